@@ -1,0 +1,31 @@
+declare const brand: unique symbol;
+
+/** A value of type `T` that only its own constructor can mint. */
+export type Brand<T, Name extends string> = T & { readonly [brand]: Name };
+
+/** The one id of a job; on the wire `runId`, `id`, `requestId` and `request_id`. */
+export type JobId = Brand<string, "JobId">;
+
+/** The name of a world: an API key, exactly as the client sent it. */
+export type WorldId = Brand<string, "WorldId">;
+
+export type ModelId = Brand<string, "ModelId">;
+
+/** Milliseconds since the Unix epoch, as read from a world's clock. */
+export type Instant = Brand<number, "Instant">;
+
+/** Millionths of a US dollar. Always an integer, so sums are exact. */
+export type MicroUsd = Brand<number, "MicroUsd">;
+
+export const jobId = (raw: string): JobId => raw as JobId;
+export const worldId = (raw: string): WorldId => raw as WorldId;
+export const modelId = (raw: string): ModelId => raw as ModelId;
+export const instant = (ms: number): Instant => ms as Instant;
+export const later = (from: Instant, ms: number): Instant => (from + ms) as Instant;
+
+/** Rounds a sum in dollars to the nearest millionth. */
+export const microUsd = (usd: number): MicroUsd => Math.round(usd * 1_000_000) as MicroUsd;
+export const usd = (amount: MicroUsd): number => amount / 1_000_000;
+export const plus = (a: MicroUsd, b: MicroUsd): MicroUsd => (a + b) as MicroUsd;
+export const minus = (a: MicroUsd, b: MicroUsd): MicroUsd => (a - b) as MicroUsd;
+export const NO_MONEY: MicroUsd = 0 as MicroUsd;
