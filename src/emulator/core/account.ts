@@ -1,0 +1,53 @@
+import type { Instant, MicroUsd } from "./brand.ts";
+import { minus, plus } from "./brand.ts";
+import type { Job } from "./job.ts";
+import { type Entry, entryAtEnd } from "./ledger.ts";
+
+/**
+ * What is left on a key's account, kept so that a submit need not add up all jobs.
+ *
+ * `due` holds the entries that jobs bring at their end and that lay in the future when the account
+ * was last written to, in the order of their time. Reading a balance settles nothing.
+ */
+export type Account = {
+  /** Deposits less precharges, plus what had come back at the last write. */
+  readonly settled: MicroUsd;
+  readonly due: readonly Entry[];
+};
+
+export const openAccount = (deposit: MicroUsd): Account => ({ settled: deposit, due: [] });
+
+/** The balance at `now`, which is not before the last write: what is settled and what came back. */
+export function balanceAt({ settled, due }: Account, now: Instant): MicroUsd {
+  let balance = settled;
+  for (const { at, amount } of due) {
+    if (at > now) break;
+    balance = plus(balance, amount);
+  }
+  return balance;
+}
+
+/** The account after a job was accepted: charged now, and due what its end brings. */
+export const charged = (account: Account, job: Job): Account => ({
+  settled: minus(balanceAt(account, job.submittedAt), job.price),
+  due: withDue(pending(account.due, job.submittedAt), entryAtEnd(job)),
+});
+
+/** The account after a running job's plan changed: what was due from the old one no longer is. */
+export const replanned = (account: Account, job: Job): Account => ({
+  settled: account.settled,
+  due: withDue(
+    account.due.filter((entry) => entry.job !== job.id),
+    entryAtEnd(job),
+  ),
+});
+
+/** Mostly nothing is due: a job that ends at its precharge brings no entry. */
+const pending = (due: readonly Entry[], now: Instant): readonly Entry[] =>
+  due.length === 0 ? due : due.filter(({ at }) => at > now);
+
+function withDue(due: readonly Entry[], entry: Entry | undefined): readonly Entry[] {
+  if (!entry) return due;
+  const place = due.findLastIndex(({ at }) => at <= entry.at) + 1;
+  return due.toSpliced(place, 0, entry);
+}

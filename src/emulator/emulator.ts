@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import { loadCatalog } from "./catalog/catalog.ts";
+import { seededRandom } from "./core/random.ts";
+import { parseSpan, SPAN_FORM } from "./core/span.ts";
+import { standsStill } from "./core/pace.ts";
+import { type BugReport, createHandlers, type Handlers } from "./http/app.ts";
+import { Journal } from "./http/journal.ts";
+import type { Services } from "./http/services.ts";
+import { VideoLibrary } from "./media/library.ts";
+import { type Listening, listen } from "./node/listen.ts";
+import { type EmulatorOptions, type Settings, settled } from "./options.ts";
+import { AdjustableClock, standingClock, systemClock } from "./runtime/clock.ts";
+import { MemoryStore } from "./runtime/memory-store.ts";
+import { revision202601 } from "./wire/revision-2026-01.ts";
+
+/** A running emulator. */
+export type Emulator = {
+  /** Where it listens, for example `http://127.0.0.1:4747`. */
+  readonly origin: string;
+  /** What a client takes as its base URL: the origin with `/api`. */
+  readonly baseUrl: string;
+  /** Where finished videos lie: another origin, as with the real service. */
+  readonly assetOrigin: string;
+  /** Needed in `x-emulator-token` on the control plane; undefined on a loopback address. */
+  readonly controlToken: string | undefined;
+  /** Answers in process, whether or not sockets are open. */
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  readonly clock: EmulatorClock;
+  /** Closes the sockets and cuts every connection. */
+  readonly close: () => Promise<void>;
+};
+
+/** The clock of all worlds. */
+export type EmulatorClock = {
+  now(): Date;
+  /** Moves on by a span such as `"90s"`. Throws a RangeError for anything else. */
+  advance(span: string): void;
+};
+
+/** What only the command sets. */
+export type ProcessOptions = { readonly ownProcess: boolean; readonly onBug: BugReport };
+
+const BODY_BYTES_MAX = 4_500_000;
+const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
+const IN_PROCESS = { api: "http://emulator.localhost", assets: "http://assets.emulator.localhost" };
+
+/**
+ * Starts an emulator.
+ *
+ * @throws OptionError for an option that cannot be.
+ * @throws the system's error when a port cannot be had.
+ * @example
+ * const emulator = await createEmulator({ pace: "instant", seed: 1 });
+ * const answer = await fetch(`${emulator.baseUrl}/v1/video-models`);
+ * await emulator.close();
+ */
+export async function createEmulator(
+  options: EmulatorOptions = {},
+  { ownProcess, onBug }: ProcessOptions = { ownProcess: false, onBug: rethrowLater },
+): Promise<Emulator> {
+  const settings = settled(options);
+  const base = options.clock ?? (standsStill(settings.pace) ? standingClock() : systemClock);
+  const clock = new AdjustableClock(base);
+  const controlToken = LOOPBACK.has(settings.host)
+    ? settings.controlToken
+    : (settings.controlToken ?? randomUUID());
+  const origins = { ...IN_PROCESS };
+  const services = servicesFor(settings, clock, () => origins.assets);
+  const access = { origins: () => ownOrigins(origins.api), token: controlToken };
+  const handlers = createHandlers(services, access, onBug);
+  const sockets = options.listen === false ? [] : await opened(handlers, settings, ownProcess);
+  const [api, assets] = sockets;
+  if (api && assets) Object.assign(origins, { api: api.origin, assets: assets.origin });
+
+  return {
+    origin: origins.api,
+    baseUrl: `${origins.api}/api`,
+    assetOrigin: origins.assets,
+    controlToken,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      const isAsset = new URL(request.url).origin === origins.assets;
+      return (isAsset ? handlers.assets : handlers.api)(request);
+    },
+    clock: clockFor(clock),
+    close: async () => {
+      await Promise.all(sockets.map((socket) => socket.close()));
+    },
+  };
+}
+
+function servicesFor(
+  settings: Settings,
+  clock: AdjustableClock,
+  assetOrigin: () => string,
+): Services {
+  const { maxJobs, openingBalance, pace, speed, seed, apiKeys, journalSize } = settings;
+  return {
+    store: new MemoryStore({ maxJobs, openingBalance }),
+    clock,
+    random: seededRandom(seed),
+    catalog: loadCatalog(),
+    library: new VideoLibrary(),
+    journal: new Journal(journalSize),
+    dialect: revision202601,
+    pace,
+    speed,
+    apiKeys: new Set(apiKeys),
+    maxBodyBytes: BODY_BYTES_MAX,
+    maxJobs,
+    assetOrigin,
+  };
+}
+
+async function opened(
+  { api, assets }: Handlers,
+  { port, assetPort, host }: Settings,
+  ownProcess: boolean,
+): Promise<readonly Listening[]> {
+  const first = await listen(api, { port, host, ownProcess });
+  try {
+    return [first, await listen(assets, { port: assetPort, host, ownProcess })];
+  } catch (error) {
+    await first.close();
+    throw error;
+  }
+}
+
+/** On loopback, `localhost` and `127.0.0.1` are the same place. */
+function ownOrigins(origin: string): readonly string[] {
+  const { port } = new URL(origin);
+  if (port === "") return [origin];
+  return [origin, ...["localhost", "127.0.0.1", "[::1]"].map((host) => `http://${host}:${port}`)];
+}
+
+const clockFor = (clock: AdjustableClock): EmulatorClock => ({
+  now: () => new Date(clock.now()),
+  advance: (span) => {
+    const ms = parseSpan(span);
+    if (ms === undefined) throw new RangeError(`advance takes ${SPAN_FORM}; got ${span}`);
+    clock.advance(ms);
+  },
+});
+
+/** In a test, a bug of the emulator must not pass unnoticed. */
+function rethrowLater(error: Error): void {
+  queueMicrotask(() => {
+    throw error;
+  });
+}

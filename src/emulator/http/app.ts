@@ -1,0 +1,61 @@
+import { Hono } from "hono";
+import { controlApp } from "./control/app.ts";
+import type { ControlAccess } from "./control/guard.ts";
+import { begun, type Env } from "./exchange.ts";
+import { refuse } from "./reply.ts";
+import { assetRoutes } from "./routes/asset.ts";
+import { balanceRoute } from "./routes/balance.ts";
+import { corsRoute } from "./routes/cors.ts";
+import { homeRoutes } from "./routes/home.ts";
+import { modelRoutes } from "./routes/models.ts";
+import { statusRoutes } from "./routes/status.ts";
+import { submitRoute } from "./routes/submit.ts";
+import type { Services } from "./services.ts";
+
+/** Answers one request. `rawHeaders` are the headers as they came, where a socket knows them. */
+export type Handler = (request: Request, rawHeaders?: readonly string[]) => Promise<Response>;
+
+/** The two origins of the emulator: the API with its control plane, and the finished videos. */
+export type Handlers = { readonly api: Handler; readonly assets: Handler };
+
+/** Told of each bug: an exception that no refusal explains. */
+export type BugReport = (error: Error) => void;
+
+/** Puts the parts together; all else happens in the routes. */
+export function createHandlers(
+  services: Services,
+  access: ControlAccess,
+  onBug: BugReport,
+): Handlers {
+  const api = new Hono<Env>()
+    .route("/", homeRoutes())
+    .route("/", statusRoutes(services))
+    .route("/", submitRoute(services))
+    .route("/", balanceRoute(services))
+    .route("/", modelRoutes(services))
+    .route("/", corsRoute())
+    .route("/__emulator", controlApp(services, access));
+  return {
+    api: journalled(api, services, onBug),
+    assets: journalled(new Hono<Env>().route("/", assetRoutes(services)), services, onBug),
+  };
+}
+
+function journalled(app: Hono<Env>, services: Services, onBug: BugReport): Handler {
+  const { journal, clock, dialect } = services;
+  app.notFound((c) =>
+    refuse(c, dialect, { kind: "unknown-route", method: c.req.method, path: c.req.path }),
+  );
+  app.onError((error, c) => {
+    onBug(error);
+    c.env.exchange.note = error.stack;
+    return refuse(c, dialect, { kind: "bug" });
+  });
+  return async (request, rawHeaders) => {
+    const exchange = begun(request, rawHeaders ?? [...request.headers].flat(), clock.now());
+    const response = await app.fetch(request, { exchange });
+    exchange.status ??= response.status;
+    journal.record(exchange);
+    return response;
+  };
+}

@@ -1,0 +1,44 @@
+import type { Context } from "hono";
+import { fail, ok, type Result } from "../core/result.ts";
+import type { Env } from "./exchange.ts";
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Reads the body as a JSON object, whatever its content type says, up to a bound in bytes. */
+export async function readObject(c: Context<Env>, limitBytes: number): Promise<Result<JsonObject>> {
+  const text = await readText(c, limitBytes);
+  if (text === undefined) return fail({ kind: "body-too-large", limitBytes });
+  c.env.exchange.requestBody = text;
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch (error) {
+    return fail({ kind: "malformed-body", detail: `the body is not JSON (${messageOf(error)})` });
+  }
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) {
+    return ok(body as JsonObject); // any non-null, non-array object of JSON.parse is one
+  }
+  return fail({ kind: "malformed-body", detail: `the body is ${kindOf(body)}, not a JSON object` });
+}
+
+/** The whole body, or undefined when it is longer than the bound. */
+async function readText(c: Context<Env>, limitBytes: number): Promise<string | undefined> {
+  const announced = c.req.header("content-length");
+  if (announced !== undefined) {
+    return Number(announced) > limitBytes ? undefined : await c.req.text();
+  }
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of c.req.raw.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > limitBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message.slice(0, 120) : "unreadable";
+
+const kindOf = (body: unknown): string =>
+  body === null ? "null" : Array.isArray(body) ? "an array" : `a ${typeof body}`;

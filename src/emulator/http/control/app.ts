@@ -1,0 +1,25 @@
+import { Hono } from "hono";
+import type { Env } from "../exchange.ts";
+import { answerPrivately } from "../reply.ts";
+import type { Services } from "../services.ts";
+import { clockControl } from "./clock.ts";
+import { type ControlAccess, refusalOf } from "./guard.ts";
+import { jobControl } from "./jobs.ts";
+import { journalControl } from "./journal.ts";
+import { ledgerControl } from "./ledger.ts";
+import { problem } from "./problem.ts";
+
+/** `/__emulator`: for the person or the test at the controls, never for the client under test. */
+export function controlApp(services: Services, access: ControlAccess): Hono<Env> {
+  return new Hono<Env>()
+    .use(async (c, next) => {
+      const refusal = refusalOf(c, access);
+      return refusal ? problem(c, refusal.status, refusal.message) : await next();
+    })
+    .get("/health", (c) => answerPrivately(c, 200, { status: "ok" }))
+    .route("/", clockControl(services))
+    .route("/", jobControl(services))
+    .route("/", ledgerControl(services))
+    .route("/", journalControl(services))
+    .all("*", (c) => problem(c, 404, `There is no ${c.req.method} ${c.req.path}.`));
+}

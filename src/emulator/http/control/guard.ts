@@ -1,0 +1,50 @@
+import { timingSafeEqual } from "node:crypto";
+import type { Context } from "hono";
+import type { Env } from "../exchange.ts";
+
+/** Who may use the control plane. */
+export type ControlAccess = {
+  /** Our own origins. A `Host` or `Origin` of somebody else is refused. */
+  readonly origins: () => readonly string[];
+  /** Needed in `x-emulator-token` when set; it is, once we listen beyond this machine. */
+  readonly token: string | undefined;
+};
+
+export type Refusal = { readonly status: 401 | 403 | 415; readonly message: string };
+
+/**
+ * Why a request may not use the control plane, or undefined when it may.
+ *
+ * A page in a browser on this machine can reach a loopback port: it must not be able to move clocks
+ * or read journals. So the `Host` must be ours (DNS rebinding), an `Origin` too (cross-site
+ * requests), and a body must be JSON, which a form cannot send.
+ */
+export function refusalOf(c: Context<Env>, { origins, token }: ControlAccess): Refusal | undefined {
+  const own = origins();
+  const origin = c.req.header("origin");
+  if (origin !== undefined && !own.includes(origin)) {
+    return { status: 403, message: `The control plane is not for pages of ${origin}.` };
+  }
+  if (token !== undefined) return refusalWithoutToken(c, token) ?? refusalOfBody(c);
+  const { host } = new URL(c.req.url);
+  if (!own.some((one) => new URL(one).host === host)) {
+    return { status: 403, message: `The control plane does not answer as ${host}.` };
+  }
+  return refusalOfBody(c);
+}
+
+function refusalWithoutToken(c: Context<Env>, token: string): Refusal | undefined {
+  const given = Buffer.from(c.req.header("x-emulator-token") ?? "");
+  const needed = Buffer.from(token);
+  if (given.length === needed.length && timingSafeEqual(given, needed)) return undefined;
+  return {
+    status: 401,
+    message: "The emulator listens beyond this machine: send its token in x-emulator-token.",
+  };
+}
+
+function refusalOfBody(c: Context<Env>): Refusal | undefined {
+  if (c.req.method === "GET" || c.req.method === "HEAD") return undefined;
+  if (c.req.header("content-type")?.startsWith("application/json")) return undefined;
+  return { status: 415, message: "Send JSON, with content-type: application/json." };
+}

@@ -1,0 +1,19 @@
+import { Hono } from "hono";
+import { balanceAt } from "../../core/account.ts";
+import type { Env } from "../exchange.ts";
+import { worldOf } from "../keys.ts";
+import { answer, refuse } from "../reply.ts";
+import type { Services } from "../services.ts";
+import { timeIn } from "../world-clock.ts";
+
+/** `POST /api/check-balance`: what the key's account holds now. The body is not looked at. */
+export function balanceRoute(services: Services): Hono<Env> {
+  const { dialect, store, apiKeys } = services;
+  return new Hono<Env>().post("/api/check-balance", async (c) => {
+    const id = worldOf(c.req.raw.headers, apiKeys);
+    if (!id.ok) return refuse(c, dialect, id.fault);
+    c.env.exchange.world = id.value;
+    const world = await store.world(id.value);
+    return answer(c, 200, dialect.balance(world.id, balanceAt(world.account, timeIn(services, world))));
+  });
+}

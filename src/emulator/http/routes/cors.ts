@@ -1,0 +1,16 @@
+import { Hono } from "hono";
+import type { Env } from "../exchange.ts";
+
+const PREFLIGHT_HEADERS = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-methods": "GET, POST, OPTIONS",
+  "access-control-allow-headers": "authorization, content-type, x-api-key",
+  "access-control-max-age": "86400",
+};
+
+/** Lets pages of any origin call the API, as the live service was seen to do. */
+export const corsRoute = (): Hono<Env> =>
+  new Hono<Env>().options("/api/*", (c) => {
+    c.env.exchange.status = 204;
+    return new Response(null, { status: 204, headers: PREFLIGHT_HEADERS });
+  });

@@ -1,0 +1,28 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Pace } from "../core/pace.ts";
+import type { Random } from "../core/random.ts";
+import type { VideoLibrary } from "../media/library.ts";
+import type { AdjustableClock } from "../runtime/clock.ts";
+import type { Store } from "../runtime/store.ts";
+import type { Dialect } from "../wire/dialect.ts";
+import type { Journal } from "./journal.ts";
+
+/** All that the routes work with. Nothing in the shell is reached in any other way. */
+export type Services = {
+  readonly store: Store;
+  /** The emulator's clock; a world's own may be ahead of it. */
+  readonly clock: AdjustableClock;
+  readonly random: Random;
+  readonly catalog: Catalog;
+  readonly library: VideoLibrary;
+  readonly journal: Journal;
+  readonly dialect: Dialect;
+  readonly pace: Pace;
+  readonly speed: number;
+  /** The keys that are accepted; none means any. */
+  readonly apiKeys: ReadonlySet<string>;
+  readonly maxBodyBytes: number;
+  readonly maxJobs: number;
+  /** Where finished videos are fetched; known once the socket is open. */
+  readonly assetOrigin: () => string;
+};

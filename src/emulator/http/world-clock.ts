@@ -1,0 +1,24 @@
+import { type Instant, later } from "../core/brand.ts";
+import { type Job, nextChangeAfter } from "../core/job.ts";
+import type { World } from "../runtime/store.ts";
+import type { Services } from "./services.ts";
+
+/** What time it is in a world. */
+export const timeIn = ({ clock }: Pick<Services, "clock">, { aheadMs }: World): Instant =>
+  later(clock.now(), aheadMs);
+
+/**
+ * The time at which a status read shows a job. At the pace `poll`, the read first moves the clock
+ * of the job's world to the job's next phase; that is an event of the clock, not of the job.
+ */
+export async function timeOfRead(services: Services, job: Job): Promise<Instant> {
+  const { store, pace } = services;
+  if (pace !== "poll") return timeIn(services, await store.world(job.world));
+  return store.commit(job.world, (world) => {
+    const now = timeIn(services, world);
+    const next = nextChangeAfter(job, now);
+    if (next === undefined) return { events: [], answer: now };
+    const byMs = next - now;
+    return { events: [{ kind: "clock-moved", world: world.id, byMs }], answer: next };
+  });
+}

@@ -1,0 +1,8 @@
+export type { Pace } from "./core/pace.ts";
+export {
+  createEmulator,
+  type Emulator,
+  type EmulatorClock,
+} from "./emulator.ts";
+export { type EmulatorOptions, OptionError } from "./options.ts";
+export type { Clock } from "./runtime/clock.ts";

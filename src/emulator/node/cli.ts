@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import { OptionError } from "../options.ts";
+import { start } from "./start.ts";
+
+const EXIT_USAGE = 2;
+const EXIT_FAILURE = 1;
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = error instanceof OptionError ? EXIT_USAGE : EXIT_FAILURE;
+  console.error(`nanogpt-video-emulator: ${sentenceFor(error)}`);
+}
+
+async function run([command, ...args]: readonly string[]): Promise<void> {
+  switch (command) {
+    case "models":
+      return (await import("./models.ts")).models(args);
+    case "start":
+      return start(args);
+    default:
+      return start(command === undefined ? [] : [command, ...args]);
+  }
+}
+
+function sentenceFor(error: unknown): string {
+  if (error instanceof OptionError) return error.message;
+  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  switch (code) {
+    case "EADDRINUSE":
+      return `port ${port} of ${address} is in use. Choose another with --port, or --port 0 for any free one.`;
+    case "EACCES":
+      return `port ${port} may not be opened by this user. Choose one above 1023 with --port.`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return `this machine has no address ${address ?? "like that"}. Choose another with --host.`;
+    default:
+      return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  }
+}

@@ -1,0 +1,104 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { factsOf } from "../media/facts.ts";
+import { progressView } from "./demo-progress.ts";
+
+const COMMAND = fileURLToPath(new URL("cli.js", import.meta.url));
+const KEY = "sk-demo";
+const POLL_EVERY_MS = 100;
+const REQUEST = {
+  model: "veo3-1-video",
+  prompt: "A serene lake at sunset, gentle ripples on the water",
+  duration: "8",
+  resolution: "720p",
+  aspect_ratio: "16:9",
+  generateAudio: true,
+};
+
+type Ready = { readonly origin: string; readonly baseUrl: string };
+type Submitted = { readonly runId: string; readonly cost: number; readonly remainingBalance: number };
+type Status = {
+  readonly data: { readonly status: string; readonly output?: { readonly video: { url: string } } };
+};
+type JobReport = { readonly phase: string; readonly video: { readonly sha256: string } };
+type Ledger = {
+  readonly balanceUsd: number;
+  readonly entries: readonly { at: string; kind: string; amountUsd: number; reason: string }[];
+};
+
+const emulator = spawn(process.execPath, [COMMAND, "--port", "0", "--json"], {
+  stdio: ["ignore", "pipe", "inherit"],
+});
+try {
+  const [line] = await once(createInterface(emulator.stdout), "line");
+  await demo(JSON.parse(String(line)) as Ready);
+} finally {
+  emulator.kill("SIGTERM");
+}
+
+async function demo({ origin, baseUrl }: Ready): Promise<void> {
+  say(`The emulator runs at ${baseUrl}. A client submits a job:\n`);
+  say(`  POST ${baseUrl}/generate-video`);
+  say(`  ${JSON.stringify(REQUEST)}\n`);
+  const job = await ask<Submitted>(`${baseUrl}/generate-video`, {
+    method: "POST",
+    body: JSON.stringify(REQUEST),
+  });
+  say(`Accepted as ${job.runId}. It cost ${job.cost} USD at once; ${job.remainingBalance} are left.\n`);
+
+  const url = await finished(baseUrl, origin, job.runId);
+  const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
+  const file = join(await mkdtemp(join(tmpdir(), "nanogpt-video-demo-")), `${job.runId}.mp4`);
+  await writeFile(file, bytes);
+  await report(origin, job.runId, bytes);
+  say(`\nThe video lies in ${file}`);
+}
+
+/** Polls as a client does, until the job is completed, and shows the phases on the way. */
+async function finished(baseUrl: string, origin: string, id: string): Promise<string> {
+  const progress = progressView(process.stdout);
+  for (;;) {
+    const { data } = await ask<Status>(`${baseUrl}/video/status?requestId=${id}`);
+    const { phase } = await ask<JobReport>(`${origin}/__emulator/jobs/${id}`);
+    progress.show(phase, data.status);
+    if (data.output) {
+      progress.end();
+      return data.output.video.url;
+    }
+    await sleep(POLL_EVERY_MS);
+  }
+}
+
+async function report(origin: string, id: string, bytes: Uint8Array): Promise<void> {
+  const { durationSeconds, width, height, sound, title } = await factsOf(bytes);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const promised = (await ask<JobReport>(`${origin}/__emulator/jobs/${id}`)).video.sha256;
+  say(`Downloaded ${bytes.length} bytes of MP4:`);
+  say(`  ${durationSeconds.toFixed(2)} s, ${width}x${height}, ${sound ? "with" : "no"} sound`);
+  say(`  title ${title}`);
+  say(`  sha256 ${sha256} (${sha256 === promised ? "as" : "NOT as"} the emulator foretold)\n`);
+  const { entries, balanceUsd } = await ask<Ledger>(`${origin}/__emulator/ledger`);
+  say("The ledger:");
+  for (const { at, kind, amountUsd, reason } of entries) {
+    say(`  ${at}  ${kind.padEnd(10)} ${amountUsd.toFixed(2).padStart(8)} USD  ${reason}`);
+  }
+  say(`  balance ${balanceUsd.toFixed(2)} USD`);
+}
+
+async function ask<T>(url: string, init: RequestInit = {}): Promise<T> {
+  const headers = { "x-api-key": KEY, "content-type": "application/json" };
+  const response = await fetch(url, { ...init, headers });
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T; // the demo trusts the emulator it has just started
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

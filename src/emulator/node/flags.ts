@@ -1,0 +1,107 @@
+import { parseArgs } from "node:util";
+import { closest, distance } from "fastest-levenshtein";
+import { OptionError } from "../options.ts";
+
+/** One option of the command: how it is typed, and what the help says of it. */
+export type Flag = {
+  readonly kind: "text" | "number" | "switch" | "list";
+  /** The placeholder of the value in the help. */
+  readonly value?: string;
+  readonly help: string;
+};
+
+export type Flags = Readonly<Record<string, Flag>>;
+
+/** What was typed: the words that are no options, and the options by their names. */
+export type Typed = {
+  readonly words: readonly string[];
+  readonly given: ReadonlyMap<string, readonly string[]>;
+};
+
+const ENV_PREFIX = "NANOGPT_EMULATOR_";
+
+export const envNameOf = (flag: string): string =>
+  ENV_PREFIX + flag.toUpperCase().replaceAll("-", "_");
+
+/**
+ * Reads a command line. Options may also stand in the environment, as `NANOGPT_EMULATOR_PORT` for
+ * `--port`; what is typed counts more.
+ *
+ * @throws OptionError for an unknown option or variable (naming the nearest), a missing value, or a
+ *   value on a switch.
+ */
+export function parseFlags(
+  args: readonly string[],
+  flags: Flags,
+  env: Readonly<Record<string, string | undefined>>,
+): Typed {
+  const given = new Map(Object.entries(fromEnvironment(flags, env)));
+  const words: string[] = [];
+  const typed = new Map<string, string[]>();
+  for (const token of tokensOf(args, flags)) {
+    if (token.kind === "positional") words.push(token.value);
+    if (token.kind === "option") {
+      const name = knownName(token.name, token.rawName, flags);
+      const value = valueOf(token.rawName, flags[name], token.value);
+      typed.set(name, [...(typed.get(name) ?? []), value]);
+    }
+  }
+  for (const [name, values] of typed) given.set(name, values);
+  return { words, given };
+}
+
+function tokensOf(args: readonly string[], flags: Flags) {
+  const options = Object.fromEntries(
+    Object.entries(flags).map(([name, { kind }]) => [
+      name,
+      { type: kind === "switch" ? "boolean" : "string" } as const,
+    ]),
+  );
+  const short = { help: { type: "boolean", short: "h" } } as const;
+  return parseArgs({
+    args: [...args],
+    options: { ...options, ...short },
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  }).tokens;
+}
+
+function knownName(name: string, typed: string, flags: Flags): string {
+  if (name in flags) return name;
+  const nearest = nearestOf(name, Object.keys(flags));
+  const hint = nearest ? ` Did you mean --${nearest}?` : "";
+  throw new OptionError(`there is no option ${typed}.${hint} See --help.`);
+}
+
+function valueOf(typed: string, flag: Flag | undefined, value: string | undefined): string {
+  const isSwitch = flag?.kind === "switch";
+  if (isSwitch && value !== undefined) throw new OptionError(`${typed} takes no value`);
+  if (!isSwitch && (value === undefined || value === "")) {
+    throw new OptionError(`${typed} needs a value: ${typed} ${flag?.value ?? "VALUE"}`);
+  }
+  return value ?? "true";
+}
+
+function fromEnvironment(flags: Flags, env: Readonly<Record<string, string | undefined>>) {
+  const names = new Map(Object.keys(flags).map((flag) => [envNameOf(flag), flag]));
+  const found: Record<string, readonly string[]> = {};
+  for (const [variable, value] of Object.entries(env)) {
+    if (!variable.startsWith(ENV_PREFIX) || !value) continue;
+    const flag = names.get(variable);
+    if (flag === undefined) {
+      const nearest = nearestOf(variable, [...names.keys()]);
+      const hint = nearest ? ` Did you mean ${nearest}?` : "";
+      throw new OptionError(`there is no setting ${variable} (in the environment).${hint}`);
+    }
+    found[flag] = flags[flag]?.kind === "list" ? value.split(",") : [value];
+  }
+  return found;
+}
+
+/** The closest of the names, if it is close enough to have been meant. */
+export function nearestOf(name: string, names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
+  const nearest = closest(name, [...names]);
+  return distance(name, nearest) <= Math.max(2, name.length / 3) ? nearest : undefined;
+}

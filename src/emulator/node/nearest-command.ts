@@ -1,0 +1,10 @@
+import { nearestOf } from "./flags.ts";
+
+/** What can be typed after the name of the program. */
+export const COMMANDS = ["start", "models"] as const;
+
+/** A sentence for a word that is no command. */
+export function nearestCommand(word: string): string {
+  const nearest = nearestOf(word, COMMANDS);
+  return `there is no command ${JSON.stringify(word)}.${nearest ? ` Did you mean ${nearest}?` : ""} See --help.`;
+}

@@ -1,0 +1,72 @@
+import type { Pace } from "../core/pace.ts";
+import { type EmulatorOptions, OptionError } from "../options.ts";
+import type { Flags, Typed } from "./flags.ts";
+
+/** The options of `start`, in the order of the help. */
+export const START_FLAGS: Flags = {
+  port: { kind: "number", value: "PORT", help: "where to listen (4747; 0: any free port)" },
+  "asset-port": {
+    kind: "number",
+    value: "PORT",
+    help: "where finished videos are fetched (0: any free port)",
+  },
+  host: { kind: "text", value: "ADDRESS", help: "the address to listen on (127.0.0.1)" },
+  pace: {
+    kind: "text",
+    value: "PACE",
+    help: "fast (about 2 s a job), real, instant, poll or manual (fast)",
+  },
+  speed: { kind: "number", value: "N", help: "N times as fast as the pace real" },
+  seed: { kind: "text", value: "SEED", help: "ids, paces and media hang on it (1)" },
+  revision: { kind: "text", value: "DATE", help: "the published shape that is spoken (2026-01)" },
+  "api-key": {
+    kind: "list",
+    value: "KEY",
+    help: "a key that is accepted; may be repeated (any key)",
+  },
+  balance: { kind: "number", value: "USD", help: "what a new account holds (100)" },
+  "control-token": {
+    kind: "text",
+    value: "TOKEN",
+    help: "for /__emulator, once the address is not this machine's own (made at start)",
+  },
+  "max-jobs": { kind: "number", value: "N", help: "jobs kept in all (200000)" },
+  "journal-size": { kind: "number", value: "N", help: "exchanges remembered (1000)" },
+  json: { kind: "switch", help: "print the ready line as JSON, and nothing else" },
+  help: { kind: "switch", help: "print this help" },
+  version: { kind: "switch", help: "print the version" },
+};
+
+const DEFAULT_PORT = 4747;
+
+/** What was typed, as the options of an emulator. Throws an OptionError for a value that is no number. */
+export function startOptions({ given }: Typed): EmulatorOptions {
+  const text = (name: string): string | undefined => given.get(name)?.at(-1);
+  const number = (name: string): number | undefined => numberOf(name, text(name));
+  return withoutUndefined({
+    pace: text("pace") as Pace | undefined, // checked with the other options
+    speed: number("speed"),
+    seed: text("seed"),
+    revision: text("revision"),
+    apiKeys: given.get("api-key"),
+    balance: number("balance"),
+    port: number("port") ?? DEFAULT_PORT,
+    assetPort: number("asset-port"),
+    host: text("host"),
+    controlToken: text("control-token"),
+    maxJobs: number("max-jobs"),
+    journalSize: number("journal-size"),
+  });
+}
+
+function numberOf(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() !== "" && Number.isFinite(value)) return value;
+  throw new OptionError(`--${name} needs a number; got ${JSON.stringify(text)}`);
+}
+
+type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+
+const withoutUndefined = <T extends object>(values: T): Defined<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;

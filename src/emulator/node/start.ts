@@ -1,0 +1,74 @@
+import { createEmulator, type Emulator } from "../emulator.ts";
+import { type EmulatorOptions, OptionError } from "../options.ts";
+import { parseFlags } from "./flags.ts";
+import { helpText } from "./help.ts";
+import { nearestCommand } from "./nearest-command.ts";
+import { START_FLAGS, startOptions } from "./start-flags.ts";
+import { version } from "./version.ts";
+
+const USAGE = [
+  "nanogpt-video-emulator: a local stand-in for NanoGPT's asynchronous video API",
+  "",
+  "  nanogpt-video-emulator [start] [options]   serve until Ctrl-C",
+  "  nanogpt-video-emulator models [MODEL]      list the models, or show one",
+];
+
+/** `start`: serves until a signal ends it. */
+export async function start(args: readonly string[]): Promise<void> {
+  const typed = parseFlags(args, START_FLAGS, process.env);
+  if (typed.given.has("help")) return print(helpText(USAGE, START_FLAGS));
+  if (typed.given.has("version")) return print(version);
+  const [word] = typed.words;
+  if (word !== undefined) throw new OptionError(nearestCommand(word));
+
+  const options = startOptions(typed);
+  const emulator = await createEmulator(options, { ownProcess: true, onBug: logBug });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => emulator.close().finally(() => process.exit(0)));
+  }
+  print(typed.given.has("json") ? readyJson(emulator) : readyText(emulator, options));
+}
+
+const readyJson = ({ origin, baseUrl, assetOrigin, controlToken }: Emulator): string =>
+  JSON.stringify({
+    event: "ready",
+    origin,
+    baseUrl,
+    assetOrigin,
+    pid: process.pid,
+    ...(controlToken === undefined ? {} : { controlToken }),
+  });
+
+function readyText(
+  emulator: Emulator,
+  { apiKeys = [], balance = 100 }: EmulatorOptions,
+): string {
+  const { baseUrl, origin, controlToken } = emulator;
+  const key = apiKeys[0] ?? "any-key";
+  const keys =
+    apiKeys.length > 0 ? `${apiKeys.length} accepted` : `any key works; each has ${balance} USD`;
+  return [
+    `nanogpt-video-emulator ready ${baseUrl}`,
+    "",
+    `  base URL   ${baseUrl}`,
+    `  API key    ${keys}`,
+    `  control    ${origin}/__emulator`,
+    ...(controlToken === undefined ? [] : [`  token      ${controlToken}  (x-emulator-token)`]),
+    "",
+    "Try it:",
+    "",
+    `  curl ${baseUrl}/generate-video -H 'x-api-key: ${key}' \\`,
+    `    -d '{"model":"kling-video","prompt":"a lake at sunset"}'`,
+    `  curl '${baseUrl}/video/status?requestId=RUN_ID' -H 'x-api-key: ${key}'`,
+    "",
+    "Ctrl-C ends it.",
+  ].join("\n");
+}
+
+function logBug(error: Error): void {
+  console.error("nanogpt-video-emulator: a bug, please report it:", error);
+}
+
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};

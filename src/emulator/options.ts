@@ -1,0 +1,106 @@
+import { type MicroUsd, microUsd } from "./core/brand.ts";
+import { PACES, type Pace } from "./core/pace.ts";
+import type { Clock } from "./runtime/clock.ts";
+
+/** How an emulator may be set up. Everything has a default. */
+export type EmulatorOptions = {
+  /** How plan time relates to the clock. Default: `real` when a speed is given, else `fast`. */
+  readonly pace?: Pace;
+  /** Divides the time a job takes; above zero; for the pace `real` only. Default 1. */
+  readonly speed?: number;
+  /** Ids, paces and media hang on it. Default 1. */
+  readonly seed?: string | number;
+  /** The published shape that is spoken. Default `2026-01`, the newest. */
+  readonly revision?: string;
+  /** The keys that are accepted. Default: any key. */
+  readonly apiKeys?: readonly string[];
+  /** What a new account holds, in US dollars, zero or more. Default 100. */
+  readonly balance?: number;
+  /** Whether to open sockets; without, only `emulator.fetch` reaches it. Default true. */
+  readonly listen?: boolean;
+  /** 0 means any free port. Default 0; the command's is 4747. */
+  readonly port?: number;
+  /** The port of finished videos; 0 means any free one. Default 0. */
+  readonly assetPort?: number;
+  /** The address to listen on. Default `127.0.0.1`. */
+  readonly host?: string;
+  /** Needed on the control plane once `host` is not a loopback address. Default: made at start. */
+  readonly controlToken?: string;
+  /** Jobs kept in all; further submits are refused with 503. Default 200,000. */
+  readonly maxJobs?: number;
+  /** Exchanges the journal remembers. Default 1,000. */
+  readonly journalSize?: number;
+  /** Where time comes from. Default: the machine, or a standing clock where the pace has one. */
+  readonly clock?: Clock;
+};
+
+/** The options with everything decided and checked. */
+export type Settings = {
+  readonly pace: Pace;
+  readonly speed: number;
+  readonly seed: string;
+  readonly revision: Revision;
+  readonly apiKeys: readonly string[];
+  readonly openingBalance: MicroUsd;
+  readonly port: number;
+  readonly assetPort: number;
+  readonly host: string;
+  readonly controlToken: string | undefined;
+  readonly maxJobs: number;
+  readonly journalSize: number;
+};
+
+/** The published shapes that can be spoken. */
+export const REVISIONS = ["2026-01"] as const;
+export type Revision = (typeof REVISIONS)[number];
+
+/** An option that cannot be: names it, the value, and what is allowed. */
+export class OptionError extends Error {
+  override readonly name = "OptionError";
+}
+
+/** Decides every option. Throws an OptionError for a value that is not allowed. */
+export function settled(options: EmulatorOptions): Settings {
+  const speed = numberIn("speed", options.speed ?? 1, { above: 0 });
+  const pace = oneOf("pace", options.pace ?? (options.speed === undefined ? "fast" : "real"), PACES);
+  if (options.speed !== undefined && pace !== "real") {
+    throw new OptionError(`speed multiplies the pace real; it has no meaning at the pace ${pace}`);
+  }
+  return {
+    pace,
+    speed,
+    seed: String(options.seed ?? 1),
+    revision: oneOf("revision", options.revision ?? "2026-01", REVISIONS),
+    apiKeys: options.apiKeys ?? [],
+    openingBalance: microUsd(numberIn("balance", options.balance ?? 100, { max: 1e9 })),
+    port: wholeIn("port", options.port ?? 0, { max: 65_535 }),
+    assetPort: wholeIn("assetPort", options.assetPort ?? 0, { max: 65_535 }),
+    host: options.host ?? "127.0.0.1",
+    controlToken: options.controlToken,
+    maxJobs: wholeIn("maxJobs", options.maxJobs ?? 200_000, {}),
+    journalSize: wholeIn("journalSize", options.journalSize ?? 1_000, { max: 1_000_000 }),
+  };
+}
+
+type Range = { readonly above?: number; readonly max?: number };
+
+function numberIn(name: string, value: number, { above, max }: Range): number {
+  const isHighEnough = above === undefined ? value >= 0 : value > above;
+  if (Number.isFinite(value) && isHighEnough && value <= (max ?? Number.MAX_VALUE)) return value;
+  const low = above === undefined ? "zero or more" : `above ${above}`;
+  const high = max === undefined ? "" : `, at most ${max}`;
+  throw new OptionError(`${name} must be a number, ${low}${high}; got ${value}`);
+}
+
+function wholeIn(name: string, value: number, range: Range): number {
+  if (!Number.isInteger(value)) {
+    throw new OptionError(`${name} must be a whole number; got ${value}`);
+  }
+  return numberIn(name, value, range);
+}
+
+function oneOf<const T extends string>(name: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  if (found !== undefined) return found;
+  throw new OptionError(`${name} must be one of ${allowed.join(", ")}; got ${value}`);
+}

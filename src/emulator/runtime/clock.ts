@@ -1,0 +1,40 @@
+import { type Instant, instant, later } from "../core/brand.ts";
+
+/** Where time comes from. */
+export interface Clock {
+  now(): Instant;
+}
+
+/** The only place that asks the machine for the time. */
+export const systemClock: Clock = { now: () => instant(Date.now()) };
+
+/**
+ * Where a standing clock starts, so that the same requests give the same bytes: the day on which
+ * the newest revision was first documented.
+ */
+export const STANDING_START: Instant = instant(Date.UTC(2026, 0, 17));
+
+/** A clock that stands still until somebody moves it. */
+export const standingClock = (at: Instant = STANDING_START): Clock => ({ now: () => at });
+
+/** A clock that can be moved ahead of the one it is built on; never back. */
+export class AdjustableClock implements Clock {
+  readonly #base: Clock;
+  #aheadMs = 0;
+
+  constructor(base: Clock) {
+    this.#base = base;
+  }
+
+  now(): Instant {
+    return later(this.#base.now(), this.#aheadMs);
+  }
+
+  /** Moves the clock on by whole milliseconds, zero or more. Throws a RangeError otherwise. */
+  advance(ms: number): void {
+    if (!Number.isInteger(ms) || ms < 0) {
+      throw new RangeError(`a clock moves on by whole milliseconds, zero or more; got ${ms}`);
+    }
+    this.#aheadMs += ms;
+  }
+}

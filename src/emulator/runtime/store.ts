@@ -1,0 +1,46 @@
+import type { Account } from "../core/account.ts";
+import type { Instant, JobId, MicroUsd, WorldId } from "../core/brand.ts";
+import type { Job } from "../core/job.ts";
+
+/** All that hangs on one API key, but for its jobs. */
+export type World = {
+  readonly id: WorldId;
+  readonly account: Account;
+  /** How many jobs were ever accepted; the next job's chance hangs on it. */
+  readonly submissions: number;
+  /** How far this world's clock was moved ahead of the emulator's, in milliseconds. */
+  readonly aheadMs: number;
+};
+
+/** Every way in which a world can change. Nothing else writes. */
+export type Event =
+  | { readonly kind: "submitted"; readonly job: Job }
+  | { readonly kind: "cancelled"; readonly id: JobId; readonly at: Instant }
+  | { readonly kind: "clock-moved"; readonly world: WorldId; readonly byMs: number };
+
+/** What a decision comes to: the events to write, and an answer for the one who asked. */
+export type Decision<T> = { readonly events: readonly Event[]; readonly answer: T };
+
+/**
+ * The one mutable thing, as a port: asynchronous, so that several processes can share one.
+ *
+ * A decision sees the newest state of its world and is written before any other decision of that
+ * world sees it; that is all the locking there is.
+ */
+export interface Store {
+  job(id: JobId): Promise<Job | undefined>;
+  /** The world of a key; one that was never written to is as it would open. */
+  world(id: WorldId): Promise<World>;
+  /** The jobs of a world, in the order in which they were accepted. */
+  jobsOf(id: WorldId): Promise<readonly Job[]>;
+  /** Whether another job can be kept. */
+  hasRoom(): Promise<boolean>;
+  commit<T>(id: WorldId, decide: (world: World) => Decision<T>): Promise<T>;
+}
+
+export type StoreLimits = {
+  /** Jobs kept in all; beyond, submits are refused. */
+  readonly maxJobs: number;
+  /** What a new account holds. */
+  readonly openingBalance: MicroUsd;
+};

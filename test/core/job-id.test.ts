@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { instant } from "../../src/emulator/core/brand.ts";
+import { newJobId } from "../../src/emulator/core/job-id.ts";
+import { seededRandom } from "../../src/emulator/core/random.ts";
+
+it("has the form of the one real id on record: the time in base 36 and nine digits", () => {
+  const at = instant(Date.UTC(2026, 1, 5, 22, 41, 58, 327));
+  expect(newJobId(at, seededRandom("1"))).toMatch(/^vid_mla1k3lj[0-9a-z]{9}$/);
+});
+
+it("keeps nine digits when chance draws a small number", () => {
+  expect(newJobId(instant(0), () => 0)).toBe("vid_0000000000");
+});
