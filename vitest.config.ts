@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["test/**/*.test.ts"], testTimeout: 20_000, hookTimeout: 60_000 },
+  test: { globalSetup: ["test/support/build.ts"], include: ["test/**/*.test.ts"], testTimeout: 20_000, hookTimeout: 60_000 },
 });

@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+
+/** The built command; `test/support/build.ts` sees to it that it is of this source. */
+export const COMMAND = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+
+export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+export type Running = {
+  readonly child: ChildProcess;
+  /** The first line on standard output. */
+  readonly firstLine: string;
+  readonly ended: Promise<Ended>;
+};
+
+type Env = Readonly<Record<string, string>>;
+
+const launched = (args: readonly string[], env: Env): ChildProcess => {
+  const child = spawn(process.execPath, [COMMAND, ...args], { env: { ...process.env, ...env } });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return child;
+};
+
+/** Runs the command to its end. */
+export const command = (args: readonly string[], env: Env = {}): Promise<Ended> =>
+  endOf(launched(args, env));
+
+/** Starts the command and waits for its first line. */
+export async function running(args: readonly string[], env: Env = {}): Promise<Running> {
+  const child = launched(args, env);
+  const ended = endOf(child);
+  if (!child.stdout) throw new Error("the command has no standard output");
+  const [line] = await Promise.race([
+    once(createInterface(child.stdout), "line"),
+    ended.then(({ stderr }) => [`ended: ${stderr}`]),
+  ]);
+  return { child, firstLine: String(line), ended };
+}
+
+async function endOf(child: ChildProcess): Promise<Ended> {
+  let [stdout, stderr] = ["", ""];
+  child.stdout?.on("data", (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr?.on("data", (chunk) => {
+    stderr += chunk;
+  });
+  const [code] = await once(child, "close");
+  return { code, stdout, stderr };
+}
