@@ -11,7 +11,7 @@ export default defineConfig({
   platform: "node",
   target: "node20",
   fixedExtension: false,
-  dts: { entry: ["index"] },
+  dts: true,
   noExternal: [/.*/],
   inlineOnly: false,
   sourcemap: false,

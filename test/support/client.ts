@@ -6,8 +6,8 @@ import { conformingFetch } from "./conforming-fetch.ts";
 export type Client = {
   readonly emulator: Emulator;
   readonly key: string;
-  get(path: string, headers?: Record<string, string>): Promise<Response>;
-  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  get(path: string, headers?: Record<string, string>): Promise<Reply>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>;
   /** The parsed JSON of a GET; fails the test unless it is answered with 200. */
   read(path: string): Promise<Answer>;
   /** The parsed JSON of an accepted submit; fails the test unless it is answered with 202. */
@@ -18,6 +18,9 @@ export type Client = {
 /** JSON whose shape the spec vouches for and a test looks into. */
 // biome-ignore lint/suspicious/noExplicitAny: a test states the shape by what it expects
 export type Answer = any;
+
+/** A response whose JSON a test looks into. */
+export type Reply = Omit<Response, "json"> & { json(): Promise<Answer> };
 
 export const LAKE = { model: "kling-video", prompt: "a lake at sunset" };
 
@@ -50,7 +53,7 @@ export function clientOf(emulator: Emulator, key: string): Client {
   };
 }
 
-async function parsed(response: Response, expected: number): Promise<Answer> {
+async function parsed(response: Reply, expected: number): Promise<Answer> {
   const text = await response.text();
   if (response.status !== expected) throw new Error(`answered ${response.status}: ${text}`);
   return JSON.parse(text);

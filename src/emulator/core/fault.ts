@@ -27,4 +27,5 @@ export type Fault =
   | { readonly kind: "unknown-job"; readonly id: JobId }
   | { readonly kind: "not-your-job"; readonly id: JobId }
   | { readonly kind: "unknown-route"; readonly method: string; readonly path: string }
-  | { readonly kind: "too-many-jobs"; readonly limit: number };
+  | { readonly kind: "too-many-jobs"; readonly limit: number }
+  | { readonly kind: "bug" };

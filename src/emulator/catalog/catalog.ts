@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from "node:fs";
+import { distance } from "fastest-levenshtein";
+import type { ModelRule } from "../core/rule.ts";
+import { type CatalogData, decode, type Source } from "./decode.ts";
+
+export type { AliasData, CatalogData, ModelData, Source } from "./decode.ts";
+
+/** All models the emulator knows. Rules are made when they are first asked for, and kept. */
+export type Catalog = {
+  /** Aliases are models of their own; removed models are found too. */
+  find(id: string): ModelRule | undefined;
+  /** In the order of the data, families together. Makes every rule: not for the hot path. */
+  readonly all: readonly ModelRule[];
+  /** The id most like this one, by letters changed, of a model that still runs. */
+  nearest(id: string): string | undefined;
+  readonly sources: Readonly<Record<string, Source>>;
+};
+
+/** Ids longer than this are cut before they are compared, so that nobody can send a slow one. */
+const ID_CHARS_MAX = 100;
+
+/** A catalogue over data that the generator has proved right. */
+export function createCatalog(data: CatalogData): Catalog {
+  const rules = new Map<string, ModelRule>();
+  const find = (id: string): ModelRule | undefined => {
+    const known = rules.get(id);
+    if (known !== undefined || !Object.hasOwn(data.models, id)) return known;
+    const rule = decode(data, id);
+    rules.set(id, rule);
+    return rule;
+  };
+  return {
+    find,
+    get all() {
+      return Object.keys(data.models).flatMap((id) => find(id) ?? []);
+    },
+    nearest: (id) => nearestOf(data, id.slice(0, ID_CHARS_MAX)),
+    sources: data.sources,
+  };
+}
+
+/**
+ * The catalogue that comes with the package. The file is read when something is first asked for: a
+ * JSON import would do it before, and costs ten times as much once a bundler has made code of it.
+ * Throws then if the file is not where it should be.
+ */
+export function loadCatalog(): Catalog {
+  let known: Catalog | undefined;
+  const loaded = (): Catalog => {
+    known ??= createCatalog(readData());
+    return known;
+  };
+  return {
+    find: (id) => loaded().find(id),
+    get all() {
+      return loaded().all;
+    },
+    nearest: (id) => loaded().nearest(id),
+    get sources() {
+      return loaded().sources;
+    },
+  };
+}
+
+/** Beside this file in the sources and in a package; `dist/` of a checkout has it in the sources. */
+const PLACES = ["./models.json", "../src/emulator/catalog/models.json"];
+
+function readData(): CatalogData {
+  const places = PLACES.map((place) => new URL(place, import.meta.url));
+  const place = places.find((one) => existsSync(one));
+  if (place === undefined) throw new Error(`the catalogue is not at ${places.join(" nor at ")}`);
+  return JSON.parse(readFileSync(place, "utf8"));
+}
+
+function nearestOf({ models }: CatalogData, id: string): string | undefined {
+  let best: { readonly id: string; readonly edits: number } | undefined;
+  for (const [candidate, { status }] of Object.entries(models)) {
+    if (status?.kind === "removed") continue;
+    const edits = distance(id.toLowerCase(), candidate);
+    if (best === undefined || edits < best.edits) best = { id: candidate, edits };
+  }
+  return best?.id;
+}

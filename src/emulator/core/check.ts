@@ -1,0 +1,132 @@
+import { compiled, type FieldCheck } from "./check-fields.ts";
+import type { Violation } from "./fault.ts";
+import { decodedBytes, itemsIn, MEDIA_BYTES_MAX, urlIn } from "./media.ts";
+import type { Condition, Input, ModelRule } from "./rule.ts";
+import { describe, violation } from "./violation.ts";
+
+export { MEDIA_BYTES_MAX } from "./media.ts";
+
+/** What is worked out once for a rule, so that a valid body costs a few look-ups. */
+type Plan = {
+  readonly checks: readonly FieldCheck[];
+  readonly mediaFields: readonly string[];
+};
+
+const plans = new WeakMap<ModelRule, Plan>();
+
+/**
+ * Everything that is wrong with a body, in a fixed order that does not depend on the order of its
+ * keys: missing inputs, forbidden inputs, the length of the prompt, single fields in the order of
+ * the rule, then rules over two fields. (Inputs before options is documented; the rest is assumed.)
+ *
+ * Unknown keys are ignored. A body that is right costs one look-up per field that the model knows.
+ */
+export function violationsOf(rule: ModelRule, input: Input): readonly Violation[] {
+  const found: Violation[] = [];
+  checkPrompt(rule, input, found);
+  for (const group of rule.needs) checkGroup(rule, group, input, found);
+  for (const field of rule.forbids) checkForbidden(rule, field, input, found);
+  checkPromptLength(rule, input, found);
+  for (const { field, check } of planFor(rule).checks) check(input[field], found);
+  for (const condition of rule.conditions) checkCondition(rule, condition, input, found);
+  return found;
+}
+
+/**
+ * The first field with an inline file over `MEDIA_BYTES_MAX`, in the order of the rule. The service
+ * answers these in another way than a violation, before it looks at anything else.
+ */
+export function oversizedMedia(rule: ModelRule, input: Input): string | undefined {
+  return planFor(rule).mediaFields.find((field) => isOversized(input[field]));
+}
+
+function isOversized(value: unknown): boolean {
+  if (typeof value === "string") return decodedBytes(value) > MEDIA_BYTES_MAX;
+  if (!Array.isArray(value)) return false;
+  return value.some((item) => decodedBytes(urlIn(item) ?? "") > MEDIA_BYTES_MAX);
+}
+
+function planFor(rule: ModelRule): Plan {
+  const known = plans.get(rule);
+  if (known !== undefined) return known;
+  const plan = planOf(rule);
+  plans.set(rule, plan);
+  return plan;
+}
+
+function planOf(rule: ModelRule): Plan {
+  const params = Object.entries(rule.params);
+  const isMedia = (kind: string): boolean => kind === "media" || kind === "list";
+  return {
+    checks: params.flatMap(([field, param]) => compiled(field, param)),
+    mediaFields: params.flatMap(([field, { kind }]) => (isMedia(kind) ? field : [])),
+  };
+}
+
+function checkPrompt(rule: ModelRule, input: Input, found: Violation[]): void {
+  const { prompt } = input;
+  if (rule.prompt.need === "required" && !isText(prompt)) {
+    found.push(violation("prompt", "missing", `prompt is required by ${rule.id}`));
+  } else if (prompt !== undefined && typeof prompt !== "string") {
+    const detail = `prompt must be a string, not ${describe(prompt)}`;
+    found.push(violation("prompt", "wrong-type", detail));
+  }
+}
+
+function checkPromptLength(rule: ModelRule, { prompt }: Input, found: Violation[]): void {
+  const { maxChars, tooLong } = rule.prompt;
+  if (maxChars === undefined || typeof prompt !== "string" || prompt.length <= maxChars) return;
+  const usual = `prompt has ${prompt.length} characters; ${rule.id} takes at most ${maxChars}`;
+  found.push(violation("prompt", "out-of-range", tooLong ?? usual));
+}
+
+function checkGroup(
+  rule: ModelRule,
+  group: readonly string[],
+  input: Input,
+  found: Violation[],
+): void {
+  for (const field of group) if (isPresent(rule, field, input[field])) return;
+  const [first = ""] = group;
+  const names = group.length === 1 ? first : `one of ${group.join(", ")}`;
+  found.push(violation(first, "missing", `${names} is required by ${rule.id}`));
+}
+
+/** Whether a value can stand for a needed input; whether it is right is checked on its own. */
+function isPresent(rule: ModelRule, field: string, value: unknown): boolean {
+  if (value === undefined || value === null) return false;
+  if (rule.params[field]?.kind === "list") return (itemsIn(value)?.length ?? 0) > 0;
+  if (rule.params[field]?.kind === "object") return typeof value === "object";
+  return isText(value);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" && /\S/.test(value);
+}
+
+function checkForbidden(rule: ModelRule, field: string, input: Input, found: Violation[]): void {
+  if (input[field] === undefined) return;
+  found.push(violation(field, "forbidden", `${field} is not accepted by ${rule.id}`));
+}
+
+function checkCondition(
+  rule: ModelRule,
+  { when, needs }: Condition,
+  input: Input,
+  found: Violation[],
+): void {
+  if (effective(rule, input, when.field) !== when.is) return;
+  if (effective(rule, input, needs.field) === needs.is) return;
+  const detail = `${when.field} ${describe(when.is)} requires ${needs.field} ${describe(needs.is)}`;
+  found.push(violation(when.field, "not-allowed", detail));
+}
+
+/** The value in force: as sent under this name, as sent under another spelling, or the default. */
+function effective(rule: ModelRule, input: Input, field: string): unknown {
+  if (input[field] !== undefined) return input[field];
+  for (const [alias, { aliasOf }] of Object.entries(rule.params)) {
+    if (aliasOf === field && input[alias] !== undefined) return input[alias];
+  }
+  const param = rule.params[field];
+  return param !== undefined && "default" in param ? param.default : undefined;
+}

@@ -1,0 +1,204 @@
+import { itemsIn } from "./media.ts";
+import type { Input, ModelRule, Operation } from "./rule.ts";
+
+/** What was asked for, after defaults and other spellings: all that price and video depend on. */
+export type Settings = {
+  readonly operation: Operation;
+  /** Length of one video, above zero. */
+  readonly seconds: number;
+  /** Length of the source clip or audio; the rule's assumption if not stated; 0 without one. */
+  readonly sourceSeconds: number;
+  /** The token that is billed, such as `720p` or `1792x1024`. */
+  readonly resolution?: string;
+  readonly aspectRatio?: string;
+  readonly orientation?: string;
+  readonly size?: string;
+  /** Frames per second, above zero. */
+  readonly fps: number;
+  readonly frames: number;
+  readonly sound: boolean;
+  readonly pro: boolean;
+  /** The price tier; `standard` unless the model has tiers and another was chosen. */
+  readonly variant: string;
+  /** 1 with a start image, else 0. */
+  readonly images: number;
+  readonly referenceImages: number;
+  readonly referenceVideos: number;
+  readonly references: "none" | "image" | "video";
+  /** Millions of pixels in a frame of the result, where the client chooses them; else 1. */
+  readonly megapixels: number;
+};
+
+/** The fields in which a start image may come, in the order in which they are looked at. */
+export const IMAGE_FIELDS: readonly string[] = [
+  "imageDataUrl",
+  "imageUrl",
+  "image",
+  "image_data_url",
+  "imageAttachmentId",
+];
+/** The fields in which a source clip may come. */
+export const VIDEO_FIELDS: readonly string[] = [
+  "videoUrl",
+  "videoDataUrl",
+  "video",
+  "videoAttachmentId",
+  "targetVideo",
+];
+const REFERENCE_IMAGE_FIELDS = ["referenceImages", "reference_images", "reference_image_urls"];
+const REFERENCE_VIDEO_FIELDS = ["referenceVideos", "reference_videos"];
+const PRO_FIELDS = ["pro_mode", "pro"];
+const MEGAPIXEL_FIELDS = ["target_megapixels"];
+/** A client cannot state the length of a clip for most models, and nothing is downloaded: assumed. */
+const CLIP_SECONDS = 5;
+
+/** Reads the settings of an input that has no violations; for any other the result is undefined. */
+export function settingsOf(rule: ModelRule, input: Input): Settings {
+  const given = (field: string): boolean => isGiven(rule, input, field);
+  const referenceImages = countOf(rule, input, REFERENCE_IMAGE_FIELDS);
+  const referenceVideos = countOf(rule, input, REFERENCE_VIDEO_FIELDS);
+  const video = VIDEO_FIELDS.some(given);
+  const images = IMAGE_FIELDS.some(given) ? 1 : 0;
+  const { seconds, fps, frames } = lengthOf(rule, input);
+  const hasSource = video || referenceVideos > 0 || rule.length.from === "source";
+  return {
+    operation: operationOf(rule, input, { video, images, referenceImages, referenceVideos }),
+    seconds,
+    sourceSeconds: hasSource ? sourceSecondsOf(rule, input, seconds) : 0,
+    ...optional("resolution", textOf(rule, input, rule.resolution)),
+    ...optional("aspectRatio", textOf(rule, input, ["aspect_ratio", "aspectRatio", "aspect"])),
+    ...optional("orientation", textOf(rule, input, ["orientation"])),
+    ...optional("size", textOf(rule, input, ["size", "resolution_ratio"])),
+    fps,
+    frames,
+    sound: soundOf(rule, input),
+    pro: PRO_FIELDS.some((field) => valueIn(rule, input, field) === true),
+    variant: variantOf(rule, input),
+    images,
+    referenceImages,
+    referenceVideos,
+    references: referenceVideos > 0 ? "video" : referenceImages > 0 ? "image" : "none",
+    megapixels: numberOf(rule, input, MEGAPIXEL_FIELDS) ?? 1,
+  };
+}
+
+/** Seconds in a value that has passed the checks: `5`, `"5"` or `"5s"`. */
+function secondsIn(value: unknown): number | undefined {
+  if (typeof value === "number") return value;
+  return typeof value === "string" ? Number.parseFloat(value) : undefined;
+}
+
+/** The value that was sent in a field the model knows, under the name or the default. */
+function valueIn(rule: ModelRule, input: Input, field: string): unknown {
+  const param = rule.params[field];
+  if (param === undefined) return undefined;
+  const value = input[field];
+  if (value !== undefined) return value;
+  return "default" in param ? param.default : undefined;
+}
+
+function sentOf(rule: ModelRule, input: Input, field: string): unknown {
+  return rule.params[field] === undefined ? undefined : input[field];
+}
+
+/** The first of the fields that was sent, else the first that has a default. */
+function firstOf(rule: ModelRule, input: Input, fields: readonly string[]): unknown {
+  for (const field of fields) {
+    const sent = sentOf(rule, input, field);
+    if (sent !== undefined) return sent;
+  }
+  for (const field of fields) {
+    const value = valueIn(rule, input, field);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function textOf(rule: ModelRule, input: Input, fields: readonly string[]): string | undefined {
+  const value = firstOf(rule, input, fields);
+  return typeof value === "string" ? value : undefined;
+}
+
+function numberOf(rule: ModelRule, input: Input, fields: readonly string[]): number | undefined {
+  return secondsIn(firstOf(rule, input, fields));
+}
+
+function isGiven(rule: ModelRule, input: Input, field: string): boolean {
+  const value = sentOf(rule, input, field);
+  return typeof value === "string" && value.length > 0;
+}
+
+function countOf(rule: ModelRule, input: Input, fields: readonly string[]): number {
+  let count = 0;
+  for (const field of fields) {
+    const value = sentOf(rule, input, field);
+    count += itemsIn(value)?.length ?? 0;
+  }
+  return count;
+}
+
+type Length = { readonly seconds: number; readonly fps: number; readonly frames: number };
+
+function lengthOf(rule: ModelRule, input: Input): Length {
+  const { from, fields, frames, fps } = rule.length;
+  const rate = (fps.field && numberOf(rule, input, [fps.field])) || fps.default;
+  if (from === "frames" && frames !== undefined) {
+    const count = numberOf(rule, input, [frames.field]) ?? frames.default;
+    return { seconds: count / rate, fps: rate, frames: count };
+  }
+  const seconds = numberOf(rule, input, fields) ?? rule.length.seconds;
+  return { seconds, fps: rate, frames: Math.round(seconds * rate) };
+}
+
+function sourceSecondsOf(rule: ModelRule, input: Input, seconds: number): number {
+  if (rule.length.from === "source") return seconds;
+  return numberOf(rule, input, ["videoDuration"]) ?? CLIP_SECONDS;
+}
+
+function soundOf(rule: ModelRule, input: Input): boolean {
+  const { sound } = rule;
+  if (sound.kind !== "switch") return sound.kind === "always";
+  const value = sentOf(rule, input, sound.field);
+  return value === undefined ? sound.default : value === true;
+}
+
+function variantOf(rule: ModelRule, input: Input): string {
+  if (rule.variant === undefined) return "standard";
+  const value = valueIn(rule, input, rule.variant);
+  if (value === true) return rule.variant;
+  return typeof value === "string" ? value : "standard";
+}
+
+type Media = Pick<Settings, "images" | "referenceImages" | "referenceVideos"> & {
+  readonly video: boolean;
+};
+
+const MODES: Readonly<Record<string, Operation>> = {
+  "text-to-video": "text-to-video",
+  "image-to-video": "image-to-video",
+  "reference-to-video": "reference-to-video",
+  "video-edit": "video-to-video",
+  "video-extend": "extend",
+};
+
+/** What `mode` asks for; else what the media suggest (assumed; no source tells the order). */
+function operationOf(rule: ModelRule, input: Input, media: Media): Operation {
+  const mode = valueIn(rule, input, "mode");
+  const asked = typeof mode === "string" ? MODES[mode] : undefined;
+  if (asked !== undefined) return asked;
+  const suggested = suggestedBy(media).find((operation) => rule.makes.includes(operation));
+  return suggested ?? rule.makes[0] ?? "text-to-video";
+}
+
+function suggestedBy({ video, images, ...references }: Media): readonly Operation[] {
+  if (video) return ["video-to-video", "extend"];
+  if (references.referenceImages + references.referenceVideos > 0) return ["reference-to-video"];
+  return images > 0 ? ["image-to-video"] : ["text-to-video"];
+}
+
+function optional<Key extends string>(
+  key: Key,
+  value: string | undefined,
+): { readonly [K in Key]?: string } {
+  return value === undefined ? {} : ({ [key]: value } as { [K in Key]: string });
+}

@@ -1,0 +1,1276 @@
+/**
+ * Generated from spec/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
+ */
+
+export interface paths {
+    readonly "/generate-video": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Submit a job and pay for it
+         * @description Checks the request, takes the price from the balance and answers before any work is done. A
+         *     refusal costs nothing. There is no idempotency key: the same body sent twice is two jobs and
+         *     two charges.
+         */
+        readonly post: operations["submitVideo"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/video/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Ask how a job stands
+         * @description Free of charge, and only for the account that submitted the job. One of the two parameters is
+         *     needed; when both are sent, `requestId` counts. Final states never change.
+         */
+        readonly get: operations["videoStatus"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/generate-video/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Ask how a job stands, the older way
+         * @deprecated
+         * @description Answers like `/video/status` without the outer id and model, and spells the id `request_id`. Its
+         *     pages have asked for `modelSlug`, then `model`, then neither; all are tolerated and none is
+         *     needed.
+         */
+        readonly get: operations["legacyVideoStatus"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/check-balance": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What the account holds
+         * @description The body may be empty and is not looked at.
+         */
+        readonly post: operations["checkBalance"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/video-models": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The video models
+         * @description Needs no key. Removed models and older names of renamed ones are left out.
+         */
+        readonly get: operations["listVideoModels"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/models": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The models, as the older pages point to them
+         * @description Both seed documents send clients here for video models. The live list was seen without them;
+         *     the emulator lists them all the same, and only them. A wrong key does no harm.
+         */
+        readonly get: operations["listModels"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description The union of what the models take, in the wire's own names. Only `model` is always needed; which
+         *     of the others count, and with which values, is a matter of the model and checked by its rules.
+         *     Nothing here is closed: unknown names are ignored, and a misspelt option therefore lets the
+         *     default be billed.
+         */
+        readonly VideoRequest: {
+            /**
+             * @description The id of a video model.
+             * @example kling-video
+             */
+            readonly model: string;
+            /** @description Ties the job to a thread of the web application. */
+            readonly conversationUUID?: string;
+            /** @description What is to be seen. Needed by models that work from words, by edits and by extensions. */
+            readonly prompt?: string;
+            /** @description What is not to be seen. Never moderated. */
+            readonly negative_prompt?: string;
+            /**
+             * @description Length in seconds, as the model wants it: "5", "5s" or 5.
+             * @example 5
+             * @example 5s
+             */
+            readonly duration?: string | number;
+            /**
+             * @description What the Sora models call the length.
+             * @example 4
+             * @example 8
+             * @example 12
+             */
+            readonly seconds?: string;
+            /**
+             * @description Width to height, or auto. The vendor's OpenAPI lists five values, its tables more.
+             * @example 16:9
+             * @example 9:16
+             * @example 1:1
+             * @example 3:4
+             * @example 4:3
+             * @example 21:9
+             * @example 9:21
+             * @example auto
+             */
+            readonly aspect_ratio?: string;
+            /**
+             * @description landscape or portrait, for Sora and some Wan models.
+             * @example landscape
+             * @example portrait
+             */
+            readonly orientation?: string;
+            /**
+             * @description How sharp, in the words of the model. What the default is, and costs, differs.
+             * @example 480p
+             * @example 580p
+             * @example 720p
+             * @example 1080p
+             * @example 1792x1024
+             * @example 2k
+             * @example 4k
+             */
+            readonly resolution?: string;
+            /** @description A preset of dimensions, for some models. */
+            readonly size?: string;
+            /**
+             * @description What to do with the inputs; for some Wan models animate or replace.
+             * @example text-to-video
+             * @example image-to-video
+             * @example reference-to-video
+             * @example video-edit
+             * @example animate
+             * @example replace
+             */
+            readonly mode?: string;
+            /**
+             * @description Adds sound.
+             * @default false
+             */
+            readonly generateAudio?: boolean;
+            /**
+             * @description Lets the service rewrite the prompt.
+             * @default false
+             */
+            readonly enhancePrompt?: boolean;
+            /**
+             * @description The better and dearer tier.
+             * @default false
+             */
+            readonly pro_mode?: boolean;
+            /**
+             * @description Another name of pro_mode.
+             * @default false
+             */
+            readonly pro?: boolean;
+            /**
+             * @description Lets the service lengthen the prompt.
+             * @default false
+             */
+            readonly enable_prompt_expansion?: boolean;
+            /**
+             * @description Filters the result.
+             * @default true
+             */
+            readonly enable_safety_checker?: boolean;
+            /**
+             * @description The opposite of enable_safety_checker.
+             * @default false
+             */
+            readonly showExplicitContent?: boolean;
+            /** @description Holds the camera still. */
+            readonly camera_fix?: boolean;
+            /** @description Another name of camera_fix. */
+            readonly camera_fixed?: boolean;
+            /** @description Another name of camera_fix. */
+            readonly cameraFixed?: boolean;
+            /**
+             * @description Chance of the model. Does not promise the same video again.
+             * @example 43
+             * @example -1
+             */
+            readonly seed?: number | string;
+            /** @description The voice of a lipsync model. */
+            readonly voiceId?: string;
+            /** @description The voice of kling-lipsync-t2v. */
+            readonly voice_id?: string;
+            /**
+             * @description en or zh, for kling-lipsync-t2v.
+             * @example en
+             * @example zh
+             */
+            readonly voice_language?: string;
+            /**
+             * @description 0.8 to 2.0, for kling-lipsync-t2v.
+             * @example 1.2
+             */
+            readonly voice_speed?: number;
+            /** @description The length of the source clip in seconds, for the price of an upscale. */
+            readonly videoDuration?: number;
+            /** @description Another name of videoDuration. */
+            readonly billedDuration?: number;
+            /**
+             * @description Counts interpolated frames in an upscale.
+             * @default false
+             */
+            readonly adjust_fps_for_interpolation?: boolean;
+            /**
+             * @description A still as a base64 data URL, up to 4 MB.
+             * @example data:image/png;base64,iVBORw0KGgo=
+             */
+            readonly imageDataUrl?: string;
+            /**
+             * @description A still by its public address.
+             * @example https://images.example.net/boat.jpg
+             */
+            readonly imageUrl?: string;
+            /** @description A still in the library of the account. Comes last when others are sent. */
+            readonly imageAttachmentId?: string;
+            /** @description A still, for models that use this name; else the same as imageDataUrl. */
+            readonly image?: string;
+            /** @description Another name of imageDataUrl. */
+            readonly image_data_url?: string;
+            /** @description A still that guides runwayml-gen4-aleph. */
+            readonly reference_image?: string;
+            /** @description Stills to keep to. */
+            readonly referenceImages?: readonly (string | {
+                readonly url: string;
+            })[];
+            /** @description Clips to keep to. */
+            readonly referenceVideos?: readonly (string | {
+                readonly url: string;
+            })[];
+            /** @description Sound as a base64 data URL. */
+            readonly audioDataUrl?: string;
+            /** @description Sound by its public address. */
+            readonly audioUrl?: string;
+            /** @description Sound, for models that use this name. */
+            readonly audio?: string;
+            /** @description The length of the sound in seconds, as the client states it. */
+            readonly audioDuration?: number;
+            /** @description A clip by its public address. */
+            readonly videoUrl?: string;
+            /** @description A clip as a base64 data URL. */
+            readonly videoDataUrl?: string;
+            /** @description A clip in the library of the account. */
+            readonly videoAttachmentId?: string;
+            /** @description A clip, for models that use this name. */
+            readonly video?: string;
+            /** @description The face to put in. */
+            readonly swapImage?: string;
+            /** @description The clip to put it into. */
+            readonly targetVideo?: string;
+            /** @description Which face of the clip to replace. */
+            readonly targetFaceIndex?: number;
+            /**
+             * @description Length in frames.
+             * @default 81
+             */
+            readonly num_frames?: number | string;
+            /**
+             * @description Frames in a second; mostly 5 to 24.
+             * @default 16
+             */
+            readonly frames_per_second?: number;
+            /**
+             * @description Steps of the model; mostly 1 to 50.
+             * @default 30
+             */
+            readonly num_inference_steps?: number;
+            /** @description How closely to follow the prompt. */
+            readonly guidance_scale?: number;
+            /**
+             * @description The same for Kling; 0 to 20 in general, 0 to 1 in the guide.
+             * @default 0.5
+             */
+            readonly cfg_scale?: number;
+            /** @description A control of Wan 2.2 5B. */
+            readonly shift?: number;
+            /** @description A control of Wan 2.2 5B. */
+            readonly interpolator_model?: string;
+            /** @description A control of Wan 2.2 5B. */
+            readonly num_interpolated_frames?: number;
+            /** @description Trades quality for speed. */
+            readonly acceleration?: boolean;
+            /**
+             * @description How much moves.
+             * @example auto
+             * @example small
+             * @example medium
+             * @example large
+             */
+            readonly movementAmplitude?: string;
+            /** @description low or high for Midjourney; an object in the older LongStories form. */
+            readonly motion?: string | {
+                /** @default false */
+                readonly enabled?: boolean;
+                /** @default 3 */
+                readonly strength?: number;
+            };
+            /** @description A look, in the words of the model. */
+            readonly style?: string;
+            /** @description A control of Pixverse. */
+            readonly effectType?: unknown;
+            /** @description A control of Pixverse. */
+            readonly effect?: unknown;
+            /** @description A control of Pixverse. */
+            readonly cameraMovement?: unknown;
+            /** @description A control of Pixverse. */
+            readonly motionMode?: unknown;
+            /** @description A control of Pixverse. */
+            readonly soundEffectSwitch?: unknown;
+            /** @description A control of Pixverse. */
+            readonly soundEffectPrompt?: unknown;
+            /**
+             * @description Lets MiniMax rewrite the prompt.
+             * @default true
+             */
+            readonly prompt_optimizer?: boolean;
+            /** @description How sharp an upscale is to be. */
+            readonly target_resolution?: string;
+            /**
+             * @description Words for paying from the balance. Beats the header X-Billing-Mode.
+             * @example paygo
+             * @example pay-as-you-go
+             * @example pay_as_you_go
+             * @example paid
+             * @example payg
+             */
+            readonly billing_mode?: string;
+            /** @description Another name of billing_mode. */
+            readonly billingMode?: string;
+            /** @description LongStories: the whole narration. Beats the prompt. */
+            readonly script?: string;
+            /** @description LongStories: scenes, narration and voice. */
+            readonly storyConfig?: Record<string, never>;
+            /** @description LongStories: moving pictures. */
+            readonly animation?: boolean;
+            /** @description LongStories: the language of the narration. */
+            readonly language?: string;
+            /** @description LongStories: who appears. */
+            readonly characters?: readonly unknown[];
+            /** @description LongStories: the project. Comes back in the answer. */
+            readonly projectId?: string;
+            /**
+             * @description LongStories: how the story is built.
+             * @default default
+             * @enum {string}
+             */
+            readonly framework?: "default" | "emotional_story" | "product_showcase" | "tutorial";
+            /**
+             * @description LongStories: picks a framework and notes by itself.
+             * @default false
+             */
+            readonly shortRequestEnhancer?: boolean;
+            /**
+             * @description LongStories: length in words, the older way.
+             * @default 70
+             */
+            readonly targetLengthInWords?: number;
+            /** @description LongStories: length in seconds. */
+            readonly targetLengthInSeconds?: number;
+            /** @description LongStories: notes for the pictures. */
+            readonly directorNotes?: string;
+            /**
+             * @description LongStories: width to height.
+             * @default 9:16
+             * @enum {string}
+             */
+            readonly aspectRatio?: "9:16" | "16:9";
+            /** @description LongStories: the narration. */
+            readonly scriptConfig?: components["schemas"]["ScriptConfig"];
+            /** @description LongStories: the pictures. */
+            readonly imageConfig?: components["schemas"]["ImageConfig"];
+            /** @description LongStories: the motion. */
+            readonly videoConfig?: components["schemas"]["VideoConfig"];
+            /** @description LongStories: the voice. */
+            readonly voiceoverConfig?: components["schemas"]["VoiceoverConfig"];
+            /** @description LongStories: the captions. */
+            readonly captionsConfig?: components["schemas"]["CaptionsConfig"];
+            /** @description LongStories: the effects. */
+            readonly effectsConfig?: components["schemas"]["EffectsConfig"];
+            /** @description LongStories: the music. */
+            readonly musicConfig?: components["schemas"]["MusicConfig"];
+            /** @description LongStories, older: the voice. */
+            readonly voice?: string;
+            /**
+             * @description LongStories, older: whether there are captions.
+             * @default true
+             */
+            readonly captionsShow?: boolean;
+            /**
+             * @description LongStories, older: their look.
+             * @default default
+             * @enum {string}
+             */
+            readonly captionsStyle?: "default" | "minimal" | "neon" | "cinematic" | "fancy" | "tiktok" | "highlight" | "gradient" | "instagram" | "vida" | "manuscripts";
+            /** @description LongStories, older: the effects. */
+            readonly effects?: {
+                /** @default fade */
+                readonly transition?: string;
+                /** @default false */
+                readonly floating?: boolean;
+            } & {
+                readonly [key: string]: unknown;
+            };
+            /**
+             * @description LongStories, older: how good.
+             * @default medium
+             * @enum {string}
+             */
+            readonly quality?: "low" | "medium" | "high";
+            /** @description LongStories, older: the track. */
+            readonly music?: string;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        readonly ScriptConfig: {
+            /**
+             * @description Tone of the narration.
+             * @default default
+             * @enum {string}
+             */
+            readonly style?: "default" | "no_style" | "engaging_conversational" | "dixit_biography" | "kind_biography" | "hero_journey" | "emotional_story" | "dramatic_reveal" | "heartwarming_stories" | "educational_history" | "news_brief";
+            /**
+             * @description Roughly how long it takes to read.
+             * @default 30
+             */
+            readonly targetLengthInSeconds?: number;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        readonly ImageConfig: {
+            /**
+             * @description What makes the pictures.
+             * @default hidream_dev
+             * @enum {string}
+             */
+            readonly model?: "flux_schnell" | "flux_lora" | "flux_pro" | "flux_pro_ultra" | "flux-kontext" | "recraft" | "sdxl" | "sdxl_lora" | "sd35_large" | "sd35_medium" | "sd35_large_turbo" | "leonardo_flux_precision" | "leonardo_phoenix_quality" | "leonardo_phoenix_ultra" | "reve-v1" | "hidream_fast" | "hidream_dev" | "hidream_full" | "gpt_image_1" | "imagen4_preview" | "midjourney";
+            /** @description A special look, for flux_lora. */
+            readonly loraConfig?: {
+                /**
+                 * @default ghibsky-comic-book
+                 * @enum {string}
+                 */
+                readonly loraSlug?: "ghibsky-comic-book" | "colour-sketches" | "sketch-paint" | "90s-anime" | "2000s-crime-thrillers" | "xno-symbol-flux";
+            } & {
+                readonly [key: string]: unknown;
+            };
+        } & {
+            readonly [key: string]: unknown;
+        };
+        readonly VideoConfig: {
+            /**
+             * @description Moving pictures rather than still ones.
+             * @default true
+             */
+            readonly enabled?: boolean;
+            /**
+             * @description What moves them.
+             * @default kling_v2_1_std_5s
+             * @enum {string}
+             */
+            readonly model?: "ltx_video_13b_distilled" | "ltx_video" | "stable_video" | "motion" | "kling_v1_6_std_5s" | "kling_v2_1_std_5s" | "ltx_video_13b_dev" | "skyreels" | "vidu" | "kling_v1_6_std_10s" | "kling_v2_1_std_10s" | "kling_v2_1_pro_5s" | "luma_ray2" | "kling_pro_5s" | "minimax" | "wan_i2v" | "motion_2" | "kling_v2_1_pro_10s" | "wan_pro" | "luma_ray2_hd" | "kling_pro_10s" | "kling_v2_1_master_5s" | "kling_v2_master_5s" | "veo2" | "kling_v2_1_master_10s" | "kling_v2_master_10s";
+        } & {
+            readonly [key: string]: unknown;
+        };
+        readonly VoiceoverConfig: {
+            /**
+             * @description Whether there is a voice.
+             * @default true
+             */
+            readonly enabled?: boolean;
+            /**
+             * @description Whose.
+             * @default zWDA589rUKXuLnPRDtAG
+             * @enum {string}
+             */
+            readonly voiceId?: "9BWtsMINqrJLrRacOk9x" | "CwhRBWXzGAHq8TQ4Fs17" | "EXAVITQu4vr4xnSDxMaL" | "FGY2WhTYpPnrIDTdsKH5" | "IKne3meq5aSn9XLyUdCD" | "JBFqnCBsd6RMkjVDRZzb" | "N2lVS1w4EtoT3dr4eOWO" | "SAz9YHcvj6GT2YYXdXww" | "TX3LPaxmHKxFdv7VOQHJ" | "XB0fDUnXU5powFXDhCwa" | "Xb7hH8MSUJpSbSDYk0k2" | "XrExE9yKIg1WjnnlVkGX" | "bIHbv24MWmeRgasZH58o" | "cgSgspJ2msm6clMCkdW9" | "cjVigY5qzO86Huf0OWal" | "nPczCjzI2devNBz1zQrb" | "onwK4e9ZLuTAKqWW03F9" | "pqHfZKP75CvOlQylNhV4" | "pFZP5JQG7iQjIQuC4Bku" | "KHCvMklQZZo0O30ERnVn" | "Nh2zY9kknu6z4pZy6FhD" | "LlZr3QuzbW4WrPjgATHG" | "YExhVa4bZONzeingloMX" | "m1VE7dnwBN0zMer3LcKv" | "zWDA589rUKXuLnPRDtAG" | "YYHkBdgrAwQWIaH6m2ai";
+        } & {
+            readonly [key: string]: unknown;
+        };
+        readonly CaptionsConfig: {
+            /**
+             * @description Whether there are captions.
+             * @default true
+             */
+            readonly captionsEnabled?: boolean;
+            /**
+             * @description Their look.
+             * @default tiktok
+             * @enum {string}
+             */
+            readonly captionsStyle?: "default" | "minimal" | "neon" | "cinematic" | "fancy" | "tiktok" | "highlight" | "gradient" | "intellectual" | "vida" | "manuscripts" | "subtitle" | "modern" | "bounce" | "popcorn" | "typewriter" | "handwritten" | "karaoke" | "retro" | "gaming";
+        } & {
+            readonly [key: string]: unknown;
+        };
+        readonly EffectsConfig: {
+            /**
+             * @description How one picture gives way to the next.
+             * @default fade
+             * @enum {string}
+             */
+            readonly transition?: "fade" | "random" | "slide" | "wipe" | "flip" | "none";
+            /**
+             * @description Lets the pictures drift.
+             * @default true
+             */
+            readonly floating?: boolean;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        readonly MusicConfig: {
+            /**
+             * @description Whether there is music.
+             * @default true
+             */
+            readonly enabled?: boolean;
+            /**
+             * @description Which.
+             * @default gentle_ambient_loop
+             * @enum {string}
+             */
+            readonly musicSlug?: "" | "temple_of_treasures" | "gentle_ambient_loop" | "serene_ambience" | "soothing_ambience" | "soothing_ambient_backdrop" | "tranquil_ambience" | "dreamscape" | "belonging_resonance" | "vivid_memories" | "cinematic_intro" | "cinematic_teaser" | "dramatic_cinematic_score" | "thriller_cinema_trailer" | "fractured_paintings" | "promise_of_tomorrow" | "spooky_orchestral_theme" | "light_upbeat_melody" | "puzzle_time" | "stomping_drums_rhythm" | "stomps_and_claps_rhythm_track" | "news_theme" | "adventurous_intro" | "burlesque_sweetheart" | "highway_nocturne_national_sweetheart" | "haptic_sensation";
+            /**
+             * @description How loud.
+             * @default 0.3
+             */
+            readonly volume?: number;
+            /**
+             * @description Over and over.
+             * @default true
+             */
+            readonly loop?: boolean;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /**
+         * @description `vid_` and, by the one real id on record, the time in base 36 and nine more characters. Older jobs keep the ids of whoever made them.
+         * @example vid_mkhxnz40q7r2m9x4k
+         */
+        readonly JobId: string;
+        /** @description An accepted and paid job. */
+        readonly Submitted: {
+            readonly runId: components["schemas"]["JobId"];
+            readonly id: components["schemas"]["JobId"];
+            /**
+             * @description Always the same at submit, whatever becomes of the job.
+             * @enum {string}
+             */
+            readonly status: "pending";
+            /** @description The model as it was asked for. */
+            readonly model: string;
+            /** @description What was taken from the balance, in USD. */
+            readonly cost: number;
+            /**
+             * @description Which balance it was taken from.
+             * @enum {string}
+             */
+            readonly paymentSource: "USD" | "XNO";
+            /** @description What is left, in USD. */
+            readonly remainingBalance: number;
+            /** @description What the charge is called in the account's history. */
+            readonly prechargeLabel: string;
+            /** @description LongStories only, when the request named one. */
+            readonly projectId?: string;
+        };
+        /**
+         * @description The last three are final.
+         * @enum {string}
+         */
+        readonly JobStatus: "IN_QUEUE" | "IN_PROGRESS" | "COMPLETED" | "FAILED" | "CANCELED";
+        /** @description What a completed job delivers. */
+        readonly Output: {
+            readonly video: components["schemas"]["Asset"];
+            /** @description All results of a model that makes several; the first is also `video`. */
+            readonly videos?: readonly components["schemas"]["Asset"][];
+        };
+        readonly Asset: {
+            /**
+             * Format: uri-reference
+             * @description Mostly absolute, and fetched without the key. A path under `/api` is of the API and needs it.
+             */
+            readonly url: string;
+        };
+        readonly UnifiedStatus: {
+            readonly requestId: components["schemas"]["JobId"];
+            readonly model: string;
+            readonly data: {
+                readonly status: components["schemas"]["JobStatus"];
+                readonly requestId: components["schemas"]["JobId"];
+                readonly details?: components["schemas"]["Details"];
+                readonly output?: components["schemas"]["Output"];
+                readonly cost?: components["schemas"]["FinalCost"];
+                readonly error?: components["schemas"]["FailureReason"];
+                readonly isNSFWError?: components["schemas"]["IsPolicyFailure"];
+                readonly userFriendlyError?: components["schemas"]["FailureAdvice"];
+            } & components["schemas"]["ByStatus"];
+        };
+        readonly LegacyStatus: {
+            readonly data: {
+                readonly status: components["schemas"]["JobStatus"];
+                readonly request_id: components["schemas"]["JobId"];
+                readonly details?: components["schemas"]["Details"];
+                readonly output?: components["schemas"]["Output"];
+                readonly cost?: components["schemas"]["FinalCost"];
+                readonly error?: components["schemas"]["FailureReason"];
+                readonly isNSFWError?: components["schemas"]["IsPolicyFailure"];
+                readonly userFriendlyError?: components["schemas"]["FailureAdvice"];
+            } & components["schemas"]["ByStatus"];
+        };
+        /** @description A remark while the job runs. */
+        readonly Details: string;
+        /** @description What the job cost in the end, in USD. */
+        readonly FinalCost: number;
+        /** @description What went wrong. */
+        readonly FailureReason: string;
+        /** @description Whether a safety check ended the job. */
+        readonly IsPolicyFailure: boolean;
+        /** @description A sentence to show to a person. */
+        readonly FailureAdvice: string;
+        /** @description Which fields go with which status. */
+        readonly ByStatus: unknown;
+        readonly Balance: {
+            /** @description In USD, with eight decimals. */
+            readonly usd_balance: string;
+            /** @description In XNO, with eight decimals. */
+            readonly nano_balance: string;
+            /** @description Where XNO can be sent. The emulator's belongs to nobody. */
+            readonly nanoDepositAddress: string;
+        };
+        readonly ModelList: {
+            /** @constant */
+            readonly object: "list";
+            /** @description Whole entries or short ones, never mixed. */
+            readonly data: readonly (components["schemas"]["VideoModel"] | components["schemas"]["ShortModel"])[];
+            readonly meta: {
+                readonly count: number;
+                /** Format: date-time */
+                readonly generated_at: string;
+            };
+        };
+        readonly ShortModel: {
+            readonly id: string;
+            /** @constant */
+            readonly object: "model";
+            /** @description When the model came out, in seconds since 1970. */
+            readonly created: number;
+            readonly owned_by: string;
+        };
+        readonly VideoModel: {
+            readonly id: string;
+            /** @constant */
+            readonly object: "model";
+            /** @description When the model came out, in seconds since 1970. */
+            readonly created: number;
+            /** @description The lab, or whoever it is reached through. */
+            readonly owned_by: string;
+            readonly name: string;
+            readonly description: string;
+            readonly architecture: components["schemas"]["Architecture"];
+            readonly pricing: components["schemas"]["Pricing"];
+            readonly capabilities: components["schemas"]["Capabilities"];
+            readonly supported_parameters: components["schemas"]["SupportedParameters"];
+            /**
+             * Format: uri-reference
+             * @description A path of the vendor's site.
+             */
+            readonly icon_url: string;
+            /** @description A badge, such as NEW. */
+            readonly label?: string;
+            readonly tags?: readonly string[];
+            /** @enum {string} */
+            readonly category: "video" | "More";
+        };
+        readonly Architecture: {
+            /** @description What goes in and comes out. */
+            readonly modality: string;
+            readonly input_modalities: readonly ("text" | "image" | "video" | "audio")[];
+            readonly output_modalities: readonly "video"[];
+        };
+        readonly Capabilities: {
+            readonly video_generation: boolean;
+            readonly text_to_video: boolean;
+            readonly image_to_video: boolean;
+            readonly video_to_video: boolean;
+            readonly audio_input: boolean;
+            readonly audio_generation: boolean;
+            readonly nsfw: boolean;
+        };
+        /**
+         * @description The vendor's own table, in more than thirty shapes and with new ones from month to month; the
+         *     one object of an answer that is open. What a job really costs is in the answer to its submit.
+         */
+        readonly Pricing: {
+            /** @constant */
+            readonly currency: "USD";
+        } & {
+            readonly [key: string]: unknown;
+        };
+        readonly SupportedParameters: {
+            /** @description A control for each field, by the name of the field. */
+            readonly parameters: {
+                readonly [key: string]: components["schemas"]["Control"];
+            };
+            /** @description The defaults of the controls once more. */
+            readonly defaults: {
+                readonly [key: string]: components["schemas"]["ControlValue"];
+            };
+        };
+        readonly Control: {
+            /** @enum {string} */
+            readonly type: "select" | "switch" | "boolean" | "number" | "integer" | "string" | "text";
+            readonly label: string;
+            readonly description?: string;
+            readonly default?: components["schemas"]["ControlValue"];
+            /** @description Values are strings, those of numbers too. */
+            readonly options?: readonly {
+                readonly value: string;
+                readonly label: string;
+            }[];
+            readonly min?: number;
+            readonly max?: number;
+            readonly step?: number;
+            readonly placeholder?: string;
+        };
+        /** @description Always there in the entries on record; left out here where no source knows one. */
+        readonly ControlValue: string | number | boolean;
+        /** @description A refusal. What to tell a person is in `error.message`. */
+        readonly Error: {
+            readonly error: components["schemas"]["ErrorDetail"];
+            /** @description What became of the money, if any was taken. */
+            readonly refundMessage?: string;
+        };
+        readonly ErrorDetail: {
+            readonly message: string;
+            readonly type: components["schemas"]["ErrorType"];
+            /** @description A narrower word, on some refusals. */
+            readonly code?: string;
+        };
+        /**
+         * @description The guide's words in capitals where it names one, the general page's elsewhere.
+         * @enum {string}
+         */
+        readonly ErrorType: "CONTENT_POLICY_VIOLATION" | "PRO_REQUIRED" | "INSUFFICIENT_BALANCE" | "RATE_LIMITED" | "invalid_request_error" | "authentication_error" | "permission_denied_error" | "not_found_error" | "rate_limit_error" | "server_error" | "service_unavailable";
+        readonly BadRequest: components["schemas"]["Error"] & {
+            readonly error?: {
+                /** @enum {unknown} */
+                readonly type?: "invalid_request_error" | "CONTENT_POLICY_VIOLATION";
+            };
+        };
+        readonly Unauthorized: components["schemas"]["Error"] & {
+            readonly error?: {
+                /** @constant */
+                readonly type?: "authentication_error";
+                /** @constant */
+                readonly code?: "missing_api_key";
+            };
+        };
+        readonly Forbidden: components["schemas"]["Error"] & {
+            readonly error?: {
+                /** @enum {unknown} */
+                readonly type?: "permission_denied_error" | "PRO_REQUIRED";
+            };
+        };
+        readonly NotFound: components["schemas"]["Error"] & {
+            readonly error?: {
+                /** @constant */
+                readonly type?: "not_found_error";
+            };
+        };
+        readonly TooLarge: components["schemas"]["Error"] & {
+            readonly error?: {
+                /** @constant */
+                readonly type?: "invalid_request_error";
+            };
+        };
+        readonly RateLimited: components["schemas"]["Error"] & {
+            readonly error?: {
+                /** @enum {unknown} */
+                readonly type?: "RATE_LIMITED" | "rate_limit_error";
+            };
+        };
+        readonly ServerError: components["schemas"]["Error"] & {
+            readonly error?: {
+                /** @constant */
+                readonly type?: "server_error";
+            };
+        };
+        readonly Unavailable: components["schemas"]["Error"] & {
+            readonly error?: {
+                /** @constant */
+                readonly type?: "service_unavailable";
+            };
+        };
+        readonly InsufficientBalance: {
+            readonly error: {
+                readonly message: string;
+                /** @constant */
+                readonly type: "INSUFFICIENT_BALANCE";
+            };
+            /** @description What became of the money, if any was taken. */
+            readonly refundMessage?: string;
+            /** @description The price, in USD. */
+            readonly requiredBalance: number;
+            /** @constant */
+            readonly status: 402;
+        };
+        readonly ListRateLimited: {
+            /** @constant */
+            readonly code: "rate_limited";
+            readonly message: string;
+        };
+    };
+    responses: {
+        /** @description No key, or one that is not known. */
+        readonly Unauthorized: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Unauthorized"];
+            };
+        };
+        /** @description The query names no job. */
+        readonly MissingId: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["BadRequest"];
+            };
+        };
+        /** @description Too many submits. 50 in a minute from one address, 25 requests in a second, or a cap that was set on the key. */
+        readonly RateLimited: {
+            headers: {
+                readonly "Retry-After": components["headers"]["RetryAfter"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["RateLimited"];
+            };
+        };
+        /** @description Too many requests. No limit of its own is stated for these reads. */
+        readonly PollRateLimited: {
+            headers: {
+                readonly "Retry-After": components["headers"]["RetryAfter"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["RateLimited"];
+            };
+        };
+        /** @description Too many requests. */
+        readonly ListRateLimited: {
+            headers: {
+                readonly "Retry-After": components["headers"]["RetryAfter"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ListRateLimited"];
+            };
+        };
+        /** @description Something broke behind the API. Worth another try, unless it was a submit whose fate is unknown. */
+        readonly ServerError: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ServerError"];
+            };
+        };
+        /** @description Not now; try again later. */
+        readonly Unavailable: {
+            headers: {
+                readonly "Retry-After": components["headers"]["RetryAfter"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Unavailable"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /**
+         * @description Lets pages of other origins read the answer.
+         * @example *
+         */
+        readonly AllowOrigin: string;
+        /**
+         * @description To be quoted to the vendor's support. Not on every answer.
+         * @example req_7f3c1a
+         */
+        readonly RequestId: string;
+        /**
+         * @description Seconds to wait before the next try. Certain only for the caps of a day.
+         * @example 3
+         */
+        readonly RetryAfter: number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly submitVideo: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Which fields count depends on the model. Unknown ones are ignored without a word. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["VideoRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The job is accepted and paid. Poll with the id. */
+            readonly 202: {
+                headers: {
+                    readonly "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    readonly "X-Request-ID": components["headers"]["RequestId"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Submitted"];
+                };
+            };
+            /** @description The request cannot be served as it is; nothing was charged. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            /** @description The balance does not cover the price; nothing was charged. */
+            readonly 402: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InsufficientBalance"];
+                };
+            };
+            /** @description The key may not do this, or the model is for subscribers; nothing was charged. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no model of that id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotFound"];
+                };
+            };
+            /**
+             * @description Too large, in one of two ways. A data URL over 4 MB is refused by the service in JSON. A body
+             *     over about 4.5 MB never reaches it: the hosting edge answers with plain text, or nothing,
+             *     and without the CORS header, so that a page in a browser sees a network error.
+             */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooLarge"];
+                    readonly "text/plain": string;
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly videoStatus: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description The id that the submit answered with.
+                 * @example vid_mkhxnz40q7r2m9x4k
+                 */
+                readonly requestId?: string;
+                /**
+                 * @description The same, under its other name.
+                 * @example vid_mkhxnz40q7r2m9x4k
+                 */
+                readonly runId?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The state of the job. */
+            readonly 200: {
+                headers: {
+                    readonly "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    readonly "X-Request-ID": components["headers"]["RequestId"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnifiedStatus"];
+                };
+            };
+            readonly 400: components["responses"]["MissingId"];
+            readonly 401: components["responses"]["Unauthorized"];
+            /** @description The job belongs to another account. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no job of that id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotFound"];
+                };
+            };
+            readonly 429: components["responses"]["PollRateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly legacyVideoStatus: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description The id that the submit answered with.
+                 * @example vid_mkhxnz40q7r2m9x4k
+                 */
+                readonly runId: string;
+                /**
+                 * @description The model of the job. Not looked at.
+                 * @example kling-video
+                 */
+                readonly model?: string;
+                /**
+                 * @description What `model` was called until 2025-12. Not looked at.
+                 * @example kling-video
+                 */
+                readonly modelSlug?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The state of the job. */
+            readonly 200: {
+                headers: {
+                    readonly "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    readonly "X-Request-ID": components["headers"]["RequestId"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LegacyStatus"];
+                };
+            };
+            readonly 400: components["responses"]["MissingId"];
+            readonly 401: components["responses"]["Unauthorized"];
+            /** @description The job belongs to another account. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no job of that id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotFound"];
+                };
+            };
+            readonly 429: components["responses"]["PollRateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly checkBalance: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Nothing in it counts. */
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description The two balances, as strings. */
+            readonly 200: {
+                headers: {
+                    readonly "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Balance"];
+                };
+            };
+            /** @description The request cannot be served. The emulator never says so. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 429: components["responses"]["PollRateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly listVideoModels: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description `false` leaves four fields of each entry.
+                 * @example false
+                 */
+                readonly detailed?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The list. */
+            readonly 200: {
+                headers: {
+                    readonly "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelList"];
+                };
+            };
+            readonly 429: components["responses"]["ListRateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly listModels: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description `true` gives whole entries; without it, four fields of each.
+                 * @example true
+                 */
+                readonly detailed?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The list. */
+            readonly 200: {
+                headers: {
+                    readonly "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelList"];
+                };
+            };
+            readonly 429: components["responses"]["ListRateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+}
