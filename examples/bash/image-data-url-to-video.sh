@@ -8,7 +8,7 @@ IMAGE=$(base64 <"$1" | tr -d '\n')
 curl -sS --fail-with-body -X POST "$BASE_URL/generate-video" \
   -H "x-api-key: $NANOGPT_API_KEY" \
   -H "Content-Type: application/json" \
-  -d @- <<JSON | sed 's/.*"runId":"\([^"]*\)".*/\1/'
+  -d @- <<JSON | grep -o '"runId":"[^"]*"' | cut -d '"' -f 4
 {
   "model": "wan-video-image-to-video",
   "prompt": "Gentle movement in the foreground",

@@ -12,4 +12,4 @@ curl -sS --fail-with-body -X POST "$BASE_URL/generate-video" \
     "prompt": "The subject slowly turns to the camera",
     "imageUrl": "https://example.com/portrait.jpg",
     "duration": "5"
-  }' | sed 's/.*"runId":"\([^"]*\)".*/\1/'
+  }' | grep -o '"runId":"[^"]*"' | cut -d '"' -f 4

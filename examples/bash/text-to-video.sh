@@ -12,4 +12,4 @@ curl -sS --fail-with-body -X POST "$BASE_URL/generate-video" \
     "prompt": "A serene lake at sunset with gentle ripples on the water",
     "duration": "5s",
     "aspect_ratio": "16:9"
-  }' | sed 's/.*"runId":"\([^"]*\)".*/\1/'
+  }' | grep -o '"runId":"[^"]*"' | cut -d '"' -f 4

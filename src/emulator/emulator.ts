@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { loadCatalog } from "./catalog/catalog.ts";
+import { standsStill } from "./core/pace.ts";
 import { seededRandom } from "./core/random.ts";
 import { parseSpan, SPAN_FORM } from "./core/span.ts";
-import { standsStill } from "./core/pace.ts";
 import { type BugReport, createHandlers, type Handlers } from "./http/app.ts";
 import { Journal } from "./http/journal.ts";
 import type { Services } from "./http/services.ts";

@@ -51,35 +51,51 @@ export type Settings = {
 };
 
 /** The published shapes that can be spoken. */
-export const REVISIONS = ["2026-01"] as const;
-export type Revision = (typeof REVISIONS)[number];
+const REVISIONS = ["2026-01"] as const;
+type Revision = (typeof REVISIONS)[number];
 
 /** An option that cannot be: names it, the value, and what is allowed. */
 export class OptionError extends Error {
   override readonly name = "OptionError";
 }
 
+const DEFAULTS = {
+  speed: 1,
+  seed: 1,
+  revision: "2026-01",
+  apiKeys: [],
+  balance: 100,
+  port: 0,
+  assetPort: 0,
+  host: "127.0.0.1",
+  maxJobs: 200_000,
+  journalSize: 1_000,
+} as const satisfies EmulatorOptions;
+
 /** Decides every option. Throws an OptionError for a value that is not allowed. */
 export function settled(options: EmulatorOptions): Settings {
-  const speed = numberIn("speed", options.speed ?? 1, { above: 0 });
-  const pace = oneOf("pace", options.pace ?? (options.speed === undefined ? "fast" : "real"), PACES);
-  if (options.speed !== undefined && pace !== "real") {
-    throw new OptionError(`speed multiplies the pace real; it has no meaning at the pace ${pace}`);
-  }
+  const all = { ...DEFAULTS, ...options };
   return {
-    pace,
-    speed,
-    seed: String(options.seed ?? 1),
-    revision: oneOf("revision", options.revision ?? "2026-01", REVISIONS),
-    apiKeys: options.apiKeys ?? [],
-    openingBalance: microUsd(numberIn("balance", options.balance ?? 100, { max: 1e9 })),
-    port: wholeIn("port", options.port ?? 0, { max: 65_535 }),
-    assetPort: wholeIn("assetPort", options.assetPort ?? 0, { max: 65_535 }),
-    host: options.host ?? "127.0.0.1",
-    controlToken: options.controlToken,
-    maxJobs: wholeIn("maxJobs", options.maxJobs ?? 200_000, {}),
-    journalSize: wholeIn("journalSize", options.journalSize ?? 1_000, { max: 1_000_000 }),
+    pace: paceOf(options),
+    speed: numberIn("speed", all.speed, { above: 0 }),
+    seed: String(all.seed),
+    revision: oneOf("revision", all.revision, REVISIONS),
+    apiKeys: all.apiKeys,
+    openingBalance: microUsd(numberIn("balance", all.balance, { max: 1e9 })),
+    port: wholeIn("port", all.port, { max: 65_535 }),
+    assetPort: wholeIn("assetPort", all.assetPort, { max: 65_535 }),
+    host: all.host,
+    controlToken: all.controlToken,
+    maxJobs: wholeIn("maxJobs", all.maxJobs, {}),
+    journalSize: wholeIn("journalSize", all.journalSize, { max: 1_000_000 }),
   };
+}
+
+/** A speed alone means the pace that it multiplies. */
+function paceOf({ pace, speed }: EmulatorOptions): Pace {
+  const decided = oneOf("pace", pace ?? (speed === undefined ? "fast" : "real"), PACES);
+  if (speed === undefined || decided === "real") return decided;
+  throw new OptionError(`speed multiplies the pace real; it has no meaning at the pace ${decided}`);
 }
 
 type Range = { readonly above?: number; readonly max?: number };

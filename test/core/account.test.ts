@@ -65,7 +65,9 @@ const anyJobs: fc.Arbitrary<readonly Job[]> = fc
       at = later(at, gap);
       const finalPrice = (end === "cheaper" ? Math.floor(price / 2) : price) as MicroUsd;
       const failed = { ...aFailure, refunded: end === "failed" };
-      const outcome: Outcome = end.startsWith("failed") ? failed : { kind: "completed", finalPrice };
+      const outcome: Outcome = end.startsWith("failed")
+        ? failed
+        : { kind: "completed", finalPrice };
       return aJob({
         id: jobId(`vid_${i}`),
         submittedAt: at,

@@ -114,12 +114,15 @@ test.prop([anyJob, anyAfter])("a final state never changes", (job, gap) => {
   expect(stateAt(job, later(end, gap))).toEqual(state);
 });
 
-test.prop([anyJob, anyAfter])("two reads at one instant agree, and change nothing", (job, after) => {
-  const before = structuredClone(job);
-  const now = instant(NOON + after);
-  expect(stateAt(job, now)).toEqual(stateAt(job, now));
-  expect(job).toEqual(before);
-});
+test.prop([anyJob, anyAfter])(
+  "two reads at one instant agree, and change nothing",
+  (job, after) => {
+    const before = structuredClone(job);
+    const now = instant(NOON + after);
+    expect(stateAt(job, now)).toEqual(stateAt(job, now));
+    expect(job).toEqual(before);
+  },
+);
 
 test.prop([anyJob, anyAfter])("a job is not final before its end", (job, after) => {
   const now = later(NOON, after);

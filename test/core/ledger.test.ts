@@ -34,7 +34,9 @@ describe("entriesOf", () => {
   });
 
   it("settles to the final price at completion", () => {
-    const job = aJob({ plan: aPlan({ outcome: { kind: "completed", finalPrice: microUsd(0.6) } }) });
+    const job = aJob({
+      plan: aPlan({ outcome: { kind: "completed", finalPrice: microUsd(0.6) } }),
+    });
     expect(entriesOf(job, end)[1]).toEqual({
       kind: "settlement",
       reason: "final cost differs from the precharge",

@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { factsOf } from "../../src/emulator/media/facts.ts";
 import { running } from "../support/command.ts";
 
@@ -12,7 +12,9 @@ const readme = await readFile("README.md", "utf8");
 const ci = await readFile(".ci/run", "utf8");
 
 const blocksOf = (language: string): readonly string[] =>
-  [...readme.matchAll(new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, "gs"))].map(([, text = ""]) => text);
+  [...readme.matchAll(new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, "gs"))].map(
+    ([, text = ""]) => text,
+  );
 
 const shell = blocksOf("sh");
 const containing = (blocks: readonly string[], part: string): string => {
@@ -25,7 +27,10 @@ describe("README.md", () => {
   it("has no shell block that neither these tests nor .ci/run type", () => {
     const typedHere = ["npm start", "curl -s", "ready.json"];
     const untyped = shell.filter((block) => {
-      const commands = block.trim().split("&&").map((command) => command.trim());
+      const commands = block
+        .trim()
+        .split("&&")
+        .map((command) => command.trim());
       return (
         !typedHere.some((part) => block.includes(part)) &&
         !commands.every((command) => ci.includes(command))
@@ -44,7 +49,10 @@ describe("README.md", () => {
 
   it("in CI: the lines bring a video", async () => {
     const folder = await mkdtemp(join(tmpdir(), "nanogpt-readme-"));
-    await Promise.all([cp("examples", join(folder, "examples"), { recursive: true }), symlink(join(process.cwd(), "dist"), join(folder, "dist"))]);
+    await Promise.all([
+      cp("examples", join(folder, "examples"), { recursive: true }),
+      symlink(join(process.cwd(), "dist"), join(folder, "dist")),
+    ]);
     const script = containing(shell, "ready.json").replace("--json", "--json --pace instant");
     await run("bash", ["-ec", `set -m\n${script}`], { cwd: folder });
     const { width, height } = await factsOf(await readFile(join(folder, "video.mp4")));
@@ -52,7 +60,8 @@ describe("README.md", () => {
   });
 
   it("in a test: the program prints what it promises", async () => {
-    const folder = await mkdtemp(join(process.cwd(), "node_modules", ".readme-"));
+    const folder = await mkdtemp(join(process.cwd(), ".readme-")); // a package may import itself
+    onTestFinished(() => rm(folder, { recursive: true }));
     const file = join(folder, "example.mjs");
     await writeFile(file, containing(blocksOf("ts"), "createEmulator"));
     const { stdout, stderr } = await run(process.execPath, [file]);

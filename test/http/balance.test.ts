@@ -10,7 +10,9 @@ it("POST /api/check-balance gives strings with eight decimals, whatever the body
     expect(await response.json()).toEqual({
       usd_balance: "99.60000000",
       nano_balance: "0.00000000",
-      nanoDepositAddress: expect.stringMatching(/^nano_[13][13456789abcdefghijkmnopqrstuwxyz]{59}$/),
+      nanoDepositAddress: expect.stringMatching(
+        /^nano_[13][13456789abcdefghijkmnopqrstuwxyz]{59}$/,
+      ),
     });
   }
 });

@@ -195,23 +195,23 @@ describe("keys", () => {
 
 describe("the order of checks", () => {
   it.each([
-    { first: "the body", then: "the key", body: "{", headers: {}, status: 400 },
-    { first: "the key", then: "the model", body: '{"model":"x"}', headers: {}, status: 401 },
+    { first: "the body", second: "the key", body: "{", headers: {}, status: 400 },
+    { first: "the key", second: "the model", body: '{"model":"x"}', headers: {}, status: 401 },
     {
       first: "the model",
-      then: "the balance",
+      second: "the balance",
       body: '{"model":"x"}',
       headers: { "x-api-key": "k" },
       status: 404,
     },
     {
       first: "the values",
-      then: "the balance",
+      second: "the balance",
       body: '{"model":"kling-v25-turbo-pro","prompt":"p","duration":"7"}',
       headers: { "x-api-key": "k" },
       status: 400,
     },
-  ])("looks at $first before $then", async ({ body, headers, status }) => {
+  ])("looks at $first before $second", async ({ body, headers, status }) => {
     const { post } = await aClient({ balance: 0 });
     const response = await post(SUBMIT, body, headers as Record<string, string>);
     expect(response.status).toBe(status);

@@ -28,13 +28,20 @@ describe("nanogpt-video-emulator", () => {
     const { firstLine } = await running(["start", "--port", "0", "--json", "--pace", "poll"]);
     const { baseUrl } = JSON.parse(firstLine);
     const body = JSON.stringify(LAKE);
-    const submitted = await fetch(`${baseUrl}/generate-video`, { method: "POST", body, headers: HEADERS });
+    const submitted = await fetch(`${baseUrl}/generate-video`, {
+      method: "POST",
+      body,
+      headers: HEADERS,
+    });
     expect(submitted.status).toBe(202);
     const { runId } = (await submitted.json()) as { runId: string };
     let url: string | undefined;
     for (let polls = 0; polls < 10 && url === undefined; polls++) {
-      const status = await fetch(`${baseUrl}/video/status?requestId=${runId}`, { headers: HEADERS });
-      url = ((await status.json()) as { data: { output?: { video: { url: string } } } }).data.output?.video.url;
+      const status = await fetch(`${baseUrl}/video/status?requestId=${runId}`, {
+        headers: HEADERS,
+      });
+      url = ((await status.json()) as { data: { output?: { video: { url: string } } } }).data.output
+        ?.video.url;
     }
     const video = await fetch(url ?? "");
     expect(video.status).toBe(200);
@@ -61,22 +68,29 @@ describe("nanogpt-video-emulator", () => {
     expect(JSON.parse(answer)).toMatchObject({ status: "pending", model: "kling-video" });
   });
 
-  it.each(["SIGINT", "SIGTERM"] as const)("ends with 0 on %s, at once, keep-alive or not", async (signal) => {
-    const { firstLine, child, ended } = await running(["--port", "0", "--json"]);
-    const { origin } = JSON.parse(firstLine);
-    const idle = request(`${origin}/health`, { headers: { connection: "keep-alive" } });
-    idle.end();
-    const [response] = await once(idle, "response");
-    response.resume();
-    const half = request(`${origin}/api/generate-video`, { method: "POST" });
-    half.on("error", () => undefined);
-    half.write("{");
-    child.kill(signal);
-    expect(await ended).toMatchObject({ code: 0, stderr: "" });
-  });
+  it.each(["SIGINT", "SIGTERM"] as const)(
+    "ends with 0 on %s, at once, keep-alive or not",
+    async (signal) => {
+      const { firstLine, child, ended } = await running(["--port", "0", "--json"]);
+      const { origin } = JSON.parse(firstLine);
+      const idle = request(`${origin}/health`, { headers: { connection: "keep-alive" } });
+      idle.end();
+      const [response] = await once(idle, "response");
+      response.resume();
+      const half = request(`${origin}/api/generate-video`, { method: "POST" });
+      half.on("error", () => undefined);
+      half.write("{");
+      child.kill(signal);
+      expect(await ended).toMatchObject({ code: 0, stderr: "" });
+    },
+  );
 
   it("takes options from the environment, and what is typed before them", async () => {
-    const env = { NANOGPT_EMULATOR_PORT: "0", NANOGPT_EMULATOR_JSON: "1", NANOGPT_EMULATOR_BALANCE: "3" };
+    const env = {
+      NANOGPT_EMULATOR_PORT: "0",
+      NANOGPT_EMULATOR_JSON: "1",
+      NANOGPT_EMULATOR_BALANCE: "3",
+    };
     const { firstLine } = await running(["--balance=7"], env);
     const { baseUrl } = JSON.parse(firstLine);
     const answer = await fetch(`${baseUrl}/check-balance`, { method: "POST", headers: HEADERS });
@@ -84,7 +98,14 @@ describe("nanogpt-video-emulator", () => {
   });
 
   it("accepts only the keys it was given", async () => {
-    const { firstLine } = await running(["--port=0", "--json", "--api-key", "sk-1", "--api-key", "sk-2"]);
+    const { firstLine } = await running([
+      "--port=0",
+      "--json",
+      "--api-key",
+      "sk-1",
+      "--api-key",
+      "sk-2",
+    ]);
     const { baseUrl } = JSON.parse(firstLine);
     const statuses = await Promise.all(
       ["sk-1", "sk-2", "sk-3"].map(async (key) => {
@@ -100,8 +121,14 @@ describe("nanogpt-video-emulator", () => {
     { args: ["-p", "1"], says: "no option -p" },
     { args: ["--port"], says: "--port needs a value" },
     { args: ["--port", "http"], says: '--port needs a number; got "http"' },
-    { args: ["--port", "70000"], says: "port must be a number, zero or more, at most 65535; got 70000" },
-    { args: ["--pace", "slow"], says: "pace must be one of real, fast, instant, poll, manual; got slow" },
+    {
+      args: ["--port", "70000"],
+      says: "port must be a number, zero or more, at most 65535; got 70000",
+    },
+    {
+      args: ["--pace", "slow"],
+      says: "pace must be one of real, fast, instant, poll, manual; got slow",
+    },
     { args: ["--speed", "0"], says: "speed must be a number, above 0; got 0" },
     { args: ["--speed", "2", "--pace", "fast"], says: "no meaning at the pace fast" },
     { args: ["--balance", "-1"], says: "balance must be a number" },

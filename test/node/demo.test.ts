@@ -8,7 +8,13 @@ import { factsOf } from "../../src/emulator/media/facts.ts";
 it("npm run demo ends with a playable file of the asked duration and size", async () => {
   const { stdout, stderr } = await promisify(execFile)("npm", ["run", "--silent", "demo"]);
   expect(stderr).toBe("");
-  for (const part of ["Accepted as vid_", "generating", "COMPLETED", "as the emulator foretold", "balance"]) {
+  for (const part of [
+    "Accepted as vid_",
+    "generating",
+    "COMPLETED",
+    "as the emulator foretold",
+    "balance",
+  ]) {
     expect(stdout).toContain(part);
   }
   const file = stdout.match(/The video lies in (.+\.mp4)/)?.[1] ?? "";

@@ -9,8 +9,14 @@ const nested = (depth: number): string => "[".repeat(depth) + "]".repeat(depth);
 it.each([
   { what: "5 MB long", body: JSON.stringify({ ...LAKE, prompt: "x".repeat(5_000_000) }) },
   { what: "nested 100,000 deep", body: nested(100_000) },
-  { what: "nested deep under a known field", body: `{"model":"kling-video","prompt":${nested(50_000)}}` },
-  { what: "nested deep under another", body: `{"model":"kling-video","prompt":"p","duration":${nested(50_000)}}` },
+  {
+    what: "nested deep under a known field",
+    body: `{"model":"kling-video","prompt":${nested(50_000)}}`,
+  },
+  {
+    what: "nested deep under another",
+    body: `{"model":"kling-video","prompt":"p","duration":${nested(50_000)}}`,
+  },
   { what: "nested deep under the model", body: `{"model":${nested(50_000)}}` },
   { what: "full of nulls", body: '{"model":null,"prompt":null}' },
   { what: "with __proto__", body: '{"__proto__":{"model":"kling-video"},"prompt":"p"}' },

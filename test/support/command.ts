@@ -5,9 +5,13 @@ import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
 /** The built command; `test/support/build.ts` sees to it that it is of this source. */
-export const COMMAND = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+const COMMAND = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 
-export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+export type Ended = {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+};
 export type Running = {
   readonly child: ChildProcess;
   /** The first line on standard output. */

@@ -4,7 +4,7 @@ import formats from "ajv-formats";
 import { parse } from "yaml";
 
 /** One answer, as it was on the wire. */
-export type WireAnswer = {
+type WireAnswer = {
   readonly method: string;
   /** From the root of the server; a query is not looked at. */
   readonly path: string;
@@ -57,7 +57,8 @@ export function resolved(document: unknown, at: string): { node: unknown; at: st
 export function createConformance(document: unknown = readSpec()): Conformance {
   const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
   formats.default(ajv);
-  ajv.addVocabulary(ANNOTATIONS);
+  // The validator takes the whole document for a schema, and its headings for words of one.
+  ajv.addVocabulary([...ANNOTATIONS, ...Object.keys(Object(document))]);
   ajv.addSchema(document as object, ROOT, false, false); // read from a file that the tests check
   const templates = templatesOf(document);
   const validators = new Map<string, ValidateFunction>();
@@ -111,7 +112,9 @@ function templatesOf(document: unknown) {
   return Object.entries(isNode(paths) ? paths : {}).map(([path, item]) => ({
     path,
     methods: Object.keys(isNode(item) ? item : {}),
-    pattern: new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{[^}]+\}/g, "[^/]+")}$`),
+    pattern: new RegExp(
+      `^${path.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{[^}]+\}/g, "[^/]+")}$`,
+    ),
   }));
 }
 

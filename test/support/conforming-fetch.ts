@@ -25,7 +25,13 @@ export const conformingFetch =
     const { covers, check } = conformanceOfSpec();
     if (!covers(method, path)) return response;
     const { status, headers } = response;
-    const faults = check({ method, path, status, headers, bodyText: await response.clone().text() });
+    const faults = check({
+      method,
+      path,
+      status,
+      headers,
+      bodyText: await response.clone().text(),
+    });
     if (faults.length > 0) {
       throw new AssertionError({ message: `not as in spec/openapi.yaml:\n${faults.join("\n")}` });
     }

@@ -1,7 +1,7 @@
 declare const brand: unique symbol;
 
 /** A value of type `T` that only its own constructor can mint. */
-export type Brand<T, Name extends string> = T & { readonly [brand]: Name };
+type Brand<T, Name extends string> = T & { readonly [brand]: Name };
 
 /** The one id of a job; on the wire `runId`, `id`, `requestId` and `request_id`. */
 export type JobId = Brand<string, "JobId">;
@@ -27,5 +27,5 @@ export const later = (from: Instant, ms: number): Instant => (from + ms) as Inst
 export const microUsd = (usd: number): MicroUsd => Math.round(usd * 1_000_000) as MicroUsd;
 export const usd = (amount: MicroUsd): number => amount / 1_000_000;
 export const plus = (a: MicroUsd, b: MicroUsd): MicroUsd => (a + b) as MicroUsd;
+export const negative = (amount: MicroUsd): MicroUsd => -amount as MicroUsd;
 export const minus = (a: MicroUsd, b: MicroUsd): MicroUsd => (a - b) as MicroUsd;
-export const NO_MONEY: MicroUsd = 0 as MicroUsd;

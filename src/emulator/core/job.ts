@@ -12,7 +12,7 @@ export const RUNNING_PHASES = [
 ] as const;
 
 export type RunningPhase = (typeof RUNNING_PHASES)[number];
-export type FinalPhase = "completed" | "failed" | "cancelled";
+type FinalPhase = "completed" | "failed" | "cancelled";
 export type Phase = RunningPhase | FinalPhase;
 
 /** How a plan ends, decided once, when the job is accepted. */

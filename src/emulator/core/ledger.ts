@@ -1,5 +1,5 @@
 import type { Instant, JobId, MicroUsd } from "./brand.ts";
-import { minus } from "./brand.ts";
+import { minus, negative } from "./brand.ts";
 import { endOf, type Job, stateAt } from "./job.ts";
 
 /** One movement of money. Positive amounts are the client's gain. */
@@ -41,7 +41,7 @@ export function entriesOf(job: Job, now: Instant): readonly Entry[] {
     kind: "charge",
     reason: `precharge for ${job.model}`,
     job: job.id,
-    amount: minus(0 as MicroUsd, job.price),
+    amount: negative(job.price),
     at: job.submittedAt,
   };
   const end = entryAtEnd(job);

@@ -1,5 +1,5 @@
 import type { Instant, JobId, MicroUsd, WorldId } from "./brand.ts";
-import { oversizedMedia, MEDIA_BYTES_MAX, violationsOf } from "./check.ts";
+import { MEDIA_BYTES_MAX, oversizedMedia, violationsOf } from "./check.ts";
 import { frameSizeOf } from "./frame-size.ts";
 import type { Job } from "./job.ts";
 import { type Pace, planOf } from "./pace.ts";

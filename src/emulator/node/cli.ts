@@ -25,7 +25,10 @@ async function run([command, ...args]: readonly string[]): Promise<void> {
 
 function sentenceFor(error: unknown): string {
   if (error instanceof OptionError) return error.message;
-  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  const { code, port, address } = error as NodeJS.ErrnoException & {
+    port?: number;
+    address?: string;
+  };
   switch (code) {
     case "EADDRINUSE":
       return `port ${port} of ${address} is in use. Choose another with --port, or --port 0 for any free one.`;

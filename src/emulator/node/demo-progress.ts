@@ -16,7 +16,9 @@ export const progressView = (out: NodeJS.WriteStream): ProgressView =>
 function bar(out: NodeJS.WriteStream): ProgressView {
   return {
     show: (phase, status) => {
-      const filled = Math.round((Math.max(STEPS.indexOf(phase), 0) / (STEPS.length - 1)) * BAR_WIDTH);
+      const filled = Math.round(
+        (Math.max(STEPS.indexOf(phase), 0) / (STEPS.length - 1)) * BAR_WIDTH,
+      );
       const drawn = "█".repeat(filled) + "░".repeat(BAR_WIDTH - filled);
       out.write(`\r  ${drawn} ${phase.padEnd(10)} ${status.padEnd(11)}`);
     },

@@ -23,7 +23,11 @@ const REQUEST = {
 };
 
 type Ready = { readonly origin: string; readonly baseUrl: string };
-type Submitted = { readonly runId: string; readonly cost: number; readonly remainingBalance: number };
+type Submitted = {
+  readonly runId: string;
+  readonly cost: number;
+  readonly remainingBalance: number;
+};
 type Status = {
   readonly data: { readonly status: string; readonly output?: { readonly video: { url: string } } };
 };
@@ -51,7 +55,9 @@ async function demo({ origin, baseUrl }: Ready): Promise<void> {
     method: "POST",
     body: JSON.stringify(REQUEST),
   });
-  say(`Accepted as ${job.runId}. It cost ${job.cost} USD at once; ${job.remainingBalance} are left.\n`);
+  say(
+    `Accepted as ${job.runId}. It cost ${job.cost} USD at once; ${job.remainingBalance} are left.\n`,
+  );
 
   const url = await finished(baseUrl, origin, job.runId);
   const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());

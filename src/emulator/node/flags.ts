@@ -3,7 +3,7 @@ import { closest, distance } from "fastest-levenshtein";
 import { OptionError } from "../options.ts";
 
 /** One option of the command: how it is typed, and what the help says of it. */
-export type Flag = {
+type Flag = {
   readonly kind: "text" | "number" | "switch" | "list";
   /** The placeholder of the value in the help. */
   readonly value?: string;
@@ -42,7 +42,7 @@ export function parseFlags(
     if (token.kind === "positional") words.push(token.value);
     if (token.kind === "option") {
       const name = knownName(token.name, token.rawName, flags);
-      const value = valueOf(token.rawName, flags[name], token.value);
+      const value = typedValue(token.rawName, flags[name], token.value);
       typed.set(name, [...(typed.get(name) ?? []), value]);
     }
   }
@@ -74,7 +74,7 @@ function knownName(name: string, typed: string, flags: Flags): string {
   throw new OptionError(`there is no option ${typed}.${hint} See --help.`);
 }
 
-function valueOf(typed: string, flag: Flag | undefined, value: string | undefined): string {
+function typedValue(typed: string, flag: Flag | undefined, value: string | undefined): string {
   const isSwitch = flag?.kind === "switch";
   if (isSwitch && value !== undefined) throw new OptionError(`${typed} takes no value`);
   if (!isSwitch && (value === undefined || value === "")) {
@@ -84,19 +84,22 @@ function valueOf(typed: string, flag: Flag | undefined, value: string | undefine
 }
 
 function fromEnvironment(flags: Flags, env: Readonly<Record<string, string | undefined>>) {
-  const names = new Map(Object.keys(flags).map((flag) => [envNameOf(flag), flag]));
   const found: Record<string, readonly string[]> = {};
   for (const [variable, value] of Object.entries(env)) {
     if (!variable.startsWith(ENV_PREFIX) || !value) continue;
-    const flag = names.get(variable);
-    if (flag === undefined) {
-      const nearest = nearestOf(variable, [...names.keys()]);
-      const hint = nearest ? ` Did you mean ${nearest}?` : "";
-      throw new OptionError(`there is no setting ${variable} (in the environment).${hint}`);
-    }
+    const flag = flagOfVariable(variable, flags);
     found[flag] = flags[flag]?.kind === "list" ? value.split(",") : [value];
   }
   return found;
+}
+
+function flagOfVariable(variable: string, flags: Flags): string {
+  const names = new Map(Object.keys(flags).map((flag) => [envNameOf(flag), flag]));
+  const flag = names.get(variable);
+  if (flag !== undefined) return flag;
+  const nearest = nearestOf(variable, [...names.keys()]);
+  const hint = nearest ? ` Did you mean ${nearest}?` : "";
+  throw new OptionError(`there is no setting ${variable} (in the environment).${hint}`);
 }
 
 /** The closest of the names, if it is close enough to have been meant. */

@@ -69,4 +69,6 @@ function numberOf(name: string, text: string | undefined): number | undefined {
 type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
 
 const withoutUndefined = <T extends object>(values: T): Defined<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
+  Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  ) as Defined<T>;

@@ -39,10 +39,7 @@ const readyJson = ({ origin, baseUrl, assetOrigin, controlToken }: Emulator): st
     ...(controlToken === undefined ? {} : { controlToken }),
   });
 
-function readyText(
-  emulator: Emulator,
-  { apiKeys = [], balance = 100 }: EmulatorOptions,
-): string {
+function readyText(emulator: Emulator, { apiKeys = [], balance = 100 }: EmulatorOptions): string {
   const { baseUrl, origin, controlToken } = emulator;
   const key = apiKeys[0] ?? "any-key";
   const keys =

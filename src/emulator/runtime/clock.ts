@@ -12,7 +12,7 @@ export const systemClock: Clock = { now: () => instant(Date.now()) };
  * Where a standing clock starts, so that the same requests give the same bytes: the day on which
  * the newest revision was first documented.
  */
-export const STANDING_START: Instant = instant(Date.UTC(2026, 0, 17));
+const STANDING_START: Instant = instant(Date.UTC(2026, 0, 17));
 
 /** A clock that stands still until somebody moves it. */
 export const standingClock = (at: Instant = STANDING_START): Clock => ({ now: () => at });

@@ -2,7 +2,7 @@ import { usd } from "../core/brand.ts";
 import type { Fault } from "../core/fault.ts";
 import type { ErrorBody } from "./types.ts";
 
-export type FaultStatus = 400 | 401 | 402 | 403 | 404 | 413 | 500 | 503;
+type FaultStatus = 400 | 401 | 402 | 403 | 404 | 413 | 500 | 503;
 
 /** A refusal as it is written; without a body where the edge answers instead of the service. */
 export type FaultReply = { readonly status: FaultStatus; readonly body?: ErrorBody };

@@ -56,7 +56,6 @@ function failureOf({ reason, contentPolicy }: Extract<JobState, { kind: "failed"
   return {
     error: reason,
     isNSFWError: true,
-    userFriendlyError:
-      "Content flagged as inappropriate. Please modify your prompt and try again.",
+    userFriendlyError: "Content flagged as inappropriate. Please modify your prompt and try again.",
   };
 }

@@ -30,9 +30,7 @@ function worldIn(c: Context<Env>): WorldId | undefined {
 }
 
 async function timeOf(services: Services, id: WorldId | undefined): Promise<Instant> {
-  return id === undefined
-    ? services.clock.now()
-    : timeIn(services, await services.store.world(id));
+  return id === undefined ? services.clock.now() : timeIn(services, await services.store.world(id));
 }
 
 async function advance(services: Services, world: WorldId | undefined, byMs: number) {

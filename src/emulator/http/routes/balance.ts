@@ -14,6 +14,10 @@ export function balanceRoute(services: Services): Hono<Env> {
     if (!id.ok) return refuse(c, dialect, id.fault);
     c.env.exchange.world = id.value;
     const world = await store.world(id.value);
-    return answer(c, 200, dialect.balance(world.id, balanceAt(world.account, timeIn(services, world))));
+    return answer(
+      c,
+      200,
+      dialect.balance(world.id, balanceAt(world.account, timeIn(services, world))),
+    );
   });
 }

@@ -29,7 +29,8 @@ export function submitRoute(services: Services): Hono<Env> {
     exchange.world = world.value;
     const rule = ruleFor(body.value, catalog);
     if (!rule.ok) return refuse(c, dialect, rule.fault);
-    if (!(await store.hasRoom())) return refuse(c, dialect, { kind: "too-many-jobs", limit: maxJobs });
+    if (!(await store.hasRoom()))
+      return refuse(c, dialect, { kind: "too-many-jobs", limit: maxJobs });
 
     const accepted = await accept(services, world.value, rule.value, body.value);
     if (!accepted.ok) return refuse(c, dialect, accepted.fault);
@@ -38,10 +39,7 @@ export function submitRoute(services: Services): Hono<Env> {
   });
 }
 
-function ruleFor(
-  { model }: JsonObject,
-  catalog: Services["catalog"],
-): Result<ModelRule> {
+function ruleFor({ model }: JsonObject, catalog: Services["catalog"]): Result<ModelRule> {
   if (typeof model !== "string" || model === "") return fail(modelMissing(model));
   const rule = catalog.find(model);
   if (!rule) {
