@@ -103,6 +103,7 @@ function servicesFor(
     library: new VideoLibrary(),
     journal: new Journal(journalSize),
     dialect: revision202601,
+    switches: settings.switches,
     pace,
     speed,
     apiKeys: new Set(apiKeys),

@@ -1,5 +1,7 @@
 import { type MicroUsd, microUsd } from "./core/brand.ts";
 import { PACES, type Pace } from "./core/pace.ts";
+import { REVISIONS, switchesOf } from "./core/revisions.ts";
+import type { Switches } from "./core/switches.ts";
 import type { Clock } from "./runtime/clock.ts";
 
 /** How an emulator may be set up. Everything has a default. */
@@ -12,6 +14,8 @@ export type EmulatorOptions = {
   readonly seed?: string | number;
   /** The published shape that is spoken. Default `2026-01`, the newest. */
   readonly revision?: string;
+  /** Single choices otherwise than the revision has them. */
+  readonly switches?: Partial<Switches>;
   /** The keys that are accepted. Default: any key. */
   readonly apiKeys?: readonly string[];
   /** What a new account holds, in US dollars, zero or more. Default 100. */
@@ -39,7 +43,7 @@ export type Settings = {
   readonly pace: Pace;
   readonly speed: number;
   readonly seed: string;
-  readonly revision: Revision;
+  readonly switches: Switches;
   readonly apiKeys: readonly string[];
   readonly openingBalance: MicroUsd;
   readonly port: number;
@@ -50,10 +54,6 @@ export type Settings = {
   readonly journalSize: number;
 };
 
-/** The published shapes that can be spoken. */
-const REVISIONS = ["2026-01"] as const;
-type Revision = (typeof REVISIONS)[number];
-
 /** An option that cannot be: names it, the value, and what is allowed. */
 export class OptionError extends Error {
   override readonly name = "OptionError";
@@ -63,6 +63,7 @@ const DEFAULTS = {
   speed: 1,
   seed: 1,
   revision: "2026-01",
+  switches: {},
   apiKeys: [],
   balance: 100,
   port: 0,
@@ -79,7 +80,7 @@ export function settled(options: EmulatorOptions): Settings {
     pace: paceOf(options),
     speed: numberIn("speed", all.speed, { above: 0 }),
     seed: String(all.seed),
-    revision: oneOf("revision", all.revision, REVISIONS),
+    switches: { ...switchesOf(oneOf("revision", all.revision, REVISIONS)), ...all.switches },
     apiKeys: all.apiKeys,
     openingBalance: microUsd(numberIn("balance", all.balance, { max: 1e9 })),
     port: wholeIn("port", all.port, { max: 65_535 }),

@@ -81,6 +81,7 @@ describe("the generator", () => {
     ["720p: 0.1", "720p: 0", "a price must be above zero"],
     ["720p: 0.1", "720p: cheap", "720p: expected a number"],
     ["per_second_by_resolution", "per_moon", "no price structure"],
+    ["options: [5, 10], default", "min: 1, default", '"duration" has a part in the price'],
     ["source: book\n", "source: film\n", '"film" is not in sources.yaml'],
   ])("turns down %j as %j", (from, to, reason) => {
     expect(changed(from, to)).toThrow(reason);

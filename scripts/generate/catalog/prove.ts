@@ -3,7 +3,7 @@ import { violationsOf } from "../../../src/emulator/core/check.ts";
 import { priceOf } from "../../../src/emulator/core/price.ts";
 import type { Input, ModelRule, ParamRule } from "../../../src/emulator/core/rule.ts";
 import { settingsOf } from "../../../src/emulator/core/settings.ts";
-import { refuse } from "./reader.ts";
+import { type Place, refuse } from "./reader.ts";
 
 /** Media that a price may depend on, one field for each kind. */
 const MEDIA: Readonly<Record<string, unknown>> = {
@@ -15,10 +15,13 @@ const MEDIA: Readonly<Record<string, unknown>> = {
   reference_videos: ["https://example.com/a.mp4"],
 };
 
+const NUMERIC: ReadonlySet<string> = new Set(["seconds", "number", "integer"]);
+
 /** Stops the generator unless every allowed combination of a model has a price above zero. */
-export function provePrices(catalog: Catalog, place: (id: string) => readonly string[]): number {
+export function provePrices(catalog: Catalog, place: (id: string) => Place): number {
   let proved = 0;
   for (const rule of catalog.all) {
+    checkBounds(rule, place(rule.id));
     for (const input of combinations(rule)) {
       if (!isAllowed(rule, input)) continue;
       proved += 1;
@@ -57,6 +60,16 @@ function isAllowed(rule: ModelRule, input: Input): boolean {
   return violationsOf(rule, input).every(
     ({ problem, param }) => problem === "missing" && !priced.has(param),
   );
+}
+
+/** A price must not run on a number that a client can make as large or as small as it likes. */
+function checkBounds(rule: ModelRule, place: Place): void {
+  const priced = pricedFields(rule);
+  for (const [field, param] of Object.entries(rule.params)) {
+    if (!priced.has(field) || !NUMERIC.has(param.kind)) continue;
+    const isBounded = "options" in param || ("min" in param && "max" in param && param.min > 0);
+    if (!isBounded) refuse(place, `"${field}" has a part in the price and needs a min and a max`);
+  }
 }
 
 function valuesOf(param: ParamRule): readonly unknown[] {

@@ -1,0 +1,61 @@
+import type { Switches } from "./switches.ts";
+
+/** The dated shapes of the API, oldest first. */
+export const REVISIONS = ["2025-11", "2025-12", "2026-01"] as const;
+export type Revision = (typeof REVISIONS)[number];
+
+/** The newest revision, with the defaults of the disagreements that no date settles. */
+const NEWEST: Switches = {
+  statusShape: "nested",
+  cancelledWord: "CANCELED",
+  seed001Words: false,
+  legacyModel: "any",
+  strictRequestId: false,
+  submitStatus: 202,
+  submittedId: true,
+  prechargeLabel: true,
+  statusCost: true,
+  errorShape: "object",
+  failedErrorAsObject: false,
+  extendBody: "runId",
+  extendShape: "union",
+  contentMode: "redirect",
+  contentSora2Only: false,
+  modelsListsVideo: true,
+  catalogShape: "live",
+  strictVideoField: false,
+  extendPrompt: "required",
+  liveParameters: false,
+  statusAuth: "required",
+  strictDuration: false,
+  strictMedia: false,
+  refundOnFailure: true,
+  allowRemoved: false,
+  nestedProgress: false,
+  x402: "on",
+};
+
+/** What each revision has otherwise than the next newer one. */
+const DIFFERENCES: Readonly<Record<Revision, Partial<Switches>>> = {
+  "2026-01": {},
+  "2025-12": {
+    statusShape: "flat",
+    submittedId: false,
+    extendBody: "source-video",
+    extendShape: "standard",
+  },
+  "2025-11": {
+    cancelledWord: "CANCELLED",
+    legacyModel: "modelSlug",
+    prechargeLabel: false,
+    statusCost: false,
+    errorShape: "string",
+    extendPrompt: "optional",
+  },
+};
+
+/** The choices of a revision: the newest one's, with every difference on the way back to it. */
+export const switchesOf = (revision: Revision): Switches =>
+  REVISIONS.slice(REVISIONS.indexOf(revision))
+    .toReversed()
+    .reduce<Switches>((later, one) => ({ ...later, ...DIFFERENCES[one] }), NEWEST);
