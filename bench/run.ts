@@ -103,8 +103,10 @@ async function rounds(
 }
 
 /** Nobody is always first. */
-const rotated = <T>(items: readonly T[], by: number): readonly T[] =>
-  items.map((_, i) => items[(i + by) % items.length]).filter((item) => item !== undefined);
+function rotated<T>(items: readonly T[], by: number): readonly T[] {
+  const start = by % items.length;
+  return [...items.slice(start), ...items.slice(0, start)];
+}
 
 /** Nothing where the output is no terminal. */
 function progress(text: string): void {

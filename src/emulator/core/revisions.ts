@@ -55,7 +55,7 @@ const DIFFERENCES: Readonly<Record<Revision, Partial<Switches>>> = {
 };
 
 /** The choices of a revision: the newest one's, with every difference on the way back to it. */
-export const switchesOf = (revision: Revision): Switches =>
-  REVISIONS.slice(REVISIONS.indexOf(revision))
-    .toReversed()
-    .reduce<Switches>((later, one) => ({ ...later, ...DIFFERENCES[one] }), NEWEST);
+export function switchesOf(revision: Revision): Switches {
+  const newestFirst = REVISIONS.slice(REVISIONS.indexOf(revision)).toReversed();
+  return Object.assign({}, NEWEST, ...newestFirst.map((one) => DIFFERENCES[one]));
+}
