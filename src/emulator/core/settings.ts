@@ -30,7 +30,7 @@ export type Settings = {
 };
 
 /** The fields in which a start image may come, in the order in which they are looked at. */
-export const IMAGE_FIELDS: readonly string[] = [
+const IMAGE_FIELDS: readonly string[] = [
   "imageDataUrl",
   "imageUrl",
   "image",
@@ -38,7 +38,7 @@ export const IMAGE_FIELDS: readonly string[] = [
   "imageAttachmentId",
 ];
 /** The fields in which a source clip may come. */
-export const VIDEO_FIELDS: readonly string[] = [
+const VIDEO_FIELDS: readonly string[] = [
   "videoUrl",
   "videoDataUrl",
   "video",

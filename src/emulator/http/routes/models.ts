@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { listingEntry, listingEntryShort } from "../../wire/listing.ts";
+import type { ModelList } from "../../wire/types.ts";
 import type { Env } from "../exchange.ts";
 import { answer } from "../reply.ts";
 import type { Services } from "../services.ts";
@@ -18,7 +19,7 @@ function isAsked(c: Context<Env>, name: string, otherwise: boolean): boolean {
   return value === undefined ? otherwise : value === "true";
 }
 
-function listOf({ catalog, clock }: Services, detailed: boolean) {
+function listOf({ catalog, clock }: Services, detailed: boolean): ModelList {
   const listed = catalog.all.filter(({ status }) => status.kind === "listed");
   return {
     object: "list",
