@@ -24,7 +24,7 @@ try {
   keep(await measured(options, folder));
 } catch (error) {
   console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 1;
+  process.exit(1); // and not at leisure: servers may still run
 }
 
 function checkMachine(): void {

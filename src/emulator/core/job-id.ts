@@ -1,6 +1,7 @@
 import { type Instant, type JobId, jobId } from "./brand.ts";
 import type { Random } from "./random.ts";
 
+const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 const TAIL_DIGITS = 9;
 
 /**
@@ -8,6 +9,11 @@ const TAIL_DIGITS = 9;
  * and nine digits by chance.
  */
 export function newJobId(at: Instant, random: Random): JobId {
-  const tail = Math.floor(random("id") * 36 ** TAIL_DIGITS).toString(36);
-  return jobId(`vid_${at.toString(36)}${tail.padStart(TAIL_DIGITS, "0")}`);
+  const parts = ["vid_", at.toString(36)];
+  let rest = Math.floor(random("id") * DIGITS.length ** TAIL_DIGITS);
+  for (let i = 0; i < TAIL_DIGITS; i++) {
+    parts.push(DIGITS.charAt(rest % DIGITS.length));
+    rest = Math.floor(rest / DIGITS.length);
+  }
+  return jobId(parts.join("")); // joined, not added up: a sum of strings is kept as its parts
 }
