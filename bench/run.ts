@@ -5,15 +5,18 @@ import { fileURLToPath } from "node:url";
 import { bareNode, coldStart } from "./lib/cold-start.ts";
 import { installedAround, installedHono, installOurs, isBuilt } from "./lib/install.ts";
 import { loadRound } from "./lib/load.ts";
-import { memoryOf } from "./lib/memory.ts";
+import { bytesPerJob, filledRssMiB } from "./lib/memory.ts";
 import { type Options, readOptions } from "./lib/options.ts";
 import { jsonOf, markdownOf, type Run } from "./lib/report.ts";
 import { restAndExit } from "./lib/rest-and-exit.ts";
 import { Samples } from "./lib/samples.ts";
 import { type Target, targetsIn } from "./lib/targets.ts";
-import { hasWrk, Wrk } from "./lib/wrk.ts";
+import { hasWrk } from "./lib/wrk.ts";
 
 const RESULTS = fileURLToPath(new URL("./results", import.meta.url));
+
+/** What the goal for the resident size speaks of. */
+const FILLED_JOBS = 50_000;
 
 try {
   const options = readOptions(process.argv.slice(2));
@@ -51,6 +54,7 @@ async function measured(options: Options, folder: string): Promise<Run> {
   }
   const bareNodeMs = await coldStarts(options, targets, samples);
   await rounds(options, targets, samples, folder);
+  await memory(options, targets, samples, folder);
   const circumstances = {
     at: new Date().toISOString(),
     node: process.versions.node,
@@ -87,17 +91,30 @@ async function rounds(
   samples: Samples,
   folder: string,
 ): Promise<void> {
-  const wrk = new Wrk(folder);
   for (let round = 0; round < options.rounds; round++) {
-    for (const target of rotated(targets, round)) {
-      progress(`round ${round + 1} of ${options.rounds}: ${target.title}`);
+    progress(`round ${round + 1} of ${options.rounds}`);
+    const inTurn = rotated(targets, round);
+    for (const target of inTurn) {
       const { idleRssMiB, exitMs } = await restAndExit(target);
       samples.add(target.id, "idleRssMiB", idleRssMiB);
       samples.add(target.id, "exitMs", exitMs);
-      await loadRound(target, options, wrk, samples);
-      const memory = await memoryOf(target, options.heapJobs, wrk, folder);
-      samples.add(target.id, "bytesPerJob", memory.bytesPerJob);
-      samples.add(target.id, "filledRssMiB", memory.filledRssMiB);
+    }
+    await loadRound(inTurn, options, folder, samples);
+  }
+}
+
+async function memory(
+  { heapJobs, memoryRounds }: Options,
+  targets: readonly Target[],
+  samples: Samples,
+  folder: string,
+): Promise<void> {
+  for (let round = 0; round < memoryRounds; round++) {
+    for (const target of rotated(targets, round)) {
+      progress(`memory of ${target.title}`);
+      samples.add(target.id, "bytesPerJob", await bytesPerJob(target, heapJobs, folder));
+      if (heapJobs < FILLED_JOBS) continue;
+      samples.add(target.id, "filledRssMiB", await filledRssMiB(target, FILLED_JOBS, folder));
     }
   }
 }

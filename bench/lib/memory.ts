@@ -4,13 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { rssMiBOf } from "./process-facts.ts";
 import { type Server, started, stopped } from "./server.ts";
 import type { Target } from "./targets.ts";
-import type { Wrk } from "./wrk.ts";
-
-export type Memory = {
-  /** Heap and external memory that each further job takes, garbage collected. */
-  readonly bytesPerJob: number;
-  readonly filledRssMiB: number;
-};
+import { Wrk } from "./wrk.ts";
 
 const PROBE = new URL("../heap-probe.mjs", import.meta.url).href;
 
@@ -18,27 +12,27 @@ const PROBE = new URL("../heap-probe.mjs", import.meta.url).href;
 const WARM_UP = 5_000;
 const GIVE_UP_AFTER = 4_000;
 
-/** What jobs take. The resident size is of a server that nobody has made to collect garbage. */
-export async function memoryOf(
-  target: Target,
-  jobs: number,
-  wrk: Wrk,
-  folder: string,
-): Promise<Memory> {
-  const plain = await started(target);
-  await wrk.submit(plain, jobs);
-  const filledRssMiB = rssMiBOf(plain.pid);
-  await stopped(plain);
-
+/** Heap and external memory that each further job takes, all garbage collected. */
+export async function bytesPerJob(target: Target, jobs: number, folder: string): Promise<number> {
   const file = join(folder, "heap.json");
+  const wrk = new Wrk(folder, "heap");
   const nodeArgs = ["--expose-gc", "--import", PROBE];
-  const probed = await started(target, { nodeArgs, env: { BENCH_HEAP_FILE: file } });
-  await wrk.submit(probed, WARM_UP);
-  const before = await heldBytes(probed, file);
-  const { requests } = await wrk.submit(probed, jobs);
-  const after = await heldBytes(probed, file);
-  await stopped(probed);
-  return { bytesPerJob: (after - before) / requests, filledRssMiB };
+  const server = await started(target, { nodeArgs, env: { BENCH_HEAP_FILE: file } });
+  await wrk.submit(server, WARM_UP);
+  const before = await heldBytes(server, file);
+  const { requests } = await wrk.submit(server, jobs);
+  const after = await heldBytes(server, file);
+  await stopped(server);
+  return (after - before) / requests;
+}
+
+/** What a server holds after so many submits, in MiB, when nobody makes it collect garbage. */
+export async function filledRssMiB(target: Target, jobs: number, folder: string): Promise<number> {
+  const server = await started(target);
+  await new Wrk(folder, "filled").submit(server, jobs);
+  const held = rssMiBOf(server.pid);
+  await stopped(server);
+  return held;
 }
 
 async function heldBytes({ child }: Server, file: string): Promise<number> {

@@ -14,15 +14,18 @@ export type Options = {
   readonly manyJobs: number;
   /** Submits between the two looks at the heap. */
   readonly heapJobs: number;
+  /** Times that memory is looked at: it hardly varies. */
+  readonly memoryRounds: number;
 };
 
 const FULL: Options = {
-  rounds: 3,
-  seconds: 3,
+  rounds: 5,
+  seconds: 2,
   coldStarts: 15,
-  submits: 40_000,
+  submits: 20_000,
   manyJobs: 100_000,
   heapJobs: 50_000,
+  memoryRounds: 2,
 };
 
 /** Under a minute on a quiet machine. One round has no median: for a first look only. */
@@ -32,6 +35,8 @@ const QUICK: Options = {
   seconds: 1,
   coldStarts: 5,
   submits: 10_000,
+  heapJobs: 20_000,
+  memoryRounds: 1,
 };
 
 export const USAGE = "npm run bench -- [--rounds N] [--seconds N] [--quick]";

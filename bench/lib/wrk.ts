@@ -27,14 +27,14 @@ const execute = promisify(execFile);
 export const hasWrk = (): boolean =>
   spawnSync("wrk", ["-v"], { stdio: "ignore" }).error === undefined;
 
-/** Drives servers; its scratch files lie in a folder of their own. */
+/** Drives servers; its scratch files bear a name of their own. */
 export class Wrk {
   readonly #bodyFile: string;
   readonly #idsFile: string;
 
-  constructor(folder: string) {
-    this.#bodyFile = join(folder, "body.json");
-    this.#idsFile = join(folder, "ids.txt");
+  constructor(folder: string, name: string) {
+    this.#bodyFile = join(folder, `${name}-body.json`);
+    this.#idsFile = join(folder, `${name}-ids.txt`);
     writeFileSync(this.#bodyFile, SUBMIT_BODY);
   }
 
