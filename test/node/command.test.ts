@@ -85,6 +85,27 @@ describe("nanogpt-video-emulator", () => {
     },
   );
 
+  it("does not mind a client that hangs up in the middle of its body", async () => {
+    const { firstLine, child, ended } = await running(["--port", "0", "--json"]);
+    const { origin } = JSON.parse(firstLine);
+    const half = request(`${origin}/api/generate-video`, { method: "POST", headers: HEADERS });
+    half.on("error", () => undefined);
+    half.write('{"model":');
+    await once(half, "socket");
+    await fetch(`${origin}/health`);
+    half.destroy();
+    const statuses = async (): Promise<readonly unknown[]> => {
+      const journal = await fetch(`${origin}/__emulator/journal`);
+      const { entries } = (await journal.json()) as { entries: { url: string; status: number }[] };
+      return entries
+        .filter(({ url }) => url.includes("generate-video"))
+        .map(({ status }) => status);
+    };
+    await expect.poll(statuses).toEqual([400]);
+    child.kill("SIGTERM");
+    expect(await ended).toMatchObject({ code: 0, stderr: "" });
+  });
+
   it("takes options from the environment, and what is typed before them", async () => {
     const env = {
       NANOGPT_EMULATOR_PORT: "0",
