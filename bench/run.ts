@@ -9,7 +9,7 @@ import { bytesPerJob, filledRssMiB } from "./lib/memory.ts";
 import { type Options, readOptions } from "./lib/options.ts";
 import { jsonOf, markdownOf, type Run } from "./lib/report.ts";
 import { restAndExit } from "./lib/rest-and-exit.ts";
-import { Samples } from "./lib/samples.ts";
+import { medianOf, Samples } from "./lib/samples.ts";
 import { type Target, targetsIn } from "./lib/targets.ts";
 import { hasWrk } from "./lib/wrk.ts";
 
@@ -72,17 +72,17 @@ async function coldStarts(
   targets: readonly Target[],
   samples: Samples,
 ): Promise<number> {
-  const bare = new Samples();
+  const bare: number[] = [];
   for (let i = 0; i < count; i++) {
     progress(`cold start ${i + 1} of ${count}`);
-    bare.add("node", "coldMs", await bareNode());
+    bare.push(await bareNode());
     for (const target of rotated(targets, i)) {
       const { ms, cpuMs } = await coldStart(target);
       samples.add(target.id, "coldMs", ms);
       samples.add(target.id, "coldCpuMs", cpuMs);
     }
   }
-  return bare.summary("node", "coldMs")?.median ?? 0;
+  return medianOf(bare) ?? 0;
 }
 
 async function rounds(

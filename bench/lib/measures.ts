@@ -26,14 +26,14 @@ export const MEASURES: readonly Measure[] = [
   cpu("pollCpuMany", "CPU µs/poll, 100k jobs", 1.25),
   {
     id: "submitPerSecond",
-    title: "submits/s",
+    title: "submits/s, few jobs",
     digits: 0,
     goal: { of: "ratio", atLeast: 0.75 },
     isSteady: false,
   },
   {
     id: "pollPerSecond",
-    title: "polls/s",
+    title: "polls/s, few jobs",
     digits: 0,
     goal: { of: "ratio", atLeast: 0.8 },
     isSteady: false,
@@ -73,14 +73,9 @@ export function goalText({ goal }: Measure): string {
   return goal.atMost === undefined ? `≥ ${goal.atLeast}${unit}` : `≤ ${goal.atMost}${unit}`;
 }
 
-/** Whether ours reaches the goal; undefined where there is none or nothing to compare. */
-export function isMet(
-  { goal }: Measure,
-  ours: Summary | undefined,
-  raw: Summary | undefined,
-): boolean | undefined {
-  const ratio = ours && raw ? ours.median / raw.median : undefined;
-  const value = goal?.of === "ratio" ? ratio : ours?.median;
+/** Whether ours reaches the goal; undefined where there is none or nothing was measured. */
+export function isMet({ goal }: Measure, ours: Summary | undefined): boolean | undefined {
+  const value = goal?.of === "ratio" ? ours?.ratio : ours?.median;
   if (goal === undefined || value === undefined) return undefined;
   return value <= (goal.atMost ?? Number.POSITIVE_INFINITY) && value >= (goal.atLeast ?? 0);
 }

@@ -4,11 +4,11 @@ import { parseArgs } from "node:util";
 export type Options = {
   /** Times that every target is measured under load; the medians are over these. */
   readonly rounds: number;
-  /** Length of one window of polls. */
+  /** Slices of polls in a round, of a second each, with few jobs and again with many. */
   readonly seconds: number;
   /** Starts of every target that are timed. */
   readonly coldStarts: number;
-  /** Submits in one window: the same number for every target, so that all hold equally many jobs. */
+  /** Submits in a round, with few jobs and again with many: counted, so that all hold equally many. */
   readonly submits: number;
   /** Jobs present in the second half of a round. */
   readonly manyJobs: number;
@@ -19,22 +19,22 @@ export type Options = {
 };
 
 const FULL: Options = {
-  rounds: 5,
-  seconds: 2,
+  rounds: 3,
+  seconds: 5,
   coldStarts: 15,
-  submits: 20_000,
+  submits: 25_000,
   manyJobs: 100_000,
   heapJobs: 50_000,
   memoryRounds: 2,
 };
 
-/** Under a minute on a quiet machine. One round has no median: for a first look only. */
+/** Under a minute on a quiet machine, and for a first look only. */
 const QUICK: Options = {
   ...FULL,
   rounds: 1,
-  seconds: 1,
+  seconds: 3,
   coldStarts: 5,
-  submits: 10_000,
+  submits: 15_000,
   heapJobs: 20_000,
   memoryRounds: 1,
 };

@@ -28,8 +28,8 @@ export function markdownOf({ circumstances, options, targets, samples }: Run): s
   const rows = MEASURES.map((measure) => rowFor(measure, targets, samples));
   return [
     `Measured ${at} with Node ${node} on ${cores} cores of ${processor}, load before ${loadBefore.toFixed(1)};`,
-    `${options.rounds} rounds, ${options.seconds} s a window of polls, ${options.submits} submits a window,`,
-    `${options.coldStarts} cold starts; medians, in brackets the ratio to raw node:http in the same run.`,
+    `${options.rounds} rounds of ${options.seconds} s of polls and ${options.submits} submits, twice; ${options.coldStarts} cold starts. Medians;`,
+    "in brackets the median ratio to what raw node:http got in the same turn.",
     `Bare \`node -e 0\`: ${bareNodeMs.toFixed(0)} ms.`,
     "",
     ...aligned([head, ...rows]),
@@ -41,19 +41,19 @@ export function markdownOf({ circumstances, options, targets, samples }: Run): s
 }
 
 function rowFor(measure: Measure, targets: readonly Target[], samples: Samples): string[] {
-  const raw = samples.summary("raw", measure.id);
-  const values = targets.map(({ id }) => valueText(measure, samples.summary(id, measure.id), raw));
-  const met = isMet(measure, samples.summary("ours", measure.id), raw);
+  const values = targets.map(({ id }) => valueText(measure, samples.summary(id, measure.id)));
+  const met = isMet(measure, samples.summary("ours", measure.id));
   const verdict = met === undefined ? "" : met ? "met" : "**not met**";
   const title = measure.isSteady ? measure.title : `${measure.title} \\*`;
   return [title, ...values, goalText(measure), verdict];
 }
 
-function valueText({ digits }: Measure, value?: Summary, raw?: Summary): string {
-  if (value === undefined) return "–";
-  const text = value.median.toFixed(digits);
-  if (raw === undefined || raw.median === 0) return text;
-  return `${text} (${(value.median / raw.median).toFixed(2)}×)`;
+function valueText({ digits }: Measure, summary: Summary | undefined): string {
+  if (summary === undefined) return "–";
+  const { median, ratio } = summary;
+  return ratio === undefined
+    ? median.toFixed(digits)
+    : `${median.toFixed(digits)} (${ratio.toFixed(2)}×)`;
 }
 
 function aligned([head = [], ...rows]: readonly string[][]): string[] {
@@ -70,8 +70,7 @@ export function jsonOf({ circumstances, options, targets, samples }: Run): strin
   const measures = MEASURES.map((measure) => {
     const ofTarget = targets.map(({ id }) => [id, samples.summary(id, measure.id)] as const);
     const known = ofTarget.filter(([, summary]) => summary !== undefined);
-    const ours = samples.summary("ours", measure.id);
-    const met = isMet(measure, ours, samples.summary("raw", measure.id));
+    const met = isMet(measure, samples.summary("ours", measure.id));
     return [measure.id, { ...Object.fromEntries(known), goal: goalText(measure), met }] as const;
   });
   const run = { circumstances, options, measures: Object.fromEntries(measures) };
@@ -79,7 +78,5 @@ export function jsonOf({ circumstances, options, targets, samples }: Run): strin
 }
 
 /** Four significant places are more than any of this is good for. */
-const rounded = (key: string, value: unknown): unknown =>
-  typeof value === "number" && !Number.isInteger(value) && key !== "at"
-    ? Number(value.toPrecision(4))
-    : value;
+const rounded = (_key: string, value: unknown): unknown =>
+  typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;

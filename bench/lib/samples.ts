@@ -1,3 +1,5 @@
+import type { TargetId } from "./targets.ts";
+
 /** What can be measured of a target. */
 export type MeasureId =
   | "coldMs"
@@ -22,13 +24,15 @@ export type Summary = {
   readonly min: number;
   readonly max: number;
   readonly samples: number;
+  /** To raw `node:http`; undefined where that has nothing to compare with. */
+  readonly ratio?: number;
 };
 
-/** All single values of a run, by target and measure. */
+/** All single values of a run, by target and measure, in the order in which they were taken. */
 export class Samples {
   readonly #values = new Map<string, number[]>();
 
-  add(target: string, measure: MeasureId, value: number): void {
+  add(target: TargetId, measure: MeasureId, value: number): void {
     const key = `${target} ${measure}`;
     const known = this.#values.get(key);
     if (known) known.push(value);
@@ -36,15 +40,39 @@ export class Samples {
   }
 
   /** Undefined where nothing was measured. */
-  summary(target: string, measure: MeasureId): Summary | undefined {
-    const values = (this.#values.get(`${target} ${measure}`) ?? []).toSorted((a, b) => a - b);
-    const [min] = values;
-    const max = values.at(-1);
-    const low = values[Math.floor((values.length - 1) / 2)];
-    const high = values[Math.ceil((values.length - 1) / 2)];
-    if (min === undefined || max === undefined || low === undefined || high === undefined) {
-      return undefined;
-    }
-    return { median: (low + high) / 2, min, max, samples: values.length };
+  summary(target: TargetId, measure: MeasureId): Summary | undefined {
+    const values = this.#of(target, measure);
+    if (values.length === 0) return undefined;
+    const ratio = medianOf(ratiosOf(values, this.#of("raw", measure)));
+    return {
+      median: medianOf(values) ?? 0,
+      min: Math.min(...values),
+      max: Math.max(...values),
+      samples: values.length,
+      ...(ratio === undefined ? {} : { ratio }),
+    };
   }
+
+  #of(target: TargetId, measure: MeasureId): readonly number[] {
+    return this.#values.get(`${target} ${measure}`) ?? [];
+  }
+}
+
+/**
+ * Each value over the one that raw got in the same turn. What else the machine does changes from
+ * one turn to the next and is much the same within one, so these scatter less than the values do.
+ */
+function ratiosOf(values: readonly number[], raw: readonly number[]): readonly number[] {
+  return values.flatMap((value, turn) => {
+    const base = raw[turn];
+    return base === undefined || base === 0 ? [] : value / base;
+  });
+}
+
+/** Undefined for none. */
+export function medianOf(values: readonly number[]): number | undefined {
+  const sorted = values.toSorted((a, b) => a - b);
+  const low = sorted[Math.floor((sorted.length - 1) / 2)];
+  const high = sorted[Math.ceil((sorted.length - 1) / 2)];
+  return low === undefined || high === undefined ? undefined : (low + high) / 2;
 }
