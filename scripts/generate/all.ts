@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { generateCatalog } from "./catalog.ts";
+import { generateFidelity } from "./evidence/fidelity.ts";
 import type { Generated } from "./generated.ts";
 import { generateDisagreements } from "./revisions/disagreements.ts";
+import { generateRevisions } from "./revisions/page.ts";
 import { generateTypes } from "./types.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -11,7 +13,13 @@ export const GENERATE_COMMAND = "npm run generate";
 
 /** Every generated file of the repository, as it should be. */
 export const generateAll = (): Promise<readonly Generated[]> =>
-  Promise.all([generateTypes(), generateCatalog(), generateDisagreements()]);
+  Promise.all([
+    generateTypes(),
+    generateCatalog(),
+    generateDisagreements(),
+    generateRevisions(),
+    generateFidelity(),
+  ]);
 
 /** Where a generated file lies. */
 export const placeOf = ({ path }: Generated): URL => new URL(path, ROOT);
