@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { REVISIONS } from "../../src/emulator/core/revisions.ts";
+import { later } from "../../src/emulator/core/brand.ts";
+import { stateAt } from "../../src/emulator/core/job.ts";
+import { REVISIONS, switchesOf } from "../../src/emulator/core/revisions.ts";
+import { dialectOf } from "../../src/emulator/wire/dialect.ts";
+import { aJob, NOON } from "../support/builders.ts";
 import { aClient, LAKE } from "../support/client.ts";
 
 const UNIFIED = "/api/video/status";
@@ -41,6 +45,58 @@ describe("submitStatus", () => {
   it("200: an accepted submit is answered with 200", async () => {
     const { post } = await aClient({ switches: { submitStatus: 200 } });
     expect((await post("/api/generate-video", LAKE)).status).toBe(200);
+  });
+});
+
+describe.each([
+  { cancelledWord: "CANCELED", statusCost: true, cost: 0.4 },
+  { cancelledWord: "CANCELLED", statusCost: false, cost: undefined },
+] as const)("statusCost $statusCost, cancelledWord $cancelledWord", ({ cost, ...switches }) => {
+  it.each([UNIFIED, LEGACY])("%s has the cost of a completed job: or not", async (path) => {
+    const { submit, read } = await aClient({ switches });
+    const { runId } = await submit(LAKE);
+    const status = await read(`${path}?requestId=${runId}&runId=${runId}`);
+    expect(status.data.cost).toBe(cost);
+    expect("cost" in status.data).toBe(switches.statusCost);
+  });
+
+  it("spells a cancelled job its way", () => {
+    const cancelled = aJob({ cancelledAt: later(NOON, 1) });
+    const at = later(NOON, 9_000);
+    const view = { job: cancelled, state: stateAt(cancelled, at), at, videoUrl: "" };
+    const { legacyStatus } = dialectOf({ ...switchesOf("2026-01"), ...switches });
+    expect(legacyStatus(view).data.status).toBe(switches.cancelledWord);
+  });
+});
+
+describe("jobIdForm", () => {
+  it.each([
+    { jobIdForm: "vid", form: /^vid_[0-9a-z]{17}$/ },
+    { jobIdForm: "fal-request", form: /^fal-request-[0-9a-z]{9}$/ },
+  ] as const)("$jobIdForm: ids of that form, none twice", async ({ jobIdForm, form }) => {
+    const { submit } = await aClient({ switches: { jobIdForm }, balance: 1_000 });
+    const jobs = await Promise.all(Array.from({ length: 200 }, () => submit(LAKE)));
+    const ids = new Set(jobs.map(({ runId }) => runId));
+    expect(ids.size).toBe(200);
+    for (const id of ids) expect(id).toMatch(form);
+  });
+});
+
+describe("submittedId and prechargeLabel", () => {
+  it.each([
+    { submittedId: true, prechargeLabel: true, fields: ["id", "prechargeLabel"] },
+    { submittedId: false, prechargeLabel: true, fields: ["prechargeLabel"] },
+    { submittedId: true, prechargeLabel: false, fields: ["id"] },
+    { submittedId: false, prechargeLabel: false, fields: [] },
+  ])("$submittedId, $prechargeLabel: has of the two $fields", async ({ fields, ...switches }) => {
+    const { emulator } = await aClient({ switches });
+    const response = await emulator.fetch(`${emulator.baseUrl}/generate-video`, {
+      method: "POST",
+      headers: { "x-api-key": "k" },
+      body: JSON.stringify(LAKE),
+    });
+    const answer = (await response.json()) as object;
+    expect(["id", "prechargeLabel"].filter((field) => field in answer)).toEqual(fields);
   });
 });
 

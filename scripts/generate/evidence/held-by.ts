@@ -36,9 +36,10 @@ export async function readHolding(): Promise<Holding> {
 
 async function readTests(): Promise<ReadonlyMap<string, string>> {
   const names = await readdir(fileURLToPath(new URL("test/", ROOT)), { recursive: true });
-  const paths = names.filter((name) => name.endsWith(".test.ts")).map((name) => `test/${name}`);
+  const tests = names.filter((name) => name.endsWith(".test.ts"));
+  const paths = tests.map((name) => `test/${name}`).sort();
   const texts = await Promise.all(paths.map((path) => readFile(new URL(path, ROOT), "utf8")));
-  return new Map(paths.sort().map((path, index) => [path, texts[index] ?? ""]));
+  return new Map(paths.map((path, index) => [path, texts[index] ?? ""]));
 }
 
 /** The tests that hold a behaviour: those on record, and those that name it or its switch. */
