@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { generateCatalog } from "./catalog.ts";
 import { generateFidelity } from "./evidence/fidelity.ts";
+import { generateEvidenceTable } from "./evidence/table.ts";
 import type { Generated } from "./generated.ts";
 import { generateDisagreements } from "./revisions/disagreements.ts";
 import { generateRevisions } from "./revisions/page.ts";
@@ -19,6 +20,7 @@ export const generateAll = (): Promise<readonly Generated[]> =>
     generateDisagreements(),
     generateRevisions(),
     generateFidelity(),
+    generateEvidenceTable(),
   ]);
 
 /** Where a generated file lies. */

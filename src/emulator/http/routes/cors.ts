@@ -4,7 +4,7 @@ import type { Env } from "../exchange.ts";
 const PREFLIGHT_HEADERS = {
   "access-control-allow-origin": "*",
   "access-control-allow-methods": "GET, POST, OPTIONS",
-  "access-control-allow-headers": "authorization, content-type, x-api-key",
+  "access-control-allow-headers": "authorization, content-type, x-api-key, x-emulator-evidence",
   "access-control-max-age": "86400",
 };
 
