@@ -55,7 +55,7 @@ function modelsIn(files: CatalogFiles, shared: Shared): CatalogData["models"] {
     const family = path.slice("models/".length, -".yaml".length);
     for (const [id, value] of Object.entries(mapping(parsed(files, path), [path]))) {
       if (id in models) refuse([path, id], "this id is there twice");
-      models[id] = modelIn(value, family, shared, [path, id]);
+      models[id] = modelIn({ value, family, place: [path, id] }, shared);
     }
   }
   return models;

@@ -84,6 +84,13 @@ describe("the nodes of a price", () => {
     expect(costs({ above: 81, of: "frames", price: 2, otherwise: 1 }, { frames })).toBe(want * 1e6);
   });
 
+  it.each([
+    { seconds: 1, want: 3 },
+    { seconds: 4, want: 4 },
+  ])("are at least a minimum: $seconds s is $want", ({ seconds, want }) => {
+    expect(costs({ atLeast: 3, of: { per: "seconds", rate: 1 } }, { seconds })).toBe(want * 1e6);
+  });
+
   it("take the other case, and fail when there is none", () => {
     const cases = { "720p": 1 };
     expect(costs({ by: "resolution", cases, otherwise: 2 }, { resolution: "4k" })).toBe(2e6);

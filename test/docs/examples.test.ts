@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createEmulator } from "../../src/emulator/index.ts";
 import { factsOf } from "../../src/emulator/media/facts.ts";
+import { expectJournalToConform } from "../support/journal-conformance.ts";
 
 const run = promisify(execFile);
 
@@ -16,6 +17,7 @@ const PIXEL =
 async function aPlace() {
   const emulator = await createEmulator({ pace: "instant" });
   onTestFinished(() => emulator.close());
+  onTestFinished(() => expectJournalToConform(emulator.origin));
   const folder = await mkdtemp(join(tmpdir(), "nanogpt-examples-"));
   await writeFile(join(folder, "pixel.png"), Buffer.from(PIXEL, "base64"));
   const env = { ...process.env, NANOGPT_BASE_URL: emulator.baseUrl, NANOGPT_API_KEY: "sk-test" };

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { FRAME_SIZES, frameSizeName } from "../../src/emulator/core/frame-size.ts";
 import type { VideoSpec } from "../../src/emulator/core/video.ts";
 import { assembleVideo } from "../../src/emulator/media/assemble.ts";
-import { describePlayback, type Probe, play, probe } from "../support/ffprobe.ts";
+import { describePlayback, type Probe, play, playAll, probe } from "../support/ffprobe.ts";
 
 const CLIP_FRAMES = 24;
 const TAGS = { title: "vid_mhx1", comment: 'A "fjörd" at 夜明け, 🎬 & <b>rain</b>' };
@@ -46,6 +46,11 @@ describePlayback("the clips in fixtures/media", () => {
       });
     },
   );
+
+  it("all play to their end without a complaint", async () => {
+    const names = FRAME_SIZES.map((size) => `fixtures/media/${frameSizeName(size)}.mp4`);
+    expect(await playAll(names)).toBe("");
+  });
 
   it("the loop of sound decodes without a complaint", async () => {
     expect(await play(await clip("tone.m4a"))).toBe("");

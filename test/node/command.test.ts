@@ -85,6 +85,27 @@ describe("nanogpt-video-emulator", () => {
     },
   );
 
+  it("does not mind a client that hangs up in the middle of its body", async () => {
+    const { firstLine, child, ended } = await running(["--port", "0", "--json"]);
+    const { origin } = JSON.parse(firstLine);
+    const half = request(`${origin}/api/generate-video`, { method: "POST", headers: HEADERS });
+    half.on("error", () => undefined);
+    half.write('{"model":');
+    await once(half, "socket");
+    await fetch(`${origin}/health`);
+    half.destroy();
+    const statuses = async (): Promise<readonly unknown[]> => {
+      const journal = await fetch(`${origin}/__emulator/journal`);
+      const { entries } = (await journal.json()) as { entries: { url: string; status: number }[] };
+      return entries
+        .filter(({ url }) => url.includes("generate-video"))
+        .map(({ status }) => status);
+    };
+    await expect.poll(statuses).toEqual([400]);
+    child.kill("SIGTERM");
+    expect(await ended).toMatchObject({ code: 0, stderr: "" });
+  });
+
   it("takes options from the environment, and what is typed before them", async () => {
     const env = {
       NANOGPT_EMULATOR_PORT: "0",
@@ -132,7 +153,10 @@ describe("nanogpt-video-emulator", () => {
     { args: ["--speed", "0"], says: "speed must be a number, above 0; got 0" },
     { args: ["--speed", "2", "--pace", "fast"], says: "no meaning at the pace fast" },
     { args: ["--balance", "-1"], says: "balance must be a number" },
-    { args: ["--revision", "2019-01"], says: "revision must be one of 2025-11, 2025-12, 2026-01; got 2019-01" },
+    {
+      args: ["--revision", "2019-01"],
+      says: "revision must be one of 2025-11, 2025-12, 2026-01; got 2019-01",
+    },
     { args: ["--json=yes"], says: "--json takes no value" },
     { args: ["strat"], says: 'there is no command "strat". Did you mean start?' },
     { args: ["models", "kling-vidoe"], says: "Did you mean kling-video?" },

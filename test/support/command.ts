@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import { expectJournalToConform } from "./journal-conformance.ts";
 
 /** The built command; `test/support/build.ts` sees to it that it is of this source. */
 const COMMAND = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
@@ -40,7 +41,13 @@ export async function running(args: readonly string[], env: Env = {}): Promise<R
     once(createInterface(child.stdout), "line"),
     ended.then(({ stderr }) => [`ended: ${stderr}`]),
   ]);
-  return { child, firstLine: String(line), ended };
+  const firstLine = String(line);
+  const origin = /http:\/\/[^/"]+/.exec(firstLine)?.[0];
+  // Runs before the process is killed: what was asked for last is done first.
+  onTestFinished(async () => {
+    if (origin && child.exitCode === null && !child.killed) await expectJournalToConform(origin);
+  });
+  return { child, firstLine, ended };
 }
 
 async function endOf(child: ChildProcess): Promise<Ended> {

@@ -73,6 +73,14 @@ export async function play(file: Uint8Array): Promise<string> {
   return complaints;
 }
 
+/** Plays many files to their ends with one ffmpeg. Resolves to its complaints. */
+export async function playAll(paths: readonly string[]): Promise<string> {
+  const inputs = paths.flatMap((path) => ["-i", path]);
+  const maps = paths.flatMap((_, index) => ["-map", String(index)]);
+  const args = ["-v", "error", ...inputs, ...maps, "-f", "null", "-"];
+  return (await run("ffmpeg", args, new Uint8Array())).complaints;
+}
+
 let running = 0;
 const waiting: (() => void)[] = [];
 

@@ -178,8 +178,8 @@ const ROWS: readonly (readonly [string, string, Readonly<Record<string, unknown>
   ["internal table by audio", "bytedance-seedance-v1.5-pro-extend", { resolution: "480p" }, 0.12],
   ["internal table by audio", "pixverse-v6", { soundEffectSwitch: false, duration: 5 }, 0.225],
   ["internal table by audio", "pixverse-v6", { reference_videos: link }, 0.6],
-  ["internal table of megapixels", "ltx-2.3-quality", {}, 0.189246],
-  ["internal table of megapixels", "ltx-2.3-quality", { hdr: true }, 0.212829],
+  ["internal table of megapixels", "ltx-2.3-quality", {}, 0.321719],
+  ["internal table of megapixels", "ltx-2.3-quality", { hdr: true }, 0.361809],
   ["internal table of lengths by audio", "wan-26-reference-to-video-flash", {}, 0.45],
   [
     "internal table of lengths by audio",

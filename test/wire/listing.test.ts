@@ -91,6 +91,18 @@ describe("an entry of the listing", () => {
     expect(entry(id).architecture.modality).toBe(modality);
   });
 
+  it.each([
+    { id: "kling-video", can: ["text_to_video"] },
+    { id: "longstories-movie", can: ["text_to_video", "audio_generation"] },
+    { id: "kling-v2-avatar-pro", can: ["audio_input"] },
+    { id: "grok-imagine-video-extend", can: ["video_to_video", "audio_generation"] },
+    { id: "wan-22-spicy", can: ["image_to_video", "nsfw"] },
+  ])("of $id has the capabilities $can", ({ id, can }) => {
+    const { video_generation, ...others } = entry(id).capabilities;
+    expect(video_generation).toBe(true);
+    expect(Object.keys(others).filter((key) => Reflect.get(others, key))).toEqual(can);
+  });
+
   it("shows the vendor's price object as it is, currency first", () => {
     const { pricing } = entry("bytedance-seedance-v1.5-pro");
     expect(Object.keys(pricing)).toEqual(["currency", "raw"]);

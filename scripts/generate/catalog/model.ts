@@ -1,12 +1,11 @@
 import type { AliasData, ModelData, Source } from "../../../src/emulator/catalog/decode.ts";
 import type {
-  Condition,
   Fidelity,
-  LengthRule,
   ModelStatus,
   Operation,
   PromptRule,
 } from "../../../src/emulator/core/rule.ts";
+import { conditionIn, lengthIn } from "./model-parts.ts";
 import { checkSource, type Params, paramsIn } from "./params.ts";
 import { compilePrice } from "./prices.ts";
 import {
@@ -52,16 +51,13 @@ const OPERATIONS: Readonly<Record<Operation, 1>> = {
   scripted: 1,
 };
 const PROMPTS = { required: 1, optional: 1, "unless-script": 1 };
-const LENGTHS = { request: 1, fixed: 1, frames: 1, source: 1 };
 const WEAKEST_LAST: readonly Fidelity[] = ["documented", "observed", "assumed"];
 
+/** An entry, and where it stands. */
+export type Found = { readonly value: unknown; readonly family: string; readonly place: Place };
+
 /** Compiles one entry of a family file; every mistake is refused with its place. */
-export function modelIn(
-  value: unknown,
-  family: string,
-  shared: Shared,
-  place: Place,
-): ModelData | AliasData {
+export function modelIn({ value, family, place }: Found, shared: Shared): ModelData | AliasData {
   const first = mapping(value, place);
   if (first["aliasOf"] !== undefined) return aliasIn(value, shared, place);
   const entry = mapping(value, place, MODEL_KEYS);
@@ -88,7 +84,7 @@ export function modelIn(
     ...optional(entry, "contentProxy", place, flag),
     ...optional(entry, "extendable", place, flag),
     ...priceIn(entry["price"], shared, [...place, "price"]),
-    timing: timingIn(entry, family, shared, place),
+    timing: timingIn(entry, { value, family, place }, shared),
     ...optional(entry, "notes", place, texts),
   };
   checkNames(data, shared, place);
@@ -167,45 +163,6 @@ function fieldsIn(entry: Entry, shared: Shared, place: Place) {
   };
 }
 
-function conditionIn(value: unknown, place: Place): Condition {
-  const entry = mapping(value, place, ["when", "needs", "source"]);
-  const half = (key: string): Condition["when"] => {
-    const [pair] = Object.entries(mapping(entry[key], [...place, key]));
-    if (!pair) return refuse([...place, key], "names no field");
-    const [field, is] = pair;
-    if (typeof is === "string" || typeof is === "boolean") return { field, is };
-    return refuse([...place, key], "expected a text or true or false");
-  };
-  return { when: half("when"), needs: half("needs"), source: text(entry["source"], place) };
-}
-
-function lengthIn(value: unknown, place: Place): ModelData["length"] {
-  const entry = mapping(value, place, ["from", "fields", "seconds", "frames", "fps", "clip"]);
-  return {
-    from: oneOf(entry["from"], [...place, "from"], LENGTHS),
-    ...optional(entry, "fields", place, texts),
-    ...optional(entry, "seconds", place, number),
-    ...optional(entry, "frames", place, framesIn),
-    ...optional(entry, "fps", place, rateIn),
-    ...optional(entry, "clip", place, clipIn),
-  };
-}
-
-function framesIn(value: unknown, place: Place): NonNullable<LengthRule["frames"]> {
-  const entry = mapping(value, place, ["field", "default"]);
-  return { field: text(entry["field"], place), default: number(entry["default"], place) };
-}
-
-function rateIn(value: unknown, place: Place): LengthRule["fps"] {
-  const entry = mapping(value, place, ["field", "default"]);
-  return { ...optional(entry, "field", place, text), default: number(entry["default"], place) };
-}
-
-function clipIn(value: unknown, place: Place): NonNullable<LengthRule["clip"]> {
-  const entry = mapping(value, place, ["min", "max"]);
-  return { ...optional(entry, "min", place, number), ...optional(entry, "max", place, number) };
-}
-
 function priceIn(value: unknown, shared: Shared, place: Place) {
   const entry = mapping(value, place, PRICE_KEYS);
   const keys = ["source", "factorSource", "billSource"].flatMap((key) => entry[key] ?? []);
@@ -224,7 +181,7 @@ function priceIn(value: unknown, shared: Shared, place: Place) {
 }
 
 /** The row that the entry names, else that of the family, else that of the first operation. */
-function timingIn(entry: Entry, family: string, shared: Shared, place: Place): string {
+function timingIn(entry: Entry, { family, place }: Found, shared: Shared): string {
   const asked = entry["timing"];
   if (asked !== undefined && !Object.hasOwn(shared.timing, String(asked))) {
     refuse([...place, "timing"], `"${asked}" is not in timing.yaml`);

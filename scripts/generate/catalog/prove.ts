@@ -36,7 +36,7 @@ export function provePrices(catalog: Catalog, place: (id: string) => Place): num
 }
 
 /** Every combination of the values that a price can depend on; left out counts as a value. */
-export function combinations(rule: ModelRule): readonly Input[] {
+function combinations(rule: ModelRule): readonly Input[] {
   const priced = pricedFields(rule);
   let inputs: readonly Input[] = [{}];
   for (const [field, param] of Object.entries(rule.params)) {

@@ -41,11 +41,11 @@ export async function generateDisagreements(): Promise<Generated> {
   return {
     path: "src/emulator/node/disagreements.ts",
     text: `// Generated from spec/disagreements.yaml and spec/revisions/. Do not edit: change them and run \`npm run generate\`.
-import type { Disagreement, RevisionNote } from "../core/disagreement.ts";
+import type { RevisionNote } from "../core/disagreement.ts";
 
-/** What the sources disagree about, in the order of the dossier. */
+/** What the sources disagree about, in the order of the dossier. Where it is used, it is a \`Disagreement[]\`. */
 export const DISAGREEMENTS = [
-${disagreements}] as const satisfies readonly Disagreement[];
+${disagreements}] as const;
 
 /** The revisions, newest first. */
 export const REVISION_NOTES: readonly RevisionNote[] = [

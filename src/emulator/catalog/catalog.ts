@@ -3,7 +3,7 @@ import { distance } from "fastest-levenshtein";
 import type { ModelRule } from "../core/rule.ts";
 import { type CatalogData, decode, type Source } from "./decode.ts";
 
-export type { AliasData, CatalogData, ModelData, Source } from "./decode.ts";
+export type { CatalogData } from "./decode.ts";
 
 /** All models the emulator knows. Rules are made when they are first asked for, and kept. */
 export type Catalog = {

@@ -165,18 +165,20 @@ function seed(field: string, param: Of<"seed">): Check {
 
 function media(field: string, param: Of<"media">): Check {
   return (value, found) => {
-    if (typeof value !== "string") found.push(wrongType(field, "a string", value));
-    else checkUrl(field, param, value, found);
+    const wrong = urlViolation(field, param, value);
+    if (wrong !== undefined) found.push(wrong);
   };
 }
 
-function checkUrl(field: string, param: Of<"media">, value: string, found: Violation[]): void {
-  const problem = param.id
-    ? value === "" && "must name an attachment"
-    : mediaProblem(value, param.media);
-  if (!problem) return;
-  found.push(violation(field, "not-allowed", `${field} ${problem}, not ${describe(value)}`));
+function urlViolation(field: string, param: Of<"media">, value: unknown): Violation | undefined {
+  if (typeof value !== "string") return wrongType(field, "a string", value);
+  const problem = param.id ? idProblem(value) : mediaProblem(value, param.media);
+  if (problem === undefined) return undefined;
+  return violation(field, "not-allowed", `${field} ${problem}, not ${describe(value)}`);
 }
+
+const idProblem = (value: string): string | undefined =>
+  value === "" ? "must name an attachment" : undefined;
 
 function list(field: string, { media: kind, max, text }: Of<"list">): Check {
   const wanted = text ? "an array, or a string with one URL a line" : "an array";
@@ -186,22 +188,16 @@ function list(field: string, { media: kind, max, text }: Of<"list">): Check {
     else if (max !== undefined && items.length > max) {
       const detail = `${field} takes at most ${max} items, not ${items.length}`;
       found.push(violation(field, "out-of-range", detail));
-    } else if (kind !== undefined) checkItems(field, kind, items, found);
+    } else if (kind !== undefined) {
+      found.push(...items.flatMap((item, at) => itemViolation(`${field}.${at}`, kind, item) ?? []));
+    }
   };
 }
 
-function checkItems(
-  field: string,
-  kind: MediaKind,
-  items: readonly unknown[],
-  found: Violation[],
-): void {
-  for (const [index, item] of items.entries()) {
-    const url = urlIn(item);
-    if (url === undefined) {
-      found.push(wrongType(`${field}.${index}`, "a string or an object with a url", item));
-    } else checkUrl(`${field}.${index}`, { kind: "media", media: kind }, url, found);
-  }
+function itemViolation(field: string, kind: MediaKind, item: unknown): Violation | undefined {
+  const url = urlIn(item);
+  if (url === undefined) return wrongType(field, "a string or an object with a url", item);
+  return urlViolation(field, { kind: "media", media: kind }, url);
 }
 
 function object(field: string, { fields = {} }: Of<"object">): Check {

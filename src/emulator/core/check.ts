@@ -23,12 +23,15 @@ const plans = new WeakMap<ModelRule, Plan>();
  */
 export function violationsOf(rule: ModelRule, input: Input): readonly Violation[] {
   const found: Violation[] = [];
-  checkPrompt(rule, input, found);
-  for (const group of rule.needs) checkGroup(rule, group, input, found);
-  for (const field of rule.forbids) checkForbidden(rule, field, input, found);
-  checkPromptLength(rule, input, found);
+  const add = (violation: Violation | undefined): void => {
+    if (violation !== undefined) found.push(violation);
+  };
+  add(checkPrompt(rule, input));
+  for (const group of rule.needs) add(checkGroup(rule, group, input));
+  for (const field of rule.forbids) add(checkForbidden(rule, field, input));
+  add(checkPromptLength(rule, input));
   for (const { field, check } of planFor(rule).checks) check(input[field], found);
-  for (const condition of rule.conditions) checkCondition(rule, condition, input, found);
+  for (const condition of rule.conditions) add(checkCondition(rule, condition, input));
   return found;
 }
 
@@ -63,33 +66,31 @@ function planOf(rule: ModelRule): Plan {
   };
 }
 
-function checkPrompt(rule: ModelRule, input: Input, found: Violation[]): void {
-  const { prompt } = input;
+function checkPrompt(rule: ModelRule, { prompt }: Input): Violation | undefined {
   if (rule.prompt.need === "required" && !isText(prompt)) {
-    found.push(violation("prompt", "missing", `prompt is required by ${rule.id}`));
-  } else if (prompt !== undefined && typeof prompt !== "string") {
-    const detail = `prompt must be a string, not ${describe(prompt)}`;
-    found.push(violation("prompt", "wrong-type", detail));
+    return violation("prompt", "missing", `prompt is required by ${rule.id}`);
   }
+  if (prompt === undefined || typeof prompt === "string") return undefined;
+  return violation("prompt", "wrong-type", `prompt must be a string, not ${describe(prompt)}`);
 }
 
-function checkPromptLength(rule: ModelRule, { prompt }: Input, found: Violation[]): void {
+function checkPromptLength(rule: ModelRule, { prompt }: Input): Violation | undefined {
   const { maxChars, tooLong } = rule.prompt;
-  if (maxChars === undefined || typeof prompt !== "string" || prompt.length <= maxChars) return;
+  if (maxChars === undefined || typeof prompt !== "string") return undefined;
+  if (prompt.length <= maxChars) return undefined;
   const usual = `prompt has ${prompt.length} characters; ${rule.id} takes at most ${maxChars}`;
-  found.push(violation("prompt", "out-of-range", tooLong ?? usual));
+  return violation("prompt", "out-of-range", tooLong ?? usual);
 }
 
 function checkGroup(
   rule: ModelRule,
   group: readonly string[],
   input: Input,
-  found: Violation[],
-): void {
-  for (const field of group) if (isPresent(rule, field, input[field])) return;
+): Violation | undefined {
+  for (const field of group) if (isPresent(rule, field, input[field])) return undefined;
   const [first = ""] = group;
   const names = group.length === 1 ? first : `one of ${group.join(", ")}`;
-  found.push(violation(first, "missing", `${names} is required by ${rule.id}`));
+  return violation(first, "missing", `${names} is required by ${rule.id}`);
 }
 
 /** Whether a value can stand for a needed input; whether it is right is checked on its own. */
@@ -104,21 +105,20 @@ function isText(value: unknown): boolean {
   return typeof value === "string" && /\S/.test(value);
 }
 
-function checkForbidden(rule: ModelRule, field: string, input: Input, found: Violation[]): void {
-  if (input[field] === undefined) return;
-  found.push(violation(field, "forbidden", `${field} is not accepted by ${rule.id}`));
+function checkForbidden(rule: ModelRule, field: string, input: Input): Violation | undefined {
+  if (input[field] === undefined) return undefined;
+  return violation(field, "forbidden", `${field} is not accepted by ${rule.id}`);
 }
 
 function checkCondition(
   rule: ModelRule,
   { when, needs }: Condition,
   input: Input,
-  found: Violation[],
-): void {
-  if (effective(rule, input, when.field) !== when.is) return;
-  if (effective(rule, input, needs.field) === needs.is) return;
+): Violation | undefined {
+  if (effective(rule, input, when.field) !== when.is) return undefined;
+  if (effective(rule, input, needs.field) === needs.is) return undefined;
   const detail = `${when.field} ${describe(when.is)} requires ${needs.field} ${describe(needs.is)}`;
-  found.push(violation(when.field, "not-allowed", detail));
+  return violation(when.field, "not-allowed", detail);
 }
 
 /** The value in force: as sent under this name, as sent under another spelling, or the default. */

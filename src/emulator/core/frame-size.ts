@@ -9,13 +9,13 @@ export type FrameSize = {
 /** The words by which a client chose a frame size, as the wire spells them, in any case. */
 export type FrameSizeWords = {
   /** Such as `720p`, `4k`, `1792x1024` or `landscape_4_3`. */
-  readonly resolution?: string;
+  readonly resolution?: string | undefined;
   /** Such as `21:9`, `auto` or, for one model, `Portrait`. */
-  readonly aspectRatio?: string;
+  readonly aspectRatio?: string | undefined;
   /** `landscape` or `portrait`. */
-  readonly orientation?: string;
+  readonly orientation?: string | undefined;
   /** Anything that the other fields may hold: models disagree on what goes in here. */
-  readonly size?: string;
+  readonly size?: string | undefined;
 };
 
 type Ratio = readonly [wide: number, high: number];
@@ -111,19 +111,21 @@ export function frameSizeOf(words: FrameSizeWords): FrameSize {
   const orientation = wordIn(words.orientation);
   const size = wordIn(words.size);
 
-  const literal = firstIn(BY_NAME, [size, resolution, aspectRatio]);
-  const shortSide = firstIn(SHORT_SIDES, [resolution, size]) ?? DEFAULT_SHORT_SIDE;
-  const ratio = firstIn(RATIOS, [aspectRatio, size, resolution, orientation]) ?? DEFAULT_RATIO;
-  return turned(literal ?? sizeFor(shortSide, ratio), orientation);
+  const literal = BY_NAME.get(size) ?? BY_NAME.get(resolution) ?? BY_NAME.get(aspectRatio);
+  if (literal !== undefined) return turned(literal, orientation);
+  const shortSide = SHORT_SIDES.get(resolution) ?? SHORT_SIDES.get(size) ?? DEFAULT_SHORT_SIDE;
+  const ratio =
+    RATIOS.get(aspectRatio) ??
+    RATIOS.get(size) ??
+    RATIOS.get(resolution) ??
+    RATIOS.get(orientation) ??
+    DEFAULT_RATIO;
+  return turned(sizeFor(shortSide, ratio), orientation);
 }
 
 /** The star is what some upstream services write between width and height. */
 const wordIn = (raw: string | undefined): string =>
-  (raw ?? "").trim().toLowerCase().replace("*", "x");
-
-function firstIn<T>(table: ReadonlyMap<string, T>, words: readonly string[]): T | undefined {
-  return words.map((word) => table.get(word)).find((found) => found !== undefined);
-}
+  raw === undefined ? "" : raw.trim().toLowerCase().replace("*", "x");
 
 function sizeFor(shortSide: number, [wide, high]: Ratio): FrameSize {
   const longSide = nearestEven((shortSide * Math.max(wide, high)) / Math.min(wide, high));
@@ -138,10 +140,10 @@ function nearestEven(pixels: number): number {
 
 function turned(size: FrameSize, orientation: string): FrameSize {
   const { width, height } = size;
-  const wrongWay =
+  const isWrongWay =
     (orientation === "portrait" && width > height) ||
     (orientation === "landscape" && width < height);
-  return (wrongWay && BY_NAME.get(frameSizeName({ width: height, height: width }))) || size;
+  return (isWrongWay && BY_NAME.get(frameSizeName({ width: height, height: width }))) || size;
 }
 
 function wordSizes(): readonly FrameSize[] {

@@ -73,6 +73,9 @@ export const plannedEnd = ({ submittedAt, plan }: Job): Instant =>
 const cancellationOf = (job: Job): Instant | undefined =>
   job.cancelledAt !== undefined && job.cancelledAt < plannedEnd(job) ? job.cancelledAt : undefined;
 
+/** Whether the job ends by being cancelled. */
+export const isCancelled = (job: Job): boolean => cancellationOf(job) !== undefined;
+
 /** When the job reaches its final state. */
 export const endOf = (job: Job): Instant => cancellationOf(job) ?? plannedEnd(job);
 
@@ -85,7 +88,7 @@ export const endOf = (job: Job): Instant => cancellationOf(job) ?? plannedEnd(jo
 export function stateAt(job: Job, now: Instant): JobState {
   const endedAt = endOf(job);
   if (now < endedAt) return runningState(job, now);
-  if (cancellationOf(job) !== undefined) return { kind: "cancelled", endedAt };
+  if (isCancelled(job)) return { kind: "cancelled", endedAt };
   return { ...job.plan.outcome, endedAt };
 }
 

@@ -1,6 +1,6 @@
 import type { Instant, JobId, MicroUsd } from "./brand.ts";
 import { minus, negative } from "./brand.ts";
-import { endOf, type Job, stateAt } from "./job.ts";
+import { endOf, isCancelled, type Job } from "./job.ts";
 
 /** One movement of money. Positive amounts are the client's gain. */
 export type Entry = {
@@ -14,26 +14,33 @@ export type Entry = {
 
 /** The money that moves when a job ends: a refund, a settlement to the final price, or nothing. */
 export function entryAtEnd(job: Job): Entry | undefined {
-  const at = endOf(job);
-  const state = stateAt(job, at);
-  const about = { job: job.id, at };
-  switch (state.kind) {
-    case "completed": {
-      const amount = minus(job.price, state.finalPrice);
-      return amount === 0
-        ? undefined
-        : { kind: "settlement", reason: "final cost differs from the precharge", ...about, amount };
-    }
+  if (isCancelled(job)) return refundOf(job, "the job was cancelled");
+  const { outcome } = job.plan;
+  switch (outcome.kind) {
+    case "completed":
+      return outcome.finalPrice === job.price ? undefined : settlementOf(job, outcome.finalPrice);
     case "failed":
-      return state.refunded
-        ? { kind: "refund", reason: "the job failed", ...about, amount: job.price }
-        : undefined;
-    case "cancelled":
-      return { kind: "refund", reason: "the job was cancelled", ...about, amount: job.price };
+      return outcome.refunded ? refundOf(job, "the job failed") : undefined;
     default:
-      throw new Error(`job ${job.id} has not ended at its own end`);
+      return outcome satisfies never;
   }
 }
+
+const refundOf = (job: Job, reason: string): Entry => ({
+  kind: "refund",
+  reason,
+  job: job.id,
+  amount: job.price,
+  at: endOf(job),
+});
+
+const settlementOf = (job: Job, finalPrice: MicroUsd): Entry => ({
+  kind: "settlement",
+  reason: "final cost differs from the precharge",
+  job: job.id,
+  amount: minus(job.price, finalPrice),
+  at: endOf(job),
+});
 
 /** The money a job has moved by `now`: its precharge, and what its end brought. */
 export function entriesOf(job: Job, now: Instant): readonly Entry[] {

@@ -24,8 +24,10 @@ export function seededRandom(seed: string): Random {
 }
 
 /** A random of its own for one subject, so that its keys need not name the subject. */
-export const fork = (random: Random, subject: string): Random =>
-  seededRandom(`${subject}/${random(subject)}`);
+export const fork =
+  (random: Random, subject: string): Random =>
+  (key) =>
+    random(`${subject}/${key}`);
 
 /** A whole number in the range, both ends included. */
 export const between = (

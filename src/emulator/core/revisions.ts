@@ -62,11 +62,7 @@ const DIFFERENCES: Readonly<Record<Revision, Partial<Switches>>> = {
 };
 
 /** The choices of a revision: the newest one's, with every difference on the way back to it. */
-export const switchesOf = (revision: Revision): Switches =>
-  Object.assign(
-    {},
-    NEWEST,
-    ...REVISIONS.slice(REVISIONS.indexOf(revision))
-      .toReversed()
-      .map((one) => DIFFERENCES[one]),
-  );
+export function switchesOf(revision: Revision): Switches {
+  const newestFirst = REVISIONS.slice(REVISIONS.indexOf(revision)).toReversed();
+  return Object.assign({}, NEWEST, ...newestFirst.map((one) => DIFFERENCES[one]));
+}

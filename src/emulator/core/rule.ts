@@ -125,7 +125,7 @@ export type Quantity =
   | "referenceVideos"
   | "megapixels";
 
-export type Dimension =
+type Dimension =
   | "resolution"
   | "seconds"
   | "sound"

@@ -9,10 +9,10 @@ export type Settings = {
   /** Length of the source clip or audio; the rule's assumption if not stated; 0 without one. */
   readonly sourceSeconds: number;
   /** The token that is billed, such as `720p` or `1792x1024`. */
-  readonly resolution?: string;
-  readonly aspectRatio?: string;
-  readonly orientation?: string;
-  readonly size?: string;
+  readonly resolution: string | undefined;
+  readonly aspectRatio: string | undefined;
+  readonly orientation: string | undefined;
+  readonly size: string | undefined;
   /** Frames per second, above zero. */
   readonly fps: number;
   readonly frames: number;
@@ -30,7 +30,7 @@ export type Settings = {
 };
 
 /** The fields in which a start image may come, in the order in which they are looked at. */
-export const IMAGE_FIELDS: readonly string[] = [
+const IMAGE_FIELDS: readonly string[] = [
   "imageDataUrl",
   "imageUrl",
   "image",
@@ -38,7 +38,7 @@ export const IMAGE_FIELDS: readonly string[] = [
   "imageAttachmentId",
 ];
 /** The fields in which a source clip may come. */
-export const VIDEO_FIELDS: readonly string[] = [
+const VIDEO_FIELDS: readonly string[] = [
   "videoUrl",
   "videoDataUrl",
   "video",
@@ -65,10 +65,10 @@ export function settingsOf(rule: ModelRule, input: Input): Settings {
     operation: operationOf(rule, input, { video, images, referenceImages, referenceVideos }),
     seconds,
     sourceSeconds: hasSource ? sourceSecondsOf(rule, input, seconds) : 0,
-    ...optional("resolution", textOf(rule, input, rule.resolution)),
-    ...optional("aspectRatio", textOf(rule, input, ["aspect_ratio", "aspectRatio", "aspect"])),
-    ...optional("orientation", textOf(rule, input, ["orientation"])),
-    ...optional("size", textOf(rule, input, ["size", "resolution_ratio"])),
+    resolution: textOf(rule, input, rule.resolution),
+    aspectRatio: textOf(rule, input, ["aspect_ratio", "aspectRatio", "aspect"]),
+    orientation: textOf(rule, input, ["orientation"]),
+    size: textOf(rule, input, ["size", "resolution_ratio"]),
     fps,
     frames,
     sound: soundOf(rule, input),
@@ -194,11 +194,4 @@ function suggestedBy({ video, images, ...references }: Media): readonly Operatio
   if (video) return ["video-to-video", "extend"];
   if (references.referenceImages + references.referenceVideos > 0) return ["reference-to-video"];
   return images > 0 ? ["image-to-video"] : ["text-to-video"];
-}
-
-function optional<Key extends string>(
-  key: Key,
-  value: string | undefined,
-): { readonly [K in Key]?: string } {
-  return value === undefined ? {} : ({ [key]: value } as { [K in Key]: string });
 }

@@ -57,9 +57,8 @@ function promptOf({ prompt, script }: Input): string {
   return typeof script === "string" ? script : "";
 }
 
-const videoOf = (settings: Settings): VideoSpec => ({
-  ...frameSizeOf(settings),
-  durationMs: Math.round(settings.seconds * 1_000),
-  fps: settings.fps,
-  sound: settings.sound,
-});
+function videoOf(settings: Settings): VideoSpec {
+  const { width, height } = frameSizeOf(settings);
+  const durationMs = Math.round(settings.seconds * 1_000);
+  return { width, height, durationMs, fps: settings.fps, sound: settings.sound };
+}

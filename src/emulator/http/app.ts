@@ -28,7 +28,11 @@ export function createHandlers(
   access: ControlAccess,
   onBug: BugReport,
 ): Handlers {
+  const { dialect } = services;
   const api = new Hono<Env>()
+    .notFound((c) =>
+      refuse(c, dialect, { kind: "unknown-route", method: c.req.method, path: c.req.path }),
+    )
     .route("/", homeRoutes())
     .route("/", statusRoutes(services))
     .route("/", submitRoute(services))
@@ -38,15 +42,12 @@ export function createHandlers(
     .route("/__emulator", controlApp(services, access));
   return {
     api: journalled(api, services, onBug),
-    assets: journalled(new Hono<Env>().route("/", assetRoutes(services)), services, onBug),
+    assets: journalled(assetRoutes(services), services, onBug),
   };
 }
 
 function journalled(app: Hono<Env>, services: Services, onBug: BugReport): Handler {
   const { journal, clock, dialect } = services;
-  app.notFound((c) =>
-    refuse(c, dialect, { kind: "unknown-route", method: c.req.method, path: c.req.path }),
-  );
   app.onError((error, c) => {
     onBug(error);
     c.env.exchange.note = error.stack;

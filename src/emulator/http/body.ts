@@ -4,9 +4,12 @@ import type { Env } from "./exchange.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Reads the body as a JSON object, whatever its content type says, up to a bound in bytes. */
+/**
+ * Reads the body as a JSON object, whatever its content type says, up to a bound in bytes. Of a
+ * client that hangs up in the middle, the journal says that its body is not JSON.
+ */
 export async function readObject(c: Context<Env>, limitBytes: number): Promise<Result<JsonObject>> {
-  const text = await readText(c, limitBytes);
+  const text = await readText(c, limitBytes).catch(() => "cut off");
   if (text === undefined) return fail({ kind: "body-too-large", limitBytes });
   c.env.exchange.requestBody = text;
   let body: unknown;

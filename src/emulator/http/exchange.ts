@@ -12,6 +12,7 @@ export type Exchange = {
   /** On the emulator's clock, when the request came in. */
   readonly at: Instant;
   status: number | undefined;
+  responseHeaders: Readonly<Record<string, string>> | undefined;
   requestBody: string | undefined;
   responseBody: string | undefined;
   world: WorldId | undefined;
@@ -30,6 +31,7 @@ export const begun = (request: Request, rawHeaders: readonly string[], at: Insta
   rawHeaders,
   at,
   status: undefined,
+  responseHeaders: undefined,
   requestBody: undefined,
   responseBody: undefined,
   world: undefined,

@@ -9,6 +9,7 @@ export type JournalEntry = {
   readonly url: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly status: number | undefined;
+  readonly responseHeaders: Readonly<Record<string, string>> | undefined;
   readonly requestBody: string | undefined;
   readonly responseBody: string | undefined;
   readonly job: string | undefined;

@@ -27,13 +27,17 @@ export function refuse(c: Context<Env>, dialect: Dialect, fault: Fault): Respons
   return written(c, status, "Request Entity Too Large\n", EDGE_HEADERS);
 }
 
-function written(
+/** Writes an answer, and into the exchange what is written. */
+export function written(
   c: Context<Env>,
   status: number,
-  text: string,
-  headers: Record<string, string>,
+  body: string | Uint8Array | null,
+  headers: Readonly<Record<string, string>>,
 ): Response {
-  c.env.exchange.status = status;
-  c.env.exchange.responseBody = text;
-  return new Response(text, { status, headers });
+  const { exchange } = c.env;
+  exchange.status = status;
+  exchange.responseHeaders = headers;
+  if (typeof body === "string") exchange.responseBody = body;
+  // A view of a file's own memory is never shared memory, which is all that the types fear.
+  return new Response(body as string | Uint8Array<ArrayBuffer> | null, { status, headers });
 }

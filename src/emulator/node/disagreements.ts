@@ -1,7 +1,7 @@
 // Generated from spec/disagreements.yaml and spec/revisions/. Do not edit: change them and run `npm run generate`.
-import type { Disagreement, RevisionNote } from "../core/disagreement.ts";
+import type { RevisionNote } from "../core/disagreement.ts";
 
-/** What the sources disagree about, in the order of the dossier. */
+/** What the sources disagree about, in the order of the dossier. Where it is used, it is a `Disagreement[]`. */
 export const DISAGREEMENTS = [
   {"id":"D1","subject":"the body of the unified status","says":"prose since 2026-01 nests it in capitals; OpenAPI, the rendered sample and a skill page show it flat in lower case","live":"nested is what maintained clients read; flat alone was never recorded","default":"nested, without flat fields","label":"observed","date":"2026-02-05","source":"E2, E4, E5, E6, E7, E10, E14","switches":[{"switch":"statusShape","values":["nested","flat","both"]}]},
   {"id":"D2","subject":"how a cancelled job is spelt","says":"two Ls until 2025-12, one since; the flat word has two","live":"never recorded","default":"CANCELED","label":"documented","source":"docs repo db9f4a4 of 2025-12-20","switches":[{"switch":"cancelledWord","values":["CANCELED","CANCELLED"]}]},
@@ -41,7 +41,7 @@ export const DISAGREEMENTS = [
   {"id":"R1","subject":"the form of an id","says":"fal-request- and digits until 2026-01, vid_ since","live":"one id, read as the time in base 36 and nine digits","default":"as that one","label":"observed","date":"2026-02-05","source":"E4","switches":[{"switch":"jobIdForm","values":["vid","fal-request"]}]},
   {"id":"R2","subject":"prechargeLabel in the answer to a submit","says":"there since 2025-12","live":"no value is on record","default":"there","label":"documented","source":"docs repo db9f4a4 of 2025-12-20","switches":[{"switch":"prechargeLabel","values":[true,false]}]},
   {"id":"R3","subject":"the final cost in a status","says":"there since 2025-12","live":"read by clients","default":"there","label":"observed","date":"2026-08-04","source":"E1","switches":[{"switch":"statusCost","values":[true,false]}]},
-] as const satisfies readonly Disagreement[];
+] as const;
 
 /** The revisions, newest first. */
 export const REVISION_NOTES: readonly RevisionNote[] = [

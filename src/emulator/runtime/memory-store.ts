@@ -72,9 +72,10 @@ export class MemoryStore implements Store {
     if (order) order.push(job.id);
     else this.#order.set(job.world, [job.id]);
     this.#worlds.set(world.id, {
-      ...world,
+      id: world.id,
       account: charged(world.account, job),
       submissions: world.submissions + 1,
+      aheadMs: world.aheadMs,
     });
   }
 

@@ -4,11 +4,11 @@ import type { ModelRule } from "../core/rule.ts";
 import type { Switches } from "../core/switches.ts";
 import { balance } from "./balance.ts";
 import { type FaultReply, faultReply } from "./faults.ts";
-import { type ListingEntry, listingEntry } from "./listing.ts";
+import { listingEntry } from "./listing.ts";
 import { type ListingEntry202601, listingEntry202601 } from "./listing-2026-01.ts";
 import { type StatusSerializers, statusWith } from "./status.ts";
 import { submittedWith } from "./submitted.ts";
-import type { Balance } from "./types.ts";
+import type { Balance, VideoModel } from "./types.ts";
 import type { AnySubmitted } from "./variants.ts";
 import type { SubmittedView } from "./view.ts";
 
@@ -17,7 +17,7 @@ export type Dialect = StatusSerializers & {
   readonly submitted: (view: SubmittedView) => AnySubmitted;
   readonly balance: (world: WorldId, amount: MicroUsd) => Balance;
   /** One model in a detailed list. */
-  readonly listingEntry: (rule: ModelRule) => ListingEntry | ListingEntry202601;
+  readonly listingEntry: (rule: ModelRule) => VideoModel | ListingEntry202601;
   readonly fault: (fault: Fault) => FaultReply;
 };
 

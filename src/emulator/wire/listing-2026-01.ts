@@ -1,16 +1,17 @@
 import type { ModelRule } from "../core/rule.ts";
-import { type ListingEntry, listingEntry } from "./listing.ts";
+import { listingEntry } from "./listing.ts";
+import type { VideoModel } from "./types.ts";
 
 /**
  * A detailed entry as the page of January 2026 had it (D15): `settings` in the place of
  * `supported_parameters`, one capability more, and a plain word for the modality.
  */
 export type ListingEntry202601 = Omit<
-  ListingEntry,
+  VideoModel,
   "supported_parameters" | "architecture" | "capabilities"
 > & {
-  readonly architecture: ListingEntry["architecture"] & { readonly modality: "video" };
-  readonly capabilities: ListingEntry["capabilities"] & { readonly fps_control: boolean };
+  readonly architecture: VideoModel["architecture"] & { readonly modality: "video" };
+  readonly capabilities: VideoModel["capabilities"] & { readonly fps_control: boolean };
   /** Always empty in the page, and so here. */
   readonly settings: readonly never[];
 };

@@ -1,15 +1,5 @@
 import type { ParamRule, ParamShape } from "../core/rule.ts";
-
-/** One control of a model's form. Values of a `select` are strings even where they are numbers. */
-export type Control = {
-  readonly type: "select" | "switch" | "number" | "integer" | "text";
-  readonly label: string;
-  readonly default?: string | number | boolean;
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
-  readonly min?: number;
-  readonly max?: number;
-  readonly step?: number;
-};
+import type { Control } from "./types.ts";
 
 /** A range of lengths is shown as a list up to this many entries, as the live catalogue does. */
 const SECONDS_SHOWN = 60;

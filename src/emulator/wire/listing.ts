@@ -1,46 +1,9 @@
 import type { ModelRule, Operation, ParamRule } from "../core/rule.ts";
-import { type Control, controlsOf } from "./listing-controls.ts";
-
-/** One model in `GET /api/v1/video-models?detailed=false`. */
-export type ListingEntryShort = {
-  readonly id: string;
-  readonly object: "model";
-  /** Unix seconds. */
-  readonly created: number;
-  readonly owned_by: string;
-};
-
-/** One model in `GET /api/v1/video-models`, in the order of keys that was observed. */
-export type ListingEntry = ListingEntryShort & {
-  readonly name: string;
-  readonly description: string;
-  readonly architecture: {
-    /** Such as `text+image->video`. */
-    readonly modality: string;
-    readonly input_modalities: readonly string[];
-    readonly output_modalities: readonly string[];
-  };
-  readonly pricing: Readonly<Record<string, unknown>>;
-  readonly capabilities: {
-    readonly video_generation: boolean;
-    readonly text_to_video: boolean;
-    readonly image_to_video: boolean;
-    readonly video_to_video: boolean;
-    readonly audio_input: boolean;
-    readonly audio_generation: boolean;
-    readonly nsfw: boolean;
-  };
-  readonly supported_parameters: {
-    readonly parameters: Readonly<Record<string, Control>>;
-    readonly defaults: Readonly<Record<string, Control["default"]>>;
-  };
-  readonly icon_url: string;
-  readonly tags: readonly string[];
-  readonly category: "video";
-};
+import { controlsOf } from "./listing-controls.ts";
+import type { Control, ShortModel, VideoModel } from "./types.ts";
 
 /** The short form: the date is the first on which a source has the model (assumed). */
-export function listingEntryShort({ id, since, owner }: ModelRule): ListingEntryShort {
+export function listingEntryShort({ id, since, owner }: ModelRule): ShortModel {
   return { id, object: "model", created: Date.parse(since) / 1_000, owned_by: owner };
 }
 
@@ -48,7 +11,7 @@ export function listingEntryShort({ id, since, owner }: ModelRule): ListingEntry
  * The detailed form. Shape and key order are observed (dossier 8.1, capture of 2026-09-16); labels
  * and descriptions of this project's own making.
  */
-export function listingEntry(rule: ModelRule): ListingEntry {
+export function listingEntry(rule: ModelRule): VideoModel {
   const inputs = inputsOf(rule);
   const parameters = controlsOf(rule.params);
   return {
@@ -60,7 +23,7 @@ export function listingEntry(rule: ModelRule): ListingEntry {
       input_modalities: inputs,
       output_modalities: ["video"],
     },
-    pricing: { currency: "USD", ...rule.pricing },
+    pricing: Object.assign({ currency: "USD" as const }, rule.pricing),
     capabilities: capabilitiesOf(rule, inputs),
     supported_parameters: { parameters, defaults: defaultsOf(parameters) },
     icon_url: `/icons/${rule.family.charAt(0).toUpperCase()}${rule.family.slice(1)}.svg`,
@@ -69,13 +32,16 @@ export function listingEntry(rule: ModelRule): ListingEntry {
   };
 }
 
+type Modality = VideoModel["architecture"]["input_modalities"][number];
+
 const inWords = (operation: Operation): string => operation.replaceAll("-", " ");
 
-function inputsOf(rule: ModelRule): readonly string[] {
+function inputsOf(rule: ModelRule): readonly Modality[] {
   const params = Object.values(rule.params);
   const has = (media: string): boolean => params.some((param) => mediaOf(param) === media);
   const readsText = rule.prompt.need !== "optional" || rule.makes.includes("text-to-video");
-  return [...(readsText ? ["text"] : []), ...["image", "video", "audio"].filter(has)];
+  const media: readonly Modality[] = ["image", "video", "audio"];
+  return [...(readsText ? (["text"] as const) : []), ...media.filter(has)];
 }
 
 const mediaOf = (param: ParamRule): string | undefined =>
@@ -84,7 +50,7 @@ const mediaOf = (param: ParamRule): string | undefined =>
 function capabilitiesOf(
   { makes, sound, id }: ModelRule,
   inputs: readonly string[],
-): ListingEntry["capabilities"] {
+): VideoModel["capabilities"] {
   const usesClip: readonly Operation[] = ["video-to-video", "extend", "upscale", "face-swap"];
   return {
     video_generation: true,
@@ -100,7 +66,7 @@ function capabilitiesOf(
 
 function defaultsOf(
   parameters: Readonly<Record<string, Control>>,
-): Readonly<Record<string, Control["default"]>> {
+): Readonly<Record<string, NonNullable<Control["default"]>>> {
   return Object.fromEntries(
     Object.entries(parameters).flatMap(([name, control]) =>
       control.default === undefined ? [] : [[name, control.default]],

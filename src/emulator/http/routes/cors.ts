@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Env } from "../exchange.ts";
+import { written } from "../reply.ts";
 
 const PREFLIGHT_HEADERS = {
   "access-control-allow-origin": "*",
@@ -10,7 +11,4 @@ const PREFLIGHT_HEADERS = {
 
 /** Lets pages of any origin call the API, as the live service was seen to do. */
 export const corsRoute = (): Hono<Env> =>
-  new Hono<Env>().options("/api/*", (c) => {
-    c.env.exchange.status = 204;
-    return new Response(null, { status: 204, headers: PREFLIGHT_HEADERS });
-  });
+  new Hono<Env>().options("/api/*", (c) => written(c, 204, null, PREFLIGHT_HEADERS));

@@ -1,0 +1,85 @@
+import { goalText, isMet, MEASURES, type Measure } from "./measures.ts";
+import type { Options } from "./options.ts";
+import type { Samples, Summary } from "./samples.ts";
+import type { Target } from "./targets.ts";
+
+/** Under what circumstances a run took place. */
+export type Circumstances = {
+  readonly at: string;
+  readonly node: string;
+  readonly processor: string;
+  readonly cores: number;
+  /** Processes that wanted to run, averaged over a minute, before we began. */
+  readonly loadBefore: number;
+  readonly bareNodeMs: number;
+};
+
+export type Run = {
+  readonly circumstances: Circumstances;
+  readonly options: Options;
+  readonly targets: readonly Target[];
+  readonly samples: Samples;
+};
+
+/** The table, as it is printed and kept. */
+export function markdownOf({ circumstances, options, targets, samples }: Run): string {
+  const { at, node, processor, cores, loadBefore, bareNodeMs } = circumstances;
+  const head = ["", ...targets.map(({ title }) => title), "target", ""];
+  const rows = MEASURES.map((measure) => rowFor(measure, targets, samples));
+  return [
+    `Measured ${at} with Node ${node} on ${cores} cores of ${processor}, load before ${loadBefore.toFixed(1)};`,
+    `${options.rounds} rounds, ${options.seconds} s a window of polls, ${options.submits} submits a window,`,
+    `${options.coldStarts} cold starts; medians, in brackets the ratio to raw node:http in the same run.`,
+    `Bare \`node -e 0\`: ${bareNodeMs.toFixed(0)} ms.`,
+    "",
+    ...aligned([head, ...rows]),
+    "",
+    "\\* moves with whatever else the machine does: compare only runs on a quiet one. CPU times, bytes",
+    "and sizes hold on a busy one too, as ratios.",
+    "",
+  ].join("\n");
+}
+
+function rowFor(measure: Measure, targets: readonly Target[], samples: Samples): string[] {
+  const raw = samples.summary("raw", measure.id);
+  const values = targets.map(({ id }) => valueText(measure, samples.summary(id, measure.id), raw));
+  const met = isMet(measure, samples.summary("ours", measure.id), raw);
+  const verdict = met === undefined ? "" : met ? "met" : "**not met**";
+  const title = measure.isSteady ? measure.title : `${measure.title} \\*`;
+  return [title, ...values, goalText(measure), verdict];
+}
+
+function valueText({ digits }: Measure, value?: Summary, raw?: Summary): string {
+  if (value === undefined) return "–";
+  const text = value.median.toFixed(digits);
+  if (raw === undefined || raw.median === 0) return text;
+  return `${text} (${(value.median / raw.median).toFixed(2)}×)`;
+}
+
+function aligned([head = [], ...rows]: readonly string[][]): string[] {
+  const widths = head.map((_, i) =>
+    Math.max(3, ...[head, ...rows].map((row) => row[i]?.length ?? 0)),
+  );
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(" | ")} |`;
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)];
+}
+
+/** All values with their spread, for programs. */
+export function jsonOf({ circumstances, options, targets, samples }: Run): string {
+  const measures = MEASURES.map((measure) => {
+    const ofTarget = targets.map(({ id }) => [id, samples.summary(id, measure.id)] as const);
+    const known = ofTarget.filter(([, summary]) => summary !== undefined);
+    const ours = samples.summary("ours", measure.id);
+    const met = isMet(measure, ours, samples.summary("raw", measure.id));
+    return [measure.id, { ...Object.fromEntries(known), goal: goalText(measure), met }] as const;
+  });
+  const run = { circumstances, options, measures: Object.fromEntries(measures) };
+  return `${JSON.stringify(run, rounded, 2)}\n`;
+}
+
+/** Four significant places are more than any of this is good for. */
+const rounded = (key: string, value: unknown): unknown =>
+  typeof value === "number" && !Number.isInteger(value) && key !== "at"
+    ? Number(value.toPrecision(4))
+    : value;

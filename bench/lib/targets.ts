@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "tsdown";
+
+export type TargetId = "raw" | "hono" | "ours";
+
+/** A server that answers the same routes as the others. */
+export type Target = {
+  readonly id: TargetId;
+  readonly title: string;
+  /** What follows `node` on the command line, but for the port. */
+  readonly args: readonly string[];
+};
+
+/** A bound far above what a run submits, and money for it; `real` is the pace that computes most. */
+const OUR_FLAGS = [
+  ["--json"],
+  ["--max-jobs", "1000000"],
+  ["--balance", "1000000000"],
+  ["--pace", "real"],
+].flat();
+
+/**
+ * The three targets. The two yardsticks are bundled into one file each, as our command is: loading
+ * Hono from its 600 files would double the cold start of the second.
+ *
+ * @param installed the folder of our package as `npm install` leaves it.
+ */
+export async function targetsIn(folder: string, installed: string): Promise<readonly Target[]> {
+  const bundles = join(folder, "targets");
+  for (const name of ["raw", "hono"]) await bundle(name, bundles);
+  return [
+    { id: "raw", title: "raw node:http", args: [join(bundles, "raw.mjs")] },
+    { id: "hono", title: "Hono, bundled", args: [join(bundles, "hono.mjs")] },
+    { id: "ours", title: "ours", args: [join(installed, "dist/cli.js"), ...OUR_FLAGS] },
+  ];
+}
+
+async function bundle(name: string, outDir: string): Promise<void> {
+  await build({
+    config: false,
+    entry: { [name]: fileURLToPath(new URL(`../targets/${name}.mjs`, import.meta.url)) },
+    outDir,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    noExternal: [/.*/],
+    inlineOnly: false,
+    dts: false,
+    clean: false,
+    logLevel: "error",
+  });
+}
