@@ -14,12 +14,14 @@ const bundle = (entry: Record<string, string>, more: UserConfig = {}): UserConfi
   clean: false,
   noExternal: [/.*/],
   inlineOnly: false,
-  copy: ["src/emulator/catalog/models.json"],
   ...more,
 });
 
+// Copied by one bundle alone: they are built at the same time, and two copies of one file collide.
+const copy = ["src/emulator/catalog/models.json"];
+
 export default defineConfig([
-  bundle({ index: "src/emulator/index.ts" }, { dts: true }),
+  bundle({ index: "src/emulator/index.ts" }, { dts: true, copy }),
   bundle({ cli: "src/emulator/node/cli.ts" }),
   bundle({ demo: "src/emulator/node/demo.ts" }),
 ]);

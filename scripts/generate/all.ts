@@ -1,6 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { generateCatalog } from "./catalog.ts";
+import { generateFidelity } from "./evidence/fidelity.ts";
+import { generateEvidenceTable } from "./evidence/table.ts";
 import type { Generated } from "./generated.ts";
+import { generateDisagreements } from "./revisions/disagreements.ts";
+import { generateRevisions } from "./revisions/page.ts";
 import { generateTypes } from "./types.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -10,7 +14,14 @@ export const GENERATE_COMMAND = "npm run generate";
 
 /** Every generated file of the repository, as it should be. */
 export const generateAll = (): Promise<readonly Generated[]> =>
-  Promise.all([generateTypes(), generateCatalog()]);
+  Promise.all([
+    generateTypes(),
+    generateCatalog(),
+    generateDisagreements(),
+    generateRevisions(),
+    generateFidelity(),
+    generateEvidenceTable(),
+  ]);
 
 /** Where a generated file lies. */
 export const placeOf = ({ path }: Generated): URL => new URL(path, ROOT);

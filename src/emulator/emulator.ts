@@ -11,7 +11,7 @@ import { type Listening, listen } from "./node/listen.ts";
 import { type EmulatorOptions, type Settings, settled } from "./options.ts";
 import { AdjustableClock, standingClock, systemClock } from "./runtime/clock.ts";
 import { MemoryStore } from "./runtime/memory-store.ts";
-import { revision202601 } from "./wire/revision-2026-01.ts";
+import { dialectOf } from "./wire/dialect.ts";
 
 /** A running emulator. */
 export type Emulator = {
@@ -102,7 +102,7 @@ function servicesFor(
     catalog: loadCatalog(),
     library: new VideoLibrary(),
     journal: new Journal(journalSize),
-    dialect: revision202601,
+    dialect: dialectOf(settings.switches),
     switches: settings.switches,
     pace,
     speed,

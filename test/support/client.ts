@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.ts";
-import { conformingFetch } from "./conforming-fetch.ts";
+import { conformingFetch, type Spoken } from "./conforming-fetch.ts";
 
 /** What a test sends and reads; each answer was checked against the spec on its way. */
 export type Client = {
@@ -28,12 +28,12 @@ export const LAKE = { model: "kling-video", prompt: "a lake at sunset" };
 export async function aClient(options: EmulatorOptions = {}, key = "sk-test"): Promise<Client> {
   const emulator = await createEmulator({ listen: false, pace: "instant", ...options });
   onTestFinished(() => emulator.close());
-  return clientOf(emulator, key);
+  return clientOf(emulator, key, options);
 }
 
 /** Reaches a path of the API or the control plane, or a whole URL of the asset origin. */
-export function clientOf(emulator: Emulator, key: string): Client {
-  const fetch = conformingFetch((request) => emulator.fetch(request));
+export function clientOf(emulator: Emulator, key: string, spoken: Spoken = {}): Client {
+  const fetch = conformingFetch((request) => emulator.fetch(request), spoken);
   const url = (path: string): string => (path.startsWith("/") ? emulator.origin + path : path);
   const json = { "x-api-key": key, "content-type": "application/json" };
   const get: Client["get"] = (path, headers = { "x-api-key": key }) =>
@@ -49,7 +49,7 @@ export function clientOf(emulator: Emulator, key: string): Client {
     post,
     read: async (path) => parsed(await get(path), 200),
     submit: async (body) => parsed(await post("/api/generate-video", body), 202),
-    as: (other) => clientOf(emulator, other),
+    as: (other) => clientOf(emulator, other, spoken),
   };
 }
 

@@ -12,6 +12,7 @@ const NEWEST: Switches = {
   legacyModel: "any",
   strictRequestId: false,
   submitStatus: 202,
+  jobIdForm: "vid",
   submittedId: true,
   prechargeLabel: true,
   statusCost: true,
@@ -35,14 +36,20 @@ const NEWEST: Switches = {
   x402: "on",
 };
 
-/** What each revision has otherwise than the next newer one. */
+/**
+ * What each revision has otherwise than the next newer one. How each difference is known, and what it
+ * does to the spec, stands in `spec/revisions/`; a test holds the two together.
+ */
 const DIFFERENCES: Readonly<Record<Revision, Partial<Switches>>> = {
   "2026-01": {},
   "2025-12": {
     statusShape: "flat",
+    strictRequestId: true,
+    jobIdForm: "fal-request",
     submittedId: false,
     extendBody: "source-video",
     extendShape: "standard",
+    x402: "off",
   },
   "2025-11": {
     cancelledWord: "CANCELLED",

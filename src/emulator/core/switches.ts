@@ -15,6 +15,8 @@ export type Switches = {
   readonly strictRequestId: boolean;
   /** D6: the code of an accepted submit. */
   readonly submitStatus: 202 | 200;
+  /** What the ids of new jobs look like. */
+  readonly jobIdForm: "vid" | "fal-request";
   /** D7: whether the answer to a submit has `id` beside `runId`. */
   readonly submittedId: boolean;
   /** Whether the answer to a submit has `prechargeLabel`. */

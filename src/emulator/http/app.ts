@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { controlApp } from "./control/app.ts";
 import type { ControlAccess } from "./control/guard.ts";
+import { asksForEvidence, withEvidence } from "./evidence.ts";
 import { begun, type Env } from "./exchange.ts";
 import { refuse } from "./reply.ts";
 import { assetRoutes } from "./routes/asset.ts";
@@ -57,6 +58,6 @@ function journalled(app: Hono<Env>, services: Services, onBug: BugReport): Handl
     const response = await app.fetch(request, { exchange });
     exchange.status ??= response.status;
     journal.record(exchange);
-    return response;
+    return asksForEvidence(exchange) ? withEvidence(services, exchange, response) : response;
   };
 }

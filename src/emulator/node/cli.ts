@@ -16,6 +16,8 @@ async function run([command, ...args]: readonly string[]): Promise<void> {
   switch (command) {
     case "models":
       return (await import("./models.ts")).models(args);
+    case "revisions":
+      return (await import("./revisions.ts")).revisions(args);
     case "start":
       return start(args);
     default:

@@ -1,7 +1,7 @@
 import { nearestOf } from "./flags.ts";
 
 /** What can be typed after the name of the program. */
-const COMMANDS = ["start", "models"] as const;
+const COMMANDS = ["start", "models", "revisions"] as const;
 
 /** A sentence for a word that is no command. */
 export function nearestCommand(word: string): string {

@@ -11,6 +11,7 @@ const USAGE = [
   "",
   "  nanogpt-video-emulator [start] [options]   serve until Ctrl-C",
   "  nanogpt-video-emulator models [MODEL]      list the models, or show one",
+  "  nanogpt-video-emulator revisions           list the revisions and every switch",
 ];
 
 /** `start`: serves until a signal ends it. */

@@ -1,17 +1,37 @@
 import type { MicroUsd, WorldId } from "../core/brand.ts";
 import type { Fault } from "../core/fault.ts";
-import type { FaultReply } from "./faults.ts";
-import type { Balance, LegacyStatus, Submitted, UnifiedStatus } from "./types.ts";
-import type { JobView, SubmittedView } from "./view.ts";
+import type { ModelRule } from "../core/rule.ts";
+import type { Switches } from "../core/switches.ts";
+import { balance } from "./balance.ts";
+import { type FaultReply, faultReply } from "./faults.ts";
+import { listingEntry } from "./listing.ts";
+import { type ListingEntry202601, listingEntry202601 } from "./listing-2026-01.ts";
+import { type StatusSerializers, statusWith } from "./status.ts";
+import { submittedWith } from "./submitted.ts";
+import type { Balance, VideoModel } from "./types.ts";
+import type { AnySubmitted } from "./variants.ts";
+import type { SubmittedView } from "./view.ts";
 
-/** One published shape of the API: pure functions from domain values to what is written. */
-export type Dialect = {
-  readonly name: string;
-  /** When this shape was first documented. */
-  readonly since: string;
-  readonly submitted: (view: SubmittedView) => Submitted;
-  readonly unifiedStatus: (view: JobView) => UnifiedStatus;
-  readonly legacyStatus: (view: JobView) => LegacyStatus;
+/** One shape of the API: pure functions from domain values to what is written. */
+export type Dialect = StatusSerializers & {
+  readonly submitted: (view: SubmittedView) => AnySubmitted;
   readonly balance: (world: WorldId, amount: MicroUsd) => Balance;
+  /** One model in a detailed list. */
+  readonly listingEntry: (rule: ModelRule) => VideoModel | ListingEntry202601;
   readonly fault: (fault: Fault) => FaultReply;
 };
+
+/** D15. */
+const LISTING_ENTRIES: Readonly<Record<Switches["catalogShape"], Dialect["listingEntry"]>> = {
+  live: listingEntry,
+  "2026-01": listingEntry202601,
+};
+
+/** The shape that a set of choices makes, put together once. A revision is such a set. */
+export const dialectOf = (switches: Switches): Dialect => ({
+  ...statusWith(switches),
+  submitted: submittedWith(switches),
+  balance,
+  listingEntry: LISTING_ENTRIES[switches.catalogShape],
+  fault: faultReply,
+});

@@ -1,12 +1,31 @@
 import { usd } from "../core/brand.ts";
 import type { JobState, Phase } from "../core/job.ts";
-import type { LegacyStatus, UnifiedStatus } from "./types.ts";
+import type { Switches } from "../core/switches.ts";
+import { flatStatus } from "./flat-status.ts";
+import { progressOf } from "./progress.ts";
+import type {
+  AnyLegacyStatus,
+  AnyUnifiedStatus,
+  NestedStatus,
+  StatusDetails,
+  StatusWord,
+} from "./variants.ts";
 import type { JobView } from "./view.ts";
 
-type StatusWord = UnifiedStatus["data"]["status"];
+/** What the two status endpoints write. */
+export type StatusSerializers = {
+  readonly unifiedStatus: (view: JobView) => AnyUnifiedStatus;
+  readonly legacyStatus: (view: JobView) => AnyLegacyStatus;
+};
+
+/** The switches that are about the body of a status. */
+type Choices = Pick<
+  Switches,
+  "statusShape" | "cancelledWord" | "statusCost" | "failedErrorAsObject" | "nestedProgress"
+>;
 
 /** What both status endpoints call each phase. */
-const STATUS_WORDS: Readonly<Record<Phase, StatusWord>> = {
+const STATUS_WORDS: Readonly<Record<Exclude<Phase, "cancelled">, StatusWord>> = {
   pending: "IN_QUEUE",
   queued: "IN_QUEUE",
   processing: "IN_PROGRESS",
@@ -14,47 +33,77 @@ const STATUS_WORDS: Readonly<Record<Phase, StatusWord>> = {
   delivering: "IN_PROGRESS",
   completed: "COMPLETED",
   failed: "FAILED",
-  cancelled: "CANCELED",
 };
 
-/** The nested body of `GET /api/video/status`. */
-export const unifiedStatus = ({ job, state, videoUrl }: JobView): UnifiedStatus => ({
-  requestId: job.id,
-  model: job.model,
-  data: { status: STATUS_WORDS[state.kind], requestId: job.id, ...detailsOf(state, videoUrl) },
-});
+type Nested = (view: JobView) => NestedStatus;
 
-/** The body of the deprecated `GET /api/generate-video/status`, with its own spelling of the id. */
-export const legacyStatus = ({ job, state, videoUrl }: JobView): LegacyStatus => ({
-  data: { status: STATUS_WORDS[state.kind], request_id: job.id, ...detailsOf(state, videoUrl) },
-});
+/** D1: what becomes of the nested body. */
+const UNIFIED_SHAPES: Readonly<
+  Record<Switches["statusShape"], (nested: Nested) => StatusSerializers["unifiedStatus"]>
+> = {
+  nested: (nested) => nested,
+  flat: () => flatStatus,
+  both: (nested) => (view) => ({ ...flatStatus(view), ...nested(view) }),
+};
 
-type Details = Omit<UnifiedStatus["data"], "status" | "requestId">;
-
-function detailsOf(state: JobState, videoUrl: string): Details {
-  switch (state.kind) {
-    case "pending":
-    case "queued":
-      return {};
-    case "processing":
-    case "generating":
-    case "delivering":
-      return { details: "Video is being generated" };
-    case "completed":
-      return { output: { video: { url: videoUrl } }, cost: usd(state.finalPrice) };
-    case "failed":
-      return failureOf(state);
-    case "cancelled":
-      return {};
-    default:
-      return state satisfies never;
-  }
+/** The bodies of `GET /api/video/status` and the deprecated `GET /api/generate-video/status`. */
+export function statusWith(choices: Choices): StatusSerializers {
+  const words = { ...STATUS_WORDS, cancelled: choices.cancelledWord };
+  const detailsOf = detailsWith(choices);
+  const nested: Nested = (view) => ({
+    requestId: view.job.id,
+    model: view.job.model,
+    data: { status: words[view.state.kind], requestId: view.job.id, ...detailsOf(view) },
+  });
+  return {
+    unifiedStatus: UNIFIED_SHAPES[choices.statusShape](nested),
+    legacyStatus: (view) => ({
+      data: { status: words[view.state.kind], request_id: view.job.id, ...detailsOf(view) },
+    }),
+  };
 }
 
-function failureOf({ reason, contentPolicy }: Extract<JobState, { kind: "failed" }>): Details {
-  if (!contentPolicy) return { error: reason, isNSFWError: false };
+type Details = (view: JobView) => StatusDetails;
+
+const none: Details = () => ({});
+
+function detailsWith({ statusCost, failedErrorAsObject, nestedProgress }: Choices): Details {
+  const progress: Details = nestedProgress ? progressOf : none;
+  const running: Details = (view) => ({ details: "Video is being generated", ...progress(view) });
+  return (view) => {
+    const { state } = view;
+    switch (state.kind) {
+      case "pending":
+      case "queued":
+        return progress(view);
+      case "processing":
+      case "generating":
+      case "delivering":
+        return running(view);
+      case "completed":
+        return {
+          output: { video: { url: view.videoUrl } },
+          cost: statusCost ? usd(state.finalPrice) : undefined,
+        };
+      case "failed":
+        return failureOf(state, failedErrorAsObject);
+      case "cancelled":
+        return {};
+      default:
+        return state satisfies never;
+    }
+  };
+}
+
+/** D10. What the object would hold is not on record: a message alone is assumed. */
+function failureOf(
+  { reason, contentPolicy }: Extract<JobState, { kind: "failed" }>,
+  asObject: boolean,
+): StatusDetails {
+  const error = asObject ? { message: reason } : reason;
+  if (!contentPolicy) return { error, isNSFWError: false };
   return {
-    error: reason,
+    error,
     isNSFWError: true,
     userFriendlyError: "Content flagged as inappropriate. Please modify your prompt and try again.",
   };

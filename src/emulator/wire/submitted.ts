@@ -1,15 +1,22 @@
 import { usd } from "../core/brand.ts";
-import type { Submitted } from "./types.ts";
+import type { Switches } from "../core/switches.ts";
+import type { AnySubmitted } from "./variants.ts";
 import type { SubmittedView } from "./view.ts";
 
-/** The answer to an accepted submit. `status` is `pending` whatever the pace. */
-export const submitted = ({ job, balance }: SubmittedView): Submitted => ({
-  runId: job.id,
-  id: job.id,
-  status: "pending",
-  model: job.model,
-  cost: usd(job.price),
-  paymentSource: "USD",
-  remainingBalance: usd(balance),
-  prechargeLabel: `Video generation (${job.model})`, // assumed: no real label is on record
-});
+/**
+ * The answer to an accepted submit. `status` is `pending` whatever the pace. A field that the
+ * revision lacks is `undefined` and so not written: all answers keep one shape in memory.
+ */
+export const submittedWith =
+  ({ submittedId, prechargeLabel }: Pick<Switches, "submittedId" | "prechargeLabel">) =>
+  ({ job, balance }: SubmittedView): AnySubmitted => ({
+    runId: job.id,
+    id: submittedId ? job.id : undefined,
+    status: "pending",
+    model: job.model,
+    cost: usd(job.price),
+    paymentSource: "USD",
+    remainingBalance: usd(balance),
+    // assumed: no real label is on record
+    prechargeLabel: prechargeLabel ? `Video generation (${job.model})` : undefined,
+  });

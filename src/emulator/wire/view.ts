@@ -1,10 +1,12 @@
-import type { MicroUsd } from "../core/brand.ts";
+import type { Instant, MicroUsd } from "../core/brand.ts";
 import type { Job, JobState } from "../core/job.ts";
 
 /** One job at one moment, ready to be written down. */
 export type JobView = {
   readonly job: Job;
   readonly state: JobState;
+  /** The moment. */
+  readonly at: Instant;
   /** Where the finished video can be fetched. */
   readonly videoUrl: string;
 };

@@ -5,7 +5,7 @@ import { written } from "../reply.ts";
 const PREFLIGHT_HEADERS = {
   "access-control-allow-origin": "*",
   "access-control-allow-methods": "GET, POST, OPTIONS",
-  "access-control-allow-headers": "authorization, content-type, x-api-key",
+  "access-control-allow-headers": "authorization, content-type, x-api-key, x-emulator-evidence",
   "access-control-max-age": "86400",
 };
 

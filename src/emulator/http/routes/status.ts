@@ -1,7 +1,8 @@
 import { type Context, Hono } from "hono";
-import { jobId } from "../../core/brand.ts";
+import { jobId, type WorldId } from "../../core/brand.ts";
 import { stateAt } from "../../core/job.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
+import type { Switches } from "../../core/switches.ts";
 import type { JobView } from "../../wire/view.ts";
 import { videoUrlOf } from "../asset-url.ts";
 import type { Env } from "../exchange.ts";
@@ -10,48 +11,83 @@ import { answer, refuse } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { timeOfRead } from "../world-clock.ts";
 
+/** What a status endpoint reads of its query. */
+type Query = {
+  /** The names under which the id may stand; the first that is given counts. */
+  readonly id: readonly [string, ...string[]];
+  /** What must be there besides, and is not looked at. */
+  readonly besides: readonly string[];
+};
+
+/** D4: what the legacy status needs beside `runId`. */
+const LEGACY_NEEDS: Readonly<Record<Switches["legacyModel"], Query["besides"]>> = {
+  any: [],
+  model: ["model"],
+  modelSlug: ["modelSlug"],
+};
+
 /** `GET /api/video/status`, and the deprecated `GET /api/generate-video/status`. */
 export function statusRoutes(services: Services): Hono<Env> {
-  const { dialect } = services;
+  const { dialect, switches } = services;
+  const unified: Query = {
+    id: switches.strictRequestId ? ["requestId"] : ["requestId", "runId"],
+    besides: [],
+  };
+  const legacy: Query = { id: ["runId"], besides: LEGACY_NEEDS[switches.legacyModel] };
   return new Hono<Env>()
     .get("/api/video/status", async (c) => {
-      const view = await viewOf(services, c, ["requestId", "runId"]);
+      const view = await viewOf(services, c, unified);
       return view.ok
         ? answer(c, 200, dialect.unifiedStatus(view.value))
         : refuse(c, dialect, view.fault);
     })
     .get("/api/generate-video/status", async (c) => {
-      const view = await viewOf(services, c, ["runId"]);
+      const view = await viewOf(services, c, legacy);
       return view.ok
         ? answer(c, 200, dialect.legacyStatus(view.value))
         : refuse(c, dialect, view.fault);
     });
 }
 
-/** The job that is asked for, under the first of the names that is given, as it stands. */
-async function viewOf(
-  services: Services,
-  c: Context<Env>,
-  names: readonly [string, ...string[]],
-): Promise<Result<JobView>> {
-  const { exchange } = c.env;
-  const world = worldOf(c.req.raw.headers, services.apiKeys);
-  if (!world.ok) return world;
-  exchange.world = world.value;
-  const asked = names.map((name) => c.req.query(name)).find(Boolean);
-  if (asked === undefined) return fail(idMissing(names));
+/** The job that is asked for, as it stands. */
+async function viewOf(services: Services, c: Context<Env>, query: Query): Promise<Result<JobView>> {
+  const reader = readerOf(services, c);
+  if (!reader.ok) return reader;
+  const asked = idIn(c, query);
+  if (!asked.ok) return asked;
 
-  const id = jobId(asked);
+  const id = jobId(asked.value);
   const job = await services.store.job(id);
   if (!job) return fail({ kind: "unknown-job", id });
-  if (job.world !== world.value) return fail({ kind: "not-your-job", id });
-  exchange.job = id;
-  const state = stateAt(job, await timeOfRead(services, job));
-  return ok({ job, state, videoUrl: videoUrlOf(services.assetOrigin(), id) });
+  if (reader.value !== undefined && job.world !== reader.value) {
+    return fail({ kind: "not-your-job", id });
+  }
+  c.env.exchange.world = job.world;
+  c.env.exchange.job = id;
+  const at = await timeOfRead(services, job);
+  const videoUrl = videoUrlOf(services.assetOrigin(), id);
+  return ok({ job, state: stateAt(job, at), at, videoUrl });
 }
 
-function idMissing(names: readonly [string, ...string[]]) {
-  const [param] = names;
-  const detail = `The query needs ${names.join(" or ")}: the id that the submit answered with.`;
+/** Who asks; undefined is somebody without a key, where that is allowed (D24). */
+function readerOf({ apiKeys, switches }: Services, c: Context<Env>): Result<WorldId | undefined> {
+  const world = worldOf(c.req.raw.headers, apiKeys);
+  if (world.ok) c.env.exchange.world = world.value;
+  const isAllowed = switches.statusAuth === "optional" && !world.ok;
+  return isAllowed && world.fault.kind === "no-key" ? ok(undefined) : world;
+}
+
+function idIn(c: Context<Env>, { id, besides }: Query): Result<string> {
+  const asked = id.map((name) => c.req.query(name)).find(Boolean);
+  if (asked === undefined) {
+    return fail(missing(id[0], `${id.join(" or ")}: the id that the submit answered with`));
+  }
+  const lacking = besides.find((name) => !c.req.query(name));
+  if (lacking === undefined) return ok(asked);
+  return fail(missing(lacking, `${lacking}: the model of the job`));
+}
+
+function missing(param: string, what: string) {
+  const detail = `The query needs ${what}.`;
   return { kind: "invalid-params", violations: [{ param, problem: "missing", detail }] } as const;
 }

@@ -19,7 +19,7 @@ import { timeIn } from "../world-clock.ts";
 
 /** `POST /api/generate-video`: a job is accepted and paid, or refused and free. */
 export function submitRoute(services: Services): Hono<Env> {
-  const { dialect, store, catalog, apiKeys, maxBodyBytes, maxJobs } = services;
+  const { dialect, switches, store, catalog, apiKeys, maxBodyBytes, maxJobs } = services;
   return new Hono<Env>().post("/api/generate-video", async (c) => {
     const { exchange } = c.env;
     const body = await readObject(c, maxBodyBytes);
@@ -35,7 +35,7 @@ export function submitRoute(services: Services): Hono<Env> {
     const accepted = await accept(services, world.value, rule.value, body.value);
     if (!accepted.ok) return refuse(c, dialect, accepted.fault);
     exchange.job = accepted.value.job.id;
-    return answer(c, 202, dialect.submitted(accepted.value));
+    return answer(c, switches.submitStatus, dialect.submitted(accepted.value));
   });
 }
 
@@ -79,8 +79,8 @@ function accept(
     const at = timeIn(services, world);
     const random = randomOfNext(services, world);
     const balance = balanceAt(world.account, at);
-    const id = newJobId(at, random);
-    const { pace, speed } = services;
+    const { pace, speed, switches } = services;
+    const id = newJobId(at, random, switches.jobIdForm);
     const decision = decide({ id, world: worldId, balance, rule, input, at, random, pace, speed });
     if (!decision.ok) return { events: [], answer: decision };
     const job = decision.value;

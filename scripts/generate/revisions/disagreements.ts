@@ -1,0 +1,55 @@
+import type { Disagreement, RevisionNote } from "../../../src/emulator/core/disagreement.ts";
+import type { Generated } from "../generated.ts";
+import { readRevisions, readSpecFile } from "./changes.ts";
+
+type Entry = Omit<Disagreement, "id" | "switches"> & {
+  readonly switches?: Readonly<Record<string, readonly unknown[]>>;
+};
+
+/** `spec/disagreements.yaml`, with the switches as a list. Its form is what the compiler looks at. */
+export async function readDisagreements(): Promise<readonly Disagreement[]> {
+  const entries = (await readSpecFile("disagreements.yaml")) as Readonly<Record<string, Entry>>;
+  return Object.entries(entries).map(([id, { switches = {}, ...entry }]) => ({
+    id,
+    ...entry,
+    switches: Object.entries(switches).map(
+      ([name, values]) => ({ switch: name, values }) as Disagreement["switches"][number],
+    ),
+  }));
+}
+
+/** When the newest revision was first documented: docs repo 5caace4. */
+const NEWEST: RevisionNote = { revision: "2026-01", since: "2026-01-17", changes: [] };
+
+/** The revisions, newest first, without what they do to the spec. */
+export async function readRevisionNotes(): Promise<readonly RevisionNote[]> {
+  const older = (await readRevisions()).map(({ revision, since, changes }) => ({
+    revision,
+    since,
+    changes: changes.map(({ patch: _, ...change }) => change as RevisionNote["changes"][number]),
+  }));
+  return [NEWEST, ...older];
+}
+
+const linesOf = (rows: readonly object[]): string =>
+  rows.map((one) => `  ${JSON.stringify(one)},\n`).join("");
+
+/** The lists as a module, so that the compiler holds every name and value to `Switches`. */
+export async function generateDisagreements(): Promise<Generated> {
+  const disagreements = linesOf(await readDisagreements());
+  const revisions = linesOf(await readRevisionNotes());
+  return {
+    path: "src/emulator/node/disagreements.ts",
+    text: `// Generated from spec/disagreements.yaml and spec/revisions/. Do not edit: change them and run \`npm run generate\`.
+import type { RevisionNote } from "../core/disagreement.ts";
+
+/** What the sources disagree about, in the order of the dossier. Where it is used, it is a \`Disagreement[]\`. */
+export const DISAGREEMENTS = [
+${disagreements}] as const;
+
+/** The revisions, newest first. */
+export const REVISION_NOTES: readonly RevisionNote[] = [
+${revisions}];
+`,
+  };
+}
