@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { closest, distance } from "fastest-levenshtein";
+import { nearestOf } from "../nearest.ts";
 import { OptionError } from "../options.ts";
 
 /** One option of the command: how it is typed, and what the help says of it. */
@@ -100,11 +100,4 @@ function flagOfVariable(variable: string, flags: Flags): string {
   const nearest = nearestOf(variable, [...names.keys()]);
   const hint = nearest ? ` Did you mean ${nearest}?` : "";
   throw new OptionError(`there is no setting ${variable} (in the environment).${hint}`);
-}
-
-/** The closest of the names, if it is close enough to have been meant. */
-export function nearestOf(name: string, names: readonly string[]): string | undefined {
-  if (names.length === 0) return undefined;
-  const nearest = closest(name, [...names]);
-  return distance(name, nearest) <= Math.max(2, name.length / 3) ? nearest : undefined;
 }

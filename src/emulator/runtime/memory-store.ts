@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { charged, openAccount, replanned } from "../core/account.ts";
 import type { JobId, WorldId } from "../core/brand.ts";
 import type { Job } from "../core/job.ts";
+import { counted, spent } from "../core/rate-limit.ts";
 import type { Decision, Event, Store, StoreLimits, World } from "./store.ts";
 
 /**
@@ -58,6 +59,11 @@ export class MemoryStore implements Store {
         this.#worlds.set(world.id, { ...world, aheadMs: world.aheadMs + event.byMs });
         break;
       }
+      case "admitted": {
+        const world = this.#worldNow(event.world);
+        this.#worlds.set(world.id, { ...world, usage: counted(world.usage, event.admission) });
+        break;
+      }
       default:
         event satisfies never;
     }
@@ -75,6 +81,7 @@ export class MemoryStore implements Store {
       ...world,
       account: charged(world.account, job),
       submissions: world.submissions + 1,
+      ...(world.usage && { usage: spent(world.usage, job.price, job.submittedAt) }),
     });
   }
 

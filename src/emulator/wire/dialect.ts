@@ -1,6 +1,6 @@
 import type { MicroUsd, WorldId } from "../core/brand.ts";
 import type { Fault } from "../core/fault.ts";
-import type { FaultReply } from "./faults.ts";
+import type { Refusal } from "./faults.ts";
 import type { Balance, LegacyStatus, Submitted, UnifiedStatus } from "./types.ts";
 import type { JobView, SubmittedView } from "./view.ts";
 
@@ -13,5 +13,5 @@ export type Dialect = {
   readonly unifiedStatus: (view: JobView) => UnifiedStatus;
   readonly legacyStatus: (view: JobView) => LegacyStatus;
   readonly balance: (world: WorldId, amount: MicroUsd) => Balance;
-  readonly fault: (fault: Fault) => FaultReply;
+  readonly fault: (fault: Fault) => Refusal;
 };

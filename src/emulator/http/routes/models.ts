@@ -1,16 +1,31 @@
 import { type Context, Hono } from "hono";
 import { listingEntry, listingEntryShort } from "../../wire/listing.ts";
 import type { Env } from "../exchange.ts";
-import { answer } from "../reply.ts";
+import { worldNamedBy } from "../keys.ts";
+import { overLimit } from "../limits.ts";
+import { answer, answerCacheable, refuse } from "../reply.ts";
 import type { Services } from "../services.ts";
 
 /** `GET /api/v1/video-models`, detailed unless told otherwise, and `GET /api/v1/models`, where the two seed documents send clients for it. No key is needed. */
 export function modelRoutes(services: Services): Hono<Env> {
   return new Hono<Env>()
-    .get("/api/v1/video-models", (c) =>
-      answer(c, 200, listOf(services, isAsked(c, "detailed", true))),
-    )
-    .get("/api/v1/models", (c) => answer(c, 200, listOf(services, isAsked(c, "detailed", false))));
+    .get("/api/v1/video-models", async (c) => {
+      const limited = await overLimitOfLists(services, c);
+      if (limited) return refuse(c, services.dialect, limited.fault);
+      return answerCacheable(c, 200, listOf(services, isAsked(c, "detailed", true)));
+    })
+    .get("/api/v1/models", async (c) => {
+      const limited = await overLimitOfLists(services, c);
+      if (limited) return refuse(c, services.dialect, limited.fault);
+      return answer(c, 200, listOf(services, isAsked(c, "detailed", false)));
+    });
+}
+
+/** Counts for the key that is sent, right or wrong; without one nobody is known to be counted. */
+async function overLimitOfLists(services: Services, c: Context<Env>) {
+  const { limits } = services;
+  const world = limits && worldNamedBy(c.req.raw.headers);
+  return world && (await overLimit(services, limits, world, "models"));
 }
 
 function isAsked(c: Context<Env>, name: string, otherwise: boolean): boolean {

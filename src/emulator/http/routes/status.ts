@@ -6,6 +6,7 @@ import type { JobView } from "../../wire/view.ts";
 import { videoUrlOf } from "../asset-url.ts";
 import type { Env } from "../exchange.ts";
 import { worldOf } from "../keys.ts";
+import { overLimit } from "../limits.ts";
 import { answer, refuse } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { timeOfRead } from "../world-clock.ts";
@@ -38,6 +39,9 @@ async function viewOf(
   const world = worldOf(c.req.raw.headers, services.apiKeys);
   if (!world.ok) return world;
   exchange.world = world.value;
+  const { limits } = services;
+  const limited = limits && (await overLimit(services, limits, world.value, "other"));
+  if (limited) return limited;
   const asked = names.map((name) => c.req.query(name)).find(Boolean);
   if (asked === undefined) return fail(idMissing(names));
 
