@@ -1,3 +1,4 @@
+import type { Catalog } from "./catalog/catalog.ts";
 import { microUsd } from "./core/brand.ts";
 import type { KeyRule, Keyring } from "./core/key.ts";
 import { DOCUMENTED_LIMITS, type Limits } from "./core/limits.ts";
@@ -71,6 +72,17 @@ function capsOf({ requestsPerDay, usdPerDay }: CapOptions, of: string) {
       usdPerDay: microUsd(numberIn(`usdPerDay${of}`, usdPerDay, { max: 1e9 })),
     }),
   };
+}
+
+/** The models that are named. Throws an OptionError for one that the catalogue does not know. */
+export function modelsIn(names: readonly string[], catalog: Catalog): ReadonlySet<string> {
+  for (const name of names) {
+    if (catalog.find(name)) continue;
+    const nearest = catalog.nearest(name);
+    const hint = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+    throw new OptionError(`proModels has ${JSON.stringify(name)}, which is no model.${hint}`);
+  }
+  return new Set(names);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { modelsIn } from "./access-options.ts";
 import { loadCatalog } from "./catalog/catalog.ts";
 import { standsStill } from "./core/pace.ts";
 import { seededRandom } from "./core/random.ts";
@@ -99,11 +100,12 @@ function servicesFor(
   const { maxJobs, openingBalance, pace, speed, seed, keyring, journalSize, switches } = settings;
   const { maxBodyBytes, maxMediaBytes } = settings;
   const random = seededRandom(seed);
+  const catalog = loadCatalog();
   return {
     store: new MemoryStore({ maxJobs, openingBalance }),
     clock,
     random,
-    catalog: loadCatalog(),
+    catalog,
     library: new VideoLibrary(),
     journal: new Journal(journalSize),
     dialect: { ...revision202601, fault: faultReplyIn(switches.errorShape) },
@@ -111,7 +113,7 @@ function servicesFor(
     pace,
     speed,
     apiKeys: keyring,
-    proModels: new Set(settings.proModels),
+    proModels: modelsIn(settings.proModels, catalog),
     limits: limitsByWorld(settings.limits, keyring),
     nextRequestId: settings.requestIds ? requestIds(random) : undefined,
     maxBodyBytes,

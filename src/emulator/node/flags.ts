@@ -20,6 +20,9 @@ export type Typed = {
 
 const ENV_PREFIX = "NANOGPT_EMULATOR_";
 
+/** What a variable says to leave a switch off. */
+const OFF: ReadonlySet<string> = new Set(["0", "false", "no", "off"]);
+
 export const envNameOf = (flag: string): string =>
   ENV_PREFIX + flag.toUpperCase().replaceAll("-", "_");
 
@@ -88,6 +91,7 @@ function fromEnvironment(flags: Flags, env: Readonly<Record<string, string | und
   for (const [variable, value] of Object.entries(env)) {
     if (!variable.startsWith(ENV_PREFIX) || !value) continue;
     const flag = flagOfVariable(variable, flags);
+    if (flags[flag]?.kind === "switch" && OFF.has(value.toLowerCase())) continue;
     found[flag] = flags[flag]?.kind === "list" ? value.split(",") : [value];
   }
   return found;
