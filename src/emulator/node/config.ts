@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type EmulatorOptions, OptionError } from "../options.ts";
 import { configOf } from "./config-shape.ts";
 
-/** Reads text of one format; loaded when a file of it is given, as starting must not pay for it. */
+/** Reads text of one format. YAML's is loaded when a file of it is given: starting must not pay for it. */
 type Parse = (text: string) => unknown;
 
 const PARSERS: Readonly<Record<string, () => Promise<Parse>>> = {
@@ -31,14 +31,20 @@ async function parsed(path: string, format: string): Promise<unknown> {
   if (!parser) {
     throw new OptionError(`--config takes a file of .json, .yaml, .yml, .js or .mjs; got ${path}`);
   }
-  const text = await readFile(path, "utf8").catch((error) => {
-    throw new OptionError(`the config file ${path} cannot be read: ${reasonOf(error)}`);
-  });
+  const text = textOf(path);
   const parse = await parser();
   try {
     return parse(text);
   } catch (error) {
     throw new OptionError(`the config file ${path} is not ${format.slice(1)}: ${reasonOf(error)}`);
+  }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new OptionError(`the config file ${path} cannot be read: ${reasonOf(error)}`);
   }
 }
 

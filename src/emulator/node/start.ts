@@ -1,5 +1,6 @@
 import { createEmulator, type Emulator } from "../emulator.ts";
 import { type EmulatorOptions, OptionError } from "../options.ts";
+import { readConfig } from "./config.ts";
 import { parseFlags, type Typed } from "./flags.ts";
 import { helpText } from "./help.ts";
 import { nearestCommand } from "./nearest-command.ts";
@@ -29,10 +30,9 @@ export async function start(args: readonly string[]): Promise<void> {
   print(typed.given.has("json") ? readyJson(emulator) : readyText(emulator, options));
 }
 
-/** Loaded when there is a file, as starting must not pay for it. */
 async function fileOptions({ given }: Typed): Promise<EmulatorOptions> {
   const path = given.get("config")?.at(-1);
-  return path === undefined ? {} : (await import("./config.ts")).readConfig(path);
+  return path === undefined ? {} : readConfig(path);
 }
 
 const readyJson = ({ origin, baseUrl, assetOrigin, controlToken }: Emulator): string =>
