@@ -43,7 +43,7 @@ export type EmulatorOptions = {
   readonly maxBodyBytes?: number;
   /** The largest inline file, in decoded bytes; beyond, 413 in JSON. Default 4 MiB. */
   readonly maxMediaBytes?: number;
-  /** Whether the answers of the API have an `X-Request-ID`. Default false. */
+  /** Whether answers have an `X-Request-ID`. Default false. */
   readonly requestIds?: boolean;
   /** What a new account holds, in US dollars, zero or more. Default 100. */
   readonly balance?: number;

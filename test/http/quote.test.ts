@@ -81,6 +81,11 @@ describe("a quote for somebody without a key", () => {
     expect((await post(SUBMIT, LAKE, { ...ASKING, "x-api-key": "sk-good" })).status).toBe(202);
   });
 
+  it("knows no caps of a day, which are a key's", async () => {
+    const { post } = await aClient({ limits: { usdPerDay: 0.1, requestsPerDay: 0 } });
+    expect((await post(SUBMIT, LAKE, ASKING)).status).toBe(402);
+  });
+
   it("is for submits only", async () => {
     const { get, post } = await aClient();
     expect((await get("/api/video/status?requestId=x", { "x-x402": "true" })).status).toBe(401);

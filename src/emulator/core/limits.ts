@@ -1,4 +1,4 @@
-import type { Instant, MicroUsd } from "./brand.ts";
+import type { Instant, MicroUsd, WorldId } from "./brand.ts";
 
 /** What a request asks for, as far as limits tell endpoints apart. */
 export type Endpoint = "submit" | "extend" | "recover" | "models" | "other";
@@ -20,6 +20,9 @@ export type Limits = {
   /** Whether the limits by second and minute say when to come back; the caps of a day always do. */
   readonly retryAfter?: boolean;
 };
+
+/** The limits of each world. */
+export type LimitsOf = (world: WorldId) => Limits;
 
 /**
  * The limits that are published for everybody (documented, by rate-limits.mdx and seed 000; there per

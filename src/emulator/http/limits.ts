@@ -1,13 +1,10 @@
 import type { WorldId } from "../core/brand.ts";
 import type { Keyring } from "../core/key.ts";
-import type { Endpoint, Limits } from "../core/limits.ts";
+import type { Endpoint, Limits, LimitsOf } from "../core/limits.ts";
 import { admit } from "../core/rate-limit.ts";
 import type { Result } from "../core/result.ts";
 import type { Services } from "./services.ts";
 import { timeIn } from "./world-clock.ts";
-
-/** The limits of each world. */
-export type LimitsOf = (world: WorldId) => Limits;
 
 type Refused = Extract<Result<never>, { ok: false }>;
 

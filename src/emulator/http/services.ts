@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Keyring } from "../core/key.ts";
+import type { LimitsOf } from "../core/limits.ts";
 import type { Pace } from "../core/pace.ts";
 import type { Random } from "../core/random.ts";
 import type { Switches } from "../core/switches.ts";
@@ -8,7 +9,6 @@ import type { AdjustableClock } from "../runtime/clock.ts";
 import type { Store } from "../runtime/store.ts";
 import type { Dialect } from "../wire/dialect.ts";
 import type { Journal } from "./journal.ts";
-import type { LimitsOf } from "./limits.ts";
 
 /** All that the routes work with. Nothing in the shell is reached in any other way. */
 export type Services = {

@@ -114,7 +114,8 @@ function considered(
   const random = randomOfNext(services, world);
   const balance = balanceAt(world.account, at);
   const id = newJobId(at, random);
-  const budget = limits && budgetOf(world.usage, limits(world.id), at);
+  // A world without usage was not let in as a key: it is somebody who asks for a quote.
+  const budget = limits && world.usage && budgetOf(world.usage, limits(world.id), at);
   const about = { id, world: world.id, rule, input, at, random };
   const decision = decide({ ...about, balance, budget, pace, speed, maxMediaBytes });
   if (!decision.ok) return decision;
