@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { modelsIn } from "./access-options.ts";
 import { loadCatalog } from "./catalog/catalog.ts";
 import { standsStill } from "./core/pace.ts";
 import { seededRandom } from "./core/random.ts";
 import { parseSpan, SPAN_FORM } from "./core/span.ts";
 import { type BugReport, createHandlers, type Handlers } from "./http/app.ts";
 import { Journal } from "./http/journal.ts";
+import { limitsByWorld } from "./http/limits.ts";
+import { requestIds } from "./http/request-ids.ts";
 import type { Services } from "./http/services.ts";
 import { VideoLibrary } from "./media/library.ts";
 import { type Listening, listen } from "./node/listen.ts";
@@ -40,7 +43,6 @@ export type EmulatorClock = {
 /** What only the command sets. */
 export type ProcessOptions = { readonly ownProcess: boolean; readonly onBug: BugReport };
 
-const BODY_BYTES_MAX = 4_500_000;
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const IN_PROCESS = { api: "http://emulator.localhost", assets: "http://assets.emulator.localhost" };
 
@@ -94,20 +96,27 @@ function servicesFor(
   clock: AdjustableClock,
   assetOrigin: () => string,
 ): Services {
-  const { maxJobs, openingBalance, pace, speed, seed, apiKeys, journalSize } = settings;
+  const { maxJobs, openingBalance, pace, speed, seed, keyring, journalSize, switches } = settings;
+  const { maxBodyBytes, maxMediaBytes } = settings;
+  const random = seededRandom(seed);
+  const catalog = loadCatalog();
   return {
     store: new MemoryStore({ maxJobs, openingBalance }),
     clock,
-    random: seededRandom(seed),
-    catalog: loadCatalog(),
+    random,
+    catalog,
     library: new VideoLibrary(),
     journal: new Journal(journalSize),
-    dialect: dialectOf(settings.switches),
-    switches: settings.switches,
+    dialect: dialectOf(switches),
+    switches,
     pace,
     speed,
-    apiKeys: new Set(apiKeys),
-    maxBodyBytes: BODY_BYTES_MAX,
+    apiKeys: keyring,
+    proModels: modelsIn(settings.proModels, catalog),
+    limits: limitsByWorld(settings.limits, keyring),
+    nextRequestId: settings.requestIds ? requestIds(random) : undefined,
+    maxBodyBytes,
+    maxMediaBytes,
     maxJobs,
     assetOrigin,
   };

@@ -1,3 +1,4 @@
+export type { KeyOptions, LimitOptions } from "./access-options.ts";
 export type { Pace } from "./core/pace.ts";
 export {
   createEmulator,

@@ -1,8 +1,21 @@
+import {
+  type KeyOptions,
+  keyringOf,
+  type LimitOptions,
+  limitsOf,
+  switchesIn,
+} from "./access-options.ts";
 import { type MicroUsd, microUsd } from "./core/brand.ts";
+import type { Keyring } from "./core/key.ts";
+import type { Limits } from "./core/limits.ts";
+import { MEDIA_BYTES_MAX } from "./core/media.ts";
 import { PACES, type Pace } from "./core/pace.ts";
 import { REVISIONS, switchesOf } from "./core/revisions.ts";
 import type { Switches } from "./core/switches.ts";
+import { numberIn, OptionError, oneOf, wholeIn } from "./option-values.ts";
 import type { Clock } from "./runtime/clock.ts";
+
+export { OptionError } from "./option-values.ts";
 
 /** How an emulator may be set up. Everything has a default. */
 export type EmulatorOptions = {
@@ -18,6 +31,20 @@ export type EmulatorOptions = {
   readonly switches?: Partial<Switches>;
   /** The keys that are accepted. Default: any key. */
   readonly apiKeys?: readonly string[];
+  /** Accepted keys with something special about them. Default: none. */
+  readonly keys?: readonly KeyOptions[];
+  /** Models that only keys with `pro` may use; no source says which there are. Default: none. */
+  readonly proModels?: readonly string[];
+  /** Whether the documented rate limits are on. Default false. */
+  readonly strict?: boolean;
+  /** Limits of each key, over those of `strict`. Default: none. */
+  readonly limits?: LimitOptions;
+  /** The longest body of a submit, in bytes; beyond, the edge's 413. Default 4,500,000. */
+  readonly maxBodyBytes?: number;
+  /** The largest inline file, in decoded bytes; beyond, 413 in JSON. Default 4 MiB. */
+  readonly maxMediaBytes?: number;
+  /** Whether answers have an `X-Request-ID`. Default false. */
+  readonly requestIds?: boolean;
   /** What a new account holds, in US dollars, zero or more. Default 100. */
   readonly balance?: number;
   /** Whether to open sockets; without, only `emulator.fetch` reaches it. Default true. */
@@ -44,7 +71,12 @@ export type Settings = {
   readonly speed: number;
   readonly seed: string;
   readonly switches: Switches;
-  readonly apiKeys: readonly string[];
+  readonly keyring: Keyring;
+  readonly proModels: readonly string[];
+  readonly limits: Limits;
+  readonly maxBodyBytes: number;
+  readonly maxMediaBytes: number;
+  readonly requestIds: boolean;
   readonly openingBalance: MicroUsd;
   readonly port: number;
   readonly assetPort: number;
@@ -54,17 +86,19 @@ export type Settings = {
   readonly journalSize: number;
 };
 
-/** An option that cannot be: names it, the value, and what is allowed. */
-export class OptionError extends Error {
-  override readonly name = "OptionError";
-}
-
 const DEFAULTS = {
   speed: 1,
   seed: 1,
   revision: "2026-01",
   switches: {},
   apiKeys: [],
+  keys: [],
+  proModels: [],
+  strict: false,
+  limits: {},
+  maxBodyBytes: 4_500_000,
+  maxMediaBytes: MEDIA_BYTES_MAX,
+  requestIds: false,
   balance: 100,
   port: 0,
   assetPort: 0,
@@ -80,8 +114,16 @@ export function settled(options: EmulatorOptions): Settings {
     pace: paceOf(options),
     speed: numberIn("speed", all.speed, { above: 0 }),
     seed: String(all.seed),
-    switches: { ...switchesOf(oneOf("revision", all.revision, REVISIONS)), ...all.switches },
-    apiKeys: all.apiKeys,
+    switches: {
+      ...switchesOf(oneOf("revision", all.revision, REVISIONS)),
+      ...switchesIn(all.switches),
+    },
+    keyring: keyringOf(all.apiKeys, all.keys),
+    proModels: all.proModels,
+    limits: limitsOf(all.strict, all.limits),
+    maxBodyBytes: wholeIn("maxBodyBytes", all.maxBodyBytes, { above: 0, max: 500_000_000 }),
+    maxMediaBytes: wholeIn("maxMediaBytes", all.maxMediaBytes, { above: 0 }),
+    requestIds: all.requestIds,
     openingBalance: microUsd(numberIn("balance", all.balance, { max: 1e9 })),
     port: wholeIn("port", all.port, { max: 65_535 }),
     assetPort: wholeIn("assetPort", all.assetPort, { max: 65_535 }),
@@ -97,27 +139,4 @@ function paceOf({ pace, speed }: EmulatorOptions): Pace {
   const decided = oneOf("pace", pace ?? (speed === undefined ? "fast" : "real"), PACES);
   if (speed === undefined || decided === "real") return decided;
   throw new OptionError(`speed multiplies the pace real; it has no meaning at the pace ${decided}`);
-}
-
-type Range = { readonly above?: number; readonly max?: number };
-
-function numberIn(name: string, value: number, { above, max }: Range): number {
-  const isHighEnough = above === undefined ? value >= 0 : value > above;
-  if (Number.isFinite(value) && isHighEnough && value <= (max ?? Number.MAX_VALUE)) return value;
-  const low = above === undefined ? "zero or more" : `above ${above}`;
-  const high = max === undefined ? "" : `, at most ${max}`;
-  throw new OptionError(`${name} must be a number, ${low}${high}; got ${value}`);
-}
-
-function wholeIn(name: string, value: number, range: Range): number {
-  if (!Number.isInteger(value)) {
-    throw new OptionError(`${name} must be a whole number; got ${value}`);
-  }
-  return numberIn(name, value, range);
-}
-
-function oneOf<const T extends string>(name: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((one) => one === value);
-  if (found !== undefined) return found;
-  throw new OptionError(`${name} must be one of ${allowed.join(", ")}; got ${value}`);
 }

@@ -36,17 +36,21 @@ export function violationsOf(rule: ModelRule, input: Input): readonly Violation[
 }
 
 /**
- * The first field with an inline file over `MEDIA_BYTES_MAX`, in the order of the rule. The service
+ * The first field with an inline file over `limitBytes`, in the order of the rule. The service
  * answers these in another way than a violation, before it looks at anything else.
  */
-export function oversizedMedia(rule: ModelRule, input: Input): string | undefined {
-  return planFor(rule).mediaFields.find((field) => isOversized(input[field]));
+export function oversizedMedia(
+  rule: ModelRule,
+  input: Input,
+  limitBytes: number = MEDIA_BYTES_MAX,
+): string | undefined {
+  return planFor(rule).mediaFields.find((field) => isOversized(input[field], limitBytes));
 }
 
-function isOversized(value: unknown): boolean {
-  if (typeof value === "string") return decodedBytes(value) > MEDIA_BYTES_MAX;
+function isOversized(value: unknown, limitBytes: number): boolean {
+  if (typeof value === "string") return decodedBytes(value) > limitBytes;
   if (!Array.isArray(value)) return false;
-  return value.some((item) => decodedBytes(urlIn(item) ?? "") > MEDIA_BYTES_MAX);
+  return value.some((item) => decodedBytes(urlIn(item) ?? "") > limitBytes);
 }
 
 function planFor(rule: ModelRule): Plan {

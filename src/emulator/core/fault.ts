@@ -1,4 +1,6 @@
 import type { JobId, MicroUsd } from "./brand.ts";
+import type { KeyRule } from "./key.ts";
+import type { Endpoint, Limits } from "./limits.ts";
 
 /** One reason inside an `invalid-params` fault. */
 export type Violation = {
@@ -12,7 +14,29 @@ export type Violation = {
 /** Every refusal the API can give, in the language of the domain. No HTTP in here. */
 export type Fault =
   | { readonly kind: "no-key" }
-  | { readonly kind: "unknown-key" }
+  | { readonly kind: "unknown-key"; readonly state: "unknown" | KeyRule["state"] }
+  | { readonly kind: "origin-not-allowed"; readonly origin: string | undefined }
+  | { readonly kind: "pro-required"; readonly model: string }
+  | {
+      readonly kind: "rate-limited";
+      readonly endpoint: Endpoint;
+      /** The name of the limit, for whoever wants to raise it. */
+      readonly option: keyof Limits;
+      readonly limit: number;
+      readonly retryAfterSeconds?: number;
+    }
+  | {
+      readonly kind: "daily-requests";
+      readonly limit: number;
+      readonly used: number;
+      readonly retryAfterSeconds: number;
+    }
+  | {
+      readonly kind: "daily-usd";
+      readonly limit: MicroUsd;
+      readonly spent: MicroUsd;
+      readonly retryAfterSeconds: number;
+    }
   | { readonly kind: "body-too-large"; readonly limitBytes: number }
   | { readonly kind: "malformed-body"; readonly detail: string }
   | { readonly kind: "unknown-model"; readonly model: string; readonly nearest?: string }

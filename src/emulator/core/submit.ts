@@ -5,6 +5,7 @@ import type { Job } from "./job.ts";
 import { type Pace, planOf } from "./pace.ts";
 import { priceOf } from "./price.ts";
 import type { Random } from "./random.ts";
+import { type Budget, overBudget } from "./rate-limit.ts";
 import { fail, ok, type Result } from "./result.ts";
 import type { Input, ModelRule } from "./rule.ts";
 import { type Settings, settingsOf } from "./settings.ts";
@@ -23,20 +24,26 @@ export type Submission = {
   readonly pace: Pace;
   /** Divides the time a job takes at the pace `real`; above zero. */
   readonly speed: number;
+  /** Decoded bytes that one inline file may hold; `MEDIA_BYTES_MAX` unless given. */
+  readonly maxMediaBytes?: number;
+  /** What the key may spend today; boundless unless given. */
+  readonly budget?: Budget | undefined;
 };
 
 /** Accepts a submission as a job, or refuses it, in the order in which the API answers. */
 export function decide(submission: Submission): Result<Job> {
   const { id, world, balance, rule, input, at, random } = submission;
-  const oversized = oversizedMedia(rule, input);
-  if (oversized !== undefined) {
-    return fail({ kind: "media-too-large", param: oversized, limitBytes: MEDIA_BYTES_MAX });
-  }
+  const limitBytes = submission.maxMediaBytes ?? MEDIA_BYTES_MAX;
+  const oversized = oversizedMedia(rule, input, limitBytes);
+  if (oversized !== undefined)
+    return fail({ kind: "media-too-large", param: oversized, limitBytes });
   const [first, ...rest] = violationsOf(rule, input);
   if (first) return fail({ kind: "invalid-params", violations: [first, ...rest] });
 
   const settings = settingsOf(rule, input);
   const price = priceOf(rule.price, settings);
+  const capped = submission.budget && overBudget(submission.budget, price, at);
+  if (capped) return fail(capped);
   if (price > balance) return fail({ kind: "insufficient-balance", price, balance });
 
   return ok({

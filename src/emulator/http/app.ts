@@ -47,7 +47,7 @@ export function createHandlers(
 }
 
 function journalled(app: Hono<Env>, services: Services, onBug: BugReport): Handler {
-  const { journal, clock, dialect } = services;
+  const { journal, clock, dialect, nextRequestId } = services;
   app.onError((error, c) => {
     onBug(error);
     c.env.exchange.note = error.stack;
@@ -55,6 +55,7 @@ function journalled(app: Hono<Env>, services: Services, onBug: BugReport): Handl
   });
   return async (request, rawHeaders) => {
     const exchange = begun(request, rawHeaders ?? [...request.headers].flat(), clock.now());
+    exchange.requestId = nextRequestId?.();
     const response = await app.fetch(request, { exchange });
     exchange.status ??= response.status;
     journal.record(exchange);

@@ -17,6 +17,8 @@ export type Exchange = {
   responseBody: string | undefined;
   world: WorldId | undefined;
   job: JobId | undefined;
+  /** The `X-Request-ID` of the answer, where answers have one. */
+  requestId: string | undefined;
   /** What a person should know about this exchange and the wire does not say. */
   note: string | undefined;
 };
@@ -36,5 +38,6 @@ export const begun = (request: Request, rawHeaders: readonly string[], at: Insta
   responseBody: undefined,
   world: undefined,
   job: undefined,
+  requestId: undefined,
   note: undefined,
 });

@@ -13,6 +13,7 @@ export type JournalEntry = {
   readonly requestBody: string | undefined;
   readonly responseBody: string | undefined;
   readonly job: string | undefined;
+  readonly requestId: string | undefined;
   readonly note: string | undefined;
 };
 

@@ -2,6 +2,8 @@ import type { Context } from "hono";
 import type { Fault } from "../core/fault.ts";
 import type { Dialect } from "../wire/dialect.ts";
 import type { Env } from "./exchange.ts";
+import { worldNamedBy } from "./keys.ts";
+import { noteOn } from "./notes.ts";
 
 /**
  * Headers are handed over as plain objects, made once: touching the headers of a finished response
@@ -9,6 +11,8 @@ import type { Env } from "./exchange.ts";
  */
 const JSON_HEADERS = { "content-type": "application/json", "access-control-allow-origin": "*" };
 const PRIVATE_JSON_HEADERS = { "content-type": "application/json" };
+const CACHEABLE_JSON_HEADERS = { ...JSON_HEADERS, "cache-control": "public, max-age=60" };
+const NO_BODY_HEADERS = { "access-control-allow-origin": "*" };
 const EDGE_HEADERS = { "content-type": "text/plain; charset=utf-8" };
 
 /** Answers a client of the API: readable from any origin. */
@@ -19,12 +23,29 @@ export const answer = (c: Context<Env>, status: number, body: object): Response 
 export const answerPrivately = (c: Context<Env>, status: number, body: object): Response =>
   written(c, status, JSON.stringify(body), PRIVATE_JSON_HEADERS);
 
+/**
+ * Answers with something that may be kept for a while. That the model lists are cacheable is
+ * documented; for how long is assumed.
+ */
+export const answerCacheable = (c: Context<Env>, status: number, body: object): Response =>
+  written(c, status, JSON.stringify(body), CACHEABLE_JSON_HEADERS);
+
 /** Answers a refusal in the words of a dialect. */
 export function refuse(c: Context<Env>, dialect: Dialect, fault: Fault): Response {
-  const { status, body } = dialect.fault(fault);
-  if (body) return answer(c, status, body);
-  c.env.exchange.note = `refused as the hosting edge does: ${fault.kind}`;
-  return written(c, status, "Request Entity Too Large\n", EDGE_HEADERS);
+  const { exchange } = c.env;
+  const { status, body, edgeText, retryAfterSeconds } = dialect.fault(fault);
+  exchange.note ??= noteOn(fault);
+  exchange.world ??= worldNamedBy(c.req.raw.headers);
+  if (edgeText !== undefined) return written(c, status, edgeText, EDGE_HEADERS);
+  const headers = body ? JSON_HEADERS : NO_BODY_HEADERS;
+  return written(
+    c,
+    status,
+    body ? JSON.stringify(body) : "",
+    retryAfterSeconds === undefined
+      ? headers
+      : { ...headers, "retry-after": String(retryAfterSeconds) },
+  );
 }
 
 /** Writes an answer, and into the exchange what is written. */
@@ -36,8 +57,10 @@ export function written(
 ): Response {
   const { exchange } = c.env;
   exchange.status = status;
-  exchange.responseHeaders = headers;
+  const all =
+    exchange.requestId === undefined ? headers : { ...headers, "x-request-id": exchange.requestId };
+  exchange.responseHeaders = all;
   if (typeof body === "string") exchange.responseBody = body;
   // A view of a file's own memory is never shared memory, which is all that the types fear.
-  return new Response(body as string | Uint8Array<ArrayBuffer> | null, { status, headers });
+  return new Response(body as string | Uint8Array<ArrayBuffer> | null, { status, headers: all });
 }

@@ -1,4 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
+import type { Keyring } from "../core/key.ts";
+import type { LimitsOf } from "../core/limits.ts";
 import type { Pace } from "../core/pace.ts";
 import type { Random } from "../core/random.ts";
 import type { Switches } from "../core/switches.ts";
@@ -22,8 +24,15 @@ export type Services = {
   readonly pace: Pace;
   readonly speed: number;
   /** The keys that are accepted; none means any. */
-  readonly apiKeys: ReadonlySet<string>;
+  readonly apiKeys: Keyring;
+  /** Models for keys with `pro` only. */
+  readonly proModels: ReadonlySet<string>;
+  /** How much each key may ask for; undefined where nobody is limited. */
+  readonly limits: LimitsOf | undefined;
   readonly maxBodyBytes: number;
+  readonly maxMediaBytes: number;
+  /** Makes the id of the next request; undefined where answers have none. */
+  readonly nextRequestId: (() => string) | undefined;
   readonly maxJobs: number;
   /** Where finished videos are fetched; known once the socket is open. */
   readonly assetOrigin: () => string;

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { closest, distance } from "fastest-levenshtein";
+import { nearestOf } from "../nearest.ts";
 import { OptionError } from "../options.ts";
 
 /** One option of the command: how it is typed, and what the help says of it. */
@@ -19,6 +19,9 @@ export type Typed = {
 };
 
 const ENV_PREFIX = "NANOGPT_EMULATOR_";
+
+/** What a variable says to leave a switch off. */
+const OFF: ReadonlySet<string> = new Set(["0", "false", "no", "off"]);
 
 export const envNameOf = (flag: string): string =>
   ENV_PREFIX + flag.toUpperCase().replaceAll("-", "_");
@@ -88,6 +91,7 @@ function fromEnvironment(flags: Flags, env: Readonly<Record<string, string | und
   for (const [variable, value] of Object.entries(env)) {
     if (!variable.startsWith(ENV_PREFIX) || !value) continue;
     const flag = flagOfVariable(variable, flags);
+    if (flags[flag]?.kind === "switch" && OFF.has(value.toLowerCase())) continue;
     found[flag] = flags[flag]?.kind === "list" ? value.split(",") : [value];
   }
   return found;
@@ -100,11 +104,4 @@ function flagOfVariable(variable: string, flags: Flags): string {
   const nearest = nearestOf(variable, [...names.keys()]);
   const hint = nearest ? ` Did you mean ${nearest}?` : "";
   throw new OptionError(`there is no setting ${variable} (in the environment).${hint}`);
-}
-
-/** The closest of the names, if it is close enough to have been meant. */
-export function nearestOf(name: string, names: readonly string[]): string | undefined {
-  if (names.length === 0) return undefined;
-  const nearest = closest(name, [...names]);
-  return distance(name, nearest) <= Math.max(2, name.length / 3) ? nearest : undefined;
 }

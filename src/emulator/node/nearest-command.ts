@@ -1,4 +1,4 @@
-import { nearestOf } from "./flags.ts";
+import { nearestOf } from "../nearest.ts";
 
 /** What can be typed after the name of the program. */
 const COMMANDS = ["start", "models", "revisions"] as const;

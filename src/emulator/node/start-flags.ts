@@ -1,3 +1,4 @@
+import { switchTyped } from "../access-options.ts";
 import type { Pace } from "../core/pace.ts";
 import { type EmulatorOptions, OptionError } from "../options.ts";
 import type { Flags, Typed } from "./flags.ts";
@@ -32,6 +33,18 @@ export const START_FLAGS: Flags = {
   },
   "max-jobs": { kind: "number", value: "N", help: "jobs kept in all (200000)" },
   "journal-size": { kind: "number", value: "N", help: "exchanges remembered (1000)" },
+  "max-body-bytes": {
+    kind: "number",
+    value: "N",
+    help: "the longest body of a submit; beyond, 413 (4500000)",
+  },
+  strict: { kind: "switch", help: "the documented rate limits are on" },
+  switch: {
+    kind: "list",
+    value: "NAME=VALUE",
+    help: "one choice otherwise than the revision has it; may be repeated",
+  },
+  config: { kind: "text", value: "FILE", help: "more options: json, yaml or js" },
   json: { kind: "switch", help: "print the ready line as JSON, and nothing else" },
   help: { kind: "switch", help: "print this help" },
   version: { kind: "switch", help: "print the version" },
@@ -39,7 +52,16 @@ export const START_FLAGS: Flags = {
 
 const DEFAULT_PORT = 4747;
 
-/** What was typed, as the options of an emulator. Throws an OptionError for a value that is no number. */
+/** The options of the command: what was typed, over the file's, over the defaults. */
+export function withFile(typed: EmulatorOptions, file: EmulatorOptions): EmulatorOptions {
+  const switches = { ...file.switches, ...typed.switches };
+  return { port: DEFAULT_PORT, ...file, ...typed, switches };
+}
+
+/**
+ * What was typed, as the options of an emulator. Throws an OptionError for a value that is no number,
+ * and for a switch that cannot be.
+ */
 export function startOptions({ given }: Typed): EmulatorOptions {
   const text = (name: string): string | undefined => given.get(name)?.at(-1);
   const number = (name: string): number | undefined => numberOf(name, text(name));
@@ -50,7 +72,13 @@ export function startOptions({ given }: Typed): EmulatorOptions {
     revision: text("revision"),
     apiKeys: given.get("api-key"),
     balance: number("balance"),
-    port: number("port") ?? DEFAULT_PORT,
+    strict: given.has("strict") || undefined,
+    switches: given
+      .get("switch")
+      ?.map(switchTyped)
+      .reduce((all, one) => Object.assign(all, one), {}),
+    maxBodyBytes: number("max-body-bytes"),
+    port: number("port"),
     assetPort: number("asset-port"),
     host: text("host"),
     controlToken: text("control-token"),

@@ -1,9 +1,10 @@
 import { createEmulator, type Emulator } from "../emulator.ts";
 import { type EmulatorOptions, OptionError } from "../options.ts";
-import { parseFlags } from "./flags.ts";
+import { readConfig } from "./config.ts";
+import { parseFlags, type Typed } from "./flags.ts";
 import { helpText } from "./help.ts";
 import { nearestCommand } from "./nearest-command.ts";
-import { START_FLAGS, startOptions } from "./start-flags.ts";
+import { START_FLAGS, startOptions, withFile } from "./start-flags.ts";
 import { version } from "./version.ts";
 
 const USAGE = [
@@ -22,12 +23,17 @@ export async function start(args: readonly string[]): Promise<void> {
   const [word] = typed.words;
   if (word !== undefined) throw new OptionError(nearestCommand(word));
 
-  const options = startOptions(typed);
+  const options = withFile(startOptions(typed), await fileOptions(typed));
   const emulator = await createEmulator(options, { ownProcess: true, onBug: logBug });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => emulator.close().finally(() => process.exit(0)));
   }
   print(typed.given.has("json") ? readyJson(emulator) : readyText(emulator, options));
+}
+
+async function fileOptions({ given }: Typed): Promise<EmulatorOptions> {
+  const path = given.get("config")?.at(-1);
+  return path === undefined ? {} : readConfig(path);
 }
 
 const readyJson = ({ origin, baseUrl, assetOrigin, controlToken }: Emulator): string =>
@@ -40,11 +46,14 @@ const readyJson = ({ origin, baseUrl, assetOrigin, controlToken }: Emulator): st
     ...(controlToken === undefined ? {} : { controlToken }),
   });
 
-function readyText(emulator: Emulator, { apiKeys = [], balance = 100 }: EmulatorOptions): string {
+function readyText(emulator: Emulator, options: EmulatorOptions): string {
   const { baseUrl, origin, controlToken } = emulator;
-  const key = apiKeys[0] ?? "any-key";
+  const { balance = 100 } = options;
+  const { apiKeys = [], keys: special = [] } = options;
+  const listed = [...apiKeys, ...special.map(({ key }) => key)];
+  const key = listed[0] ?? "any-key";
   const keys =
-    apiKeys.length > 0 ? `${apiKeys.length} accepted` : `any key works; each has ${balance} USD`;
+    listed.length > 0 ? `${listed.length} listed` : `any key works; each has ${balance} USD`;
   return [
     `nanogpt-video-emulator ready ${baseUrl}`,
     "",

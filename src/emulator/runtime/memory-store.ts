@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { charged, openAccount, replanned } from "../core/account.ts";
 import type { JobId, WorldId } from "../core/brand.ts";
 import type { Job } from "../core/job.ts";
+import { counted, spent } from "../core/rate-limit.ts";
 import type { Decision, Event, Store, StoreLimits, World } from "./store.ts";
 
 /**
@@ -58,6 +59,11 @@ export class MemoryStore implements Store {
         this.#worlds.set(world.id, { ...world, aheadMs: world.aheadMs + event.byMs });
         break;
       }
+      case "admitted": {
+        const world = this.#worldNow(event.world);
+        this.#worlds.set(world.id, { ...world, usage: counted(world.usage, event.admission) });
+        break;
+      }
       default:
         event satisfies never;
     }
@@ -76,6 +82,7 @@ export class MemoryStore implements Store {
       account: charged(world.account, job),
       submissions: world.submissions + 1,
       aheadMs: world.aheadMs,
+      usage: world.usage && spent(world.usage, job.price, job.submittedAt),
     });
   }
 
@@ -98,6 +105,7 @@ export class MemoryStore implements Store {
         account: openAccount(this.#limits.openingBalance),
         submissions: 0,
         aheadMs: 0,
+        usage: undefined,
       }
     );
   }

@@ -1,6 +1,7 @@
 import type { Account } from "../core/account.ts";
 import type { Instant, JobId, MicroUsd, WorldId } from "../core/brand.ts";
 import type { Job } from "../core/job.ts";
+import type { Admission, Usage } from "../core/limits.ts";
 
 /** All that hangs on one API key, but for its jobs. */
 export type World = {
@@ -10,13 +11,16 @@ export type World = {
   readonly submissions: number;
   /** How far this world's clock was moved ahead of the emulator's, in milliseconds. */
   readonly aheadMs: number;
+  /** What the key has asked for lately; absent until a request was counted. */
+  readonly usage: Usage | undefined;
 };
 
 /** Every way in which a world can change. Nothing else writes. */
 export type Event =
   | { readonly kind: "submitted"; readonly job: Job }
   | { readonly kind: "cancelled"; readonly id: JobId; readonly at: Instant }
-  | { readonly kind: "clock-moved"; readonly world: WorldId; readonly byMs: number };
+  | { readonly kind: "clock-moved"; readonly world: WorldId; readonly byMs: number }
+  | { readonly kind: "admitted"; readonly world: WorldId; readonly admission: Admission };
 
 /** What a decision comes to: the events to write, and an answer for the one who asked. */
 export type Decision<T> = { readonly events: readonly Event[]; readonly answer: T };

@@ -3,7 +3,8 @@ import type { Fault } from "../core/fault.ts";
 import type { ModelRule } from "../core/rule.ts";
 import type { Switches } from "../core/switches.ts";
 import { balance } from "./balance.ts";
-import { type FaultReply, faultReply } from "./faults.ts";
+import { faultReplyIn } from "./error-shapes.ts";
+import type { Refusal } from "./faults.ts";
 import { listingEntry } from "./listing.ts";
 import { type ListingEntry202601, listingEntry202601 } from "./listing-2026-01.ts";
 import { type StatusSerializers, statusWith } from "./status.ts";
@@ -18,7 +19,7 @@ export type Dialect = StatusSerializers & {
   readonly balance: (world: WorldId, amount: MicroUsd) => Balance;
   /** One model in a detailed list. */
   readonly listingEntry: (rule: ModelRule) => VideoModel | ListingEntry202601;
-  readonly fault: (fault: Fault) => FaultReply;
+  readonly fault: (fault: Fault) => Refusal;
 };
 
 /** D15. */
@@ -33,5 +34,5 @@ export const dialectOf = (switches: Switches): Dialect => ({
   submitted: submittedWith(switches),
   balance,
   listingEntry: LISTING_ENTRIES[switches.catalogShape],
-  fault: faultReply,
+  fault: faultReplyIn(switches.errorShape),
 });

@@ -1,11 +1,26 @@
 import { usd } from "../core/brand.ts";
-import type { Fault } from "../core/fault.ts";
-import type { ErrorBody } from "./types.ts";
+import type { Fault, Violation } from "../core/fault.ts";
+import type { Endpoint } from "../core/limits.ts";
+import type { ErrorBody, ListRateLimited } from "./types.ts";
 
-type FaultStatus = 400 | 401 | 402 | 403 | 404 | 413 | 500 | 503;
+type FaultStatus = 400 | 401 | 402 | 403 | 404 | 413 | 429 | 500 | 503;
 
-/** A refusal as it is written; without a body where the edge answers instead of the service. */
-export type FaultReply = { readonly status: FaultStatus; readonly body?: ErrorBody };
+/** A refusal as it is written in any shape. */
+export type Refusal = {
+  readonly status: number;
+  /** Absent where the shape has none. */
+  readonly body?: object;
+  /** What the hosting edge says, where it answers instead of the service. */
+  readonly edgeText?: string;
+  /** For the header `Retry-After`. */
+  readonly retryAfterSeconds?: number;
+};
+
+/** A refusal in the words of the guide. */
+export type FaultReply = Refusal & {
+  readonly status: FaultStatus;
+  readonly body?: ErrorBody | ListRateLimited;
+};
 
 type Reply<Kind extends Fault["kind"]> = (fault: Extract<Fault, { kind: Kind }>) => FaultReply;
 
@@ -14,7 +29,34 @@ const error = (status: FaultStatus, type: ErrorBody["error"]["type"], message: s
   body: { error: { message, type } },
 });
 
+/** What a policy block, or a submit that failed before it was acknowledged, says of the money (assumed wording). */
+export const REFUND_MESSAGE = "You were not charged.";
+
+const SLOW_DOWN = "Rate limit exceeded. Please slow down."; // assumed wording
+
+const coded = (
+  status: FaultStatus,
+  type: ErrorBody["error"]["type"],
+  code: string,
+  message: string,
+) => ({ status, body: { error: { message, type, code } } });
+
 const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 19) / 2} MB`;
+
+/** The model lists have a body of their own, in every shape (documented, dossier 8.2). */
+const LISTS_LIMITED: FaultReply = {
+  status: 429,
+  body: { code: "rate_limited", message: "Rate limit exceeded" },
+};
+
+const rateLimited = (endpoint: Endpoint): FaultReply =>
+  error(
+    429,
+    "RATE_LIMITED",
+    endpoint === "submit"
+      ? "Rate limit exceeded. Please wait before generating another video."
+      : SLOW_DOWN,
+  );
 
 /**
  * One row for each kind of refusal. The dossier's shape is N1; where the guide names no type for
@@ -32,7 +74,37 @@ const REPLIES: { readonly [Kind in Fault["kind"]]: Reply<Kind> } = {
     },
   }),
   "unknown-key": () => error(401, "authentication_error", "Invalid session"),
-  "body-too-large": () => ({ status: 413 }),
+  "origin-not-allowed": ({ origin }) =>
+    coded(
+      403,
+      "permission_denied_error",
+      "api_key_origin_not_allowed",
+      `This API key may not be used from ${origin ?? "a client without an origin"}.`,
+    ),
+  "pro-required": ({ model }) => error(403, "PRO_REQUIRED", `${model} needs a PRO account.`),
+  "rate-limited": ({ endpoint, retryAfterSeconds }) => ({
+    ...(endpoint === "models" ? LISTS_LIMITED : rateLimited(endpoint)),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  }),
+  "daily-requests": ({ limit, used, retryAfterSeconds }) => ({
+    ...coded(
+      429,
+      "rate_limit_error",
+      "daily_rpd_limit_exceeded",
+      `Daily request limit exceeded (${used}/${limit}). Resets at midnight UTC.`,
+    ),
+    retryAfterSeconds,
+  }),
+  "daily-usd": ({ limit, spent, retryAfterSeconds }) => ({
+    ...coded(
+      429,
+      "rate_limit_error",
+      "daily_usd_limit_exceeded",
+      `Daily USD limit exceeded (${usd(spent)}/${usd(limit)}). Resets at midnight UTC.`,
+    ),
+    retryAfterSeconds,
+  }),
+  "body-too-large": () => ({ status: 413, edgeText: "Request Entity Too Large\n" }),
   "malformed-body": ({ detail }) =>
     error(400, "invalid_request_error", `Send a JSON object: ${detail}.`),
   "unknown-model": ({ model, nearest }) =>
@@ -47,8 +119,12 @@ const REPLIES: { readonly [Kind in Fault["kind"]]: Reply<Kind> } = {
       "invalid_request_error",
       `The model ${JSON.stringify(model)} was removed. ${detail}`,
     ),
-  "invalid-params": ({ violations }) =>
-    error(400, "invalid_request_error", violations.map(({ detail }) => detail).join(" ")),
+  "invalid-params": ({ violations }) => {
+    const message = violations.map(({ detail }) => detail).join(" ");
+    return isPromptTooLong(violations)
+      ? coded(400, "invalid_request_error", "prompt_too_long", message)
+      : error(400, "invalid_request_error", message);
+  },
   "media-too-large": ({ param, limitBytes }) =>
     error(
       413,
@@ -72,17 +148,25 @@ const REPLIES: { readonly [Kind in Fault["kind"]]: Reply<Kind> } = {
     error(403, "permission_denied_error", `The job ${JSON.stringify(id)} belongs to another key.`),
   "unknown-route": ({ method, path }) =>
     error(404, "not_found_error", `There is no ${method} ${path}.`),
-  "too-many-jobs": ({ limit }) =>
-    error(
-      503,
-      "service_unavailable",
-      `The emulator keeps ${limit} jobs and is full. Start it with a larger --max-jobs.`,
-    ),
+  "too-many-jobs": ({ limit }) => ({
+    status: 503,
+    body: {
+      error: {
+        message: `The emulator keeps ${limit} jobs and is full. Start it with a larger --max-jobs.`,
+        type: "service_unavailable",
+      },
+      refundMessage: REFUND_MESSAGE,
+    },
+  }),
   bug: () =>
     error(500, "server_error", "The emulator has a bug; its journal and its log hold the stack."),
 };
 
-/** What a refusal looks like on the wire. */
+/** Whether nothing but the length of the prompt is wrong: the one violation with a code on record. */
+const isPromptTooLong = (violations: readonly Violation[]): boolean =>
+  violations.every(({ param, problem }) => param === "prompt" && problem === "out-of-range");
+
+/** What a refusal looks like in the words of the guide. */
 export const faultReply = <Kind extends Fault["kind"]>(
   fault: Extract<Fault, { kind: Kind }>,
 ): FaultReply => REPLIES[fault.kind as Kind](fault);

@@ -878,6 +878,38 @@ export interface components {
             /** @constant */
             readonly status: 402;
         };
+        readonly PaymentRequired: components["schemas"]["Quote"] | components["schemas"]["InsufficientBalance"];
+        /** @description What the request would cost, to somebody who has no key. Nothing ran. */
+        readonly Quote: {
+            readonly error: {
+                /** @constant */
+                readonly type: "insufficient_quota";
+                /** @constant */
+                readonly code: "insufficient_quota";
+                readonly message: string;
+            };
+            readonly payment: {
+                /** @constant */
+                readonly version: 1;
+                readonly paymentId: string;
+                /** @description Of the body as it was sent. */
+                readonly requestHash: string;
+                /** Format: date-time */
+                readonly expiresAt: string;
+                /** @description The price in US dollars, equal to what a submit with a key charges. */
+                readonly amountUsd: string;
+                /** Format: uri */
+                readonly statusUrl: string;
+                /** Format: uri */
+                readonly completeUrl: string;
+                /** @description Ways to pay. The emulator has none. */
+                readonly accepted: readonly string[];
+            };
+            /** @constant */
+            readonly x402Version: 1;
+            /** @description Ways to pay, by the x402 protocol. The emulator has none. */
+            readonly accepts: readonly string[];
+        };
         readonly ListRateLimited: {
             /** @constant */
             readonly code: "rate_limited";
@@ -967,6 +999,11 @@ export interface components {
          */
         readonly RequestId: string;
         /**
+         * @description The list may be kept for a while.
+         * @example public, max-age=60
+         */
+        readonly CacheControl: string;
+        /**
          * @description Seconds to wait before the next try. Certain only for the caps of a day.
          * @example 3
          */
@@ -1011,13 +1048,16 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
-            /** @description The balance does not cover the price; nothing was charged. */
+            /**
+             * @description The balance does not cover the price; nothing was charged. Or, to a request without a key that
+             *     has the header `x-x402: true`, the price; nothing ran.
+             */
             readonly 402: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["InsufficientBalance"];
+                    readonly "application/json": components["schemas"]["PaymentRequired"];
                 };
             };
             /** @description The key may not do this, or the model is for subscribers; nothing was charged. */
@@ -1208,6 +1248,15 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
+            /** @description The key is for browser origins, and this is none of them. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                };
+            };
             readonly 429: components["responses"]["PollRateLimited"];
             readonly 500: components["responses"]["ServerError"];
             readonly 503: components["responses"]["Unavailable"];
@@ -1232,6 +1281,7 @@ export interface operations {
             readonly 200: {
                 headers: {
                     readonly "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    readonly "Cache-Control": components["headers"]["CacheControl"];
                     readonly [name: string]: unknown;
                 };
                 content: {

@@ -35,3 +35,12 @@ export type Control = Schemas["Control"];
 
 /** A refusal; the one for want of money has fields of its own. */
 export type ErrorBody = Schemas["Error"] | Schemas["InsufficientBalance"];
+
+/** The words for kinds of refusals. */
+export type ErrorType = Schemas["ErrorType"];
+
+/** A 429 of the model lists. */
+export type ListRateLimited = Schemas["ListRateLimited"];
+
+/** The 402 that quotes a price to somebody without a key. */
+export type QuoteBody = Schemas["Quote"];

@@ -2,7 +2,9 @@ import { type Context, Hono } from "hono";
 import type { ModelRule } from "../../core/rule.ts";
 import { listingEntryShort } from "../../wire/listing.ts";
 import type { Env } from "../exchange.ts";
-import { answer } from "../reply.ts";
+import { worldNamedBy } from "../keys.ts";
+import { overLimit } from "../limits.ts";
+import { answer, answerCacheable, refuse } from "../reply.ts";
 import type { Services } from "../services.ts";
 
 /**
@@ -13,13 +15,25 @@ import type { Services } from "../services.ts";
 export function modelRoutes(services: Services): Hono<Env> {
   const { modelsListsVideo } = services.switches;
   return new Hono<Env>()
-    .get("/api/v1/video-models", (c) =>
-      answer(c, 200, listOf(services, listed(services), isAsked(c, "detailed", true))),
-    )
-    .get("/api/v1/models", (c) => {
+    .get("/api/v1/video-models", async (c) => {
+      const limited = await overLimitOfLists(services, c);
+      if (limited) return refuse(c, services.dialect, limited.fault);
+      const list = listOf(services, listed(services), isAsked(c, "detailed", true));
+      return answerCacheable(c, 200, list);
+    })
+    .get("/api/v1/models", async (c) => {
+      const limited = await overLimitOfLists(services, c);
+      if (limited) return refuse(c, services.dialect, limited.fault);
       const rules = modelsListsVideo ? listed(services) : [];
       return answer(c, 200, listOf(services, rules, isAsked(c, "detailed", false)));
     });
+}
+
+/** Counts for the key that is sent, right or wrong; without one nobody is known to be counted. */
+async function overLimitOfLists(services: Services, c: Context<Env>) {
+  const { limits } = services;
+  const world = limits && worldNamedBy(c.req.raw.headers);
+  return world && (await overLimit(services, limits, world, "models"));
 }
 
 function isAsked(c: Context<Env>, name: string, otherwise: boolean): boolean {

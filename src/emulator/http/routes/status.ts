@@ -7,6 +7,7 @@ import type { JobView } from "../../wire/view.ts";
 import { videoUrlOf } from "../asset-url.ts";
 import type { Env } from "../exchange.ts";
 import { worldOf } from "../keys.ts";
+import { overLimit } from "../limits.ts";
 import { answer, refuse } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { timeOfRead } from "../world-clock.ts";
@@ -53,6 +54,10 @@ export function statusRoutes(services: Services): Hono<Env> {
 async function viewOf(services: Services, c: Context<Env>, query: Query): Promise<Result<JobView>> {
   const reader = readerOf(services, c);
   if (!reader.ok) return reader;
+  const { limits } = services;
+  const limited =
+    limits && reader.value && (await overLimit(services, limits, reader.value, "other"));
+  if (limited) return limited;
   const asked = idIn(c, query);
   if (!asked.ok) return asked;
 

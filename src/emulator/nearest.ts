@@ -1,0 +1,14 @@
+import { closest, distance } from "fastest-levenshtein";
+
+/** The closest of the names, if it is close enough to have been meant. */
+export function nearestOf(name: string, names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
+  const nearest = closest(name, [...names]);
+  return distance(name, nearest) <= Math.max(2, name.length / 3) ? nearest : undefined;
+}
+
+/** A hint for a sentence about a name that is not known: empty, or with a blank before it. */
+export function didYouMean(name: string, names: readonly string[]): string {
+  const nearest = nearestOf(name, names);
+  return nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+}
