@@ -7,6 +7,7 @@ import { type BugReport, createHandlers, type Handlers } from "./http/app.ts";
 import { Journal } from "./http/journal.ts";
 import type { Services } from "./http/services.ts";
 import { VideoLibrary } from "./media/library.ts";
+import { Stills } from "./media/stills.ts";
 import { type Listening, listen } from "./node/listen.ts";
 import { type EmulatorOptions, type Settings, settled } from "./options.ts";
 import { AdjustableClock, standingClock, systemClock } from "./runtime/clock.ts";
@@ -101,6 +102,7 @@ function servicesFor(
     random: seededRandom(seed),
     catalog: loadCatalog(),
     library: new VideoLibrary(),
+    stills: new Stills(),
     journal: new Journal(journalSize),
     dialect: revision202601,
     switches: settings.switches,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { charged, openAccount, replanned } from "../core/account.ts";
 import type { JobId, WorldId } from "../core/brand.ts";
 import type { Job } from "../core/job.ts";
+import { isWanted, type JobFilter } from "../core/job-filter.ts";
 import type { Decision, Event, Store, StoreLimits, World } from "./store.ts";
 
 /**
@@ -32,6 +33,17 @@ export class MemoryStore implements Store {
 
   async jobsOf(id: WorldId): Promise<readonly Job[]> {
     return (this.#order.get(id) ?? []).map((job) => this.#known(job));
+  }
+
+  /** Walks back from the newest and stops when it has enough; copies nothing. */
+  async recentJobsOf(id: WorldId, wanted: JobFilter, limit: number): Promise<readonly Job[]> {
+    const order = this.#order.get(id) ?? [];
+    const found: Job[] = [];
+    for (let i = order.length; i-- > 0 && found.length < limit; ) {
+      const job = this.#known(order[i] as JobId); // i is within the list
+      if (isWanted(job, wanted)) found.push(job);
+    }
+    return found;
   }
 
   async hasRoom(): Promise<boolean> {

@@ -1,8 +1,19 @@
 import type { MicroUsd, WorldId } from "../core/brand.ts";
 import type { Fault } from "../core/fault.ts";
+import type { Switches } from "../core/switches.ts";
 import type { FaultReply } from "./faults.ts";
-import type { Balance, LegacyStatus, Submitted, UnifiedStatus } from "./types.ts";
-import type { JobView, SubmittedView } from "./view.ts";
+import type { Seed001Status } from "./seed-001-status.ts";
+import type {
+  Balance,
+  Extended,
+  ExtendedLong,
+  LegacyStatus,
+  OldestStatus,
+  Recovered,
+  Submitted,
+  UnifiedStatus,
+} from "./types.ts";
+import type { ExtendedView, JobMoment, JobView, SubmittedView } from "./view.ts";
 
 /** One published shape of the API: pure functions from domain values to what is written. */
 export type Dialect = {
@@ -12,6 +23,13 @@ export type Dialect = {
   readonly submitted: (view: SubmittedView) => Submitted;
   readonly unifiedStatus: (view: JobView) => UnifiedStatus;
   readonly legacyStatus: (view: JobView) => LegacyStatus;
+  readonly extended: (
+    view: ExtendedView,
+    shape: Switches["extendShape"],
+  ) => Extended | ExtendedLong | Submitted;
+  readonly recovered: (jobs: readonly JobMoment[]) => Recovered;
+  readonly oldestStatus: (view: JobView) => OldestStatus;
+  readonly seed001Status: (view: JobView) => Seed001Status;
   readonly balance: (world: WorldId, amount: MicroUsd) => Balance;
   readonly fault: (fault: Fault) => FaultReply;
 };

@@ -1,6 +1,10 @@
 import { balance } from "./balance.ts";
 import type { Dialect } from "./dialect.ts";
+import { extended } from "./extended.ts";
 import { faultReply } from "./faults.ts";
+import { oldestStatus } from "./oldest-status.ts";
+import { recovered } from "./recovered.ts";
+import { seed001Status } from "./seed-001-status.ts";
 import { legacyStatus, unifiedStatus } from "./status.ts";
 import { submitted } from "./submitted.ts";
 
@@ -11,6 +15,10 @@ export const revision202601: Dialect = {
   submitted,
   unifiedStatus,
   legacyStatus,
+  extended,
+  recovered,
+  oldestStatus,
+  seed001Status,
   balance,
   fault: faultReply,
 };

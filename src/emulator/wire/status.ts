@@ -18,20 +18,28 @@ const STATUS_WORDS: Readonly<Record<Phase, StatusWord>> = {
 };
 
 /** The nested body of `GET /api/video/status`. */
-export const unifiedStatus = ({ job, state, videoUrl }: JobView): UnifiedStatus => ({
-  requestId: job.id,
-  model: job.model,
-  data: { status: STATUS_WORDS[state.kind], requestId: job.id, ...detailsOf(state, videoUrl) },
+export const unifiedStatus = (view: JobView): UnifiedStatus => ({
+  requestId: view.job.id,
+  model: view.job.model,
+  data: {
+    status: STATUS_WORDS[view.state.kind],
+    requestId: view.job.id,
+    ...detailsOf(view),
+  },
 });
 
 /** The body of the deprecated `GET /api/generate-video/status`, with its own spelling of the id. */
-export const legacyStatus = ({ job, state, videoUrl }: JobView): LegacyStatus => ({
-  data: { status: STATUS_WORDS[state.kind], request_id: job.id, ...detailsOf(state, videoUrl) },
+export const legacyStatus = (view: JobView): LegacyStatus => ({
+  data: {
+    status: STATUS_WORDS[view.state.kind],
+    request_id: view.job.id,
+    ...detailsOf(view),
+  },
 });
 
 type Details = Omit<UnifiedStatus["data"], "status" | "requestId">;
 
-function detailsOf(state: JobState, videoUrl: string): Details {
+function detailsOf({ state, videoUrl, videoUrls }: JobView): Details {
   switch (state.kind) {
     case "pending":
     case "queued":
@@ -41,7 +49,7 @@ function detailsOf(state: JobState, videoUrl: string): Details {
     case "delivering":
       return { details: "Video is being generated" };
     case "completed":
-      return { output: { video: { url: videoUrl } }, cost: usd(state.finalPrice) };
+      return { output: outputOf(videoUrl, videoUrls), cost: usd(state.finalPrice) };
     case "failed":
       return failureOf(state);
     case "cancelled":
@@ -49,6 +57,12 @@ function detailsOf(state: JobState, videoUrl: string): Details {
     default:
       return state satisfies never;
   }
+}
+
+/** `videos` beside `video` is assumed: no source shows how a job with several results has them. */
+function outputOf(url: string, urls: readonly string[] | undefined): Details["output"] & {} {
+  if (urls === undefined) return { video: { url } };
+  return { video: { url }, videos: urls.map((one) => ({ url: one })) };
 }
 
 function failureOf({ reason, contentPolicy }: Extract<JobState, { kind: "failed" }>): Details {

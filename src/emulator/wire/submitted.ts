@@ -12,4 +12,5 @@ export const submitted = ({ job, balance }: SubmittedView): Submitted => ({
   paymentSource: "USD",
   remainingBalance: usd(balance),
   prechargeLabel: `Video generation (${job.model})`, // assumed: no real label is on record
+  ...(job.project === undefined ? undefined : { projectId: job.project }),
 });

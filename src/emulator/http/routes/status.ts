@@ -1,12 +1,12 @@
 import { type Context, Hono } from "hono";
-import { jobId } from "../../core/brand.ts";
 import { stateAt } from "../../core/job.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { JobView } from "../../wire/view.ts";
-import { videoUrlOf } from "../asset-url.ts";
 import type { Env } from "../exchange.ts";
 import { worldOf } from "../keys.ts";
+import { ownJob } from "../own-job.ts";
 import { answer, refuse } from "../reply.ts";
+import { resultUrlsOf } from "../result-urls.ts";
 import type { Services } from "../services.ts";
 import { timeOfRead } from "../world-clock.ts";
 
@@ -29,7 +29,7 @@ export function statusRoutes(services: Services): Hono<Env> {
 }
 
 /** The job that is asked for, under the first of the names that is given, as it stands. */
-async function viewOf(
+export async function viewOf(
   services: Services,
   c: Context<Env>,
   names: readonly [string, ...string[]],
@@ -41,13 +41,11 @@ async function viewOf(
   const asked = names.map((name) => c.req.query(name)).find(Boolean);
   if (asked === undefined) return fail(idMissing(names));
 
-  const id = jobId(asked);
-  const job = await services.store.job(id);
-  if (!job) return fail({ kind: "unknown-job", id });
-  if (job.world !== world.value) return fail({ kind: "not-your-job", id });
-  exchange.job = id;
+  const found = await ownJob(services, exchange, world.value, asked);
+  if (!found.ok) return found;
+  const job = found.value;
   const state = stateAt(job, await timeOfRead(services, job));
-  return ok({ job, state, videoUrl: videoUrlOf(services.assetOrigin(), id) });
+  return ok({ job, state, ...resultUrlsOf(services, job) });
 }
 
 function idMissing(names: readonly [string, ...string[]]) {

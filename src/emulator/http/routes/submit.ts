@@ -3,11 +3,12 @@ import { balanceAt } from "../../core/account.ts";
 import type { WorldId } from "../../core/brand.ts";
 import { minus } from "../../core/brand.ts";
 import type { Fault } from "../../core/fault.ts";
+import type { Job } from "../../core/job.ts";
 import { newJobId } from "../../core/job-id.ts";
 import { fork } from "../../core/random.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { ModelRule } from "../../core/rule.ts";
-import { decide } from "../../core/submit.ts";
+import { decide, type Submission } from "../../core/submit.ts";
 import type { World } from "../../runtime/store.ts";
 import type { SubmittedView } from "../../wire/view.ts";
 import { type JsonObject, readObject } from "../body.ts";
@@ -39,7 +40,8 @@ export function submitRoute(services: Services): Hono<Env> {
   });
 }
 
-function ruleFor({ model }: JsonObject, catalog: Services["catalog"]): Result<ModelRule> {
+/** The rule of the model that a body names; removed models and unknown ones are refused. */
+export function ruleFor({ model }: JsonObject, catalog: Services["catalog"]): Result<ModelRule> {
   if (typeof model !== "string" || model === "") return fail(modelMissing(model));
   const rule = catalog.find(model);
   if (!rule) {
@@ -68,12 +70,16 @@ const modelMissing = (model: unknown): Fault => ({
   ],
 });
 
-/** Decides upon the newest state of the world and writes the job in the same step. */
-function accept(
+/**
+ * Decides upon the newest state of the world and writes the job in the same step. `judge` is what
+ * decides: a plain submission unless told.
+ */
+export function accept(
   services: Services,
   worldId: WorldId,
   rule: ModelRule,
   input: JsonObject,
+  judge: (submission: Submission) => Result<Job> = decide,
 ): Promise<Result<SubmittedView>> {
   return services.store.commit<Result<SubmittedView>>(worldId, (world) => {
     const at = timeIn(services, world);
@@ -81,7 +87,7 @@ function accept(
     const balance = balanceAt(world.account, at);
     const id = newJobId(at, random);
     const { pace, speed } = services;
-    const decision = decide({ id, world: worldId, balance, rule, input, at, random, pace, speed });
+    const decision = judge({ id, world: worldId, balance, rule, input, at, random, pace, speed });
     if (!decision.ok) return { events: [], answer: decision };
     const job = decision.value;
     return {
