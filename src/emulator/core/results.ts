@@ -5,7 +5,10 @@ import { fail, ok, type Result } from "./result.ts";
 export const outputsOf = ({ outputs }: Job): number => outputs ?? 1;
 
 /** What the file of one of a job's videos is made from; all files of a job differ by their title. */
-export const resultOf = (job: Job, index: number) =>
+export const resultOf = (
+  job: Job,
+  index: number,
+): { readonly id: string } & Pick<Job, "prompt" | "video"> =>
   index === 0 ? job : { id: `${job.id}/${index}`, prompt: job.prompt, video: job.video };
 
 /**

@@ -67,8 +67,9 @@ function journalled(
     const { method, path } = c.req;
     const allow = allowed(path);
     if (allow === undefined) return refuse(c, dialect, { kind: "unknown-route", method, path });
-    c.header("allow", allow);
-    return refuse(c, dialect, { kind: "wrong-method", method, path });
+    const response = refuse(c, dialect, { kind: "wrong-method", method, path });
+    response.headers.set("allow", allow);
+    return response;
   });
   app.onError((error, c) => {
     onBug(error);

@@ -3,8 +3,10 @@ import { unifiedStatus } from "./status.ts";
 import type { UnifiedStatus } from "./types.ts";
 import type { JobView } from "./view.ts";
 
+type Seed001Word = "queued" | "processing" | "generating" | "delivering" | "succeeded" | "failed";
+
 /** The words of seed 001, which no other source uses. */
-const WORDS = {
+const WORDS: Readonly<Record<Phase, Seed001Word>> = {
   pending: "queued",
   queued: "queued",
   processing: "processing",
@@ -13,12 +15,12 @@ const WORDS = {
   completed: "succeeded",
   failed: "failed",
   cancelled: "failed",
-} as const satisfies Readonly<Record<Phase, string>>;
+};
 
 /** The unified body with the words of seed 001; what `/api/video-status` answers, if it does. */
 export type Seed001Status = Omit<UnifiedStatus, "data"> & {
   readonly data: Omit<UnifiedStatus["data"], "status"> & {
-    readonly status: (typeof WORDS)[Phase];
+    readonly status: Seed001Word;
   };
 };
 
