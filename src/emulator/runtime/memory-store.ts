@@ -16,7 +16,8 @@ export class MemoryStore implements Store {
   readonly #observe: ((event: Event) => void) | undefined;
   readonly #worlds = new Map<WorldId, World>();
   readonly #jobs = new Map<JobId, Job>();
-  readonly #order = new Map<WorldId, JobId[]>();
+  /** Holds the jobs themselves, so that walking over them looks nothing up. */
+  readonly #order = new Map<WorldId, Job[]>();
 
   constructor(limits: StoreLimits, observe?: (event: Event) => void) {
     this.#limits = limits;
@@ -32,16 +33,16 @@ export class MemoryStore implements Store {
   }
 
   async jobsOf(id: WorldId): Promise<readonly Job[]> {
-    return (this.#order.get(id) ?? []).map((job) => this.#known(job));
+    return this.#order.get(id)?.slice() ?? [];
   }
 
   /** Walks back from the newest and stops when it has enough; copies nothing. */
   async recentJobsOf(id: WorldId, wanted: JobFilter, limit: number): Promise<readonly Job[]> {
     const order = this.#order.get(id) ?? [];
     const found: Job[] = [];
-    for (let i = order.length; i-- > 0 && found.length < limit; ) {
-      const job = this.#known(order[i] as JobId); // i is within the list
-      if (isWanted(job, wanted)) found.push(job);
+    for (let i = order.length - 1; i >= 0 && found.length < limit; i--) {
+      const job = order[i];
+      if (job && isWanted(job, wanted)) found.push(job);
     }
     return found;
   }
@@ -81,8 +82,8 @@ export class MemoryStore implements Store {
     const world = this.#worldNow(job.world);
     this.#jobs.set(job.id, job);
     const order = this.#order.get(job.world);
-    if (order) order.push(job.id);
-    else this.#order.set(job.world, [job.id]);
+    if (order) order.push(job);
+    else this.#order.set(job.world, [job]);
     this.#worlds.set(world.id, {
       ...world,
       account: charged(world.account, job),
@@ -92,6 +93,8 @@ export class MemoryStore implements Store {
 
   #replaced(job: Job): void {
     const world = this.#worldNow(job.world);
+    const order = this.#order.get(job.world) ?? [];
+    order[order.indexOf(this.#known(job.id))] = job;
     this.#jobs.set(job.id, job);
     this.#worlds.set(world.id, { ...world, account: replanned(world.account, job) });
   }
