@@ -1,6 +1,6 @@
 import type { MicroUsd, WorldId } from "../core/brand.ts";
 import type { Fault } from "../core/fault.ts";
-import type { Switches } from "../core/switches.ts";
+import type { ExtendedShape } from "./extended.ts";
 import type { FaultReply } from "./faults.ts";
 import type { Seed001Status } from "./seed-001-status.ts";
 import type {
@@ -23,10 +23,7 @@ export type Dialect = {
   readonly submitted: (view: SubmittedView) => Submitted;
   readonly unifiedStatus: (view: JobView) => UnifiedStatus;
   readonly legacyStatus: (view: JobView) => LegacyStatus;
-  readonly extended: (
-    view: ExtendedView,
-    shape: Switches["extendShape"],
-  ) => Extended | ExtendedLong | Submitted;
+  readonly extended: (view: ExtendedView, shape: ExtendedShape) => Extended | ExtendedLong;
   readonly recovered: (jobs: readonly JobMoment[]) => Recovered;
   readonly oldestStatus: (view: JobView) => OldestStatus;
   readonly seed001Status: (view: JobView) => Seed001Status;

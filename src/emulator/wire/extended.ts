@@ -1,28 +1,17 @@
 import { usd } from "../core/brand.ts";
 import type { Switches } from "../core/switches.ts";
-import { submitted } from "./submitted.ts";
-import type { Extended, ExtendedLong, Submitted } from "./types.ts";
+import type { Extended, ExtendedLong } from "./types.ts";
 import type { ExtendedView } from "./view.ts";
 
 /** Seconds that an extension is said to take; documented as this number, whatever it takes. */
 const ETA_SECONDS = 60;
 
+/** D12: the forms of an answer, but for the one that is an ordinary submit's. */
+export type ExtendedShape = Exclude<Switches["extendShape"], "standard">;
+
 /** The answer to an accepted extension. All its ids are the new job's (assumed: dossier 5). */
-export function extended(
-  view: ExtendedView,
-  shape: Switches["extendShape"],
-): Extended | ExtendedLong | Submitted {
-  switch (shape) {
-    case "standard":
-      return submitted(view);
-    case "long":
-      return long(view);
-    case "union":
-      return { ...long(view), ...money(view) };
-    default:
-      return shape satisfies never;
-  }
-}
+export const extended = (view: ExtendedView, shape: ExtendedShape): Extended | ExtendedLong =>
+  shape === "long" ? long(view) : { ...long(view), ...money(view) };
 
 const long = ({ job, index, seconds }: ExtendedView): ExtendedLong => ({
   success: true,

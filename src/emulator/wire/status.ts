@@ -1,5 +1,6 @@
 import { usd } from "../core/brand.ts";
 import type { JobState, Phase } from "../core/job.ts";
+import { outputOf } from "./output.ts";
 import type { LegacyStatus, UnifiedStatus } from "./types.ts";
 import type { JobView } from "./view.ts";
 
@@ -39,7 +40,8 @@ export const legacyStatus = (view: JobView): LegacyStatus => ({
 
 type Details = Omit<UnifiedStatus["data"], "status" | "requestId">;
 
-function detailsOf({ state, videoUrl, videoUrls }: JobView): Details {
+function detailsOf(view: JobView): Details {
+  const { state } = view;
   switch (state.kind) {
     case "pending":
     case "queued":
@@ -49,7 +51,7 @@ function detailsOf({ state, videoUrl, videoUrls }: JobView): Details {
     case "delivering":
       return { details: "Video is being generated" };
     case "completed":
-      return { output: outputOf(videoUrl, videoUrls), cost: usd(state.finalPrice) };
+      return { output: outputOf(view), cost: usd(state.finalPrice) };
     case "failed":
       return failureOf(state);
     case "cancelled":
@@ -57,12 +59,6 @@ function detailsOf({ state, videoUrl, videoUrls }: JobView): Details {
     default:
       return state satisfies never;
   }
-}
-
-/** `videos` beside `video` is assumed: no source shows how a job with several results has them. */
-function outputOf(url: string, urls: readonly string[] | undefined): Details["output"] & {} {
-  if (urls === undefined) return { video: { url } };
-  return { video: { url }, videos: urls.map((one) => ({ url: one })) };
 }
 
 function failureOf({ reason, contentPolicy }: Extract<JobState, { kind: "failed" }>): Details {

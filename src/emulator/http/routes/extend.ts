@@ -75,8 +75,12 @@ async function fromJob(
     decideExtension(submission, { source: source.value, index }),
   );
   if (!view.ok) return view;
-  const extended = { ...view.value, index, seconds: extensionSeconds(rule) };
-  return ok({ job: extended.job, body: dialect.extended(extended, switches.extendShape) });
+  const seconds = extensionSeconds(rule);
+  const answered =
+    switches.extendShape === "standard"
+      ? dialect.submitted(view.value)
+      : dialect.extended({ ...view.value, index, seconds }, switches.extendShape);
+  return ok({ job: view.value.job, body: answered });
 }
 
 async function refusalWhenFull({ store, maxJobs }: Services) {
