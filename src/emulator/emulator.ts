@@ -10,6 +10,7 @@ import { limitsByWorld } from "./http/limits.ts";
 import { requestIds } from "./http/request-ids.ts";
 import type { Services } from "./http/services.ts";
 import { VideoLibrary } from "./media/library.ts";
+import { Stills } from "./media/stills.ts";
 import { type Listening, listen } from "./node/listen.ts";
 import { type EmulatorOptions, type Settings, settled } from "./options.ts";
 import { AdjustableClock, standingClock, systemClock } from "./runtime/clock.ts";
@@ -106,6 +107,7 @@ function servicesFor(
     random,
     catalog,
     library: new VideoLibrary(),
+    stills: new Stills(),
     journal: new Journal(journalSize),
     dialect: dialectOf(switches),
     switches,

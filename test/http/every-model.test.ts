@@ -33,7 +33,8 @@ describe.each(accepted.map((rule) => ({ id: rule.id, rule })))("$id", ({ rule })
 
     const { video } = await read(`/__emulator/jobs/${runId}`);
     expect(video.durationSeconds).toBe(secondsAskedIn(request) ?? video.durationSeconds);
-    const facts = await factsOf(new Uint8Array(await (await get(url, {})).arrayBuffer()));
+    const link = url.startsWith("/") ? ((await get(url)).headers.get("location") ?? "") : url;
+    const facts = await factsOf(new Uint8Array(await (await get(link, {})).arrayBuffer()));
     expect(facts).toMatchObject({
       width: video.width,
       height: video.height,

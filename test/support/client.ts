@@ -17,10 +17,10 @@ export type Client = {
 
 /** JSON whose shape the spec vouches for and a test looks into. */
 // biome-ignore lint/suspicious/noExplicitAny: a test states the shape by what it expects
-type Answer = any;
+export type Answer = any;
 
 /** A response whose JSON a test looks into. */
-type Reply = Omit<Response, "json"> & { json(): Promise<Answer> };
+export type Reply = Omit<Response, "json"> & { json(): Promise<Answer> };
 
 export const LAKE = { model: "kling-video", prompt: "a lake at sunset" };
 

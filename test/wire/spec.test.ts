@@ -63,12 +63,16 @@ const faultsOf = ({ path, method, status, type, value }: Answer): readonly strin
   });
 
 describe("spec/openapi.yaml", () => {
-  it("describes the six operations, each under a name of its own", () => {
+  it("describes the ten operations, each under a name of its own", () => {
     const ids = operations.map(({ node }) => node["operationId"]);
     expect(ids).toEqual([
       "submitVideo",
       "videoStatus",
       "legacyVideoStatus",
+      "extendVideo",
+      "videoContent",
+      "recoverVideos",
+      "oldestVideoStatus",
       "checkBalance",
       "listVideoModels",
       "listModels",
@@ -80,8 +84,9 @@ describe("spec/openapi.yaml", () => {
   });
 
   it("has an example for every body of every response", () => {
+    const withoutBody = responses.filter(({ at }) => childrenOf(`${at}/content`).length === 0);
+    expect(withoutBody.map(({ status }) => status)).toEqual([302, 304, 412, 416]);
     const bodies = responses.flatMap(({ at }) => childrenOf(`${at}/content`));
-    expect(bodies.length).toBeGreaterThanOrEqual(responses.length);
     const without = bodies.filter(({ at }) => childrenOf(`${at}/examples`).length === 0);
     expect(without.map(({ at }) => at)).toEqual([]);
   });

@@ -50,6 +50,10 @@ export type Fault =
     }
   | { readonly kind: "unknown-job"; readonly id: JobId }
   | { readonly kind: "not-your-job"; readonly id: JobId }
+  /** The job runs, or has ended without a video. */
+  | { readonly kind: "no-video-yet"; readonly id: JobId }
+  | { readonly kind: "no-video"; readonly id: JobId }
+  | { readonly kind: "wrong-method"; readonly method: string; readonly path: string }
   | { readonly kind: "unknown-route"; readonly method: string; readonly path: string }
   | { readonly kind: "too-many-jobs"; readonly limit: number }
   | { readonly kind: "bug" };

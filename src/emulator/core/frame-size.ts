@@ -96,6 +96,15 @@ export function frameSizeName({ width, height }: FrameSize): string {
   return `${width}x${height}`;
 }
 
+/** Pixels across one picture of a sprite sheet. Assumed, as is the whole form of a sheet. */
+const TILE_WIDTH = 160;
+
+/** The size of one picture in a sprite sheet of a video: 160 pixels wide, in the shape of the frame. */
+export const tileSizeOf = ({ width, height }: FrameSize): FrameSize => ({
+  width: TILE_WIDTH,
+  height: nearestEven((TILE_WIDTH * height) / width),
+});
+
 /**
  * The frame size that some words ask for; always one of `FRAME_SIZES`, never an error.
  *

@@ -47,6 +47,12 @@ export type Job = {
   readonly plan: Plan;
   readonly video: VideoSpec;
   readonly cancelledAt?: Instant;
+  /** Number of videos it delivers, where that is more than one. */
+  readonly outputs?: number;
+  /** The thread that the client put it in, if any. */
+  readonly conversation?: string;
+  /** The project that a scripted story belongs to; no other job has one. */
+  readonly project?: string;
 };
 
 /** Where a job is at one moment. Never stored: always computed by `stateAt`. */

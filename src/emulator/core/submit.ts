@@ -2,6 +2,7 @@ import type { Instant, JobId, MicroUsd, WorldId } from "./brand.ts";
 import { MEDIA_BYTES_MAX, oversizedMedia, violationsOf } from "./check.ts";
 import { frameSizeOf } from "./frame-size.ts";
 import type { Job } from "./job.ts";
+import { withExtras } from "./job-extras.ts";
 import { type Pace, planOf } from "./pace.ts";
 import { priceOf } from "./price.ts";
 import type { Random } from "./random.ts";
@@ -46,7 +47,7 @@ export function decide(submission: Submission): Result<Job> {
   if (capped) return fail(capped);
   if (price > balance) return fail({ kind: "insufficient-balance", price, balance });
 
-  return ok({
+  const job: Job = {
     id,
     world,
     model: rule.id,
@@ -55,7 +56,8 @@ export function decide(submission: Submission): Result<Job> {
     submittedAt: at,
     plan: planOf(rule.timing, submission, random, { kind: "completed", finalPrice: price }),
     video: videoOf(settings),
-  });
+  };
+  return ok(withExtras(job, rule, input));
 }
 
 /** What is to be seen in the file; scripted models may have a script in the place of a prompt. */

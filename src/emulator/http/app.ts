@@ -1,14 +1,21 @@
 import { Hono } from "hono";
+import { ContentLinks } from "./content-link.ts";
 import { controlApp } from "./control/app.ts";
 import type { ControlAccess } from "./control/guard.ts";
 import { asksForEvidence, withEvidence } from "./evidence.ts";
 import { begun, type Env } from "./exchange.ts";
+import { allowedOn } from "./known-paths.ts";
 import { refuse } from "./reply.ts";
 import { assetRoutes } from "./routes/asset.ts";
 import { balanceRoute } from "./routes/balance.ts";
+import { contentRoute } from "./routes/content.ts";
 import { corsRoute } from "./routes/cors.ts";
+import { extendRoute } from "./routes/extend.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { modelRoutes } from "./routes/models.ts";
+import { olderStatusRoutes } from "./routes/older-status.ts";
+import { recoverRoute } from "./routes/recover.ts";
+import { signedContentRoute } from "./routes/signed-content.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { submitRoute } from "./routes/submit.ts";
 import type { Services } from "./services.ts";
@@ -29,20 +36,29 @@ export function createHandlers(
   onBug: BugReport,
 ): Handlers {
   const { dialect } = services;
+  const links = new ContentLinks(String(services.random("content-links")));
+  const assets = assetRoutes(services).route("/", signedContentRoute(services, links));
   const api = new Hono<Env>()
-    .notFound((c) =>
-      refuse(c, dialect, { kind: "unknown-route", method: c.req.method, path: c.req.path }),
-    )
+    .notFound((c) => {
+      const { method, path } = c.req;
+      const allow = allowedOn(path);
+      if (allow === undefined) return refuse(c, dialect, { kind: "unknown-route", method, path });
+      return refuse(c, dialect, { kind: "wrong-method", method, path }, { allow });
+    })
     .route("/", homeRoutes())
     .route("/", statusRoutes(services))
     .route("/", submitRoute(services))
+    .route("/", extendRoute(services))
+    .route("/", contentRoute(services, links))
+    .route("/", recoverRoute(services))
+    .route("/", olderStatusRoutes(services))
     .route("/", balanceRoute(services))
     .route("/", modelRoutes(services))
     .route("/", corsRoute())
     .route("/__emulator", controlApp(services, access));
   return {
     api: journalled(api, services, onBug),
-    assets: journalled(assetRoutes(services), services, onBug),
+    assets: journalled(assets, services, onBug),
   };
 }
 

@@ -1,13 +1,16 @@
 import { type JobId, jobId } from "../core/brand.ts";
 
-const ASSET_PATH = /^\/predictions\/([\w.-]+)\/0\.mp4$/;
+const ASSET_PATH = /^\/predictions\/([\w.-]+)\/(0|[1-9]\d?)\.mp4$/;
 
-/** Where a finished video lies: on an origin of its own, no key needed. */
-export const videoUrlOf = (assetOrigin: string, id: JobId): string =>
-  `${assetOrigin}/predictions/${id}/0.mp4`;
+/** One of a job's videos. */
+export type AssetName = { readonly id: JobId; readonly index: number };
 
-/** Whose video a path on the asset origin names. */
-export function jobOfAssetPath(path: string): JobId | undefined {
-  const id = ASSET_PATH.exec(path)?.[1];
-  return id === undefined ? undefined : jobId(id);
+/** Where a finished video lies: on an origin of its own, no key needed. `index` counts from 0. */
+export const videoUrlOf = (assetOrigin: string, id: JobId, index = 0): string =>
+  `${assetOrigin}/predictions/${id}/${index}.mp4`;
+
+/** Which video a path on the asset origin names. */
+export function assetNameIn(path: string): AssetName | undefined {
+  const [, id, index] = ASSET_PATH.exec(path) ?? [];
+  return id === undefined ? undefined : { id: jobId(id), index: Number(index) };
 }

@@ -30,14 +30,20 @@ export const answerPrivately = (c: Context<Env>, status: number, body: object): 
 export const answerCacheable = (c: Context<Env>, status: number, body: object): Response =>
   written(c, status, JSON.stringify(body), CACHEABLE_JSON_HEADERS);
 
-/** Answers a refusal in the words of a dialect. */
-export function refuse(c: Context<Env>, dialect: Dialect, fault: Fault): Response {
+/** Answers a refusal in the words of a dialect, with more headers if need be. */
+export function refuse(
+  c: Context<Env>,
+  dialect: Dialect,
+  fault: Fault,
+  more?: Readonly<Record<string, string>>,
+): Response {
   const { exchange } = c.env;
   const { status, body, edgeText, retryAfterSeconds } = dialect.fault(fault);
   exchange.note ??= noteOn(fault);
   exchange.world ??= worldNamedBy(c.req.raw.headers);
   if (edgeText !== undefined) return written(c, status, edgeText, EDGE_HEADERS);
-  const headers = body ? JSON_HEADERS : NO_BODY_HEADERS;
+  const usual = body ? JSON_HEADERS : NO_BODY_HEADERS;
+  const headers = more ? { ...usual, ...more } : usual;
   return written(
     c,
     status,

@@ -5,6 +5,7 @@ import type { Pace } from "../core/pace.ts";
 import type { Random } from "../core/random.ts";
 import type { Switches } from "../core/switches.ts";
 import type { VideoLibrary } from "../media/library.ts";
+import type { Stills } from "../media/stills.ts";
 import type { AdjustableClock } from "../runtime/clock.ts";
 import type { Store } from "../runtime/store.ts";
 import type { Dialect } from "../wire/dialect.ts";
@@ -18,6 +19,7 @@ export type Services = {
   readonly random: Random;
   readonly catalog: Catalog;
   readonly library: VideoLibrary;
+  readonly stills: Stills;
   readonly journal: Journal;
   readonly dialect: Dialect;
   readonly switches: Switches;

@@ -8,8 +8,8 @@ const FOLDER = join("fixtures", "media");
 const TONE = "tone.m4a";
 
 /**
- * The encoded clips that videos are made of. Each file is read once, on first use; all of them
- * together are below 0.3 MB, so nothing is ever dropped.
+ * The encoded clips that videos are made of, and the images that go with them. Each file is read
+ * once, on first use; all of them together are below 0.6 MB, so nothing is ever dropped.
  */
 export class Clips {
   readonly #read = new Map<string, Promise<Uint8Array>>();
@@ -18,6 +18,16 @@ export class Clips {
   /** An MP4 of 24 frames without sound. Rejects for a size that is not one of `FRAME_SIZES`. */
   picture(size: FrameSize): Promise<Uint8Array> {
     return this.#file(`${frameSizeName(size)}.mp4`);
+  }
+
+  /** The first frame of that MP4 as WebP. Rejects as `picture` does. */
+  thumbnail(size: FrameSize): Promise<Uint8Array> {
+    return this.#file(`${frameSizeName(size)}.webp`);
+  }
+
+  /** Ten pictures of the size of a tile as one JPEG. Rejects for no `tileSizeOf` a frame size. */
+  sheet(tile: FrameSize): Promise<Uint8Array> {
+    return this.#file(`sheet-${frameSizeName(tile)}.jpg`);
   }
 
   /** An M4A with a third of a second of a steady tone: AAC-LC, 48 kHz, one channel. */

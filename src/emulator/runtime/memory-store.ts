@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { charged, openAccount, replanned } from "../core/account.ts";
 import type { JobId, WorldId } from "../core/brand.ts";
 import type { Job } from "../core/job.ts";
+import { isWanted, type JobFilter } from "../core/job-filter.ts";
 import { counted, spent } from "../core/rate-limit.ts";
 import type { Decision, Event, Store, StoreLimits, World } from "./store.ts";
 
@@ -16,7 +17,8 @@ export class MemoryStore implements Store {
   readonly #observe: ((event: Event) => void) | undefined;
   readonly #worlds = new Map<WorldId, World>();
   readonly #jobs = new Map<JobId, Job>();
-  readonly #order = new Map<WorldId, JobId[]>();
+  /** Holds the jobs themselves, so that walking over them looks nothing up. */
+  readonly #order = new Map<WorldId, Job[]>();
 
   constructor(limits: StoreLimits, observe?: (event: Event) => void) {
     this.#limits = limits;
@@ -32,7 +34,18 @@ export class MemoryStore implements Store {
   }
 
   async jobsOf(id: WorldId): Promise<readonly Job[]> {
-    return (this.#order.get(id) ?? []).map((job) => this.#known(job));
+    return this.#order.get(id)?.slice() ?? [];
+  }
+
+  /** Walks back from the newest and stops when it has enough; copies nothing. */
+  async recentJobsOf(id: WorldId, wanted: JobFilter, limit: number): Promise<readonly Job[]> {
+    const order = this.#order.get(id) ?? [];
+    const found: Job[] = [];
+    for (let i = order.length - 1; i >= 0 && found.length < limit; i--) {
+      const job = order[i];
+      if (job && isWanted(job, wanted)) found.push(job);
+    }
+    return found;
   }
 
   async hasRoom(): Promise<boolean> {
@@ -75,8 +88,8 @@ export class MemoryStore implements Store {
     const world = this.#worldNow(job.world);
     this.#jobs.set(job.id, job);
     const order = this.#order.get(job.world);
-    if (order) order.push(job.id);
-    else this.#order.set(job.world, [job.id]);
+    if (order) order.push(job);
+    else this.#order.set(job.world, [job]);
     this.#worlds.set(world.id, {
       id: world.id,
       account: charged(world.account, job),
@@ -88,6 +101,8 @@ export class MemoryStore implements Store {
 
   #replaced(job: Job): void {
     const world = this.#worldNow(job.world);
+    const order = this.#order.get(job.world) ?? [];
+    order[order.indexOf(this.#known(job.id))] = job;
     this.#jobs.set(job.id, job);
     this.#worlds.set(world.id, { ...world, account: replanned(world.account, job) });
   }

@@ -1,6 +1,7 @@
 import type { Account } from "../core/account.ts";
 import type { Instant, JobId, MicroUsd, WorldId } from "../core/brand.ts";
 import type { Job } from "../core/job.ts";
+import type { JobFilter } from "../core/job-filter.ts";
 import type { Admission, Usage } from "../core/limits.ts";
 
 /** All that hangs on one API key, but for its jobs. */
@@ -37,6 +38,8 @@ export interface Store {
   world(id: WorldId): Promise<World>;
   /** The jobs of a world, in the order in which they were accepted. */
   jobsOf(id: WorldId): Promise<readonly Job[]>;
+  /** The jobs of a world that are wanted, the last accepted first; at most `limit`. */
+  recentJobsOf(id: WorldId, wanted: JobFilter, limit: number): Promise<readonly Job[]>;
   /** Whether another job can be kept. */
   hasRoom(): Promise<boolean>;
   commit<T>(id: WorldId, decide: (world: World) => Decision<T>): Promise<T>;

@@ -4,18 +4,31 @@ import type { ModelRule } from "../core/rule.ts";
 import type { Switches } from "../core/switches.ts";
 import { balance } from "./balance.ts";
 import { faultReplyIn } from "./error-shapes.ts";
+import { type ExtendedShape, extended } from "./extended.ts";
 import type { Refusal } from "./faults.ts";
 import { listingEntry } from "./listing.ts";
 import { type ListingEntry202601, listingEntry202601 } from "./listing-2026-01.ts";
+import { oldestStatus } from "./oldest-status.ts";
+import { recovered } from "./recovered.ts";
 import { type StatusSerializers, statusWith } from "./status.ts";
 import { submittedWith } from "./submitted.ts";
-import type { Balance, VideoModel } from "./types.ts";
+import type {
+  Balance,
+  Extended,
+  ExtendedLong,
+  OldestStatus,
+  Recovered,
+  VideoModel,
+} from "./types.ts";
 import type { AnySubmitted } from "./variants.ts";
-import type { SubmittedView } from "./view.ts";
+import type { ExtendedView, JobMoment, JobView, SubmittedView } from "./view.ts";
 
 /** One shape of the API: pure functions from domain values to what is written. */
 export type Dialect = StatusSerializers & {
   readonly submitted: (view: SubmittedView) => AnySubmitted;
+  readonly extended: (view: ExtendedView, shape: ExtendedShape) => Extended | ExtendedLong;
+  readonly recovered: (jobs: readonly JobMoment[]) => Recovered;
+  readonly oldestStatus: (view: JobView) => OldestStatus;
   readonly balance: (world: WorldId, amount: MicroUsd) => Balance;
   /** One model in a detailed list. */
   readonly listingEntry: (rule: ModelRule) => VideoModel | ListingEntry202601;
@@ -32,6 +45,9 @@ const LISTING_ENTRIES: Readonly<Record<Switches["catalogShape"], Dialect["listin
 export const dialectOf = (switches: Switches): Dialect => ({
   ...statusWith(switches),
   submitted: submittedWith(switches),
+  extended,
+  recovered,
+  oldestStatus,
   balance,
   listingEntry: LISTING_ENTRIES[switches.catalogShape],
   fault: faultReplyIn(switches.errorShape),

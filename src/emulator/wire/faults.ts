@@ -3,7 +3,7 @@ import type { Fault, Violation } from "../core/fault.ts";
 import type { Endpoint } from "../core/limits.ts";
 import type { ErrorBody, ListRateLimited } from "./types.ts";
 
-type FaultStatus = 400 | 401 | 402 | 403 | 404 | 413 | 429 | 500 | 503;
+type FaultStatus = 400 | 401 | 402 | 403 | 404 | 405 | 409 | 413 | 429 | 500 | 503;
 
 /** A refusal as it is written in any shape. */
 export type Refusal = {
@@ -146,6 +146,12 @@ const REPLIES: { readonly [Kind in Fault["kind"]]: Reply<Kind> } = {
     error(404, "not_found_error", `There is no job ${JSON.stringify(id)}.`),
   "not-your-job": ({ id }) =>
     error(403, "permission_denied_error", `The job ${JSON.stringify(id)} belongs to another key.`),
+  "no-video-yet": ({ id }) =>
+    error(409, "invalid_request_error", `The job ${JSON.stringify(id)} is not completed yet.`),
+  "no-video": ({ id }) =>
+    error(404, "not_found_error", `The job ${JSON.stringify(id)} ended without a video.`),
+  "wrong-method": ({ method, path }) =>
+    error(405, "invalid_request_error", `${path} does not take ${method}.`),
   "unknown-route": ({ method, path }) =>
     error(404, "not_found_error", `There is no ${method} ${path}.`),
   "too-many-jobs": ({ limit }) => ({

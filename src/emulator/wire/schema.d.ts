@@ -69,6 +69,95 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/generate-video/extend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Continue one of the videos of a finished job
+         * @description Midjourney only. The job must be completed and of the same account. Makes a new job, which is
+         *     paid and polled like any other; it delivers one video, in the frame of its source and five
+         *     seconds longer (assumed). Needs `runId` or `taskId`; when both are sent, `runId` counts.
+         *     Methods that a path of this API does not have are answered with 405 and `Allow` (assumed).
+         */
+        readonly post: operations["extendVideo"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/generate-video/content": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Fetch the result of a job whose files lie behind the API
+         * @description For the models whose completed status names this path. Needs the key, and answers with a link
+         *     that needs none and expires after an hour (assumed). What lies there is served without CORS
+         *     headers, as was observed; a link that was changed or is too old gets 403 and XML in the manner
+         *     of S3 (assumed).
+         */
+        readonly get: operations["videoContent"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/generate-video/recover": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The account's latest jobs
+         * @description For a client that has lost its ids. The newest comes first (assumed). No entry has a URL: poll
+         *     the status for that.
+         */
+        readonly get: operations["recoverVideos"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/video/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Ask how a scripted story stands, the oldest way
+         * @deprecated
+         * @description Of the time when LongStories was the only model. Needs the project that the submit answered
+         *     with, so it knows no other jobs (assumed).
+         */
+        readonly get: operations["oldestVideoStatus"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/check-balance": {
         readonly parameters: {
             readonly query?: never;
@@ -634,7 +723,7 @@ export interface components {
             readonly remainingBalance: number;
             /** @description What the charge is called in the account's history. */
             readonly prechargeLabel: string;
-            /** @description LongStories only, when the request named one. */
+            /** @description Of scripted stories only. The one that the request named, or a new one (assumed). */
             readonly projectId?: string;
         };
         /**
@@ -693,6 +782,78 @@ export interface components {
         readonly FailureAdvice: string;
         /** @description Which fields go with which status. */
         readonly ByStatus: unknown;
+        /** @description The id under one of its two names, and which video. */
+        readonly ExtendRequest: {
+            /** @description The job whose video is to be continued. */
+            readonly runId?: string;
+            /** @description The older name of `runId`. */
+            readonly taskId?: string;
+            /** @description Which of the videos, counted from 0. A number, not a string (assumed). */
+            readonly index: number;
+        };
+        /** @description An accepted and paid continuation. */
+        readonly Extended: {
+            /** @constant */
+            readonly success: true;
+            readonly runId: components["schemas"]["JobId"];
+            readonly id: components["schemas"]["JobId"];
+            readonly taskId: components["schemas"]["JobId"];
+            /** @enum {string} */
+            readonly status: "pending";
+            readonly model: string;
+            /** @description For a person; counts the videos from 1. */
+            readonly message: string;
+            /** @description Seconds that it is said to take. */
+            readonly eta: number;
+            /** @description What was taken from the balance, in USD. The price of a job of the model (assumed). */
+            readonly cost: number;
+            /** @enum {string} */
+            readonly paymentSource: "USD" | "XNO";
+            /** @description What is left, in USD. */
+            readonly remainingBalance: number;
+        };
+        readonly Content: {
+            readonly runId: components["schemas"]["JobId"];
+            readonly model: string;
+            /** @enum {string} */
+            readonly variant: "video" | "thumbnail" | "spritesheet";
+            /**
+             * Format: uri
+             * @description A signed URL, as in the `Location` of a redirect.
+             */
+            readonly url: string;
+        };
+        readonly Recovered: {
+            readonly data: readonly components["schemas"]["RecoveredJob"][];
+        };
+        readonly RecoveredJob: {
+            readonly runId: components["schemas"]["JobId"];
+            readonly id: components["schemas"]["JobId"];
+            readonly model: string;
+            /**
+             * @description A cancelled job is `failed`, as there is no word for it (assumed).
+             * @enum {string}
+             */
+            readonly status: "pending" | "processing" | "completed" | "failed";
+            /**
+             * Format: date-time
+             * @description When the job was submitted, to the millisecond.
+             */
+            readonly createdAt: string;
+            /** @description The one that the submit was sent with. */
+            readonly conversationUUID: string | null;
+        };
+        readonly OldestStatus: {
+            /** @enum {string} */
+            readonly status: "PENDING" | "PROCESSING" | "COMPLETED" | "FAILED";
+            readonly data: {
+                /** @description Whether the job has ended, well or not. */
+                readonly isCompleted: boolean;
+                /** @description Whether it ended well. */
+                readonly isSuccess: boolean;
+                readonly output?: components["schemas"]["Asset"];
+            };
+        };
         readonly Balance: {
             /** @description In USD, with eight decimals. */
             readonly usd_balance: string;
@@ -841,6 +1002,12 @@ export interface components {
                 readonly type?: "not_found_error";
             };
         };
+        readonly Conflict: components["schemas"]["Error"] & {
+            readonly error?: {
+                /** @constant */
+                readonly type?: "invalid_request_error";
+            };
+        };
         readonly TooLarge: components["schemas"]["Error"] & {
             readonly error?: {
                 /** @constant */
@@ -982,6 +1149,44 @@ export interface components {
             };
             content: {
                 readonly "application/json": components["schemas"]["Unavailable"];
+            };
+        };
+        /** @description The job belongs to another account. */
+        readonly ForeignJob: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Forbidden"];
+            };
+        };
+        /** @description There is no job of that id, or it ended without a video. */
+        readonly NoSuchVideo: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["NotFound"];
+            };
+        };
+        /** @description The job is not completed yet. Nothing was charged. */
+        readonly NotReady: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Conflict"];
+            };
+        };
+        /** @description A range of the content. Only with `contentMode` bytes. */
+        readonly PartOfContent: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "video/mp4": string;
+                readonly "image/webp": string;
+                readonly "image/jpeg": string;
             };
         };
     };
@@ -1200,6 +1405,298 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Forbidden"];
                 };
             };
+            /** @description There is no job of that id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotFound"];
+                };
+            };
+            readonly 429: components["responses"]["PollRateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly extendVideo: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ExtendRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The new job is accepted and paid. Poll with its id. */
+            readonly 202: {
+                headers: {
+                    readonly "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    readonly "X-Request-ID": components["headers"]["RequestId"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Extended"];
+                };
+            };
+            /**
+             * @description The body names no job or no video, holds a source video of its own, or the job's model makes
+             *     no videos that can be continued. Nothing was charged.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            /** @description The balance does not cover the price; nothing was charged. */
+            readonly 402: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InsufficientBalance"];
+                };
+            };
+            readonly 403: components["responses"]["ForeignJob"];
+            readonly 404: components["responses"]["NoSuchVideo"];
+            readonly 409: components["responses"]["NotReady"];
+            /** @description The body is larger than the hosting edge lets through. Plain text, without the CORS header. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
+            /** @description Too many requests. 20 in a minute from one address. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["RetryAfter"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly videoContent: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description The id that the submit answered with.
+                 * @example vid_mkhxnz40q7r2m9x4k
+                 */
+                readonly runId: string;
+                /**
+                 * @description The model of the job; another one is refused (assumed).
+                 * @example grok-imagine-video
+                 */
+                readonly model: string;
+                /**
+                 * @description The video itself, its first frame, or ten small frames of it on one sheet. That `video` is the default is assumed.
+                 * @example thumbnail
+                 */
+                readonly variant?: "video" | "thumbnail" | "spritesheet";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /**
+             * @description The content itself, or where it is, in JSON. Only when the emulator is told to answer so
+             *     (`contentMode`).
+             */
+            readonly 200: {
+                headers: {
+                    readonly "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Content"];
+                    readonly "video/mp4": string;
+                    readonly "image/webp": string;
+                    readonly "image/jpeg": string;
+                };
+            };
+            readonly 206: components["responses"]["PartOfContent"];
+            /** @description The content is at the address in `Location`, for an hour. */
+            readonly 302: {
+                headers: {
+                    readonly "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    /**
+                     * @description A signed URL on another origin. To be fetched without the key.
+                     * @example http://127.0.0.1:4748/videos/vid_mkhxnz40q7r2m9x4k/video.mp4?X-Amz-Date=20260117T120000Z&X-Amz-Expires=3600&X-Amz-Signature=5d41402abc4b2a76
+                     */
+                    readonly Location?: string;
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The caller has it already. Only with `contentMode` bytes. */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The query names no job, not the job's model, no variant that there is, or a model without such content. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["ForeignJob"];
+            readonly 404: components["responses"]["NoSuchVideo"];
+            readonly 409: components["responses"]["NotReady"];
+            /** @description A condition of the request does not hold. Only with `contentMode` bytes. */
+            readonly 412: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such range. Only with `contentMode` bytes. */
+            readonly 416: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 429: components["responses"]["PollRateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly recoverVideos: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description Only jobs of this model.
+                 * @example kling-video
+                 */
+                readonly model?: string;
+                /**
+                 * @description The most entries that are wanted. Anything else than a whole number from 1 to 50 is refused (assumed; clamping is the alternative).
+                 * @example 5
+                 */
+                readonly limit?: number;
+                /**
+                 * @description Only jobs that were submitted with this one.
+                 * @example 3f2b8c1e-7d54-4a7e-9f0e-2c6b1a9d8e10
+                 */
+                readonly conversationUUID?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The jobs, none is a fine answer. */
+            readonly 200: {
+                headers: {
+                    readonly "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    readonly "X-Request-ID": components["headers"]["RequestId"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Recovered"];
+                };
+            };
+            /** @description The limit is out of range. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            /** @description Too many requests. 20 in a minute from one address. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["RetryAfter"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RateLimited"];
+                };
+            };
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly oldestVideoStatus: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description The id that the submit answered with.
+                 * @example vid_mkhxnz40q7r2m9x4k
+                 */
+                readonly runId: string;
+                /**
+                 * @description The project that the submit answered with; another one is refused (assumed).
+                 * @example project_mkhxnz40q7r2m9x4k
+                 */
+                readonly projectId: string;
+                /**
+                 * @description Not looked at.
+                 * @example 0.84
+                 */
+                readonly cost?: string;
+                /**
+                 * @description Not looked at.
+                 * @example USD
+                 */
+                readonly paymentSource?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The state of the job. */
+            readonly 200: {
+                headers: {
+                    readonly "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    readonly "X-Request-ID": components["headers"]["RequestId"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OldestStatus"];
+                };
+            };
+            /** @description The query lacks the job or its project, or the project is not the job's. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BadRequest"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["ForeignJob"];
             /** @description There is no job of that id. */
             readonly 404: {
                 headers: {

@@ -2,7 +2,9 @@ import { usd } from "../core/brand.ts";
 import type { JobState, Phase } from "../core/job.ts";
 import type { Switches } from "../core/switches.ts";
 import { flatStatus } from "./flat-status.ts";
+import { outputOf } from "./output.ts";
 import { progressOf } from "./progress.ts";
+import { type Seed001Status, seed001StatusFrom } from "./seed-001-status.ts";
 import type {
   AnyLegacyStatus,
   AnyUnifiedStatus,
@@ -12,10 +14,11 @@ import type {
 } from "./variants.ts";
 import type { JobView } from "./view.ts";
 
-/** What the two status endpoints write. */
+/** What the status endpoints of the present write, and what one document alone names. */
 export type StatusSerializers = {
   readonly unifiedStatus: (view: JobView) => AnyUnifiedStatus;
   readonly legacyStatus: (view: JobView) => AnyLegacyStatus;
+  readonly seed001Status: (view: JobView) => Seed001Status;
 };
 
 /** The switches that are about the body of a status. */
@@ -57,6 +60,7 @@ export function statusWith(choices: Choices): StatusSerializers {
   });
   return {
     unifiedStatus: UNIFIED_SHAPES[choices.statusShape](nested),
+    seed001Status: seed001StatusFrom(nested),
     legacyStatus: (view) => ({
       data: { status: words[view.state.kind], request_id: view.job.id, ...detailsOf(view) },
     }),
@@ -82,7 +86,7 @@ function detailsWith({ statusCost, failedErrorAsObject, nestedProgress }: Choice
         return running(view);
       case "completed":
         return {
-          output: { video: { url: view.videoUrl } },
+          output: outputOf(view),
           cost: statusCost ? usd(state.finalPrice) : undefined,
         };
       case "failed":

@@ -5,7 +5,7 @@ import type { SubmittedView } from "./view.ts";
 
 /**
  * The answer to an accepted submit. `status` is `pending` whatever the pace. A field that the
- * revision lacks is `undefined` and so not written: all answers keep one shape in memory.
+ * revision or the job lacks is `undefined` and so not written: all answers keep one shape in memory.
  */
 export const submittedWith =
   ({ submittedId, prechargeLabel }: Pick<Switches, "submittedId" | "prechargeLabel">) =>
@@ -19,4 +19,5 @@ export const submittedWith =
     remainingBalance: usd(balance),
     // assumed: no real label is on record
     prechargeLabel: prechargeLabel ? `Video generation (${job.model})` : undefined,
+    projectId: job.project,
   });

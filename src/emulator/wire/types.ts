@@ -18,6 +18,21 @@ export type UnifiedStatus = Json<paths["/video/status"]["get"]["responses"][200]
 /** The answer of the deprecated `GET /api/generate-video/status`. */
 export type LegacyStatus = Json<paths["/generate-video/status"]["get"]["responses"][200]>;
 
+/** The answer to an accepted `POST /api/generate-video/extend`. */
+export type Extended = Json<paths["/generate-video/extend"]["post"]["responses"][202]>;
+
+/** The same as the page's example has it: nothing about money. */
+export type ExtendedLong = Omit<Extended, "cost" | "paymentSource" | "remainingBalance">;
+
+/** The answer of `GET /api/generate-video/recover`. */
+export type Recovered = Json<paths["/generate-video/recover"]["get"]["responses"][200]>;
+
+/** The answer of `GET /api/generate-video/content` where it is JSON. */
+export type Content = Json<paths["/generate-video/content"]["get"]["responses"][200]>;
+
+/** The answer of `GET /api/v1/video/status`. */
+export type OldestStatus = Json<paths["/v1/video/status"]["get"]["responses"][200]>;
+
 /** The answer of `POST /api/check-balance`. */
 export type Balance = Json<paths["/check-balance"]["post"]["responses"][200]>;
 

@@ -6,9 +6,10 @@ import type { LegacyStatus, Submitted, UnifiedStatus } from "./types.ts";
  */
 
 /** `Submitted`, whose two younger fields a revision may lack. `undefined` is not written. */
-export type AnySubmitted = Omit<Submitted, "id" | "prechargeLabel"> & {
+export type AnySubmitted = Omit<Submitted, "id" | "prechargeLabel" | "projectId"> & {
   readonly id: string | undefined;
   readonly prechargeLabel: string | undefined;
+  readonly projectId: string | undefined;
 };
 
 /** The words of the nested and of the legacy status; the last is that of 2025-11. */

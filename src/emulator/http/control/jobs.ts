@@ -1,9 +1,10 @@
 import { Hono } from "hono";
 import { type Instant, jobId, usd } from "../../core/brand.ts";
 import { endOf, type Job, stateAt } from "../../core/job.ts";
-import { videoUrlOf } from "../asset-url.ts";
+import { resultOf } from "../../core/results.ts";
 import type { Env } from "../exchange.ts";
 import { answerPrivately } from "../reply.ts";
+import { assetUrlsOf } from "../result-urls.ts";
 import type { Services } from "../services.ts";
 import { timeIn } from "../world-clock.ts";
 import { problem } from "./problem.ts";
@@ -20,8 +21,10 @@ export function jobControl(services: Services): Hono<Env> {
   });
 }
 
-async function reportOf({ library, assetOrigin }: Services, job: Job, now: Instant) {
+async function reportOf(services: Services, job: Job, now: Instant) {
+  const { library } = services;
   const { sha256, bytes, type } = await library.file(job);
+  const urls = assetUrlsOf(services, job);
   const { durationMs, ...video } = job.video;
   return {
     id: job.id,
@@ -34,12 +37,22 @@ async function reportOf({ library, assetOrigin }: Services, job: Job, now: Insta
     priceUsd: usd(job.price),
     plan: job.plan,
     video: {
-      url: videoUrlOf(assetOrigin(), job.id),
+      url: urls[0],
       type,
       sha256,
       bytes: bytes.length,
       durationSeconds: durationMs / 1_000,
       ...video,
     },
+    ...(urls.length > 1 && { videos: await filesOf(services, job, urls) }),
   };
 }
+
+/** All videos of a job that delivers several; they differ in nothing but their titles. */
+const filesOf = ({ library }: Services, job: Job, urls: readonly string[]) =>
+  Promise.all(
+    urls.map(async (url, index) => {
+      const { sha256, bytes } = await library.file(resultOf(job, index));
+      return { url, sha256, bytes: bytes.length };
+    }),
+  );

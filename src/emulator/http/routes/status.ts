@@ -1,14 +1,15 @@
 import { type Context, Hono } from "hono";
-import { jobId, type WorldId } from "../../core/brand.ts";
+import type { WorldId } from "../../core/brand.ts";
 import { stateAt } from "../../core/job.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { Switches } from "../../core/switches.ts";
 import type { JobView } from "../../wire/view.ts";
-import { videoUrlOf } from "../asset-url.ts";
 import type { Env } from "../exchange.ts";
 import { worldOf } from "../keys.ts";
 import { overLimit } from "../limits.ts";
+import { ownJob } from "../own-job.ts";
 import { answer, refuse } from "../reply.ts";
+import { resultUrlsOf } from "../result-urls.ts";
 import type { Services } from "../services.ts";
 import { timeOfRead } from "../world-clock.ts";
 
@@ -51,7 +52,11 @@ export function statusRoutes(services: Services): Hono<Env> {
 }
 
 /** The job that is asked for, as it stands. */
-async function viewOf(services: Services, c: Context<Env>, query: Query): Promise<Result<JobView>> {
+export async function viewOf(
+  services: Services,
+  c: Context<Env>,
+  query: Query,
+): Promise<Result<JobView>> {
   const reader = readerOf(services, c);
   if (!reader.ok) return reader;
   const { limits } = services;
@@ -61,17 +66,11 @@ async function viewOf(services: Services, c: Context<Env>, query: Query): Promis
   const asked = idIn(c, query);
   if (!asked.ok) return asked;
 
-  const id = jobId(asked.value);
-  const job = await services.store.job(id);
-  if (!job) return fail({ kind: "unknown-job", id });
-  if (reader.value !== undefined && job.world !== reader.value) {
-    return fail({ kind: "not-your-job", id });
-  }
-  c.env.exchange.world = job.world;
-  c.env.exchange.job = id;
+  const found = await ownJob(services, c.env.exchange, reader.value, asked.value);
+  if (!found.ok) return found;
+  const job = found.value;
   const at = await timeOfRead(services, job);
-  const videoUrl = videoUrlOf(services.assetOrigin(), id);
-  return ok({ job, state: stateAt(job, at), at, videoUrl });
+  return ok({ job, state: stateAt(job, at), at, ...resultUrlsOf(services, job) });
 }
 
 /** Who asks; undefined is somebody without a key, where that is allowed (D24). */

@@ -3,12 +3,13 @@ import { balanceAt } from "../../core/account.ts";
 import type { WorldId } from "../../core/brand.ts";
 import { minus } from "../../core/brand.ts";
 import type { Fault } from "../../core/fault.ts";
+import type { Job } from "../../core/job.ts";
 import { newJobId } from "../../core/job-id.ts";
 import { fork } from "../../core/random.ts";
 import { budgetOf } from "../../core/rate-limit.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { ModelRule } from "../../core/rule.ts";
-import { decide } from "../../core/submit.ts";
+import { decide, type Submission } from "../../core/submit.ts";
 import type { World } from "../../runtime/store.ts";
 import type { SubmittedView } from "../../wire/view.ts";
 import { type JsonObject, readObject } from "../body.ts";
@@ -19,6 +20,9 @@ import { asksForQuote, quoted, stranger } from "../quote.ts";
 import { answer, refuse } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { timeIn } from "../world-clock.ts";
+
+/** What decides upon a submission. */
+type Judge = (submission: Submission) => Result<Job>;
 
 /** `POST /api/generate-video`: a job is accepted and paid, or refused and free. */
 export function submitRoute(services: Services): Hono<Env> {
@@ -45,13 +49,14 @@ export function submitRoute(services: Services): Hono<Env> {
 function withoutKey(c: Context<Env>, services: Services, input: JsonObject, fault: Fault) {
   if (!asksForQuote(c, services, fault)) return refuse(c, services.dialect, fault);
   const rule = ruleFor(input, services, stranger.id);
-  const quote = rule.ok ? considered(services, stranger, rule.value, input) : rule;
+  const quote = rule.ok ? considered(services, stranger, rule.value, input, decide) : rule;
   return quote.ok
     ? quoted(c, services, quote.value.job.price)
     : refuse(c, services.dialect, quote.fault);
 }
 
-function ruleFor(
+/** The rule of the model that a body names; removed models and unknown ones are refused. */
+export function ruleFor(
   { model }: JsonObject,
   { catalog, proModels, apiKeys }: Services,
   world: WorldId,
@@ -86,17 +91,21 @@ const modelMissing = (model: unknown): Fault => ({
   ],
 });
 
-/** Decides upon the newest state of the world and writes the job in the same step. */
-async function accept(
+/**
+ * Decides upon the newest state of the world and writes the job in the same step. `judge` is what
+ * decides: a plain submission unless told.
+ */
+export async function accept(
   services: Services,
   worldId: WorldId,
   rule: ModelRule,
   input: JsonObject,
+  judge: Judge = decide,
 ): Promise<Result<SubmittedView>> {
   const { maxJobs, store } = services;
   if (!(await store.hasRoom())) return fail({ kind: "too-many-jobs", limit: maxJobs });
   return store.commit<Result<SubmittedView>>(worldId, (world) => {
-    const decision = considered(services, world, rule, input);
+    const decision = considered(services, world, rule, input, judge);
     if (!decision.ok) return { events: [], answer: decision };
     return { events: [{ kind: "submitted", job: decision.value.job }], answer: decision };
   });
@@ -108,6 +117,7 @@ function considered(
   world: World,
   rule: ModelRule,
   input: JsonObject,
+  judge: Judge,
 ): Result<SubmittedView> {
   const { pace, speed, maxMediaBytes, limits, switches } = services;
   const at = timeIn(services, world);
@@ -117,7 +127,7 @@ function considered(
   // A world without usage was not let in as a key: it is somebody who asks for a quote.
   const budget = limits && world.usage && budgetOf(world.usage, limits(world.id), at);
   const about = { id, world: world.id, rule, input, at, random };
-  const decision = decide({ ...about, balance, budget, pace, speed, maxMediaBytes });
+  const decision = judge({ ...about, balance, budget, pace, speed, maxMediaBytes });
   if (!decision.ok) return decision;
   const job = decision.value;
   return ok({ job, balance: minus(balance, job.price) });

@@ -1,0 +1,67 @@
+import { type Context, Hono } from "hono";
+import { type Job, stateAt } from "../../core/job.ts";
+import { fail, ok, type Result } from "../../core/result.ts";
+import { finished } from "../../core/results.ts";
+import { contentJson } from "../../wire/content-json.ts";
+import { contentFile, served } from "../content-file.ts";
+import { type ContentLinks, VARIANTS, type Variant } from "../content-link.ts";
+import type { Env } from "../exchange.ts";
+import { worldOf } from "../keys.ts";
+import { badField, ownJob } from "../own-job.ts";
+import { answer, refuse } from "../reply.ts";
+import { hasContent } from "../result-urls.ts";
+import type { Services } from "../services.ts";
+import { timeIn } from "../world-clock.ts";
+
+const ANY_ORIGIN = { "access-control-allow-origin": "*" };
+
+type Wanted = { readonly job: Job; readonly variant: Variant };
+
+/** `GET /api/generate-video/content`: the way to the files of jobs that have no URL of their own. */
+export function contentRoute(services: Services, links: ContentLinks): Hono<Env> {
+  const { dialect, switches, assetOrigin } = services;
+  return new Hono<Env>().get("/api/generate-video/content", async (c) => {
+    const wanted = await wantedBy(services, c);
+    if (!wanted.ok) return refuse(c, dialect, wanted.fault);
+    const { job, variant } = wanted.value;
+    const now = timeIn(services, await services.store.world(job.world));
+    const done = finished(job, stateAt(job, now));
+    if (!done.ok) return refuse(c, dialect, done.fault);
+
+    if (switches.contentMode === "bytes") {
+      return served(c, await contentFile(services, job, variant), ANY_ORIGIN);
+    }
+    const url = links.link(assetOrigin(), { id: job.id, variant }, now);
+    if (switches.contentMode === "json") return answer(c, 200, contentJson(job, variant, url));
+    c.env.exchange.status = 302;
+    return new Response(null, { status: 302, headers: { ...ANY_ORIGIN, location: url } });
+  });
+}
+
+async function wantedBy(services: Services, c: Context<Env>): Promise<Result<Wanted>> {
+  const { exchange } = c.env;
+  const world = worldOf(c.req.raw.headers, services.apiKeys);
+  if (!world.ok) return world;
+  exchange.world = world.value;
+  const { runId, model, variant: named = "video" } = c.req.query();
+  if (!runId) return fail(badField("runId", "missing", "The query needs runId."));
+  if (!model) return fail(badField("model", "missing", "The query needs model."));
+  const variant = VARIANTS.find((one) => one === named);
+  if (!variant) {
+    return fail(badField("variant", "not-allowed", `variant is one of ${VARIANTS.join(", ")}.`));
+  }
+  const found = await ownJob(services, exchange, world.value, runId);
+  if (!found.ok) return found;
+  return checked(services, { job: found.value, variant }, model);
+}
+
+function checked(services: Services, wanted: Wanted, model: string): Result<Wanted> {
+  const { job } = wanted;
+  if (model !== job.model) {
+    const detail = `model is ${JSON.stringify(model)}; the job is one of ${JSON.stringify(job.model)}.`;
+    return fail(badField("model", "not-allowed", detail));
+  }
+  if (hasContent(services, job)) return ok(wanted);
+  const detail = `model is ${JSON.stringify(model)}, which has no content here: take the URL in its status.`;
+  return fail(badField("model", "not-allowed", detail));
+}

@@ -1,0 +1,89 @@
+import { Hono } from "hono";
+import type { WorldId } from "../../core/brand.ts";
+import { decideExtension, extensionSeconds } from "../../core/extend.ts";
+import type { Job } from "../../core/job.ts";
+import { fail, ok, type Result } from "../../core/result.ts";
+import type { ModelRule } from "../../core/rule.ts";
+import { type JsonObject, readObject } from "../body.ts";
+import type { Env, Exchange } from "../exchange.ts";
+import { readExtendBody } from "../extend-body.ts";
+import { worldOf } from "../keys.ts";
+import { overLimit } from "../limits.ts";
+import { badField, ownJob } from "../own-job.ts";
+import { answer, refuse } from "../reply.ts";
+import type { Services } from "../services.ts";
+import { accept, ruleFor } from "./submit.ts";
+
+/** A job that was accepted, and what is answered to it. */
+type Accepted = { readonly job: Job; readonly body: object };
+
+/**
+ * `POST /api/generate-video/extend`: continues one of a finished job's videos, as a new job. In the
+ * form of 2025-12 it is a submit for models that extend a clip.
+ */
+export function extendRoute(services: Services): Hono<Env> {
+  const { dialect, switches, apiKeys, limits, maxBodyBytes } = services;
+  const extend = switches.extendBody === "source-video" ? fromClip : fromJob;
+  return new Hono<Env>().post("/api/generate-video/extend", async (c) => {
+    const { exchange } = c.env;
+    const body = await readObject(c, maxBodyBytes);
+    if (!body.ok) return refuse(c, dialect, body.fault);
+    const world = worldOf(c.req.raw.headers, apiKeys);
+    if (!world.ok) return refuse(c, dialect, world.fault);
+    exchange.world = world.value;
+    const limited = limits && (await overLimit(services, limits, world.value, "extend"));
+    if (limited) return refuse(c, dialect, limited.fault);
+    const accepted = await extend(services, exchange, body.value, world.value);
+    if (!accepted.ok) return refuse(c, dialect, accepted.fault);
+    exchange.job = accepted.value.job.id;
+    return answer(c, 202, accepted.value.body);
+  });
+}
+
+async function fromClip(
+  services: Services,
+  _: Exchange,
+  body: JsonObject,
+  world: WorldId,
+): Promise<Result<Accepted>> {
+  const rule = ruleFor(body, services, world);
+  if (!rule.ok) return rule;
+  if (!rule.value.makes.includes("extend")) {
+    const detail = `model is ${JSON.stringify(rule.value.id)}, which does not extend videos.`;
+    return fail(badField("model", "not-allowed", detail));
+  }
+  const view = await accept(services, world, rule.value, body);
+  return view.ok ? ok({ job: view.value.job, body: services.dialect.submitted(view.value) }) : view;
+}
+
+async function fromJob(
+  services: Services,
+  exchange: Exchange,
+  body: JsonObject,
+  world: WorldId,
+): Promise<Result<Accepted>> {
+  const { dialect, switches } = services;
+  const asked = readExtendBody(body, switches.extendBody === "taskId" ? "taskId" : "runId");
+  if (!asked.ok) return asked;
+  const source = await ownJob(services, exchange, world, asked.value.id);
+  if (!source.ok) return source;
+
+  const { index } = asked.value;
+  const rule = ruleOf(services, source.value.model);
+  const view = await accept(services, world, rule, body, (submission) =>
+    decideExtension(submission, { source: source.value, index }),
+  );
+  if (!view.ok) return view;
+  const seconds = extensionSeconds(rule);
+  const answered =
+    switches.extendShape === "standard"
+      ? dialect.submitted(view.value)
+      : dialect.extended({ ...view.value, index, seconds }, switches.extendShape);
+  return ok({ job: view.value.job, body: answered });
+}
+
+function ruleOf({ catalog }: Services, model: string): ModelRule {
+  const rule = catalog.find(model);
+  if (!rule) throw new Error(`a job has the model ${model}, which is not in the catalogue`);
+  return rule;
+}

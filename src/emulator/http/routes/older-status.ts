@@ -1,0 +1,54 @@
+import { type Context, Hono } from "hono";
+import { stateAt } from "../../core/job.ts";
+import { fail, ok, type Result } from "../../core/result.ts";
+import type { JobView } from "../../wire/view.ts";
+import type { Env } from "../exchange.ts";
+import { worldOf } from "../keys.ts";
+import { badField, ownJob } from "../own-job.ts";
+import { answer, refuse } from "../reply.ts";
+import { resultUrlsOf } from "../result-urls.ts";
+import type { Services } from "../services.ts";
+import { timeOfRead } from "../world-clock.ts";
+import { viewOf } from "./status.ts";
+
+/**
+ * `GET /api/v1/video/status`, of the time of LongStories only, and `GET /api/video-status`, which
+ * seed 001 alone names and which answers only if told to.
+ */
+export function olderStatusRoutes(services: Services): Hono<Env> {
+  const { dialect, switches } = services;
+  const oldest = new Hono<Env>().get("/api/v1/video/status", async (c) => {
+    const view = await storyOf(services, c);
+    return view.ok
+      ? answer(c, 200, dialect.oldestStatus(view.value))
+      : refuse(c, dialect, view.fault);
+  });
+  if (!switches.seed001Words) return oldest;
+  return oldest.get("/api/video-status", async (c) => {
+    const view = await viewOf(services, c, { id: ["requestId", "runId"], besides: [] });
+    return view.ok
+      ? answer(c, 200, dialect.seed001Status(view.value))
+      : refuse(c, dialect, view.fault);
+  });
+}
+
+/** Both parameters are needed, and the project must be the job's (assumed: a job without is none). */
+async function storyOf(services: Services, c: Context<Env>): Promise<Result<JobView>> {
+  const { exchange } = c.env;
+  const world = worldOf(c.req.raw.headers, services.apiKeys);
+  if (!world.ok) return world;
+  exchange.world = world.value;
+  const { runId, projectId } = c.req.query();
+  if (!runId) return fail(badField("runId", "missing", "The query needs runId."));
+  if (!projectId) return fail(badField("projectId", "missing", "The query needs projectId."));
+
+  const found = await ownJob(services, exchange, world.value, runId);
+  if (!found.ok) return found;
+  const job = found.value;
+  if (job.project !== projectId) {
+    const detail = `projectId is not the project that ${runId} was submitted to.`;
+    return fail(badField("projectId", "not-allowed", detail));
+  }
+  const at = await timeOfRead(services, job);
+  return ok({ job, state: stateAt(job, at), at, ...resultUrlsOf(services, job) });
+}

@@ -1,0 +1,53 @@
+import { type Context, Hono } from "hono";
+import { type Job, stateAt } from "../../core/job.ts";
+import { contentFile, served } from "../content-file.ts";
+import { type ContentLinks, isLinkLike, type Link } from "../content-link.ts";
+import type { Env } from "../exchange.ts";
+import type { Services } from "../services.ts";
+import { timeIn } from "../world-clock.ts";
+
+/** Refusals in the manner of S3. Assumed: what the real store answers is not on record. */
+const DENIED = {
+  unsigned: [403, "AccessDenied", "Access Denied"],
+  changed: [
+    403,
+    "SignatureDoesNotMatch",
+    "The request signature we calculated does not match the signature you provided.",
+  ],
+  expired: [403, "AccessDenied", "Request has expired"],
+  gone: [404, "NoSuchKey", "The specified key does not exist."],
+} as const;
+
+type Why = keyof typeof DENIED;
+
+/** The store behind the content endpoint: for anybody who has a link, without CORS headers. */
+export function signedContentRoute(services: Services, links: ContentLinks): Hono<Env> {
+  return new Hono<Env>().on(["GET", "HEAD"], "*", async (c, next) => {
+    const { pathname, search } = new URL(c.req.url);
+    if (!isLinkLike(pathname + search)) return next();
+    const link = links.read(c.req.method, pathname + search);
+    if (!link) return denied(c, search === "" ? "unsigned" : "changed");
+    const job = await jobBehind(services, link);
+    if (typeof job === "string") return denied(c, job);
+    c.env.exchange.job = job.id;
+    return served(c, await contentFile(services, job, link.variant));
+  });
+}
+
+/** The job whose file a link names, or why it cannot be had. Time is that of the job's world. */
+async function jobBehind(services: Services, { id, expiresAt }: Link): Promise<Job | Why> {
+  const job = await services.store.job(id);
+  if (!job) return "gone";
+  const now = timeIn(services, await services.store.world(job.world));
+  if (now >= expiresAt) return "expired";
+  return stateAt(job, now).kind === "completed" ? job : "gone";
+}
+
+function denied(c: Context<Env>, why: Why): Response {
+  const [status, code, message] = DENIED[why];
+  c.env.exchange.status = status;
+  c.env.exchange.note = `content link: ${why}`;
+  const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+  const body = c.req.method === "HEAD" ? null : xml;
+  return new Response(body, { status, headers: { "content-type": "application/xml" } });
+}

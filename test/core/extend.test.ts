@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { later, microUsd, modelId } from "../../src/emulator/core/brand.ts";
+import { decideExtension } from "../../src/emulator/core/extend.ts";
+import type { Job } from "../../src/emulator/core/job.ts";
+import { withExtras } from "../../src/emulator/core/job-extras.ts";
+import { seededRandom } from "../../src/emulator/core/random.ts";
+import type { ModelRule } from "../../src/emulator/core/rule.ts";
+import { aFailure, aJob, aPlan, NOON } from "../support/builders.ts";
+import { aRule } from "../support/rules.ts";
+
+const DREAM = aRule({ id: modelId("dream"), extendable: true, outputs: 4, price: 0.6 });
+
+/** The decision about extending a job, twenty seconds after it was submitted. */
+function decided(source: Partial<Job>, index = 0, rule: ModelRule = DREAM, afterMs = 20_000) {
+  const job = aJob({ outputs: 4, ...source });
+  const at = later(NOON, afterMs);
+  const { id, world } = job;
+  return decideExtension(
+    {
+      id,
+      world,
+      balance: microUsd(1),
+      rule,
+      input: {},
+      at,
+      random: seededRandom("1"),
+      pace: "instant",
+      speed: 1,
+    },
+    { source: job, index },
+  );
+}
+
+describe("an extension", () => {
+  it("is a job of one video, longer than its source and otherwise like it", () => {
+    const decision = decided({ conversation: "thread", prompt: "a dream" });
+    expect(decision).toMatchObject({
+      ok: true,
+      value: {
+        model: "dream",
+        prompt: "a dream",
+        price: microUsd(0.6),
+        submittedAt: later(NOON, 20_000),
+        conversation: "thread",
+        video: { width: 1280, height: 720, durationMs: 10_000 },
+      },
+    });
+    expect(decision.ok && decision.value).not.toHaveProperty("outputs");
+  });
+
+  it.each<[string, string, Partial<Job>, number, ModelRule, number]>([
+    ["a running source", "no-video-yet", {}, 0, DREAM, 4_999],
+    ["a failed source", "no-video", { plan: aPlan({ outcome: aFailure }) }, 0, DREAM, 20_000],
+    ["a cancelled source", "no-video", { cancelledAt: NOON }, 0, DREAM, 20_000],
+    ["a video that there is not", "invalid-params", { outputs: 2 }, 2, DREAM, 20_000],
+    ["another model", "invalid-params", {}, 0, aRule({ outputs: 4 }), 20_000],
+    ["a price above the balance", "insufficient-balance", {}, 0, { ...DREAM, price: 1.01 }, 20_000],
+  ])("of %s is refused as %s", (_, kind, source, index, rule, afterMs) => {
+    expect(decided(source, index, rule, afterMs)).toMatchObject({ ok: false, fault: { kind } });
+  });
+});
+
+describe("withExtras", () => {
+  const job = aJob();
+
+  it("hands most jobs back as they are", () => {
+    expect(withExtras(job, aRule(), { prompt: "a lake", projectId: "mine" })).toBe(job);
+  });
+
+  it.each([
+    { what: "outputs", rule: aRule({ outputs: 4 }), input: {}, extras: { outputs: 4 } },
+    {
+      what: "a conversation",
+      rule: aRule(),
+      input: { conversationUUID: "thread" },
+      extras: { conversation: "thread" },
+    },
+    {
+      what: "a project that is named",
+      rule: aRule({ makes: ["scripted"] }),
+      input: { projectId: "mine" },
+      extras: { project: "mine" },
+    },
+    {
+      what: "a project that is not",
+      rule: aRule({ makes: ["scripted"] }),
+      input: { projectId: 7 },
+      extras: { project: "project_mkhxnz40abcdefghi" },
+    },
+  ])("notes $what", ({ rule, input, extras }) => {
+    expect(withExtras(job, rule, input)).toEqual({ ...job, ...extras });
+  });
+});
