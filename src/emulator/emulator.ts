@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { loadCatalog } from "./catalog/catalog.ts";
+import { catalogUnder } from "./catalog/under.ts";
 import { standsStill } from "./core/pace.ts";
 import { seededRandom } from "./core/random.ts";
 import { parseSpan, SPAN_FORM } from "./core/span.ts";
@@ -94,12 +95,13 @@ function servicesFor(
   clock: AdjustableClock,
   assetOrigin: () => string,
 ): Services {
-  const { maxJobs, openingBalance, pace, speed, seed, apiKeys, journalSize } = settings;
+  const { maxJobs, openingBalance, openingNano, pace, speed, seed, apiKeys, journalSize } =
+    settings;
   return {
-    store: new MemoryStore({ maxJobs, openingBalance }),
+    store: new MemoryStore({ maxJobs, openingBalance, openingNano }),
     clock,
     random: seededRandom(seed),
-    catalog: loadCatalog(),
+    catalog: catalogUnder(loadCatalog(), settings.switches),
     library: new VideoLibrary(),
     journal: new Journal(journalSize),
     dialect: revision202601,

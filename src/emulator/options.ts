@@ -1,5 +1,6 @@
 import { type MicroUsd, microUsd } from "./core/brand.ts";
 import { PACES, type Pace } from "./core/pace.ts";
+import { worthOfXno } from "./core/payment.ts";
 import { REVISIONS, switchesOf } from "./core/revisions.ts";
 import type { Switches } from "./core/switches.ts";
 import type { Clock } from "./runtime/clock.ts";
@@ -20,6 +21,8 @@ export type EmulatorOptions = {
   readonly apiKeys?: readonly string[];
   /** What a new account holds, in US dollars, zero or more. Default 100. */
   readonly balance?: number;
+  /** What a new account holds in XNO, zero or more; one is worth 0.8 dollars. Default 0. */
+  readonly nanoBalance?: number;
   /** Whether to open sockets; without, only `emulator.fetch` reaches it. Default true. */
   readonly listen?: boolean;
   /** 0 means any free port. Default 0; the command's is 4747. */
@@ -46,6 +49,8 @@ export type Settings = {
   readonly switches: Switches;
   readonly apiKeys: readonly string[];
   readonly openingBalance: MicroUsd;
+  /** At its worth. */
+  readonly openingNano: MicroUsd;
   readonly port: number;
   readonly assetPort: number;
   readonly host: string;
@@ -66,6 +71,7 @@ const DEFAULTS = {
   switches: {},
   apiKeys: [],
   balance: 100,
+  nanoBalance: 0,
   port: 0,
   assetPort: 0,
   host: "127.0.0.1",
@@ -83,6 +89,7 @@ export function settled(options: EmulatorOptions): Settings {
     switches: { ...switchesOf(oneOf("revision", all.revision, REVISIONS)), ...all.switches },
     apiKeys: all.apiKeys,
     openingBalance: microUsd(numberIn("balance", all.balance, { max: 1e9 })),
+    openingNano: microUsd(worthOfXno(numberIn("nanoBalance", all.nanoBalance, { max: 1e9 }))),
     port: wholeIn("port", all.port, { max: 65_535 }),
     assetPort: wholeIn("assetPort", all.assetPort, { max: 65_535 }),
     host: all.host,

@@ -132,7 +132,10 @@ describe("nanogpt-video-emulator", () => {
     { args: ["--speed", "0"], says: "speed must be a number, above 0; got 0" },
     { args: ["--speed", "2", "--pace", "fast"], says: "no meaning at the pace fast" },
     { args: ["--balance", "-1"], says: "balance must be a number" },
-    { args: ["--revision", "2019-01"], says: "revision must be one of 2025-11, 2025-12, 2026-01; got 2019-01" },
+    {
+      args: ["--revision", "2019-01"],
+      says: "revision must be one of 2025-11, 2025-12, 2026-01; got 2019-01",
+    },
     { args: ["--json=yes"], says: "--json takes no value" },
     { args: ["strat"], says: 'there is no command "strat". Did you mean start?' },
     { args: ["models", "kling-vidoe"], says: "Did you mean kling-video?" },

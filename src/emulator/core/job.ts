@@ -47,6 +47,10 @@ export type Job = {
   readonly plan: Plan;
   readonly video: VideoSpec;
   readonly cancelledAt?: Instant;
+  /** The balance that paid, if it was not the dollars; its refund goes back there. */
+  readonly paidIn?: "XNO";
+  /** What the client called its project; scripted models only. */
+  readonly projectId?: string;
 };
 
 /** Where a job is at one moment. Never stored: always computed by `stateAt`. */

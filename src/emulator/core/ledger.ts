@@ -8,7 +8,10 @@ export type Entry = {
   /** Why the money moved, in words for people. */
   readonly reason: string;
   readonly job?: JobId;
+  /** In dollars; an amount of XNO at its worth. */
   readonly amount: MicroUsd;
+  /** The balance that it moves, if it is not the dollars. */
+  readonly currency?: "XNO";
   readonly at: Instant;
 };
 
@@ -16,7 +19,7 @@ export type Entry = {
 export function entryAtEnd(job: Job): Entry | undefined {
   const at = endOf(job);
   const state = stateAt(job, at);
-  const about = { job: job.id, at };
+  const about = { job: job.id, at, ...currencyOf(job) };
   switch (state.kind) {
     case "completed": {
       const amount = minus(job.price, state.finalPrice);
@@ -43,7 +46,24 @@ export function entriesOf(job: Job, now: Instant): readonly Entry[] {
     job: job.id,
     amount: negative(job.price),
     at: job.submittedAt,
+    ...currencyOf(job),
   };
   const end = entryAtEnd(job);
   return end && end.at <= now ? [charge, end] : [charge];
 }
+
+/** The money that an account opened with, as an entry: when it was first used, nothing if nothing. */
+export function openingEntry(
+  amount: MicroUsd,
+  at: Instant,
+  currency: Pick<Entry, "currency"> = {},
+): readonly Entry[] {
+  if (amount === 0) return [];
+  return [{ kind: "deposit", reason: "opening balance", amount, at, ...currency }];
+}
+
+const IN_DOLLARS = {};
+const IN_XNO = { currency: "XNO" } as const;
+
+const currencyOf = ({ paidIn }: Job): Pick<Entry, "currency"> =>
+  paidIn === undefined ? IN_DOLLARS : IN_XNO;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { charged, openAccount, replanned } from "../core/account.ts";
+import { type Account, charged, openAccount, replanned } from "../core/account.ts";
 import type { JobId, WorldId } from "../core/brand.ts";
 import type { Job } from "../core/job.ts";
 import type { Decision, Event, Store, StoreLimits, World } from "./store.ts";
@@ -71,17 +71,14 @@ export class MemoryStore implements Store {
     const order = this.#order.get(job.world);
     if (order) order.push(job.id);
     else this.#order.set(job.world, [job.id]);
-    this.#worlds.set(world.id, {
-      ...world,
-      account: charged(world.account, job),
-      submissions: world.submissions + 1,
-    });
+    const submissions = world.submissions + 1;
+    this.#worlds.set(world.id, { ...paid(world, job, charged), submissions });
   }
 
   #replaced(job: Job): void {
     const world = this.#worldNow(job.world);
     this.#jobs.set(job.id, job);
-    this.#worlds.set(world.id, { ...world, account: replanned(world.account, job) });
+    this.#worlds.set(world.id, paid(world, job, replanned));
   }
 
   #known(id: JobId): Job {
@@ -91,13 +88,17 @@ export class MemoryStore implements Store {
   }
 
   #worldNow(id: WorldId): World {
-    return (
-      this.#worlds.get(id) ?? {
-        id,
-        account: openAccount(this.#limits.openingBalance),
-        submissions: 0,
-        aheadMs: 0,
-      }
-    );
+    const known = this.#worlds.get(id);
+    if (known !== undefined) return known;
+    const { openingBalance, openingNano } = this.#limits;
+    const opened = { id, account: openAccount(openingBalance), submissions: 0, aheadMs: 0 };
+    return openingNano ? { ...opened, nano: openAccount(openingNano) } : opened;
   }
+}
+
+/** The world with a change to the balance that the job was paid from. */
+function paid(world: World, job: Job, change: (account: Account, job: Job) => Account): World {
+  if (job.paidIn === undefined) return { ...world, account: change(world.account, job) };
+  assert(world.nano, `job ${job.id} was paid in XNO by an account without any`);
+  return { ...world, nano: change(world.nano, job) };
 }

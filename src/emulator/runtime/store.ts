@@ -6,6 +6,8 @@ import type { Job } from "../core/job.ts";
 export type World = {
   readonly id: WorldId;
   readonly account: Account;
+  /** What it holds in XNO, at its worth; absent if it never held any. */
+  readonly nano?: Account;
   /** How many jobs were ever accepted; the next job's chance hangs on it. */
   readonly submissions: number;
   /** How far this world's clock was moved ahead of the emulator's, in milliseconds. */
@@ -43,4 +45,6 @@ export type StoreLimits = {
   readonly maxJobs: number;
   /** What a new account holds. */
   readonly openingBalance: MicroUsd;
+  /** What a new account holds in XNO, at its worth; nothing if absent. */
+  readonly openingNano?: MicroUsd;
 };

@@ -12,6 +12,7 @@ export type Dialect = {
   readonly submitted: (view: SubmittedView) => Submitted;
   readonly unifiedStatus: (view: JobView) => UnifiedStatus;
   readonly legacyStatus: (view: JobView) => LegacyStatus;
-  readonly balance: (world: WorldId, amount: MicroUsd) => Balance;
+  /** `nano` is the worth of the XNO, in dollars. */
+  readonly balance: (world: WorldId, amount: MicroUsd, nano: MicroUsd) => Balance;
   readonly fault: (fault: Fault) => FaultReply;
 };

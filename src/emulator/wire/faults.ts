@@ -1,11 +1,14 @@
 import { usd } from "../core/brand.ts";
 import type { Fault } from "../core/fault.ts";
-import type { ErrorBody } from "./types.ts";
+import type { ErrorBody, PromptTooLong } from "./types.ts";
 
 type FaultStatus = 400 | 401 | 402 | 403 | 404 | 413 | 500 | 503;
 
 /** A refusal as it is written; without a body where the edge answers instead of the service. */
-export type FaultReply = { readonly status: FaultStatus; readonly body?: ErrorBody };
+export type FaultReply = {
+  readonly status: FaultStatus;
+  readonly body?: ErrorBody | PromptTooLong;
+};
 
 type Reply<Kind extends Fault["kind"]> = (fault: Extract<Fault, { kind: Kind }>) => FaultReply;
 
@@ -55,6 +58,16 @@ const REPLIES: { readonly [Kind in Fault["kind"]]: Reply<Kind> } = {
       "invalid_request_error",
       `${param} holds more than ${megabytes(limitBytes)}. Send a smaller file, or a URL.`,
     ),
+  "prompt-too-long": ({ detail, coded }) => ({
+    status: 400,
+    body: coded ? { error: detail, code: "prompt_too_long" } : { error: detail },
+  }),
+  "audio-too-long": ({ detail }) => ({
+    status: 400,
+    body: {
+      error: { message: detail, type: "invalid_request_error", code: "INVALID_AUDIO_DURATION" },
+    },
+  }),
   "insufficient-balance": ({ price, balance }) => ({
     status: 402,
     body: {

@@ -626,11 +626,11 @@ export interface components {
             /** @description What was taken from the balance, in USD. */
             readonly cost: number;
             /**
-             * @description Which balance it was taken from.
+             * @description Which balance it was taken from. XNO when the dollars do not suffice.
              * @enum {string}
              */
             readonly paymentSource: "USD" | "XNO";
-            /** @description What is left, in USD. */
+            /** @description What is left of the balance that paid, in USD; XNO at its worth. */
             readonly remainingBalance: number;
             /** @description What the charge is called in the account's history. */
             readonly prechargeLabel: string;
@@ -821,6 +821,12 @@ export interface components {
                 readonly type?: "invalid_request_error" | "CONTENT_POLICY_VIOLATION";
             };
         };
+        /** @description An over-long prompt, for models whose refusal was recorded. No object around the sentence. */
+        readonly PromptTooLong: {
+            readonly error: string;
+            /** @constant */
+            readonly code?: "prompt_too_long";
+        };
         readonly Unauthorized: components["schemas"]["Error"] & {
             readonly error?: {
                 /** @constant */
@@ -1007,7 +1013,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["BadRequest"];
+                    readonly "application/json": components["schemas"]["BadRequest"] | components["schemas"]["PromptTooLong"];
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];

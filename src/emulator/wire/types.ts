@@ -35,3 +35,6 @@ export type Control = Schemas["Control"];
 
 /** A refusal; the one for want of money has fields of its own. */
 export type ErrorBody = Schemas["Error"] | Schemas["InsufficientBalance"];
+
+/** The two forms in which an over-long prompt was seen to be refused: a bare sentence each. */
+export type PromptTooLong = Schemas["PromptTooLong"];

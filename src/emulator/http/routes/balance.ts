@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import { balanceAt } from "../../core/account.ts";
 import type { Env } from "../exchange.ts";
+import { fundsAt } from "../funds.ts";
 import { worldOf } from "../keys.ts";
 import { answer, refuse } from "../reply.ts";
 import type { Services } from "../services.ts";
@@ -14,10 +14,7 @@ export function balanceRoute(services: Services): Hono<Env> {
     if (!id.ok) return refuse(c, dialect, id.fault);
     c.env.exchange.world = id.value;
     const world = await store.world(id.value);
-    return answer(
-      c,
-      200,
-      dialect.balance(world.id, balanceAt(world.account, timeIn(services, world))),
-    );
+    const { balance, nano } = fundsAt(world, timeIn(services, world));
+    return answer(c, 200, dialect.balance(world.id, balance, nano));
   });
 }

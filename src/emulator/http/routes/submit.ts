@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { balanceAt } from "../../core/account.ts";
 import type { WorldId } from "../../core/brand.ts";
 import { minus } from "../../core/brand.ts";
 import type { Fault } from "../../core/fault.ts";
@@ -7,12 +6,14 @@ import { newJobId } from "../../core/job-id.ts";
 import { fork } from "../../core/random.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { ModelRule } from "../../core/rule.ts";
-import { decide } from "../../core/submit.ts";
+import { decide, type Submission } from "../../core/submit.ts";
 import type { World } from "../../runtime/store.ts";
 import type { SubmittedView } from "../../wire/view.ts";
 import { type JsonObject, readObject } from "../body.ts";
 import type { Env } from "../exchange.ts";
+import { fundsAt } from "../funds.ts";
 import { worldOf } from "../keys.ts";
+import { measuredIn, needsMeasuring } from "../measured.ts";
 import { answer, refuse } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { timeIn } from "../world-clock.ts";
@@ -32,7 +33,8 @@ export function submitRoute(services: Services): Hono<Env> {
     if (!(await store.hasRoom()))
       return refuse(c, dialect, { kind: "too-many-jobs", limit: maxJobs });
 
-    const accepted = await accept(services, world.value, rule.value, body.value);
+    const asked = await askedIn(c.req.raw.headers, rule.value, body.value);
+    const accepted = await accept(services, world.value, rule.value, body.value, asked);
     if (!accepted.ok) return refuse(c, dialect, accepted.fault);
     exchange.job = accepted.value.job.id;
     return answer(c, 202, dialect.submitted(accepted.value));
@@ -74,22 +76,37 @@ function accept(
   worldId: WorldId,
   rule: ModelRule,
   input: JsonObject,
+  asked: Asked,
 ): Promise<Result<SubmittedView>> {
   return services.store.commit<Result<SubmittedView>>(worldId, (world) => {
     const at = timeIn(services, world);
     const random = randomOfNext(services, world);
-    const balance = balanceAt(world.account, at);
+    const { balance, nano } = fundsAt(world, at);
     const id = newJobId(at, random);
-    const { pace, speed } = services;
-    const decision = decide({ id, world: worldId, balance, rule, input, at, random, pace, speed });
+    const { pace, speed, switches } = services;
+    const refunds = switches.refundOnFailure;
+    const submission = { id, world: worldId, balance, nano, rule, input, at, random, pace, speed };
+    const decision = decide({ ...submission, ...asked, refunds });
     if (!decision.ok) return { events: [], answer: decision };
     const job = decision.value;
     return {
       events: [{ kind: "submitted", job }],
-      answer: ok({ job, balance: minus(balance, job.price) }),
+      answer: ok({ job, balance: minus(job.paidIn === undefined ? balance : nano, job.price) }),
     };
   });
 }
+
+type Asked = Pick<Submission, "measured" | "billingHeader">;
+
+/** What a submission says beside its body; the header is read only for a word that is wrong. */
+async function askedIn(headers: Headers, rule: ModelRule, input: JsonObject): Promise<Asked> {
+  const header = headers.get("x-billing-mode");
+  if (header === null && !needsMeasuring(rule, input)) return NOTHING_ASKED;
+  const measured = await measuredIn(rule, input);
+  return { measured, ...(header === null ? {} : { billingHeader: header }) };
+}
+
+const NOTHING_ASKED: Asked = {};
 
 /** Chance hangs on the key and on how many jobs it has had, so that worlds do not disturb each other. */
 const randomOfNext = ({ random }: Services, { id, submissions }: World) =>
