@@ -43,8 +43,17 @@ function withLive(rule: ModelRule): ModelRule {
     const param = rule.params[field];
     return param === undefined ? [] : [[field, { ...param, required: false }] as const];
   });
-  const params: Params = { ...rule.params, ...Object.fromEntries(relaxed), ...live };
+  const merged = Object.entries(live).map(
+    ([field, param]) => [field, withOlderDefault(param, rule.params[field])] as const,
+  );
+  const params = { ...rule.params, ...Object.fromEntries([...relaxed, ...merged]) };
   return { ...rule, params, resolution, sound: soundIn(rule.sound, live) };
+}
+
+/** Where the live catalogue was not seen to have a default, that of the seeds stays. */
+function withOlderDefault(param: ParamRule, older: ParamRule | undefined): ParamRule {
+  if (older === undefined || !("default" in older) || "default" in param) return param;
+  return older.kind === param.kind ? Object.assign({ default: older.default }, param) : param;
 }
 
 function soundIn(sound: SoundRule, live: Params): SoundRule {
