@@ -18,7 +18,7 @@ export const dependsOnMedia = ({ length }: ModelRule): boolean =>
   length.from === "source" || length.clip !== undefined;
 
 /** What the length of the result follows, for models that make it as long as their source. */
-export const driverOf = ({ length }: ModelRule): MediaKind =>
+const driverOf = ({ length }: ModelRule): MediaKind =>
   length.fields.includes("audioDuration") ? "audio" : "video";
 
 /** The real length of what drives the result, in seconds, if it was read from the file. */
