@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { modelsIn } from "./access-options.ts";
 import { loadCatalog } from "./catalog/catalog.ts";
+import { catalogUnder } from "./catalog/under.ts";
 import { standsStill } from "./core/pace.ts";
 import { seededRandom } from "./core/random.ts";
 import { parseSpan, SPAN_FORM } from "./core/span.ts";
@@ -97,12 +98,12 @@ function servicesFor(
   clock: AdjustableClock,
   assetOrigin: () => string,
 ): Services {
-  const { maxJobs, openingBalance, pace, speed, seed, keyring, journalSize, switches } = settings;
-  const { maxBodyBytes, maxMediaBytes } = settings;
+  const { maxJobs, openingBalance, openingNano, pace, speed, seed, switches } = settings;
+  const { keyring, journalSize, maxBodyBytes, maxMediaBytes } = settings;
   const random = seededRandom(seed);
-  const catalog = loadCatalog();
+  const catalog = catalogUnder(loadCatalog(), switches);
   return {
-    store: new MemoryStore({ maxJobs, openingBalance }),
+    store: new MemoryStore({ maxJobs, openingBalance, openingNano }),
     clock,
     random,
     catalog,

@@ -10,6 +10,7 @@ import type { Keyring } from "./core/key.ts";
 import type { Limits } from "./core/limits.ts";
 import { MEDIA_BYTES_MAX } from "./core/media.ts";
 import { PACES, type Pace } from "./core/pace.ts";
+import { worthOfXno } from "./core/payment.ts";
 import { REVISIONS, switchesOf } from "./core/revisions.ts";
 import type { Switches } from "./core/switches.ts";
 import { numberIn, OptionError, oneOf, wholeIn } from "./option-values.ts";
@@ -47,6 +48,8 @@ export type EmulatorOptions = {
   readonly requestIds?: boolean;
   /** What a new account holds, in US dollars, zero or more. Default 100. */
   readonly balance?: number;
+  /** What a new account holds in XNO, zero or more; one is worth 0.8 dollars. Default 0. */
+  readonly nanoBalance?: number;
   /** Whether to open sockets; without, only `emulator.fetch` reaches it. Default true. */
   readonly listen?: boolean;
   /** 0 means any free port. Default 0; the command's is 4747. */
@@ -78,6 +81,8 @@ export type Settings = {
   readonly maxMediaBytes: number;
   readonly requestIds: boolean;
   readonly openingBalance: MicroUsd;
+  /** At its worth. */
+  readonly openingNano: MicroUsd;
   readonly port: number;
   readonly assetPort: number;
   readonly host: string;
@@ -100,6 +105,7 @@ const DEFAULTS = {
   maxMediaBytes: MEDIA_BYTES_MAX,
   requestIds: false,
   balance: 100,
+  nanoBalance: 0,
   port: 0,
   assetPort: 0,
   host: "127.0.0.1",
@@ -125,6 +131,7 @@ export function settled(options: EmulatorOptions): Settings {
     maxMediaBytes: wholeIn("maxMediaBytes", all.maxMediaBytes, { above: 0 }),
     requestIds: all.requestIds,
     openingBalance: microUsd(numberIn("balance", all.balance, { max: 1e9 })),
+    openingNano: microUsd(worthOfXno(numberIn("nanoBalance", all.nanoBalance, { max: 1e9 }))),
     port: wholeIn("port", all.port, { max: 65_535 }),
     assetPort: wholeIn("assetPort", all.assetPort, { max: 65_535 }),
     host: all.host,

@@ -64,7 +64,7 @@ describe("withExtras", () => {
   const job = aJob();
 
   it("hands most jobs back as they are", () => {
-    expect(withExtras(job, aRule(), { prompt: "a lake", projectId: "mine" })).toBe(job);
+    expect(withExtras(job, aRule(), { prompt: "a lake", projectId: "mine" }, "USD")).toBe(job);
   });
 
   it.each([
@@ -88,6 +88,6 @@ describe("withExtras", () => {
       extras: { project: "project_mkhxnz40abcdefghi" },
     },
   ])("notes $what", ({ rule, input, extras }) => {
-    expect(withExtras(job, rule, input)).toEqual({ ...job, ...extras });
+    expect(withExtras(job, rule, input, "USD")).toEqual({ ...job, ...extras });
   });
 });

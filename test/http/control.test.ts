@@ -101,11 +101,20 @@ describe("the control plane", () => {
     const { runId } = await submit(LAKE);
     expect(await read("/__emulator/ledger")).toEqual({
       balanceUsd: 99.6,
+      balanceXno: 0,
       entries: [
+        {
+          kind: "deposit",
+          reason: "opening balance",
+          currency: "USD",
+          amountUsd: 100,
+          at: "2026-01-17T00:00:00.000Z",
+        },
         {
           kind: "charge",
           reason: "precharge for kling-video",
           job: runId,
+          currency: "USD",
           amountUsd: -0.4,
           at: "2026-01-17T00:00:00.000Z",
         },

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { factsOf } from "../../src/emulator/media/facts.ts";
 import { aClient } from "../support/client.ts";
+import { movementsIn } from "../support/movements.ts";
 import { type Body, brokenRequestsFor, validRequestFor } from "../support/requests.ts";
 
 const accepted = loadCatalog().all.filter(({ status }) => status.kind !== "removed");
@@ -53,9 +54,10 @@ describe.each(accepted.map((rule) => ({ id: rule.id, rule })))("$id", ({ rule })
     for (const { title, field, body } of broken) {
       const response = await post("/api/generate-video", body);
       expect(response.status, title).toBe(400);
-      const { message } = (await response.json()).error;
+      const { error } = await response.json();
+      const message: string = error.message ?? error;
       expect(message.toLowerCase(), title).toContain(field.toLowerCase());
     }
-    expect((await read("/__emulator/ledger")).entries).toEqual([]);
+    expect(movementsIn(await read("/__emulator/ledger"))).toEqual([]);
   });
 });

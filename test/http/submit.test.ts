@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aClient, LAKE } from "../support/client.ts";
+import { movementsIn } from "../support/movements.ts";
 
 const SUBMIT = "/api/generate-video";
 
@@ -137,7 +138,7 @@ describe("POST /api/generate-video", () => {
     expect(response.status).toBe(413);
     expect(response.headers.get("access-control-allow-origin")).toBeNull();
     expect(response.headers.get("content-type")).toContain("text/plain");
-    expect((await read("/__emulator/ledger")).entries).toEqual([]);
+    expect(movementsIn(await read("/__emulator/ledger"))).toEqual([]);
   });
 
   it("bounds a body that comes in chunks of unknown number", async () => {

@@ -1,6 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { expect, it } from "vitest";
 import { aClient, LAKE } from "../support/client.ts";
+import { movementsIn } from "../support/movements.ts";
 
 const SUBMIT = "/api/generate-video";
 
@@ -29,7 +30,7 @@ it.each([
   const response = await post(SUBMIT, body);
   expect(response.status).toBeGreaterThanOrEqual(400);
   expect(response.status).toBeLessThan(500);
-  expect((await read("/__emulator/ledger")).entries).toEqual([]);
+  expect(movementsIn(await read("/__emulator/ledger"))).toEqual([]);
 });
 
 const MODELS = [
@@ -79,8 +80,8 @@ test.prop([anyBody], { numRuns: 1_000 })(
     const { post, read } = await aClient({ balance: 1_000 });
     const response = await post(SUBMIT, { model, ...fields });
     expect([202, 400, 402, 404, 413]).toContain(response.status);
-    const { entries } = await read("/__emulator/ledger");
-    expect(entries.length).toBe(response.status === 202 ? 1 : 0);
+    const movements = movementsIn(await read("/__emulator/ledger"));
+    expect(movements.length).toBe(response.status === 202 ? 1 : 0);
   },
 );
 

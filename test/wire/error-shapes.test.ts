@@ -32,6 +32,8 @@ const FAULTS: { readonly [Kind in Fault["kind"]]: Extract<Fault, { kind: Kind }>
   "removed-model": { kind: "removed-model", model: "m", detail: "Use n." },
   "invalid-params": { kind: "invalid-params", violations: [VIOLATION] },
   "media-too-large": { kind: "media-too-large", param: "imageDataUrl", limitBytes: 4 * 2 ** 20 },
+  "prompt-too-long": { kind: "prompt-too-long", detail: "Too long.", coded: true },
+  "audio-too-long": { kind: "audio-too-long", detail: "Up to 5 seconds." },
   "insufficient-balance": {
     kind: "insufficient-balance",
     price: microUsd(0.4),
@@ -127,6 +129,13 @@ const USUAL: readonly Row[] = [
     message: 'The job "vid_1" ended without a video.',
     ...notFound,
   },
+  {
+    kind: "audio-too-long",
+    status: 400,
+    message: "Up to 5 seconds.",
+    ...both({ type: "invalid_request_error", code: "INVALID_AUDIO_DURATION" }),
+    string: { code: "INVALID_AUDIO_DURATION" },
+  },
   { kind: "wrong-method", status: 405, message: "/x does not take PUT.", ...invalid },
   { kind: "unknown-route", status: 404, message: "There is no PUT /x.", ...notFound },
   { kind: "bug", status: 500, message: BUG, ...both({ type: "server_error" }) },
@@ -209,6 +218,14 @@ const SPECIAL = [
     string: { error: FULL, status: 503 },
     openapi: { error: 503, message: FULL },
     openai: { error: { message: FULL, type: "service_unavailable" } },
+  },
+  {
+    kind: "prompt-too-long",
+    status: 400,
+    object: { error: "Too long.", code: "prompt_too_long" },
+    string: { error: "Too long.", code: "prompt_too_long" },
+    openapi: { error: "Too long.", code: "prompt_too_long" },
+    openai: { error: "Too long.", code: "prompt_too_long" },
   },
   {
     kind: "body-too-large",

@@ -50,6 +50,7 @@ const OPERATIONS: Readonly<Record<Operation, 1>> = {
   "face-swap": 1,
   scripted: 1,
 };
+const REFUSALS = { coded: 1, plain: 1 };
 const PROMPTS = { required: 1, optional: 1, "unless-script": 1 };
 const WEAKEST_LAST: readonly Fidelity[] = ["documented", "observed", "assumed"];
 
@@ -135,11 +136,12 @@ function statusIn(entry: Entry, place: Place): { readonly status?: ModelStatus }
 
 function promptIn(value: unknown, place: Place): PromptRule {
   if (!isEntry(value)) return { need: oneOf(value, place, PROMPTS) };
-  const entry = mapping(value, place, ["need", "maxChars", "tooLong", "source"]);
+  const entry = mapping(value, place, ["need", "maxChars", "tooLong", "refusal", "source"]);
   return {
     need: oneOf(entry["need"], place, PROMPTS),
     ...optional(entry, "maxChars", place, number),
     ...optional(entry, "tooLong", place, text),
+    ...optional(entry, "refusal", place, (one, at) => oneOf(one, at, REFUSALS)),
   };
 }
 
@@ -206,6 +208,14 @@ function checkNames(data: ModelData, shared: Shared, place: Place): void {
     ...conditions.flatMap((one) => [one.when.field, one.needs.field]),
     ...[length.frames?.field, length.fps?.field].filter((field) => field !== undefined),
   ];
-  const strange = named.find((field) => !Object.hasOwn(fields, field));
+  const strange = named.find((field) => !isKnown(fields, field));
   if (strange !== undefined) refuse(place, `"${strange}" is not one of the model's fields`);
+}
+
+/** A field inside an object is named with a dot. */
+function isKnown(fields: Params, name: string): boolean {
+  const [field = "", inner] = name.split(".");
+  if (inner === undefined || !Object.hasOwn(fields, field)) return Object.hasOwn(fields, field);
+  const param = fields[field];
+  return param?.kind === "object" && Object.hasOwn(param.fields ?? {}, inner);
 }

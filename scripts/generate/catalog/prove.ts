@@ -65,12 +65,21 @@ function isAllowed(rule: ModelRule, input: Input): boolean {
 /** A price must not run on a number that a client can make as large or as small as it likes. */
 function checkBounds(rule: ModelRule, place: Place): void {
   const priced = pricedFields(rule);
-  for (const [field, param] of Object.entries(rule.params)) {
+  for (const [field, param] of flattened(rule)) {
     if (!priced.has(field) || !NUMERIC.has(param.kind)) continue;
     const isBounded = "options" in param || ("min" in param && "max" in param && param.min > 0);
     if (!isBounded) refuse(place, `"${field}" has a part in the price and needs a min and a max`);
   }
 }
+
+/** The fields of a rule, and those inside its objects with a dot in the name. */
+const flattened = ({ params }: ModelRule): readonly (readonly [string, ParamRule])[] =>
+  Object.entries(params).flatMap(([field, param]) => [
+    [field, param] as const,
+    ...Object.entries(param.kind === "object" ? (param.fields ?? {}) : {}).map(
+      ([name, inner]) => [`${field}.${name}`, inner] as const,
+    ),
+  ]);
 
 function valuesOf(param: ParamRule): readonly unknown[] {
   switch (param.kind) {

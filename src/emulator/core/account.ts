@@ -10,12 +10,18 @@ import { type Entry, entryAtEnd } from "./ledger.ts";
  * was last written to, in the order of their time. Reading a balance settles nothing.
  */
 export type Account = {
+  /** What it opened with. */
+  readonly opening: MicroUsd;
   /** Deposits less precharges, plus what had come back at the last write. */
   readonly settled: MicroUsd;
   readonly due: readonly Entry[];
 };
 
-export const openAccount = (deposit: MicroUsd): Account => ({ settled: deposit, due: [] });
+export const openAccount = (deposit: MicroUsd): Account => ({
+  opening: deposit,
+  settled: deposit,
+  due: [],
+});
 
 /** The balance at `now`, which is not before the last write: what is settled and what came back. */
 export function balanceAt({ settled, due }: Account, now: Instant): MicroUsd {
@@ -29,12 +35,14 @@ export function balanceAt({ settled, due }: Account, now: Instant): MicroUsd {
 
 /** The account after a job was accepted: charged now, and due what its end brings. */
 export const charged = (account: Account, job: Job): Account => ({
+  opening: account.opening,
   settled: minus(balanceAt(account, job.submittedAt), job.price),
   due: withDue(pending(account.due, job.submittedAt), entryAtEnd(job)),
 });
 
 /** The account after a running job's plan changed: what was due from the old one no longer is. */
 export const replanned = (account: Account, job: Job): Account => ({
+  opening: account.opening,
   settled: account.settled,
   due: withDue(
     account.due.filter((entry) => entry.job !== job.id),

@@ -1,36 +1,52 @@
+import { type Carriers, checkRivals, rivalsIn } from "./carriers.ts";
 import { compiled, type FieldCheck } from "./check-fields.ts";
 import type { Violation } from "./fault.ts";
+import { checkAudio, checkClip } from "./lengths.ts";
+import { type Measured, NOTHING_MEASURED } from "./measured.ts";
 import { decodedBytes, itemsIn, MEDIA_BYTES_MAX, urlIn } from "./media.ts";
-import type { Condition, Input, ModelRule } from "./rule.ts";
+import type { Condition, Input, ModelRule, ParamRule } from "./rule.ts";
 import { describe, violation } from "./violation.ts";
 
 export { MEDIA_BYTES_MAX } from "./media.ts";
 
 /** What is worked out once for a rule, so that a valid body costs a few look-ups. */
 type Plan = {
+  readonly rivals: readonly Carriers[];
   readonly checks: readonly FieldCheck[];
   readonly mediaFields: readonly string[];
 };
+
+/** What every model takes beside its own fields. */
+const COMMON: readonly (readonly [string, ParamRule])[] = [["conversationUUID", { kind: "text" }]];
 
 const plans = new WeakMap<ModelRule, Plan>();
 
 /**
  * Everything that is wrong with a body, in a fixed order that does not depend on the order of its
- * keys: missing inputs, forbidden inputs, the length of the prompt, single fields in the order of
- * the rule, then rules over two fields. (Inputs before options is documented; the rest is assumed.)
+ * keys: missing inputs, forbidden and conflicting inputs, the length of the prompt, that of source
+ * media, single fields in the order of the rule, then rules over two fields. (Inputs before options,
+ * and the prompt between them, is observed on a sibling route; the rest is assumed.)
  *
  * Unknown keys are ignored. A body that is right costs one look-up per field that the model knows.
  */
-export function violationsOf(rule: ModelRule, input: Input): readonly Violation[] {
+export function violationsOf(
+  rule: ModelRule,
+  input: Input,
+  measured: Measured = NOTHING_MEASURED,
+): readonly Violation[] {
   const found: Violation[] = [];
   const add = (violation: Violation | undefined): void => {
     if (violation !== undefined) found.push(violation);
   };
+  const { rivals, checks } = planFor(rule);
   add(checkPrompt(rule, input));
   for (const group of rule.needs) add(checkGroup(rule, group, input));
   for (const field of rule.forbids) add(checkForbidden(rule, field, input));
+  for (const one of rivals) checkRivals(one, input, found);
   add(checkPromptLength(rule, input));
-  for (const { field, check } of planFor(rule).checks) check(input[field], found);
+  checkClip(rule, input, measured, found);
+  checkAudio(rule, input, measured, found);
+  for (const { field, check } of checks) check(input[field], found);
   for (const condition of rule.conditions) add(checkCondition(rule, condition, input));
   return found;
 }
@@ -65,7 +81,8 @@ function planOf(rule: ModelRule): Plan {
   const params = Object.entries(rule.params);
   const isMedia = (kind: string): boolean => kind === "media" || kind === "list";
   return {
-    checks: params.flatMap(([field, param]) => compiled(field, param)),
+    rivals: rivalsIn(rule),
+    checks: [...params, ...COMMON].flatMap(([field, param]) => compiled(field, param)),
     mediaFields: params.flatMap(([field, { kind }]) => (isMedia(kind) ? field : [])),
   };
 }

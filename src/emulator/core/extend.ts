@@ -1,6 +1,9 @@
+import { microUsd } from "./brand.ts";
+import { withRefunds } from "./ending.ts";
 import type { Fault } from "./fault.ts";
 import { type Job, stateAt } from "./job.ts";
 import { planOf } from "./pace.ts";
+import { payerOf } from "./payment.ts";
 import { priceOf } from "./price.ts";
 import { fail, ok, type Result } from "./result.ts";
 import { finished, outputsOf } from "./results.ts";
@@ -29,11 +32,13 @@ export function decideExtension(
   submission: Submission,
   { source, index }: ExtensionOf,
 ): Result<Job> {
-  const { id, world, balance, rule, at, random } = submission;
+  const { id, world, balance, nano = microUsd(0), refunds = true, rule, at, random } = submission;
   const refusal = refusalOf(submission, { source, index });
   if (refusal) return fail(refusal);
   const price = priceOf(rule.price, settingsOf(rule, {}));
-  if (price > balance) return fail({ kind: "insufficient-balance", price, balance });
+  const payer = payerOf(price, { balance, nano });
+  if (payer === undefined) return fail({ kind: "insufficient-balance", price, balance });
+  const outcome = withRefunds({ kind: "completed", finalPrice: price }, refunds);
   const durationMs = source.video.durationMs + extensionSeconds(rule) * 1_000;
   return ok({
     id,
@@ -42,9 +47,10 @@ export function decideExtension(
     prompt: source.prompt,
     price,
     submittedAt: at,
-    plan: planOf(rule.timing, submission, random, { kind: "completed", finalPrice: price }),
+    plan: planOf(rule.timing, submission, random, outcome),
     video: { ...source.video, durationMs },
     ...(source.conversation !== undefined && { conversation: source.conversation }),
+    ...(payer === "XNO" && { paidIn: payer }),
   });
 }
 

@@ -42,6 +42,9 @@ export type Fault =
   | { readonly kind: "unknown-model"; readonly model: string; readonly nearest?: string }
   | { readonly kind: "removed-model"; readonly model: string; readonly detail: string }
   | { readonly kind: "invalid-params"; readonly violations: readonly [Violation, ...Violation[]] }
+  /** `coded`: the service was seen to add a code; else it was seen to send the sentence alone. */
+  | { readonly kind: "prompt-too-long"; readonly detail: string; readonly coded: boolean }
+  | { readonly kind: "audio-too-long"; readonly detail: string }
   | { readonly kind: "media-too-large"; readonly param: string; readonly limitBytes: number }
   | {
       readonly kind: "insufficient-balance";

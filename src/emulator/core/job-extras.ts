@@ -1,5 +1,6 @@
 import type { JobId } from "./brand.ts";
 import type { Job } from "./job.ts";
+import type { Currency } from "./payment.ts";
 import type { Input, ModelRule } from "./rule.ts";
 
 /**
@@ -8,16 +9,18 @@ import type { Input, ModelRule } from "./rule.ts";
  *
  * A conversation that is not a string, or an empty one, is ignored (assumed: no source says more).
  */
-export function withExtras(job: Job, rule: ModelRule, input: Input): Job {
+export function withExtras(job: Job, rule: ModelRule, input: Input, payer: Currency): Job {
   const conversation = input["conversationUUID"];
   const hasConversation = typeof conversation === "string" && conversation !== "";
   const isScripted = rule.makes.includes("scripted");
-  if (rule.outputs === 1 && !hasConversation && !isScripted) return job;
+  const isPlain = rule.outputs === 1 && !hasConversation && !isScripted;
+  if (isPlain && payer === "USD") return job;
   return {
     ...job,
     ...(rule.outputs > 1 && { outputs: rule.outputs }),
     ...(hasConversation && { conversation }),
     ...(isScripted && { project: projectOf(job.id, input) }),
+    ...(payer === "XNO" && { paidIn: payer }),
   };
 }
 

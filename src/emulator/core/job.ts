@@ -53,6 +53,8 @@ export type Job = {
   readonly conversation?: string;
   /** The project that a scripted story belongs to; no other job has one. */
   readonly project?: string;
+  /** The balance that paid, if it was not the dollars; its refund goes back there. */
+  readonly paidIn?: "XNO";
 };
 
 /** Where a job is at one moment. Never stored: always computed by `stateAt`. */

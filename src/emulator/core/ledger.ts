@@ -8,7 +8,10 @@ export type Entry = {
   /** Why the money moved, in words for people. */
   readonly reason: string;
   readonly job?: JobId;
+  /** In dollars; an amount of XNO at its worth. */
   readonly amount: MicroUsd;
+  /** The balance that it moves, if it is not the dollars. */
+  readonly currency?: "XNO";
   readonly at: Instant;
 };
 
@@ -32,6 +35,7 @@ const refundOf = (job: Job, reason: string): Entry => ({
   job: job.id,
   amount: job.price,
   at: endOf(job),
+  ...currencyOf(job),
 });
 
 const settlementOf = (job: Job, finalPrice: MicroUsd): Entry => ({
@@ -40,6 +44,7 @@ const settlementOf = (job: Job, finalPrice: MicroUsd): Entry => ({
   job: job.id,
   amount: minus(job.price, finalPrice),
   at: endOf(job),
+  ...currencyOf(job),
 });
 
 /** The money a job has moved by `now`: its precharge, and what its end brought. */
@@ -50,7 +55,24 @@ export function entriesOf(job: Job, now: Instant): readonly Entry[] {
     job: job.id,
     amount: negative(job.price),
     at: job.submittedAt,
+    ...currencyOf(job),
   };
   const end = entryAtEnd(job);
   return end && end.at <= now ? [charge, end] : [charge];
 }
+
+/** The money that an account opened with, as an entry: when it was first used, nothing if nothing. */
+export function openingEntry(
+  amount: MicroUsd,
+  at: Instant,
+  currency: Pick<Entry, "currency"> = {},
+): readonly Entry[] {
+  if (amount === 0) return [];
+  return [{ kind: "deposit", reason: "opening balance", amount, at, ...currency }];
+}
+
+const IN_DOLLARS = {};
+const IN_XNO = { currency: "XNO" } as const;
+
+const currencyOf = ({ paidIn }: Job): Pick<Entry, "currency"> =>
+  paidIn === undefined ? IN_DOLLARS : IN_XNO;

@@ -10,6 +10,7 @@ export const MEDIA_BYTES_MAX: number = 4 * 2 ** 20;
 const HEAD_CHARS_MAX = 128;
 const SAMPLE_CHARS = 64;
 const EQUALS = 61;
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /**
  * Why a string cannot be fetched as media of this kind, or undefined if it can. The answer completes
@@ -72,6 +73,17 @@ function dataUrlProblem(value: string, media: MediaKind): string | undefined {
   const head = value.slice(0, Math.max(comma, 0)).toLowerCase();
   if (!head.startsWith(`data:${media}/`)) return `must be a data URL of the type ${media}/…`;
   if (!head.endsWith(";base64")) return "must be a data URL in base64";
-  const sample = value.slice(comma + 1, comma + 1 + SAMPLE_CHARS);
-  return /^[A-Za-z0-9+/]+={0,2}$/.test(sample) ? undefined : "must hold base64 after the comma";
+  return isBase64From(value, comma + 1) ? undefined : "must hold base64 after the comma";
+}
+
+/**
+ * Whether base64 stands in the string from a place on: the padded length, and the characters at both
+ * ends. That padding may not be left out is assumed; not every reader of base64 does without.
+ */
+function isBase64From(value: string, start: number): boolean {
+  const chars = value.length - start;
+  if (chars === 0 || chars % 4 !== 0) return false;
+  const head = value.slice(start, start + SAMPLE_CHARS);
+  const tail = value.slice(Math.max(start, value.length - SAMPLE_CHARS));
+  return BASE64.test(head) && BASE64.test(tail);
 }

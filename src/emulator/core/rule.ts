@@ -190,6 +190,8 @@ export type PromptRule = {
   readonly maxChars?: number;
   /** The wording of the refusal, where it was recorded. */
   readonly tooLong?: string;
+  /** The form of that refusal: the sentence with a code, or alone. As other violations if absent. */
+  readonly refusal?: "coded" | "plain";
 };
 
 /** A JSON object as the vendor publishes it. */

@@ -52,14 +52,18 @@ const MEGAPIXEL_FIELDS = ["target_megapixels"];
 /** A client cannot state the length of a clip for most models, and nothing is downloaded: assumed. */
 const CLIP_SECONDS = 5;
 
-/** Reads the settings of an input that has no violations; for any other the result is undefined. */
-export function settingsOf(rule: ModelRule, input: Input): Settings {
+/**
+ * Reads the settings of an input that has no violations; for any other the result is undefined.
+ *
+ * @param realSeconds the measured length of the source, in the place of what the client states.
+ */
+export function settingsOf(rule: ModelRule, input: Input, realSeconds?: number): Settings {
   const given = (field: string): boolean => isGiven(rule, input, field);
   const referenceImages = countOf(rule, input, REFERENCE_IMAGE_FIELDS);
   const referenceVideos = countOf(rule, input, REFERENCE_VIDEO_FIELDS);
   const video = VIDEO_FIELDS.some(given);
   const images = IMAGE_FIELDS.some(given) ? 1 : 0;
-  const { seconds, fps, frames } = lengthOf(rule, input);
+  const { seconds, fps, frames } = lengthOf(rule, input, realSeconds);
   const hasSource = video || referenceVideos > 0 || rule.length.from === "source";
   return {
     operation: operationOf(rule, input, { video, images, referenceImages, referenceVideos }),
@@ -101,10 +105,20 @@ function sentOf(rule: ModelRule, input: Input, field: string): unknown {
   return rule.params[field] === undefined ? undefined : input[field];
 }
 
+/** The value of a field inside an object, named as `scriptConfig.targetLengthInSeconds`. */
+function nestedOf(rule: ModelRule, input: Input, name: string): unknown {
+  const dot = name.indexOf(".");
+  if (dot < 0) return undefined;
+  const outer = sentOf(rule, input, name.slice(0, dot));
+  return typeof outer === "object" && outer !== null
+    ? Reflect.get(outer, name.slice(dot + 1))
+    : undefined;
+}
+
 /** The first of the fields that was sent, else the first that has a default. */
 function firstOf(rule: ModelRule, input: Input, fields: readonly string[]): unknown {
   for (const field of fields) {
-    const sent = sentOf(rule, input, field);
+    const sent = sentOf(rule, input, field) ?? nestedOf(rule, input, field);
     if (sent !== undefined) return sent;
   }
   for (const field of fields) {
@@ -139,14 +153,14 @@ function countOf(rule: ModelRule, input: Input, fields: readonly string[]): numb
 
 type Length = { readonly seconds: number; readonly fps: number; readonly frames: number };
 
-function lengthOf(rule: ModelRule, input: Input): Length {
+function lengthOf(rule: ModelRule, input: Input, realSeconds: number | undefined): Length {
   const { from, fields, frames, fps } = rule.length;
   const rate = (fps.field && numberOf(rule, input, [fps.field])) || fps.default;
   if (from === "frames" && frames !== undefined) {
     const count = numberOf(rule, input, [frames.field]) ?? frames.default;
     return { seconds: count / rate, fps: rate, frames: count };
   }
-  const seconds = numberOf(rule, input, fields) ?? rule.length.seconds;
+  const seconds = realSeconds ?? numberOf(rule, input, fields) ?? rule.length.seconds;
   return { seconds, fps: rate, frames: Math.round(seconds * rate) };
 }
 

@@ -1,16 +1,24 @@
-import type { Instant, JobId, MicroUsd, WorldId } from "./brand.ts";
+import { billingViolation } from "./billing-mode.ts";
+import { type Instant, type JobId, type MicroUsd, microUsd, type WorldId } from "./brand.ts";
 import { MEDIA_BYTES_MAX, oversizedMedia, violationsOf } from "./check.ts";
+import { endingOf, withRefunds } from "./ending.ts";
+import type { Fault } from "./fault.ts";
 import { frameSizeOf } from "./frame-size.ts";
 import type { Job } from "./job.ts";
 import { withExtras } from "./job-extras.ts";
+import { measuredSecondsOf } from "./lengths.ts";
+import { type Measured, NOTHING_MEASURED } from "./measured.ts";
 import { type Pace, planOf } from "./pace.ts";
+import { type Currency, payerOf } from "./payment.ts";
 import { priceOf } from "./price.ts";
 import type { Random } from "./random.ts";
 import { type Budget, overBudget } from "./rate-limit.ts";
+import { refusalOf } from "./refusal.ts";
 import { fail, ok, type Result } from "./result.ts";
 import type { Input, ModelRule } from "./rule.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import type { VideoSpec } from "./video.ts";
+import { wordsOf } from "./words.ts";
 
 /** All that a submission may depend on. What is not in here cannot influence the answer. */
 export type Submission = {
@@ -18,6 +26,8 @@ export type Submission = {
   readonly world: WorldId;
   /** What the account holds at `at`. */
   readonly balance: MicroUsd;
+  /** What its XNO is worth at `at`; none if absent. */
+  readonly nano?: MicroUsd;
   readonly rule: ModelRule;
   readonly input: Input;
   readonly at: Instant;
@@ -29,45 +39,62 @@ export type Submission = {
   readonly maxMediaBytes?: number;
   /** What the key may spend today; boundless unless given. */
   readonly budget?: Budget | undefined;
+  /** How long inline media are; absent where the model does not care or none were sent. */
+  readonly measured?: Measured;
+  /** The header `X-Billing-Mode`, if it was sent. */
+  readonly billingHeader?: string;
+  /** Whether failed jobs get their money back; they do if absent. */
+  readonly refunds?: boolean;
 };
 
 /** Accepts a submission as a job, or refuses it, in the order in which the API answers. */
 export function decide(submission: Submission): Result<Job> {
   const { id, world, balance, rule, input, at, random } = submission;
-  const limitBytes = submission.maxMediaBytes ?? MEDIA_BYTES_MAX;
-  const oversized = oversizedMedia(rule, input, limitBytes);
-  if (oversized !== undefined)
-    return fail({ kind: "media-too-large", param: oversized, limitBytes });
-  const [first, ...rest] = violationsOf(rule, input);
-  if (first) return fail({ kind: "invalid-params", violations: [first, ...rest] });
+  const { nano = NO_MONEY, measured = NOTHING_MEASURED, refunds = true } = submission;
+  const fault = faultIn(submission, measured);
+  if (fault !== undefined) return fail(fault);
 
   const settings = settingsOf(rule, input);
   const price = priceOf(rule.price, settings);
   const capped = submission.budget && overBudget(submission.budget, price, at);
   if (capped) return fail(capped);
-  if (price > balance) return fail({ kind: "insufficient-balance", price, balance });
+  const payer = payerOf(price, { balance, nano });
+  if (payer === undefined) return fail({ kind: "insufficient-balance", price, balance });
 
+  const outcome = withRefunds(endingOf(rule, input, measured, price), refunds);
   const job: Job = {
     id,
     world,
     model: rule.id,
-    prompt: promptOf(input),
+    prompt: wordsOf(rule, input),
     price,
     submittedAt: at,
-    plan: planOf(rule.timing, submission, random, { kind: "completed", finalPrice: price }),
-    video: videoOf(settings),
+    plan: planOf(rule.timing, submission, random, outcome),
+    video: videoOf(settings, realSecondsOf(rule, measured)),
   };
-  return ok(withExtras(job, rule, input));
+  return ok(withExtras(job, rule, input, payer));
 }
 
-/** What is to be seen in the file; scripted models may have a script in the place of a prompt. */
-function promptOf({ prompt, script }: Input): string {
-  if (typeof prompt === "string") return prompt;
-  return typeof script === "string" ? script : "";
+const NO_MONEY = microUsd(0);
+
+/** What is wrong with the request itself, before anything is said of money. */
+function faultIn(submission: Submission, measured: Measured): Fault | undefined {
+  const { rule, input, billingHeader } = submission;
+  const limitBytes = submission.maxMediaBytes ?? MEDIA_BYTES_MAX;
+  const oversized = oversizedMedia(rule, input, limitBytes);
+  if (oversized !== undefined) return { kind: "media-too-large", param: oversized, limitBytes };
+  const [first, ...rest] = violationsOf(rule, input, measured);
+  if (first !== undefined) return refusalOf(rule, input, [first, ...rest]);
+  const billing = billingViolation(input, billingHeader);
+  return billing && { kind: "invalid-params", violations: [billing] };
 }
 
-function videoOf(settings: Settings): VideoSpec {
+const realSecondsOf = (rule: ModelRule, measured: Measured): number | undefined =>
+  rule.length.from === "source" ? measuredSecondsOf(rule, measured) : undefined;
+
+/** As long as the source really is, where that is known and counts. */
+function videoOf(settings: Settings, realSeconds = settings.seconds): VideoSpec {
   const { width, height } = frameSizeOf(settings);
-  const durationMs = Math.round(settings.seconds * 1_000);
+  const durationMs = Math.round(realSeconds * 1_000);
   return { width, height, durationMs, fps: settings.fps, sound: settings.sound };
 }

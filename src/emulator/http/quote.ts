@@ -25,6 +25,7 @@ export const stranger: World = {
   submissions: 0,
   aheadMs: 0,
   usage: undefined,
+  nano: undefined,
 };
 
 /**

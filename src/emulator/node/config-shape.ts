@@ -50,6 +50,7 @@ const OPTIONS: Readonly<Record<Configurable, Kind>> = {
   maxMediaBytes: "number",
   requestIds: "boolean",
   balance: "number",
+  nanoBalance: "number",
   port: "number",
   assetPort: "number",
   host: "text",

@@ -26,6 +26,7 @@ export const START_FLAGS: Flags = {
     help: "a key that is accepted; may be repeated (any key)",
   },
   balance: { kind: "number", value: "USD", help: "what a new account holds (100)" },
+  "nano-balance": { kind: "number", value: "XNO", help: "what it holds in XNO besides (0)" },
   "control-token": {
     kind: "text",
     value: "TOKEN",
@@ -72,6 +73,7 @@ export function startOptions({ given }: Typed): EmulatorOptions {
     revision: text("revision"),
     apiKeys: given.get("api-key"),
     balance: number("balance"),
+    nanoBalance: number("nano-balance"),
     strict: given.has("strict") || undefined,
     switches: given
       .get("switch")

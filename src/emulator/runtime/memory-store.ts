@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { charged, openAccount, replanned } from "../core/account.ts";
+import { type Account, charged, openAccount, replanned } from "../core/account.ts";
 import type { JobId, WorldId } from "../core/brand.ts";
 import type { Job } from "../core/job.ts";
 import { isWanted, type JobFilter } from "../core/job-filter.ts";
@@ -92,7 +92,8 @@ export class MemoryStore implements Store {
     else this.#order.set(job.world, [job]);
     this.#worlds.set(world.id, {
       id: world.id,
-      account: charged(world.account, job),
+      account: job.paidIn === undefined ? charged(world.account, job) : world.account,
+      nano: job.paidIn === undefined ? world.nano : charged(nanoOf(world, job), job),
       submissions: world.submissions + 1,
       aheadMs: world.aheadMs,
       usage: world.usage && spent(world.usage, job.price, job.submittedAt),
@@ -104,7 +105,12 @@ export class MemoryStore implements Store {
     const order = this.#order.get(job.world) ?? [];
     order[order.indexOf(this.#known(job.id))] = job;
     this.#jobs.set(job.id, job);
-    this.#worlds.set(world.id, { ...world, account: replanned(world.account, job) });
+    this.#worlds.set(
+      world.id,
+      job.paidIn === undefined
+        ? { ...world, account: replanned(world.account, job) }
+        : { ...world, nano: replanned(nanoOf(world, job), job) },
+    );
   }
 
   #known(id: JobId): Job {
@@ -114,14 +120,24 @@ export class MemoryStore implements Store {
   }
 
   #worldNow(id: WorldId): World {
-    return (
-      this.#worlds.get(id) ?? {
-        id,
-        account: openAccount(this.#limits.openingBalance),
-        submissions: 0,
-        aheadMs: 0,
-        usage: undefined,
-      }
-    );
+    return this.#worlds.get(id) ?? this.#opened(id);
   }
+
+  #opened(id: WorldId): World {
+    const { openingBalance, openingNano } = this.#limits;
+    return {
+      id,
+      account: openAccount(openingBalance),
+      nano: openingNano ? openAccount(openingNano) : undefined,
+      submissions: 0,
+      aheadMs: 0,
+      usage: undefined,
+    };
+  }
+}
+
+/** The balance in XNO that a job was paid from. */
+function nanoOf({ nano }: World, { id }: Job): Account {
+  assert(nano, `job ${id} was paid in XNO by an account without any`);
+  return nano;
 }

@@ -8,6 +8,8 @@ import type { Admission, Usage } from "../core/limits.ts";
 export type World = {
   readonly id: WorldId;
   readonly account: Account;
+  /** What it holds in XNO, at its worth; absent if it never held any. */
+  readonly nano: Account | undefined;
   /** How many jobs were ever accepted; the next job's chance hangs on it. */
   readonly submissions: number;
   /** How far this world's clock was moved ahead of the emulator's, in milliseconds. */
@@ -50,4 +52,6 @@ export type StoreLimits = {
   readonly maxJobs: number;
   /** What a new account holds. */
   readonly openingBalance: MicroUsd;
+  /** What a new account holds in XNO, at its worth; nothing if absent. */
+  readonly openingNano?: MicroUsd;
 };

@@ -1,4 +1,5 @@
 import { type MicroUsd, usd, type WorldId } from "../core/brand.ts";
+import { xnoFor } from "../core/payment.ts";
 import { seededRandom } from "../core/random.ts";
 import type { Balance } from "./types.ts";
 
@@ -6,9 +7,9 @@ const NANO_ALPHABET = "13456789abcdefghijkmnopqrstuwxyz";
 const NANO_DIGITS = 59;
 
 /** The answer of `POST /api/check-balance`: amounts are strings with eight decimals. */
-export const balance = (world: WorldId, amount: MicroUsd): Balance => ({
+export const balance = (world: WorldId, amount: MicroUsd, nano: MicroUsd): Balance => ({
   usd_balance: usd(amount).toFixed(8),
-  nano_balance: (0).toFixed(8),
+  nano_balance: xnoFor(usd(nano)).toFixed(8),
   nanoDepositAddress: depositAddressOf(world),
 });
 

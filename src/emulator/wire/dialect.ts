@@ -29,7 +29,8 @@ export type Dialect = StatusSerializers & {
   readonly extended: (view: ExtendedView, shape: ExtendedShape) => Extended | ExtendedLong;
   readonly recovered: (jobs: readonly JobMoment[]) => Recovered;
   readonly oldestStatus: (view: JobView) => OldestStatus;
-  readonly balance: (world: WorldId, amount: MicroUsd) => Balance;
+  /** `nano` is the worth of the XNO, in dollars. */
+  readonly balance: (world: WorldId, amount: MicroUsd, nano: MicroUsd) => Balance;
   /** One model in a detailed list. */
   readonly listingEntry: (rule: ModelRule) => VideoModel | ListingEntry202601;
   readonly fault: (fault: Fault) => Refusal;

@@ -104,10 +104,14 @@ export function faultReplyIn(name: Switches["errorShape"]): (fault: Fault) => Re
   const shape = SHAPES[name];
   return (fault) => {
     const reply = faultReply(fault);
-    return reply.body && "error" in reply.body
-      ? written(shape, { ...reply, body: reply.body, param: paramOf(fault) })
-      : reply;
+    const { body } = reply;
+    return isTold(body) ? written(shape, { ...reply, body, param: paramOf(fault) }) : reply;
   };
+}
+
+/** Bodies of another form were seen live, or have a page of their own, and stay as they are. */
+function isTold(body: FaultReply["body"]): body is Told["body"] & NonNullable<FaultReply["body"]> {
+  return body !== undefined && "error" in body && typeof body.error === "object";
 }
 
 function written({ usual, own }: Shape, reply: FaultReply & Told): Refusal {

@@ -1,7 +1,7 @@
 import { usd } from "../core/brand.ts";
 import type { Fault, Violation } from "../core/fault.ts";
 import type { Endpoint } from "../core/limits.ts";
-import type { ErrorBody, ListRateLimited } from "./types.ts";
+import type { ErrorBody, ListRateLimited, PromptTooLong } from "./types.ts";
 
 type FaultStatus = 400 | 401 | 402 | 403 | 404 | 405 | 409 | 413 | 429 | 500 | 503;
 
@@ -19,7 +19,7 @@ export type Refusal = {
 /** A refusal in the words of the guide. */
 export type FaultReply = Refusal & {
   readonly status: FaultStatus;
-  readonly body?: ErrorBody | ListRateLimited;
+  readonly body?: ErrorBody | ListRateLimited | PromptTooLong;
 };
 
 type Reply<Kind extends Fault["kind"]> = (fault: Extract<Fault, { kind: Kind }>) => FaultReply;
@@ -131,6 +131,16 @@ const REPLIES: { readonly [Kind in Fault["kind"]]: Reply<Kind> } = {
       "invalid_request_error",
       `${param} holds more than ${megabytes(limitBytes)}. Send a smaller file, or a URL.`,
     ),
+  "prompt-too-long": ({ detail, coded }) => ({
+    status: 400,
+    body: coded ? { error: detail, code: "prompt_too_long" } : { error: detail },
+  }),
+  "audio-too-long": ({ detail }) => ({
+    status: 400,
+    body: {
+      error: { message: detail, type: "invalid_request_error", code: "INVALID_AUDIO_DURATION" },
+    },
+  }),
   "insufficient-balance": ({ price, balance }) => ({
     status: 402,
     body: {

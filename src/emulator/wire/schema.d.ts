@@ -359,7 +359,7 @@ export interface components {
             readonly voice_speed?: number;
             /** @description The length of the source clip in seconds, for the price of an upscale. */
             readonly videoDuration?: number;
-            /** @description Another name of videoDuration. */
+            /** @description The same; comes first when both are sent (assumed). */
             readonly billedDuration?: number;
             /**
              * @description Counts interpolated frames in an upscale.
@@ -481,7 +481,7 @@ export interface components {
             /** @description How sharp an upscale is to be. */
             readonly target_resolution?: string;
             /**
-             * @description Words for paying from the balance. Beats the header X-Billing-Mode.
+             * @description Words for paying from the balance. Beats the header X-Billing-Mode, and changes nothing.
              * @example paygo
              * @example pay-as-you-go
              * @example pay_as_you_go
@@ -573,6 +573,78 @@ export interface components {
             readonly quality?: "low" | "medium" | "high";
             /** @description LongStories, older: the track. */
             readonly music?: string;
+            /** @description kling-lipsync-t2v: what is said; another name of the prompt there. */
+            readonly text?: string;
+            /** @description A still to end on, for models that take one. */
+            readonly last_image?: string;
+            /** @description What Kling calls the still to end on. */
+            readonly image_tail?: string;
+            /** @description referenceImages by another name: an array, or one URL a line. */
+            readonly reference_images?: readonly unknown[] | string;
+            /** @description referenceImages as Luma calls them. */
+            readonly reference_image_urls?: readonly unknown[];
+            /** @description referenceVideos by another name: an array, or one URL a line. */
+            readonly reference_videos?: readonly unknown[] | string;
+            /** @description Sound to keep to: an array, or one URL a line. */
+            readonly reference_audios?: readonly unknown[] | string;
+            /** @description What the speaker on the left says. */
+            readonly left_audio?: string;
+            /** @description What the speaker on the right says. */
+            readonly right_audio?: string;
+            /** @description generateAudio as some newer models call it. */
+            readonly generate_audio?: boolean;
+            /** @description generateAudio as Kling calls it. */
+            readonly sound?: boolean;
+            /** @description Width to height as Pixverse 5.5 calls it. */
+            readonly resolution_ratio?: string;
+            /** @description A LoRA to apply. */
+            readonly lora_url_1?: string;
+            /** @description A LoRA to apply. */
+            readonly lora_url_2?: string;
+            /** @description A LoRA to apply. */
+            readonly lora_url_3?: string;
+            /** @description How strongly to apply it. */
+            readonly lora_scale_1?: number;
+            /** @description How strongly to apply it. */
+            readonly lora_scale_2?: number;
+            /** @description How strongly to apply it. */
+            readonly lora_scale_3?: number;
+            /** @description How the camera moves. */
+            readonly camera_motion?: string;
+            /** @description The same as keyframes, in JSON. */
+            readonly camera_trajectory?: string;
+            /** @description Lets the model think before it begins. */
+            readonly thinking_mode?: boolean | string;
+            /** @description How the prompt is lengthened. */
+            readonly prompt_expansion_mode?: string;
+            /** @description Frames in a second of an enhanced clip. */
+            readonly target_fps?: number;
+            /** @description Size of a frame of an upscale. */
+            readonly target_megapixels?: number;
+            /** @description A wider range of light. */
+            readonly hdr?: boolean;
+            /**
+             * @description PromptChan, removed: an age.
+             * @default 18
+             */
+            readonly age_slider?: number;
+            /**
+             * @description PromptChan, removed: adds sound.
+             * @default false
+             */
+            readonly audioEnabled?: boolean;
+            /**
+             * @description PromptChan, removed: how good.
+             * @default Standard
+             * @enum {string}
+             */
+            readonly video_quality?: "Standard" | "High";
+            /**
+             * @description PromptChan, removed: the shape of the frame.
+             * @default Portrait
+             * @enum {string}
+             */
+            readonly aspect?: "Portrait" | "Landscape" | "Square";
         } & {
             readonly [key: string]: unknown;
         };
@@ -715,11 +787,11 @@ export interface components {
             /** @description What was taken from the balance, in USD. */
             readonly cost: number;
             /**
-             * @description Which balance it was taken from.
+             * @description Which balance it was taken from. XNO when the dollars do not suffice.
              * @enum {string}
              */
             readonly paymentSource: "USD" | "XNO";
-            /** @description What is left, in USD. */
+            /** @description What is left of the balance that paid, in USD; XNO at its worth. */
             readonly remainingBalance: number;
             /** @description What the charge is called in the account's history. */
             readonly prechargeLabel: string;
@@ -981,6 +1053,12 @@ export interface components {
                 /** @enum {unknown} */
                 readonly type?: "invalid_request_error" | "CONTENT_POLICY_VIOLATION";
             };
+        };
+        /** @description An over-long prompt, for models whose refusal was recorded. No object around the sentence. */
+        readonly PromptTooLong: {
+            readonly error: string;
+            /** @constant */
+            readonly code?: "prompt_too_long";
         };
         readonly Unauthorized: components["schemas"]["Error"] & {
             readonly error?: {
@@ -1249,7 +1327,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["BadRequest"];
+                    readonly "application/json": components["schemas"]["BadRequest"] | components["schemas"]["PromptTooLong"];
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];

@@ -4,8 +4,9 @@ import type { AnySubmitted } from "./variants.ts";
 import type { SubmittedView } from "./view.ts";
 
 /**
- * The answer to an accepted submit. `status` is `pending` whatever the pace. A field that the
- * revision or the job lacks is `undefined` and so not written: all answers keep one shape in memory.
+ * The answer to an accepted submit. `status` is `pending` whatever the pace. Both amounts are in
+ * dollars, whichever balance paid (assumed: no answer that was paid in XNO is on record). A field
+ * that the revision or the job lacks is `undefined` and so not written: all answers keep one shape.
  */
 export const submittedWith =
   ({ submittedId, prechargeLabel }: Pick<Switches, "submittedId" | "prechargeLabel">) =>
@@ -15,7 +16,7 @@ export const submittedWith =
     status: "pending",
     model: job.model,
     cost: usd(job.price),
-    paymentSource: "USD",
+    paymentSource: job.paidIn ?? "USD",
     remainingBalance: usd(balance),
     // assumed: no real label is on record
     prechargeLabel: prechargeLabel ? `Video generation (${job.model})` : undefined,

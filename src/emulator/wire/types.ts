@@ -59,3 +59,5 @@ export type ListRateLimited = Schemas["ListRateLimited"];
 
 /** The 402 that quotes a price to somebody without a key. */
 export type QuoteBody = Schemas["Quote"];
+/** The two forms in which an over-long prompt was seen to be refused: a bare sentence each. */
+export type PromptTooLong = Schemas["PromptTooLong"];

@@ -25,6 +25,6 @@ export type ExtendedView = SubmittedView & {
 /** One accepted submission, ready to be written down. */
 export type SubmittedView = {
   readonly job: Job;
-  /** What the account holds after the precharge. */
+  /** What the balance that paid holds after the precharge, in dollars; XNO at its worth. */
   readonly balance: MicroUsd;
 };

@@ -1,14 +1,18 @@
 import { Hono } from "hono";
-import { balanceAt } from "../../core/account.ts";
-import { usd, worldId } from "../../core/brand.ts";
-import { entriesOf } from "../../core/ledger.ts";
+import { microUsd, usd, worldId } from "../../core/brand.ts";
+import { type Entry, entriesOf, openingEntry } from "../../core/ledger.ts";
+import { xnoFor } from "../../core/payment.ts";
 import type { Env } from "../exchange.ts";
+import { fundsAt } from "../funds.ts";
 import { answerPrivately } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { timeIn } from "../world-clock.ts";
 import { problem } from "./problem.ts";
 
-/** `GET /ledger`: every movement of money on the account of the key in `x-api-key`. */
+/**
+ * `GET /ledger`: every movement of money on the account of the key in `x-api-key`, the money that it
+ * opened with first. An account opens when it is first used.
+ */
 export function ledgerControl(services: Services): Hono<Env> {
   const { store } = services;
   return new Hono<Env>().get("/ledger", async (c) => {
@@ -17,14 +21,28 @@ export function ledgerControl(services: Services): Hono<Env> {
     const world = await store.world(worldId(key));
     const now = timeIn(services, world);
     const jobs = await store.jobsOf(world.id);
-    const entries = jobs.flatMap((job) => entriesOf(job, now)).sort((a, b) => a.at - b.at);
+    const opened = jobs[0]?.submittedAt ?? now;
+    const entries = [
+      ...openingEntry(world.account.opening, opened),
+      ...openingEntry(world.nano?.opening ?? microUsd(0), opened, { currency: "XNO" }),
+      ...jobs.flatMap((job) => entriesOf(job, now)).sort((a, b) => a.at - b.at),
+    ];
+    const { balance, nano } = fundsAt(world, now);
     return answerPrivately(c, 200, {
-      balanceUsd: usd(balanceAt(world.account, now)),
-      entries: entries.map(({ amount, at, ...entry }) => ({
-        ...entry,
-        amountUsd: usd(amount),
-        at: new Date(at).toISOString(),
-      })),
+      balanceUsd: usd(balance),
+      balanceXno: xnoFor(usd(nano)),
+      entries: entries.map(shown),
     });
   });
+}
+
+/** Dollars in any case; of an XNO movement, its worth and the XNO itself. */
+function shown({ amount, at, currency, ...entry }: Entry) {
+  return {
+    ...entry,
+    currency: currency ?? "USD",
+    amountUsd: usd(amount),
+    ...(currency === undefined ? {} : { amountXno: xnoFor(usd(amount)) }),
+    at: new Date(at).toISOString(),
+  };
 }

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import { balanceAt } from "../../core/account.ts";
 import type { Env } from "../exchange.ts";
+import { fundsAt } from "../funds.ts";
 import { worldOf } from "../keys.ts";
 import { overLimit } from "../limits.ts";
 import { answer, refuse } from "../reply.ts";
@@ -17,10 +17,7 @@ export function balanceRoute(services: Services): Hono<Env> {
     const limited = limits && (await overLimit(services, limits, id.value, "other"));
     if (limited) return refuse(c, dialect, limited.fault);
     const world = await store.world(id.value);
-    return answer(
-      c,
-      200,
-      dialect.balance(world.id, balanceAt(world.account, timeIn(services, world))),
-    );
+    const { balance, nano } = fundsAt(world, timeIn(services, world));
+    return answer(c, 200, dialect.balance(world.id, balance, nano));
   });
 }

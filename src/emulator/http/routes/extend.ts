@@ -12,7 +12,10 @@ import { overLimit } from "../limits.ts";
 import { badField, ownJob } from "../own-job.ts";
 import { answer, refuse } from "../reply.ts";
 import type { Services } from "../services.ts";
-import { accept, ruleFor } from "./submit.ts";
+import { accept, askedIn, ruleFor } from "./submit.ts";
+
+/** The request beside its body. */
+type Asking = { readonly exchange: Exchange; readonly headers: Headers };
 
 /** A job that was accepted, and what is answered to it. */
 type Accepted = { readonly job: Job; readonly body: object };
@@ -33,7 +36,8 @@ export function extendRoute(services: Services): Hono<Env> {
     exchange.world = world.value;
     const limited = limits && (await overLimit(services, limits, world.value, "extend"));
     if (limited) return refuse(c, dialect, limited.fault);
-    const accepted = await extend(services, exchange, body.value, world.value);
+    const asking = { exchange, headers: c.req.raw.headers };
+    const accepted = await extend(services, asking, body.value, world.value);
     if (!accepted.ok) return refuse(c, dialect, accepted.fault);
     exchange.job = accepted.value.job.id;
     return answer(c, 202, accepted.value.body);
@@ -42,7 +46,7 @@ export function extendRoute(services: Services): Hono<Env> {
 
 async function fromClip(
   services: Services,
-  _: Exchange,
+  { headers }: Asking,
   body: JsonObject,
   world: WorldId,
 ): Promise<Result<Accepted>> {
@@ -52,13 +56,14 @@ async function fromClip(
     const detail = `model is ${JSON.stringify(rule.value.id)}, which does not extend videos.`;
     return fail(badField("model", "not-allowed", detail));
   }
-  const view = await accept(services, world, rule.value, body);
+  const asked = await askedIn(headers, rule.value, body);
+  const view = await accept(services, world, rule.value, body, asked);
   return view.ok ? ok({ job: view.value.job, body: services.dialect.submitted(view.value) }) : view;
 }
 
 async function fromJob(
   services: Services,
-  exchange: Exchange,
+  { exchange }: Asking,
   body: JsonObject,
   world: WorldId,
 ): Promise<Result<Accepted>> {
@@ -70,7 +75,7 @@ async function fromJob(
 
   const { index } = asked.value;
   const rule = ruleOf(services, source.value.model);
-  const view = await accept(services, world, rule, body, (submission) =>
+  const view = await accept(services, world, rule, body, {}, (submission) =>
     decideExtension(submission, { source: source.value, index }),
   );
   if (!view.ok) return view;

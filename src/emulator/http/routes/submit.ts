@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import { balanceAt } from "../../core/account.ts";
 import type { WorldId } from "../../core/brand.ts";
 import { minus } from "../../core/brand.ts";
 import type { Fault } from "../../core/fault.ts";
@@ -14,8 +13,10 @@ import type { World } from "../../runtime/store.ts";
 import type { SubmittedView } from "../../wire/view.ts";
 import { type JsonObject, readObject } from "../body.ts";
 import type { Env } from "../exchange.ts";
+import { fundsAt } from "../funds.ts";
 import { worldOf } from "../keys.ts";
 import { overLimit } from "../limits.ts";
+import { measuredIn, needsMeasuring } from "../measured.ts";
 import { asksForQuote, quoted, stranger } from "../quote.ts";
 import { answer, refuse } from "../reply.ts";
 import type { Services } from "../services.ts";
@@ -38,7 +39,8 @@ export function submitRoute(services: Services): Hono<Env> {
     const rule = limited ?? ruleFor(body.value, services, world.value);
     if (!rule.ok) return refuse(c, dialect, rule.fault);
 
-    const accepted = await accept(services, world.value, rule.value, body.value);
+    const asked = await askedIn(c.req.raw.headers, rule.value, body.value);
+    const accepted = await accept(services, world.value, rule.value, body.value, asked);
     if (!accepted.ok) return refuse(c, dialect, accepted.fault);
     exchange.job = accepted.value.job.id;
     return answer(c, switches.submitStatus, dialect.submitted(accepted.value));
@@ -46,10 +48,12 @@ export function submitRoute(services: Services): Hono<Env> {
 }
 
 /** A refusal, or the price for those who ask for one. */
-function withoutKey(c: Context<Env>, services: Services, input: JsonObject, fault: Fault) {
+async function withoutKey(c: Context<Env>, services: Services, input: JsonObject, fault: Fault) {
   if (!asksForQuote(c, services, fault)) return refuse(c, services.dialect, fault);
   const rule = ruleFor(input, services, stranger.id);
-  const quote = rule.ok ? considered(services, stranger, rule.value, input, decide) : rule;
+  if (!rule.ok) return refuse(c, services.dialect, rule.fault);
+  const asked = { input, ...(await askedIn(c.req.raw.headers, rule.value, input)) };
+  const quote = considered(services, stranger, rule.value, asked, decide);
   return quote.ok
     ? quoted(c, services, quote.value.job.price)
     : refuse(c, services.dialect, quote.fault);
@@ -100,12 +104,13 @@ export async function accept(
   worldId: WorldId,
   rule: ModelRule,
   input: JsonObject,
+  asked: Asked,
   judge: Judge = decide,
 ): Promise<Result<SubmittedView>> {
   const { maxJobs, store } = services;
   if (!(await store.hasRoom())) return fail({ kind: "too-many-jobs", limit: maxJobs });
   return store.commit<Result<SubmittedView>>(worldId, (world) => {
-    const decision = considered(services, world, rule, input, judge);
+    const decision = considered(services, world, rule, { input, ...asked }, judge);
     if (!decision.ok) return { events: [], answer: decision };
     return { events: [{ kind: "submitted", job: decision.value.job }], answer: decision };
   });
@@ -116,22 +121,52 @@ function considered(
   services: Services,
   world: World,
   rule: ModelRule,
-  input: JsonObject,
+  asked: Asked & Pick<Submission, "input">,
   judge: Judge,
 ): Result<SubmittedView> {
   const { pace, speed, maxMediaBytes, limits, switches } = services;
   const at = timeIn(services, world);
   const random = randomOfNext(services, world);
-  const balance = balanceAt(world.account, at);
+  const { balance, nano } = fundsAt(world, at);
   const id = newJobId(at, random, switches.jobIdForm);
   // A world without usage was not let in as a key: it is somebody who asks for a quote.
   const budget = limits && world.usage && budgetOf(world.usage, limits(world.id), at);
-  const about = { id, world: world.id, rule, input, at, random };
-  const decision = judge({ ...about, balance, budget, pace, speed, maxMediaBytes });
+  const decision = judge({
+    id,
+    world: world.id,
+    balance,
+    nano,
+    rule,
+    at,
+    random,
+    budget,
+    pace,
+    speed,
+    maxMediaBytes,
+    refunds: switches.refundOnFailure,
+    ...asked,
+  });
   if (!decision.ok) return decision;
   const job = decision.value;
-  return ok({ job, balance: minus(balance, job.price) });
+  return ok({ job, balance: minus(job.paidIn === undefined ? balance : nano, job.price) });
 }
+
+/** What a submission says beside its body. */
+type Asked = Pick<Submission, "measured" | "billingHeader">;
+
+/** The header is read only for a word that is wrong. */
+export async function askedIn(
+  headers: Headers,
+  rule: ModelRule,
+  input: JsonObject,
+): Promise<Asked> {
+  const header = headers.get("x-billing-mode");
+  if (header === null && !needsMeasuring(rule, input)) return NOTHING_ASKED;
+  const measured = await measuredIn(rule, input);
+  return { measured, ...(header === null ? {} : { billingHeader: header }) };
+}
+
+const NOTHING_ASKED: Asked = {};
 
 /** Chance hangs on the key and on how many jobs it has had, so that worlds do not disturb each other. */
 const randomOfNext = ({ random }: Services, { id, submissions }: World) =>

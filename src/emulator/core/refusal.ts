@@ -1,0 +1,35 @@
+import type { Fault, Violation } from "./fault.ts";
+import { longestAudioOf, tooLongAudio } from "./lengths.ts";
+import type { Input, ModelRule } from "./rule.ts";
+
+type Violations = readonly [Violation, ...Violation[]];
+
+/**
+ * The refusal of an input that is wrong. The first violation decides: an over-long prompt and
+ * over-long audio were observed to be answered in words of their own, everything else is a list.
+ */
+export function refusalOf(rule: ModelRule, input: Input, violations: Violations): Fault {
+  const [{ param, problem }] = violations;
+  if (problem === "out-of-range" && param === "prompt") return longPrompt(rule, violations);
+  if (problem === "out-of-range" && param === "audioDuration") {
+    return longAudio(rule, input, violations);
+  }
+  return { kind: "invalid-params", violations };
+}
+
+function longPrompt({ prompt }: ModelRule, violations: Violations): Fault {
+  const { refusal } = prompt;
+  if (refusal === undefined) return { kind: "invalid-params", violations };
+  return { kind: "prompt-too-long", detail: violations[0].detail, coded: refusal === "coded" };
+}
+
+/** A stated length that is too short, or of another type, is a violation like any other. */
+function longAudio(rule: ModelRule, input: Input, violations: Violations): Fault {
+  const max = longestAudioOf(rule);
+  const stated = input["audioDuration"];
+  if (max === undefined) return { kind: "invalid-params", violations };
+  if (stated === undefined) return { kind: "audio-too-long", detail: violations[0].detail };
+  return typeof stated === "number" && stated > max
+    ? { kind: "audio-too-long", detail: tooLongAudio(rule, max, stated) }
+    : { kind: "invalid-params", violations };
+}
