@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { loadCatalog } from "./catalog/catalog.ts";
 import { standsStill } from "./core/pace.ts";
 import { seededRandom } from "./core/random.ts";
+import { screenOf } from "./core/screen.ts";
 import { parseSpan, SPAN_FORM } from "./core/span.ts";
 import { type BugReport, createHandlers, type Handlers } from "./http/app.ts";
 import { Journal } from "./http/journal.ts";
@@ -11,6 +12,7 @@ import { type Listening, listen } from "./node/listen.ts";
 import { type EmulatorOptions, type Settings, settled } from "./options.ts";
 import { AdjustableClock, standingClock, systemClock } from "./runtime/clock.ts";
 import { MemoryStore } from "./runtime/memory-store.ts";
+import { withFailedErrors } from "./wire/failed-error.ts";
 import { revision202601 } from "./wire/revision-2026-01.ts";
 
 /** A running emulator. */
@@ -102,8 +104,12 @@ function servicesFor(
     catalog: loadCatalog(),
     library: new VideoLibrary(),
     journal: new Journal(journalSize),
-    dialect: revision202601,
+    dialect: withFailedErrors(revision202601, settings.switches),
     switches: settings.switches,
+    safety: {
+      screen: screenOf(settings.policy),
+      refunded: settings.switches.refundOnFailure,
+    },
     pace,
     speed,
     apiKeys: new Set(apiKeys),

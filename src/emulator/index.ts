@@ -1,4 +1,6 @@
+export { DEFAULT_POLICY } from "./catalog/policy.ts";
 export type { Pace } from "./core/pace.ts";
+export type { Policy } from "./core/policy.ts";
 export {
   createEmulator,
   type Emulator,

@@ -1,5 +1,7 @@
+import { DEFAULT_POLICY } from "./catalog/policy.ts";
 import { type MicroUsd, microUsd } from "./core/brand.ts";
 import { PACES, type Pace } from "./core/pace.ts";
+import { type Policy, policyProblem } from "./core/policy.ts";
 import { REVISIONS, switchesOf } from "./core/revisions.ts";
 import type { Switches } from "./core/switches.ts";
 import type { Clock } from "./runtime/clock.ts";
@@ -16,6 +18,8 @@ export type EmulatorOptions = {
   readonly revision?: string;
   /** Single choices otherwise than the revision has them. */
   readonly switches?: Partial<Switches>;
+  /** What the safety checks go by, in the place of the policy that comes along. */
+  readonly policy?: Policy;
   /** The keys that are accepted. Default: any key. */
   readonly apiKeys?: readonly string[];
   /** What a new account holds, in US dollars, zero or more. Default 100. */
@@ -44,6 +48,7 @@ export type Settings = {
   readonly speed: number;
   readonly seed: string;
   readonly switches: Switches;
+  readonly policy: Policy;
   readonly apiKeys: readonly string[];
   readonly openingBalance: MicroUsd;
   readonly port: number;
@@ -64,6 +69,7 @@ const DEFAULTS = {
   seed: 1,
   revision: "2026-01",
   switches: {},
+  policy: DEFAULT_POLICY,
   apiKeys: [],
   balance: 100,
   port: 0,
@@ -81,6 +87,7 @@ export function settled(options: EmulatorOptions): Settings {
     speed: numberIn("speed", all.speed, { above: 0 }),
     seed: String(all.seed),
     switches: { ...switchesOf(oneOf("revision", all.revision, REVISIONS)), ...all.switches },
+    policy: usable(all.policy),
     apiKeys: all.apiKeys,
     openingBalance: microUsd(numberIn("balance", all.balance, { max: 1e9 })),
     port: wholeIn("port", all.port, { max: 65_535 }),
@@ -97,6 +104,12 @@ function paceOf({ pace, speed }: EmulatorOptions): Pace {
   const decided = oneOf("pace", pace ?? (speed === undefined ? "fast" : "real"), PACES);
   if (speed === undefined || decided === "real") return decided;
   throw new OptionError(`speed multiplies the pace real; it has no meaning at the pace ${decided}`);
+}
+
+function usable(policy: Policy): Policy {
+  const problem = policyProblem(policy);
+  if (problem === undefined) return policy;
+  throw new OptionError(`policy: ${problem}`);
 }
 
 type Range = { readonly above?: number; readonly max?: number };

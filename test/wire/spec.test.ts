@@ -63,7 +63,7 @@ const faultsOf = ({ path, method, status, type, value }: Answer): readonly strin
   });
 
 describe("spec/openapi.yaml", () => {
-  it("describes the six operations, each under a name of its own", () => {
+  it("describes the seven operations, each under a name of its own", () => {
     const ids = operations.map(({ node }) => node["operationId"]);
     expect(ids).toEqual([
       "submitVideo",
@@ -72,6 +72,7 @@ describe("spec/openapi.yaml", () => {
       "checkBalance",
       "listVideoModels",
       "listModels",
+      "listModerationModels",
     ]);
   });
 

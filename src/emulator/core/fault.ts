@@ -1,4 +1,5 @@
 import type { JobId, MicroUsd } from "./brand.ts";
+import type { Moderation, ModerationRefusal } from "./moderation-record.ts";
 
 /** One reason inside an `invalid-params` fault. */
 export type Violation = {
@@ -23,7 +24,13 @@ export type Fault =
       readonly kind: "insufficient-balance";
       readonly price: MicroUsd;
       readonly balance: MicroUsd;
+      /** What the price is for; a video if absent. */
+      readonly subject?: "moderation";
     }
+  | { readonly kind: "content-policy"; readonly category: string; readonly term: string }
+  | { readonly kind: "moderation-refused"; readonly reason: ModerationRefusal }
+  | { readonly kind: "moderation-flagged"; readonly moderation: Moderation }
+  | { readonly kind: "moderation-down" }
   | { readonly kind: "unknown-job"; readonly id: JobId }
   | { readonly kind: "not-your-job"; readonly id: JobId }
   | { readonly kind: "unknown-route"; readonly method: string; readonly path: string }

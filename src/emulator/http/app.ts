@@ -8,6 +8,7 @@ import { balanceRoute } from "./routes/balance.ts";
 import { corsRoute } from "./routes/cors.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { modelRoutes } from "./routes/models.ts";
+import { moderationModelsRoute } from "./routes/moderation-models.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { submitRoute } from "./routes/submit.ts";
 import type { Services } from "./services.ts";
@@ -33,6 +34,7 @@ export function createHandlers(
     .route("/", submitRoute(services))
     .route("/", balanceRoute(services))
     .route("/", modelRoutes(services))
+    .route("/", moderationModelsRoute(services))
     .route("/", corsRoute())
     .route("/__emulator", controlApp(services, access));
   return {

@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Pace } from "../core/pace.ts";
 import type { Random } from "../core/random.ts";
+import type { Safety } from "../core/safety.ts";
 import type { Switches } from "../core/switches.ts";
 import type { VideoLibrary } from "../media/library.ts";
 import type { AdjustableClock } from "../runtime/clock.ts";
@@ -19,6 +20,7 @@ export type Services = {
   readonly journal: Journal;
   readonly dialect: Dialect;
   readonly switches: Switches;
+  readonly safety: Safety;
   readonly pace: Pace;
   readonly speed: number;
   /** The keys that are accepted; none means any. */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { charged, openAccount, replanned } from "../core/account.ts";
+import { charged, moved, openAccount, replanned } from "../core/account.ts";
 import type { JobId, WorldId } from "../core/brand.ts";
 import type { Job } from "../core/job.ts";
+import type { Entry } from "../core/ledger.ts";
 import type { Decision, Event, Store, StoreLimits, World } from "./store.ts";
 
 /**
@@ -16,6 +17,7 @@ export class MemoryStore implements Store {
   readonly #worlds = new Map<WorldId, World>();
   readonly #jobs = new Map<JobId, Job>();
   readonly #order = new Map<WorldId, JobId[]>();
+  readonly #otherEntries = new Map<WorldId, Entry[]>();
 
   constructor(limits: StoreLimits, observe?: (event: Event) => void) {
     this.#limits = limits;
@@ -34,6 +36,10 @@ export class MemoryStore implements Store {
     return (this.#order.get(id) ?? []).map((job) => this.#known(job));
   }
 
+  async otherEntriesOf(id: WorldId): Promise<readonly Entry[]> {
+    return this.#otherEntries.get(id) ?? [];
+  }
+
   async hasRoom(): Promise<boolean> {
     return this.#jobs.size < this.#limits.maxJobs;
   }
@@ -49,6 +55,9 @@ export class MemoryStore implements Store {
     switch (event.kind) {
       case "submitted":
         this.#submitted(event.job);
+        break;
+      case "moderated":
+        this.#moderated(event.world, event.entry);
         break;
       case "cancelled":
         this.#replaced({ ...this.#known(event.id), cancelledAt: event.at });
@@ -78,6 +87,18 @@ export class MemoryStore implements Store {
     });
   }
 
+  #moderated(id: WorldId, entry: Entry): void {
+    const world = this.#worldNow(id);
+    const entries = this.#otherEntries.get(id);
+    if (entries) entries.push(entry);
+    else this.#otherEntries.set(id, [entry]);
+    this.#worlds.set(id, {
+      ...world,
+      account: moved(world.account, entry),
+      moderations: world.moderations + 1,
+    });
+  }
+
   #replaced(job: Job): void {
     const world = this.#worldNow(job.world);
     this.#jobs.set(job.id, job);
@@ -96,6 +117,7 @@ export class MemoryStore implements Store {
         id,
         account: openAccount(this.#limits.openingBalance),
         submissions: 0,
+        moderations: 0,
         aheadMs: 0,
       }
     );

@@ -1,6 +1,7 @@
 import type { Account } from "../core/account.ts";
 import type { Instant, JobId, MicroUsd, WorldId } from "../core/brand.ts";
 import type { Job } from "../core/job.ts";
+import type { Entry } from "../core/ledger.ts";
 
 /** All that hangs on one API key, but for its jobs. */
 export type World = {
@@ -8,6 +9,8 @@ export type World = {
   readonly account: Account;
   /** How many jobs were ever accepted; the next job's chance hangs on it. */
   readonly submissions: number;
+  /** How often inline moderation has run; the next run's chance hangs on it. */
+  readonly moderations: number;
   /** How far this world's clock was moved ahead of the emulator's, in milliseconds. */
   readonly aheadMs: number;
 };
@@ -15,6 +18,7 @@ export type World = {
 /** Every way in which a world can change. Nothing else writes. */
 export type Event =
   | { readonly kind: "submitted"; readonly job: Job }
+  | { readonly kind: "moderated"; readonly world: WorldId; readonly entry: Entry }
   | { readonly kind: "cancelled"; readonly id: JobId; readonly at: Instant }
   | { readonly kind: "clock-moved"; readonly world: WorldId; readonly byMs: number };
 
@@ -33,6 +37,8 @@ export interface Store {
   world(id: WorldId): Promise<World>;
   /** The jobs of a world, in the order in which they were accepted. */
   jobsOf(id: WorldId): Promise<readonly Job[]>;
+  /** The movements of money that no job brought, oldest first. */
+  otherEntriesOf(id: WorldId): Promise<readonly Entry[]>;
   /** Whether another job can be kept. */
   hasRoom(): Promise<boolean>;
   commit<T>(id: WorldId, decide: (world: World) => Decision<T>): Promise<T>;

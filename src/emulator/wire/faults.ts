@@ -1,11 +1,17 @@
 import { usd } from "../core/brand.ts";
 import type { Fault } from "../core/fault.ts";
+import { moderationBlocked } from "./moderation.ts";
+import { moderationRefusal } from "./moderation-refusals.ts";
 import type { ErrorBody } from "./types.ts";
 
 type FaultStatus = 400 | 401 | 402 | 403 | 404 | 413 | 500 | 503;
 
 /** A refusal as it is written; without a body where the edge answers instead of the service. */
-export type FaultReply = { readonly status: FaultStatus; readonly body?: ErrorBody };
+export type FaultReply = {
+  readonly status: FaultStatus;
+  readonly body?: ErrorBody;
+  readonly note?: string;
+};
 
 type Reply<Kind extends Fault["kind"]> = (fault: Extract<Fault, { kind: Kind }>) => FaultReply;
 
@@ -55,17 +61,35 @@ const REPLIES: { readonly [Kind in Fault["kind"]]: Reply<Kind> } = {
       "invalid_request_error",
       `${param} holds more than ${megabytes(limitBytes)}. Send a smaller file, or a URL.`,
     ),
-  "insufficient-balance": ({ price, balance }) => ({
+  "insufficient-balance": ({ price, balance, subject = "video" }) => ({
     status: 402,
     body: {
       error: {
-        message: `Insufficient balance: this video costs ${usd(price)} USD and the account holds ${usd(balance)} USD.`,
+        message: `Insufficient balance: this ${subject} costs ${usd(price)} USD and the account holds ${usd(balance)} USD.`,
         type: "INSUFFICIENT_BALANCE",
       },
       requiredBalance: usd(price),
       status: 402,
     },
   }),
+  "content-policy": ({ category, term }) => ({
+    status: 400,
+    body: {
+      error: {
+        message: "Your prompt was blocked due to safety concerns. Please modify your prompt.",
+        type: "CONTENT_POLICY_VIOLATION",
+      },
+      refundMessage: "You were not charged.", // that it is sent is documented, the words are ours
+    },
+    note: `blocked by the policy: ${JSON.stringify(term)}, category ${category}`,
+  }),
+  "moderation-refused": ({ reason }) => moderationRefusal(reason),
+  "moderation-flagged": ({ moderation }) => ({
+    status: 400,
+    body: moderationBlocked(moderation),
+  }),
+  "moderation-down": () =>
+    error(503, "service_unavailable", "Moderation is not available. Nothing was charged."),
   "unknown-job": ({ id }) =>
     error(404, "not_found_error", `There is no job ${JSON.stringify(id)}.`),
   "not-your-job": ({ id }) =>

@@ -33,5 +33,11 @@ export type ShortModel = Schemas["ShortModel"];
 /** One control of a model's form, under `supported_parameters.parameters`. */
 export type Control = Schemas["Control"];
 
-/** A refusal; the one for want of money has fields of its own. */
-export type ErrorBody = Schemas["Error"] | Schemas["InsufficientBalance"];
+/** The refusal of an input that inline moderation flagged. */
+export type ModerationBlocked = Schemas["ModerationBlocked"];
+
+/** The answer of `GET /api/v1/moderation-models`. */
+export type ModerationList = Schemas["ModerationList"];
+
+/** A refusal; those for want of money and by moderation have fields of their own. */
+export type ErrorBody = Schemas["Error"] | Schemas["InsufficientBalance"] | ModerationBlocked;

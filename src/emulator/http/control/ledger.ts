@@ -17,7 +17,10 @@ export function ledgerControl(services: Services): Hono<Env> {
     const world = await store.world(worldId(key));
     const now = timeIn(services, world);
     const jobs = await store.jobsOf(world.id);
-    const entries = jobs.flatMap((job) => entriesOf(job, now)).sort((a, b) => a.at - b.at);
+    const others = await store.otherEntriesOf(world.id);
+    const entries = [...others, ...jobs.flatMap((job) => entriesOf(job, now))].sort(
+      (a, b) => a.at - b.at,
+    );
     return answerPrivately(c, 200, {
       balanceUsd: usd(balanceAt(world.account, now)),
       entries: entries.map(({ amount, at, ...entry }) => ({

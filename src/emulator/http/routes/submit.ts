@@ -4,15 +4,16 @@ import type { WorldId } from "../../core/brand.ts";
 import { minus } from "../../core/brand.ts";
 import type { Fault } from "../../core/fault.ts";
 import { newJobId } from "../../core/job-id.ts";
+import type { Wish } from "../../core/moderation.ts";
 import { fork } from "../../core/random.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { ModelRule } from "../../core/rule.ts";
-import { decide } from "../../core/submit.ts";
-import type { World } from "../../runtime/store.ts";
-import type { SubmittedView } from "../../wire/view.ts";
+import { decide, type Submission } from "../../core/submit.ts";
+import type { Decision, World } from "../../runtime/store.ts";
 import { type JsonObject, readObject } from "../body.ts";
 import type { Env } from "../exchange.ts";
 import { worldOf } from "../keys.ts";
+import { type Accepted, faultWithoutKey, moderated, moderationAsked } from "../moderation.ts";
 import { answer, refuse } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { timeIn } from "../world-clock.ts";
@@ -25,17 +26,18 @@ export function submitRoute(services: Services): Hono<Env> {
     const body = await readObject(c, maxBodyBytes);
     if (!body.ok) return refuse(c, dialect, body.fault);
     const world = worldOf(c.req.raw.headers, apiKeys);
-    if (!world.ok) return refuse(c, dialect, world.fault);
+    if (!world.ok) return refuse(c, dialect, faultWithoutKey(c.req.raw.headers, world.fault));
     exchange.world = world.value;
     const rule = ruleFor(body.value, catalog);
     if (!rule.ok) return refuse(c, dialect, rule.fault);
     if (!(await store.hasRoom()))
       return refuse(c, dialect, { kind: "too-many-jobs", limit: maxJobs });
 
-    const accepted = await accept(services, world.value, rule.value, body.value);
-    if (!accepted.ok) return refuse(c, dialect, accepted.fault);
-    exchange.job = accepted.value.job.id;
-    return answer(c, 202, dialect.submitted(accepted.value));
+    const asked = moderationAsked(c.req.raw.headers);
+    const { result, headers } = await accept(services, world.value, rule.value, body.value, asked);
+    if (!result.ok) return refuse(c, dialect, result.fault, headers);
+    exchange.job = result.value.job.id;
+    return answer(c, 202, dialect.submitted(result.value), headers);
   });
 }
 
@@ -74,21 +76,27 @@ function accept(
   worldId: WorldId,
   rule: ModelRule,
   input: JsonObject,
-): Promise<Result<SubmittedView>> {
-  return services.store.commit<Result<SubmittedView>>(worldId, (world) => {
+  asked: Wish | undefined,
+): Promise<Accepted> {
+  return services.store.commit<Accepted>(worldId, (world) => {
     const at = timeIn(services, world);
     const random = randomOfNext(services, world);
     const balance = balanceAt(world.account, at);
     const id = newJobId(at, random);
-    const { pace, speed } = services;
-    const decision = decide({ id, world: worldId, balance, rule, input, at, random, pace, speed });
-    if (!decision.ok) return { events: [], answer: decision };
-    const job = decision.value;
-    return {
-      events: [{ kind: "submitted", job }],
-      answer: ok({ job, balance: minus(balance, job.price) }),
-    };
+    const { pace, speed, safety } = services;
+    const what = { id, world: worldId, balance, rule, input, at, random, pace, speed, safety };
+    return asked ? moderated(services, world, what, asked, bought) : bought(what);
   });
+}
+
+function bought(submission: Submission): Decision<Accepted> {
+  const decision = decide(submission);
+  if (!decision.ok) return { events: [], answer: { result: decision } };
+  const job = decision.value;
+  return {
+    events: [{ kind: "submitted", job }],
+    answer: { result: ok({ job, balance: minus(submission.balance, job.price) }) },
+  };
 }
 
 /** Chance hangs on the key and on how many jobs it has had, so that worlds do not disturb each other. */
