@@ -1,5 +1,6 @@
 import { itemsIn, urlIn } from "./media.ts";
 import type { Input, ModelRule } from "./rule.ts";
+import { promptsOf } from "./safety.ts";
 
 /** What inline moderation looks at. */
 export type ModerationInput = {
@@ -20,9 +21,9 @@ const MULTI_PROMPT_FIELDS = [
 ];
 
 /**
- * The texts and images of a valid input that moderation checks: prompt, script (assumed, as it takes
- * the prompt's place), several prompts, and every image field that the model knows, be it a start,
- * an end or a reference. Undefined if one of the images is neither a link nor a data URL.
+ * The texts and images of a valid input that moderation checks: prompt, what stands in its place
+ * (assumed), several prompts, and every image field that the model knows, be it a start, an
+ * end or a reference. Undefined if one of the images is neither a link nor a data URL.
  */
 export function moderationInputOf(rule: ModelRule, input: Input): ModerationInput | undefined {
   const images = imagesIn(rule, input);
@@ -30,9 +31,8 @@ export function moderationInputOf(rule: ModelRule, input: Input): ModerationInpu
 }
 
 function textsIn(rule: ModelRule, input: Input): readonly string[] {
-  const script = rule.params["script"] === undefined ? undefined : input["script"];
   const several = MULTI_PROMPT_FIELDS.flatMap((field) => promptsIn(input[field]));
-  return [input["prompt"], script, ...several].flatMap((text) =>
+  return [...promptsOf(rule, input), ...several].flatMap((text) =>
     typeof text === "string" && /\S/.test(text) ? text : [],
   );
 }

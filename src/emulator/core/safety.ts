@@ -24,18 +24,29 @@ export const POLICY_FAILURE = "Content policy violation";
 const CHECKER = "enable_safety_checker";
 const EXPLICIT = "showExplicitContent";
 
+/** Fields that can stand in the place of a prompt, for models that know them. */
+const PROMPT_LIKE = ["script", "text"] as const;
+
+/** The prompt of a valid input and what stands in its place; not all of them need be texts. */
+export function promptsOf({ params }: ModelRule, input: Input): readonly unknown[] {
+  const others = PROMPT_LIKE.filter((field) => params[field] !== undefined);
+  return [input["prompt"], ...others.map((field) => input[field])];
+}
+
 /**
  * The built-in check of a valid input: its prompt and, where the model knows one, its script. What
  * is not wanted (`negative_prompt`) is never looked at, nor is any media.
  */
 export function verdictOf(screen: Screen, rule: ModelRule, input: Input): Verdict {
-  const { prompt } = input;
-  const script = rule.params["script"] === undefined ? undefined : input["script"];
-  const isClear =
-    !(typeof prompt === "string" && screen.hasTerm(prompt)) &&
-    !(typeof script === "string" && screen.hasTerm(script));
-  return isClear ? PASS : verdictOn([prompt, script], screen, rule, input);
+  let isClear = isFree(screen, input["prompt"]);
+  for (const field of PROMPT_LIKE) {
+    isClear &&= rule.params[field] === undefined || isFree(screen, input[field]);
+  }
+  return isClear ? PASS : verdictOn(promptsOf(rule, input), screen, rule, input);
 }
+
+const isFree = (screen: Screen, text: unknown): boolean =>
+  typeof text !== "string" || !screen.hasTerm(text);
 
 function verdictOn(
   texts: readonly unknown[],

@@ -17,11 +17,22 @@ type Compiled = PolicyMatch & { readonly pattern: RegExp };
 /** What makes one word with what stands beside it, in any script. A hyphen does not. */
 const WORD = "[\\p{L}\\p{M}\\p{N}_]";
 
+/** Made once for a policy, as most emulators of a process have the same. */
+const screens = new WeakMap<Policy, Screen>();
+
 /**
  * Compiles a policy. A term matches as a whole word, in any case, in both ways in which Unicode can
  * spell an accented letter. Letters that merely look alike do not match: this is no classifier.
  */
 export function screenOf(policy: Policy): Screen {
+  const known = screens.get(policy);
+  if (known !== undefined) return known;
+  const screen = compiledScreen(policy);
+  screens.set(policy, screen);
+  return screen;
+}
+
+function compiledScreen(policy: Policy): Screen {
   const compiled: readonly Compiled[] = policy.categories.flatMap((category) =>
     category.terms.map((term) => ({ category, term, pattern: patternOf([term]) })),
   );
