@@ -18,7 +18,7 @@ export type Verdict =
 const PASS: Verdict = { action: "pass" };
 
 /** The reason of a job that a safety check ended. Documented: docs repo, status pages. */
-export const POLICY_FAILURE = "Content policy violation";
+const POLICY_FAILURE = "Content policy violation";
 
 /** The two names of the switch; the second means the opposite of the first. */
 const CHECKER = "enable_safety_checker";
@@ -76,7 +76,7 @@ const actionOf = ({ category: { usual, strict = usual } }: PolicyMatch, isStrict
  * they do not know. When the two contradict each other the stricter wins. (All assumed: no source
  * says what the switches do. The defaults are in the catalogue, with their sources.)
  */
-export function isCheckerOn(rule: ModelRule, input: Input): boolean {
+function isCheckerOn(rule: ModelRule, input: Input): boolean {
   const checker = rule.params[CHECKER];
   const explicit = rule.params[EXPLICIT];
   if (checker === undefined && explicit === undefined) return true;
