@@ -4,6 +4,7 @@ import { loadCatalog } from "./catalog/catalog.ts";
 import { catalogUnder } from "./catalog/under.ts";
 import { standsStill } from "./core/pace.ts";
 import { seededRandom } from "./core/random.ts";
+import { screenOf } from "./core/screen.ts";
 import { parseSpan, SPAN_FORM } from "./core/span.ts";
 import { type BugReport, createHandlers, type Handlers } from "./http/app.ts";
 import { Journal } from "./http/journal.ts";
@@ -112,6 +113,7 @@ function servicesFor(
     journal: new Journal(journalSize),
     dialect: dialectOf(switches),
     switches,
+    safety: { screen: screenOf(settings.policy), refunded: switches.refundOnFailure },
     pace,
     speed,
     apiKeys: keyring,

@@ -5,12 +5,14 @@ import {
   limitsOf,
   switchesIn,
 } from "./access-options.ts";
+import { DEFAULT_POLICY } from "./catalog/policy.ts";
 import { type MicroUsd, microUsd } from "./core/brand.ts";
 import type { Keyring } from "./core/key.ts";
 import type { Limits } from "./core/limits.ts";
 import { MEDIA_BYTES_MAX } from "./core/media.ts";
 import { PACES, type Pace } from "./core/pace.ts";
 import { worthOfXno } from "./core/payment.ts";
+import { type Policy, policyProblem } from "./core/policy.ts";
 import { REVISIONS, switchesOf } from "./core/revisions.ts";
 import type { Switches } from "./core/switches.ts";
 import { numberIn, OptionError, oneOf, wholeIn } from "./option-values.ts";
@@ -30,6 +32,8 @@ export type EmulatorOptions = {
   readonly revision?: string;
   /** Single choices otherwise than the revision has them. */
   readonly switches?: Partial<Switches>;
+  /** What the safety checks go by, in the place of the policy that comes along. */
+  readonly policy?: Policy;
   /** The keys that are accepted. Default: any key. */
   readonly apiKeys?: readonly string[];
   /** Accepted keys with something special about them. Default: none. */
@@ -74,6 +78,7 @@ export type Settings = {
   readonly speed: number;
   readonly seed: string;
   readonly switches: Switches;
+  readonly policy: Policy;
   readonly keyring: Keyring;
   readonly proModels: readonly string[];
   readonly limits: Limits;
@@ -96,6 +101,7 @@ const DEFAULTS = {
   seed: 1,
   revision: "2026-01",
   switches: {},
+  policy: DEFAULT_POLICY,
   apiKeys: [],
   keys: [],
   proModels: [],
@@ -124,6 +130,7 @@ export function settled(options: EmulatorOptions): Settings {
       ...switchesOf(oneOf("revision", all.revision, REVISIONS)),
       ...switchesIn(all.switches),
     },
+    policy: usable(all.policy),
     keyring: keyringOf(all.apiKeys, all.keys),
     proModels: all.proModels,
     limits: limitsOf(all.strict, all.limits),
@@ -146,4 +153,10 @@ function paceOf({ pace, speed }: EmulatorOptions): Pace {
   const decided = oneOf("pace", pace ?? (speed === undefined ? "fast" : "real"), PACES);
   if (speed === undefined || decided === "real") return decided;
   throw new OptionError(`speed multiplies the pace real; it has no meaning at the pace ${decided}`);
+}
+
+function usable(policy: Policy): Policy {
+  const problem = policyProblem(policy);
+  if (problem === undefined) return policy;
+  throw new OptionError(`policy: ${problem}`);
 }

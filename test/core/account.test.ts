@@ -1,6 +1,12 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { balanceAt, charged, openAccount, replanned } from "../../src/emulator/core/account.ts";
+import {
+  balanceAt,
+  charged,
+  moved,
+  openAccount,
+  replanned,
+} from "../../src/emulator/core/account.ts";
 import {
   type Instant,
   jobId,
@@ -37,6 +43,16 @@ describe("balanceAt", () => {
     expect(balanceAt(account, NOON)).toBe(microUsd(9.5));
     expect(balanceAt(account, later(NOON, 4_999))).toBe(microUsd(9.5));
     expect(balanceAt(account, AFTER_END)).toBe(microUsd(left));
+  });
+
+  it("takes a charge that hangs on no job, and still gives back what was due before and after", () => {
+    const failing = charged(openAccount(TEN), aJob({ plan: aPlan({ outcome: aFailure }) }));
+    const charge = (at: Instant) =>
+      ({ kind: "moderation", reason: "a check", amount: microUsd(-0.25), at }) as const;
+    const before = moved(failing, charge(NOON));
+    expect(balanceAt(before, NOON)).toBe(microUsd(9.25));
+    expect(balanceAt(before, AFTER_END)).toBe(microUsd(9.75));
+    expect(balanceAt(moved(before, charge(AFTER_END)), AFTER_END)).toBe(microUsd(9.5));
   });
 
   it("gives the money of a cancelled job back at the cancellation", () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_POLICY } from "../../src/emulator/catalog/policy.ts";
 import { later, microUsd, modelId } from "../../src/emulator/core/brand.ts";
 import { decideExtension } from "../../src/emulator/core/extend.ts";
 import type { Job } from "../../src/emulator/core/job.ts";
 import { withExtras } from "../../src/emulator/core/job-extras.ts";
 import { seededRandom } from "../../src/emulator/core/random.ts";
 import type { ModelRule } from "../../src/emulator/core/rule.ts";
+import { screenOf } from "../../src/emulator/core/screen.ts";
 import { aFailure, aJob, aPlan, NOON } from "../support/builders.ts";
 import { aRule } from "../support/rules.ts";
 
@@ -26,6 +28,7 @@ function decided(source: Partial<Job>, index = 0, rule: ModelRule = DREAM, after
       random: seededRandom("1"),
       pace: "instant",
       speed: 1,
+      safety: { screen: screenOf(DEFAULT_POLICY), refunded: true },
     },
     { source: job, index },
   );

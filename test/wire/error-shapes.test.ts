@@ -7,6 +7,16 @@ import { faultReplyIn } from "../../src/emulator/wire/error-shapes.ts";
 const VIOLATION = { param: "duration", problem: "not-allowed", detail: "duration is 7." } as const;
 const LONG_PROMPT = { param: "prompt", problem: "out-of-range", detail: "Too long." } as const;
 
+const MODERATION = {
+  id: "modr_1",
+  model: "m",
+  flagged: true,
+  categories: [{ name: "gore", flagged: true, score: 0.9 }],
+  promptTokens: 3,
+  costUsd: 0.0000003,
+  charge: microUsd(0.000001),
+} as const;
+
 /** One fault of each kind, whose words are short. */
 const FAULTS: { readonly [Kind in Fault["kind"]]: Extract<Fault, { kind: Kind }> } = {
   "no-key": { kind: "no-key" },
@@ -34,6 +44,10 @@ const FAULTS: { readonly [Kind in Fault["kind"]]: Extract<Fault, { kind: Kind }>
   "media-too-large": { kind: "media-too-large", param: "imageDataUrl", limitBytes: 4 * 2 ** 20 },
   "prompt-too-long": { kind: "prompt-too-long", detail: "Too long.", coded: true },
   "audio-too-long": { kind: "audio-too-long", detail: "Up to 5 seconds." },
+  "content-policy": { kind: "content-policy", category: "gore", term: "gore" },
+  "moderation-refused": { kind: "moderation-refused", reason: "empty-input" },
+  "moderation-flagged": { kind: "moderation-flagged", moderation: MODERATION },
+  "moderation-down": { kind: "moderation-down" },
   "insufficient-balance": {
     kind: "insufficient-balance",
     price: microUsd(0.4),
@@ -49,6 +63,27 @@ const FAULTS: { readonly [Kind in Fault["kind"]]: Extract<Fault, { kind: Kind }>
   bug: { kind: "bug" },
 };
 
+const BLOCKED = "Your prompt was blocked due to safety concerns. Please modify your prompt.";
+const DOWN = "Moderation is not available. Nothing was charged.";
+const EMPTY = {
+  message: "There is no text and no image to moderate.",
+  type: "invalid_request_error",
+  code: "empty_moderation_input",
+  param: "moderation",
+};
+const FLAGGED = {
+  error: {
+    message: "Your request was blocked by content moderation.",
+    type: "invalid_request_error",
+    code: "content_policy_violation",
+  },
+  moderation: {
+    id: "modr_1",
+    model: "m",
+    results: [{ flagged: true, categories: { gore: true }, category_scores: { gore: 0.9 } }],
+    usage: { prompt_tokens: 3, completion_tokens: 0, total_tokens: 3 },
+  },
+};
 const MISSING = "No API key: send it in the x-api-key header, or as Authorization: Bearer.";
 const WANT = "Insufficient balance: this video costs 0.4 USD and the account holds 0.3 USD.";
 const MODEL = 'There is no model "m". GET /api/v1/video-models lists them.';
@@ -218,6 +253,43 @@ const SPECIAL = [
     string: { error: FULL, status: 503 },
     openapi: { error: 503, message: FULL },
     openai: { error: { message: FULL, type: "service_unavailable" } },
+  },
+  {
+    kind: "content-policy",
+    status: 400,
+    object: {
+      error: { message: BLOCKED, type: "CONTENT_POLICY_VIOLATION" },
+      refundMessage: "You were not charged.",
+    },
+    string: { error: { message: BLOCKED, type: "CONTENT_POLICY_VIOLATION" }, status: 400 },
+    openapi: { error: 400, message: BLOCKED },
+    openai: {
+      error: { message: BLOCKED, type: "invalid_request_error", code: "content_policy_violation" },
+    },
+  },
+  {
+    kind: "moderation-refused",
+    status: 400,
+    object: { error: EMPTY },
+    string: { error: EMPTY.message, status: 400, code: EMPTY.code },
+    openapi: { error: 400, message: EMPTY.message },
+    openai: { error: { message: EMPTY.message, type: EMPTY.type, code: EMPTY.code } },
+  },
+  {
+    kind: "moderation-flagged",
+    status: 400,
+    object: FLAGGED,
+    string: FLAGGED,
+    openapi: FLAGGED,
+    openai: FLAGGED,
+  },
+  {
+    kind: "moderation-down",
+    status: 503,
+    object: { error: { message: DOWN, type: "service_unavailable" } },
+    string: { error: DOWN, status: 503 },
+    openapi: { error: 503, message: DOWN },
+    openai: { error: { message: DOWN, type: "service_unavailable" } },
   },
   {
     kind: "prompt-too-long",

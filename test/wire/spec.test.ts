@@ -63,7 +63,7 @@ const faultsOf = ({ path, method, status, type, value }: Answer): readonly strin
   });
 
 describe("spec/openapi.yaml", () => {
-  it("describes the ten operations, each under a name of its own", () => {
+  it("describes the eleven operations, each under a name of its own", () => {
     const ids = operations.map(({ node }) => node["operationId"]);
     expect(ids).toEqual([
       "submitVideo",
@@ -76,6 +76,7 @@ describe("spec/openapi.yaml", () => {
       "checkBalance",
       "listVideoModels",
       "listModels",
+      "listModerationModels",
     ]);
   });
 

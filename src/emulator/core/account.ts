@@ -40,6 +40,13 @@ export const charged = (account: Account, job: Job): Account => ({
   due: withDue(pending(account.due, job.submittedAt), entryAtEnd(job)),
 });
 
+/** The account after money moved that hangs on no job's end, such as a charge for moderation. */
+export const moved = (account: Account, { amount, at }: Entry): Account => ({
+  opening: account.opening,
+  settled: plus(balanceAt(account, at), amount),
+  due: pending(account.due, at),
+});
+
 /** The account after a running job's plan changed: what was due from the old one no longer is. */
 export const replanned = (account: Account, job: Job): Account => ({
   opening: account.opening,

@@ -1,6 +1,7 @@
 import type { JobId, MicroUsd } from "./brand.ts";
 import type { KeyRule } from "./key.ts";
 import type { Endpoint, Limits } from "./limits.ts";
+import type { Moderation, ModerationRefusal } from "./moderation-record.ts";
 
 /** One reason inside an `invalid-params` fault. */
 export type Violation = {
@@ -50,7 +51,13 @@ export type Fault =
       readonly kind: "insufficient-balance";
       readonly price: MicroUsd;
       readonly balance: MicroUsd;
+      /** What the price is for; a video if absent. */
+      readonly subject?: "moderation";
     }
+  | { readonly kind: "content-policy"; readonly category: string; readonly term: string }
+  | { readonly kind: "moderation-refused"; readonly reason: ModerationRefusal }
+  | { readonly kind: "moderation-flagged"; readonly moderation: Moderation }
+  | { readonly kind: "moderation-down" }
   | { readonly kind: "unknown-job"; readonly id: JobId }
   | { readonly kind: "not-your-job"; readonly id: JobId }
   /** The job runs, or has ended without a video. */

@@ -4,7 +4,7 @@ import { endOf, isCancelled, type Job } from "./job.ts";
 
 /** One movement of money. Positive amounts are the client's gain. */
 export type Entry = {
-  readonly kind: "deposit" | "charge" | "settlement" | "refund";
+  readonly kind: "deposit" | "charge" | "settlement" | "refund" | "moderation";
   /** Why the money moved, in words for people. */
   readonly reason: string;
   readonly job?: JobId;

@@ -16,6 +16,7 @@ import { type Budget, overBudget } from "./rate-limit.ts";
 import { refusalOf } from "./refusal.ts";
 import { fail, ok, type Result } from "./result.ts";
 import type { Input, ModelRule } from "./rule.ts";
+import { failingPlan, type Safety, verdictOf } from "./safety.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import type { VideoSpec } from "./video.ts";
 import { wordsOf } from "./words.ts";
@@ -40,19 +41,25 @@ export type Submission = {
   /** What the key may spend today; boundless unless given. */
   readonly budget?: Budget | undefined;
   /** How long inline media are; absent where the model does not care or none were sent. */
-  readonly measured?: Measured;
+  readonly measured?: Measured | undefined;
   /** The header `X-Billing-Mode`, if it was sent. */
-  readonly billingHeader?: string;
+  readonly billingHeader?: string | undefined;
   /** Whether failed jobs get their money back; they do if absent. */
   readonly refunds?: boolean;
+  readonly safety: Safety;
 };
 
 /** Accepts a submission as a job, or refuses it, in the order in which the API answers. */
 export function decide(submission: Submission): Result<Job> {
-  const { id, world, balance, rule, input, at, random } = submission;
+  const { id, world, balance, rule, input, at, random, safety } = submission;
   const { nano = NO_MONEY, measured = NOTHING_MEASURED, refunds = true } = submission;
-  const fault = faultIn(submission, measured);
-  if (fault !== undefined) return fail(fault);
+  const unfit = unfitness(submission);
+  if (unfit !== undefined) return fail(unfit);
+  const verdict = verdictOf(safety.screen, rule, input);
+  if (verdict.action === "block") {
+    const { category, term } = verdict.match;
+    return fail({ kind: "content-policy", category: category.name, term });
+  }
 
   const settings = settingsOf(rule, input);
   const price = priceOf(rule.price, settings);
@@ -62,6 +69,7 @@ export function decide(submission: Submission): Result<Job> {
   if (payer === undefined) return fail({ kind: "insufficient-balance", price, balance });
 
   const outcome = withRefunds(endingOf(rule, input, measured, price), refunds);
+  const plan = planOf(rule.timing, submission, random, outcome);
   const job: Job = {
     id,
     world,
@@ -69,7 +77,7 @@ export function decide(submission: Submission): Result<Job> {
     prompt: wordsOf(rule, input),
     price,
     submittedAt: at,
-    plan: planOf(rule.timing, submission, random, outcome),
+    plan: verdict.action === "fail-later" ? failingPlan(plan, safety) : plan,
     video: videoOf(settings, realSecondsOf(rule, measured)),
   };
   return ok(withExtras(job, rule, input, payer));
@@ -77,9 +85,9 @@ export function decide(submission: Submission): Result<Job> {
 
 const NO_MONEY = microUsd(0);
 
-/** What is wrong with the request itself, before anything is said of money. */
-function faultIn(submission: Submission, measured: Measured): Fault | undefined {
-  const { rule, input, billingHeader } = submission;
+/** What is wrong with the values of a request, before anybody asks what they mean or cost. */
+export function unfitness(submission: Submission): Fault | undefined {
+  const { rule, input, billingHeader, measured = NOTHING_MEASURED } = submission;
   const limitBytes = submission.maxMediaBytes ?? MEDIA_BYTES_MAX;
   const oversized = oversizedMedia(rule, input, limitBytes);
   if (oversized !== undefined) return { kind: "media-too-large", param: oversized, limitBytes };

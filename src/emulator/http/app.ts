@@ -13,6 +13,7 @@ import { corsRoute } from "./routes/cors.ts";
 import { extendRoute } from "./routes/extend.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { modelRoutes } from "./routes/models.ts";
+import { moderationModelsRoute } from "./routes/moderation-models.ts";
 import { olderStatusRoutes } from "./routes/older-status.ts";
 import { recoverRoute } from "./routes/recover.ts";
 import { signedContentRoute } from "./routes/signed-content.ts";
@@ -54,6 +55,7 @@ export function createHandlers(
     .route("/", olderStatusRoutes(services))
     .route("/", balanceRoute(services))
     .route("/", modelRoutes(services))
+    .route("/", moderationModelsRoute(services))
     .route("/", corsRoute())
     .route("/__emulator", controlApp(services, access));
   return {

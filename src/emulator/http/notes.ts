@@ -25,6 +25,8 @@ const NOTES: Notes = {
     `Over the limit ${option} of ${limit}, by the emulator's clock. Set it in the option limits; without --strict there is none.`,
   "daily-requests": ({ limit }) =>
     `Over requestsPerDay of ${limit} (options keys and limits), until 00:00 UTC of the emulator's clock.`,
+  "content-policy": ({ category, term }) =>
+    `Blocked by the policy: ${JSON.stringify(term)}, category ${category}. See the option policy.`,
   "daily-usd": ({ limit }) =>
     `Over usdPerDay of ${usd(limit)} USD (options keys and limits), until 00:00 UTC of the emulator's clock.`,
 };

@@ -23,6 +23,7 @@ export const stranger: World = {
   id: worldId("(no key)"),
   account: openAccount(Number.MAX_SAFE_INTEGER as MicroUsd), // an integer, and dearer than anything
   submissions: 0,
+  moderations: 0,
   aheadMs: 0,
   usage: undefined,
   nano: undefined,

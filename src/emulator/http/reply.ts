@@ -15,9 +15,17 @@ const CACHEABLE_JSON_HEADERS = { ...JSON_HEADERS, "cache-control": "public, max-
 const NO_BODY_HEADERS = { "access-control-allow-origin": "*" };
 const EDGE_HEADERS = { "content-type": "text/plain; charset=utf-8" };
 
+/** Headers that one answer has beside those of every answer. */
+export type MoreHeaders = Readonly<Record<string, string>>;
+
 /** Answers a client of the API: readable from any origin. */
-export const answer = (c: Context<Env>, status: number, body: object): Response =>
-  written(c, status, JSON.stringify(body), JSON_HEADERS);
+export const answer = (
+  c: Context<Env>,
+  status: number,
+  body: object,
+  more?: MoreHeaders,
+): Response =>
+  written(c, status, JSON.stringify(body), more ? { ...JSON_HEADERS, ...more } : JSON_HEADERS);
 
 /** Answers on the control plane, which no other origin may read. */
 export const answerPrivately = (c: Context<Env>, status: number, body: object): Response =>
@@ -35,7 +43,7 @@ export function refuse(
   c: Context<Env>,
   dialect: Dialect,
   fault: Fault,
-  more?: Readonly<Record<string, string>>,
+  more?: MoreHeaders,
 ): Response {
   const { exchange } = c.env;
   const { status, body, edgeText, retryAfterSeconds } = dialect.fault(fault);

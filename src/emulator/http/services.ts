@@ -3,6 +3,7 @@ import type { Keyring } from "../core/key.ts";
 import type { LimitsOf } from "../core/limits.ts";
 import type { Pace } from "../core/pace.ts";
 import type { Random } from "../core/random.ts";
+import type { Safety } from "../core/safety.ts";
 import type { Switches } from "../core/switches.ts";
 import type { VideoLibrary } from "../media/library.ts";
 import type { Stills } from "../media/stills.ts";
@@ -23,6 +24,7 @@ export type Services = {
   readonly journal: Journal;
   readonly dialect: Dialect;
   readonly switches: Switches;
+  readonly safety: Safety;
   readonly pace: Pace;
   readonly speed: number;
   /** The keys that are accepted; none means any. */

@@ -13,8 +13,11 @@ type Kind =
   | { readonly listOf: Kind }
   | { readonly [name: string]: Kind };
 
-/** The options that a file can hold; a clock is no data, and a server without a socket serves nobody. */
-type Configurable = Exclude<keyof EmulatorOptions, "clock" | "listen">;
+/**
+ * The options that a file can hold. A clock is no data, a server without a socket serves nobody, and
+ * a policy is a whole that only code can build upon the one that comes along.
+ */
+type Configurable = Exclude<keyof EmulatorOptions, "clock" | "listen" | "policy">;
 
 const KEY: Readonly<Record<keyof KeyOptions, Kind>> = {
   key: "text",

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { type Account, charged, openAccount, replanned } from "../core/account.ts";
+import { type Account, charged, moved, openAccount, replanned } from "../core/account.ts";
 import type { JobId, WorldId } from "../core/brand.ts";
 import type { Job } from "../core/job.ts";
 import { isWanted, type JobFilter } from "../core/job-filter.ts";
+import type { Entry } from "../core/ledger.ts";
 import { counted, spent } from "../core/rate-limit.ts";
 import type { Decision, Event, Store, StoreLimits, World } from "./store.ts";
 
@@ -19,6 +20,7 @@ export class MemoryStore implements Store {
   readonly #jobs = new Map<JobId, Job>();
   /** Holds the jobs themselves, so that walking over them looks nothing up. */
   readonly #order = new Map<WorldId, Job[]>();
+  readonly #otherEntries = new Map<WorldId, Entry[]>();
 
   constructor(limits: StoreLimits, observe?: (event: Event) => void) {
     this.#limits = limits;
@@ -48,6 +50,10 @@ export class MemoryStore implements Store {
     return found;
   }
 
+  async otherEntriesOf(id: WorldId): Promise<readonly Entry[]> {
+    return this.#otherEntries.get(id) ?? [];
+  }
+
   async hasRoom(): Promise<boolean> {
     return this.#jobs.size < this.#limits.maxJobs;
   }
@@ -63,6 +69,9 @@ export class MemoryStore implements Store {
     switch (event.kind) {
       case "submitted":
         this.#submitted(event.job);
+        break;
+      case "moderated":
+        this.#moderated(event.world, event.entry);
         break;
       case "cancelled":
         this.#replaced({ ...this.#known(event.id), cancelledAt: event.at });
@@ -95,8 +104,21 @@ export class MemoryStore implements Store {
       account: job.paidIn === undefined ? charged(world.account, job) : world.account,
       nano: job.paidIn === undefined ? world.nano : charged(nanoOf(world, job), job),
       submissions: world.submissions + 1,
+      moderations: world.moderations,
       aheadMs: world.aheadMs,
       usage: world.usage && spent(world.usage, job.price, job.submittedAt),
+    });
+  }
+
+  #moderated(id: WorldId, entry: Entry): void {
+    const world = this.#worldNow(id);
+    const entries = this.#otherEntries.get(id);
+    if (entries) entries.push(entry);
+    else this.#otherEntries.set(id, [entry]);
+    this.#worlds.set(id, {
+      ...world,
+      account: moved(world.account, entry),
+      moderations: world.moderations + 1,
     });
   }
 
@@ -130,6 +152,7 @@ export class MemoryStore implements Store {
       account: openAccount(openingBalance),
       nano: openingNano ? openAccount(openingNano) : undefined,
       submissions: 0,
+      moderations: 0,
       aheadMs: 0,
       usage: undefined,
     };

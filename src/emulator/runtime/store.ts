@@ -2,6 +2,7 @@ import type { Account } from "../core/account.ts";
 import type { Instant, JobId, MicroUsd, WorldId } from "../core/brand.ts";
 import type { Job } from "../core/job.ts";
 import type { JobFilter } from "../core/job-filter.ts";
+import type { Entry } from "../core/ledger.ts";
 import type { Admission, Usage } from "../core/limits.ts";
 
 /** All that hangs on one API key, but for its jobs. */
@@ -12,6 +13,8 @@ export type World = {
   readonly nano: Account | undefined;
   /** How many jobs were ever accepted; the next job's chance hangs on it. */
   readonly submissions: number;
+  /** How often inline moderation has run; the next run's chance hangs on it. */
+  readonly moderations: number;
   /** How far this world's clock was moved ahead of the emulator's, in milliseconds. */
   readonly aheadMs: number;
   /** What the key has asked for lately; absent until a request was counted. */
@@ -21,6 +24,7 @@ export type World = {
 /** Every way in which a world can change. Nothing else writes. */
 export type Event =
   | { readonly kind: "submitted"; readonly job: Job }
+  | { readonly kind: "moderated"; readonly world: WorldId; readonly entry: Entry }
   | { readonly kind: "cancelled"; readonly id: JobId; readonly at: Instant }
   | { readonly kind: "clock-moved"; readonly world: WorldId; readonly byMs: number }
   | { readonly kind: "admitted"; readonly world: WorldId; readonly admission: Admission };
@@ -42,6 +46,8 @@ export interface Store {
   jobsOf(id: WorldId): Promise<readonly Job[]>;
   /** The jobs of a world that are wanted, the last accepted first; at most `limit`. */
   recentJobsOf(id: WorldId, wanted: JobFilter, limit: number): Promise<readonly Job[]>;
+  /** The movements of money that no job brought, oldest first. */
+  otherEntriesOf(id: WorldId): Promise<readonly Entry[]>;
   /** Whether another job can be kept. */
   hasRoom(): Promise<boolean>;
   commit<T>(id: WorldId, decide: (world: World) => Decision<T>): Promise<T>;

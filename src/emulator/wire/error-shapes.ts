@@ -111,7 +111,8 @@ export function faultReplyIn(name: Switches["errorShape"]): (fault: Fault) => Re
 
 /** Bodies of another form were seen live, or have a page of their own, and stay as they are. */
 function isTold(body: FaultReply["body"]): body is Told["body"] & NonNullable<FaultReply["body"]> {
-  return body !== undefined && "error" in body && typeof body.error === "object";
+  if (body === undefined || "moderation" in body) return false;
+  return "error" in body && typeof body.error === "object";
 }
 
 function written({ usual, own }: Shape, reply: FaultReply & Told): Refusal {

@@ -1,6 +1,8 @@
 import { usd } from "../core/brand.ts";
 import type { Fault, Violation } from "../core/fault.ts";
 import type { Endpoint } from "../core/limits.ts";
+import { moderationBlocked } from "./moderation.ts";
+import { moderationRefusal } from "./moderation-refusals.ts";
 import type { ErrorBody, ListRateLimited, PromptTooLong } from "./types.ts";
 
 type FaultStatus = 400 | 401 | 402 | 403 | 404 | 405 | 409 | 413 | 429 | 500 | 503;
@@ -141,17 +143,34 @@ const REPLIES: { readonly [Kind in Fault["kind"]]: Reply<Kind> } = {
       error: { message: detail, type: "invalid_request_error", code: "INVALID_AUDIO_DURATION" },
     },
   }),
-  "insufficient-balance": ({ price, balance }) => ({
+  "insufficient-balance": ({ price, balance, subject = "video" }) => ({
     status: 402,
     body: {
       error: {
-        message: `Insufficient balance: this video costs ${usd(price)} USD and the account holds ${usd(balance)} USD.`,
+        message: `Insufficient balance: this ${subject} costs ${usd(price)} USD and the account holds ${usd(balance)} USD.`,
         type: "INSUFFICIENT_BALANCE",
       },
       requiredBalance: usd(price),
       status: 402,
     },
   }),
+  "content-policy": () => ({
+    status: 400,
+    body: {
+      error: {
+        message: "Your prompt was blocked due to safety concerns. Please modify your prompt.",
+        type: "CONTENT_POLICY_VIOLATION",
+      },
+      refundMessage: REFUND_MESSAGE,
+    },
+  }),
+  "moderation-refused": ({ reason }) => moderationRefusal(reason),
+  "moderation-flagged": ({ moderation }) => ({
+    status: 400,
+    body: moderationBlocked(moderation),
+  }),
+  "moderation-down": () =>
+    error(503, "service_unavailable", "Moderation is not available. Nothing was charged."),
   "unknown-job": ({ id }) =>
     error(404, "not_found_error", `There is no job ${JSON.stringify(id)}.`),
   "not-your-job": ({ id }) =>

@@ -219,6 +219,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/moderation-models": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The models that inline moderation can be run with
+         * @description The first one is the default (assumed; no page says which it is).
+         */
+        readonly get: operations["listModerationModels"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1042,6 +1062,8 @@ export interface components {
             readonly type: components["schemas"]["ErrorType"];
             /** @description A narrower word, on some refusals. */
             readonly code?: string;
+            /** @description What in the request was wrong, on some refusals. */
+            readonly param?: string;
         };
         /**
          * @description The guide's words in capitals where it names one, the general page's elsewhere.
@@ -1059,6 +1081,68 @@ export interface components {
             readonly error: string;
             /** @constant */
             readonly code?: "prompt_too_long";
+        };
+        /** @description An input that moderation flagged, or any other refusal. */
+        readonly SubmitRefused: unknown;
+        /** @description Inline moderation flagged the input. Only the check was charged. The input is not repeated. */
+        readonly ModerationBlocked: {
+            readonly error: {
+                readonly message: string;
+                /** @constant */
+                readonly type: "invalid_request_error";
+                /** @constant */
+                readonly code: "content_policy_violation";
+            };
+            readonly moderation: {
+                readonly id: string;
+                readonly model: string;
+                readonly results: readonly components["schemas"]["ModerationResult"][];
+                readonly usage: {
+                    readonly prompt_tokens: number;
+                    readonly completion_tokens: number;
+                    readonly total_tokens: number;
+                };
+            };
+        };
+        readonly ModerationResult: {
+            readonly flagged: boolean;
+            /** @description Which names there are depends on the moderation model; the emulator's are those of its policy. */
+            readonly categories: {
+                readonly [key: string]: boolean;
+            };
+            readonly category_scores: {
+                readonly [key: string]: number;
+            };
+        };
+        readonly ModerationList: {
+            /** @constant */
+            readonly object: "list";
+            /** @description Whole entries or short ones, never mixed. */
+            readonly data: readonly (components["schemas"]["ModerationModel"] | components["schemas"]["ShortModel"])[];
+        };
+        readonly ModerationModel: {
+            readonly id: string;
+            /** @constant */
+            readonly object: "model";
+            /** @description Unix time in seconds. */
+            readonly created: number;
+            readonly owned_by: string;
+            /** @description In tokens. */
+            readonly context_length: number;
+            readonly capabilities: {
+                readonly text: boolean;
+                readonly image: boolean;
+                /** @description Whether several texts can be sent at once. */
+                readonly batch: boolean;
+            };
+            readonly pricing: {
+                readonly prompt: number;
+                readonly completion: number;
+                /** @constant */
+                readonly currency: "USD";
+                /** @constant */
+                readonly unit: "per_million_tokens";
+            };
         };
         readonly Unauthorized: components["schemas"]["Error"] & {
             readonly error?: {
@@ -1268,7 +1352,21 @@ export interface components {
             };
         };
     };
-    parameters: never;
+    parameters: {
+        /**
+         * @description Asks for a paid check of the input before anything else is paid: `true`, `1`, `yes` or `on` with
+         *     the default model, or the id of one. `false`, `0`, `no` and `off` are as if it were not there.
+         *     Checked are the prompt, several prompts, and images that are links or `data:image/…`; not the
+         *     negative prompt, no video and no result.
+         * @example true
+         */
+        readonly Moderation: string;
+        /**
+         * @description Which model checks. Without `moderation` it does nothing.
+         * @example meta-llama/llama-guard-4-12b
+         */
+        readonly ModerationModel: string;
+    };
     requestBodies: never;
     headers: {
         /**
@@ -1291,6 +1389,21 @@ export interface components {
          * @example 3
          */
         readonly RetryAfter: number;
+        /**
+         * @description Which model checked the input. There if inline moderation has run, as are the other two.
+         * @example omni-moderation-latest
+         */
+        readonly ModerationModel: string;
+        /**
+         * @description Whether it found something.
+         * @example false
+         */
+        readonly ModerationFlagged: boolean;
+        /**
+         * @description What the check cost, in USD. From the account the emulator takes it rounded up to a whole millionth.
+         * @example 0.00000123
+         */
+        readonly ModerationCost: string;
     };
     pathItems: never;
 }
@@ -1299,7 +1412,21 @@ export interface operations {
     readonly submitVideo: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /**
+                 * @description Asks for a paid check of the input before anything else is paid: `true`, `1`, `yes` or `on` with
+                 *     the default model, or the id of one. `false`, `0`, `no` and `off` are as if it were not there.
+                 *     Checked are the prompt, several prompts, and images that are links or `data:image/…`; not the
+                 *     negative prompt, no video and no result.
+                 * @example true
+                 */
+                readonly moderation?: components["parameters"]["Moderation"];
+                /**
+                 * @description Which model checks. Without `moderation` it does nothing.
+                 * @example meta-llama/llama-guard-4-12b
+                 */
+                readonly "moderation-model"?: components["parameters"]["ModerationModel"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -1315,19 +1442,25 @@ export interface operations {
                 headers: {
                     readonly "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
                     readonly "X-Request-ID": components["headers"]["RequestId"];
+                    readonly "X-NanoGPT-Inline-Moderation-Model": components["headers"]["ModerationModel"];
+                    readonly "X-NanoGPT-Inline-Moderation-Flagged": components["headers"]["ModerationFlagged"];
+                    readonly "X-NanoGPT-Inline-Moderation-Cost-USD": components["headers"]["ModerationCost"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Submitted"];
                 };
             };
-            /** @description The request cannot be served as it is; nothing was charged. */
+            /** @description The request cannot be served as it is. Nothing was charged, but for the moderation that flagged it. */
             readonly 400: {
                 headers: {
+                    readonly "X-NanoGPT-Inline-Moderation-Model": components["headers"]["ModerationModel"];
+                    readonly "X-NanoGPT-Inline-Moderation-Flagged": components["headers"]["ModerationFlagged"];
+                    readonly "X-NanoGPT-Inline-Moderation-Cost-USD": components["headers"]["ModerationCost"];
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["BadRequest"] | components["schemas"]["PromptTooLong"];
+                    readonly "application/json": components["schemas"]["SubmitRefused"];
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -1352,7 +1485,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Forbidden"];
                 };
             };
-            /** @description There is no model of that id. */
+            /** @description There is no model of that id, or no moderation model of that name. */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1893,6 +2026,37 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ModelList"];
                 };
             };
+            readonly 429: components["responses"]["ListRateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly listModerationModels: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description `false` leaves four fields of each entry.
+                 * @example false
+                 */
+                readonly detailed?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The list. */
+            readonly 200: {
+                headers: {
+                    readonly "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModerationList"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 429: components["responses"]["ListRateLimited"];
             readonly 500: components["responses"]["ServerError"];
             readonly 503: components["responses"]["Unavailable"];

@@ -48,8 +48,14 @@ export type ShortModel = Schemas["ShortModel"];
 /** One control of a model's form, under `supported_parameters.parameters`. */
 export type Control = Schemas["Control"];
 
-/** A refusal; the one for want of money has fields of its own. */
-export type ErrorBody = Schemas["Error"] | Schemas["InsufficientBalance"];
+/** The refusal of an input that inline moderation flagged. */
+export type ModerationBlocked = Schemas["ModerationBlocked"];
+
+/** The answer of `GET /api/v1/moderation-models`. */
+export type ModerationList = Schemas["ModerationList"];
+
+/** A refusal; those for want of money and by moderation have fields of their own. */
+export type ErrorBody = Schemas["Error"] | Schemas["InsufficientBalance"] | ModerationBlocked;
 
 /** The words for kinds of refusals. */
 export type ErrorType = Schemas["ErrorType"];
@@ -59,5 +65,6 @@ export type ListRateLimited = Schemas["ListRateLimited"];
 
 /** The 402 that quotes a price to somebody without a key. */
 export type QuoteBody = Schemas["Quote"];
+
 /** The two forms in which an over-long prompt was seen to be refused: a bare sentence each. */
 export type PromptTooLong = Schemas["PromptTooLong"];

@@ -21,11 +21,15 @@ export function ledgerControl(services: Services): Hono<Env> {
     const world = await store.world(worldId(key));
     const now = timeIn(services, world);
     const jobs = await store.jobsOf(world.id);
-    const opened = jobs[0]?.submittedAt ?? now;
+    const moved = [
+      ...(await store.otherEntriesOf(world.id)),
+      ...jobs.flatMap((job) => entriesOf(job, now)),
+    ].sort((a, b) => a.at - b.at);
+    const opened = moved[0]?.at ?? now;
     const entries = [
       ...openingEntry(world.account.opening, opened),
       ...openingEntry(world.nano?.opening ?? microUsd(0), opened, { currency: "XNO" }),
-      ...jobs.flatMap((job) => entriesOf(job, now)).sort((a, b) => a.at - b.at),
+      ...moved,
     ];
     const { balance, nano } = fundsAt(world, now);
     return answerPrivately(c, 200, {

@@ -57,7 +57,7 @@ async function fromClip(
     return fail(badField("model", "not-allowed", detail));
   }
   const asked = await askedIn(headers, rule.value, body);
-  const view = await accept(services, world, rule.value, body, asked);
+  const { result: view } = await accept(services, world, rule.value, body, asked);
   return view.ok ? ok({ job: view.value.job, body: services.dialect.submitted(view.value) }) : view;
 }
 
@@ -75,7 +75,7 @@ async function fromJob(
 
   const { index } = asked.value;
   const rule = ruleOf(services, source.value.model);
-  const view = await accept(services, world, rule, body, {}, (submission) =>
+  const { result: view } = await accept(services, world, rule, body, {}, (submission) =>
     decideExtension(submission, { source: source.value, index }),
   );
   if (!view.ok) return view;

@@ -4,19 +4,21 @@ import { minus } from "../../core/brand.ts";
 import type { Fault } from "../../core/fault.ts";
 import type { Job } from "../../core/job.ts";
 import { newJobId } from "../../core/job-id.ts";
+import type { Measured } from "../../core/measured.ts";
+import type { Wish } from "../../core/moderation.ts";
 import { fork } from "../../core/random.ts";
 import { budgetOf } from "../../core/rate-limit.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { ModelRule } from "../../core/rule.ts";
 import { decide, type Submission } from "../../core/submit.ts";
-import type { World } from "../../runtime/store.ts";
-import type { SubmittedView } from "../../wire/view.ts";
+import type { Decision, World } from "../../runtime/store.ts";
 import { type JsonObject, readObject } from "../body.ts";
 import type { Env } from "../exchange.ts";
 import { fundsAt } from "../funds.ts";
 import { worldOf } from "../keys.ts";
 import { overLimit } from "../limits.ts";
 import { measuredIn, needsMeasuring } from "../measured.ts";
+import { type Accepted, faultWithoutKey, moderated, moderationAsked } from "../moderation.ts";
 import { asksForQuote, quoted, stranger } from "../quote.ts";
 import { answer, refuse } from "../reply.ts";
 import type { Services } from "../services.ts";
@@ -40,22 +42,24 @@ export function submitRoute(services: Services): Hono<Env> {
     if (!rule.ok) return refuse(c, dialect, rule.fault);
 
     const asked = await askedIn(c.req.raw.headers, rule.value, body.value);
-    const accepted = await accept(services, world.value, rule.value, body.value, asked);
-    if (!accepted.ok) return refuse(c, dialect, accepted.fault);
-    exchange.job = accepted.value.job.id;
-    return answer(c, switches.submitStatus, dialect.submitted(accepted.value));
+    const { result, headers } = await accept(services, world.value, rule.value, body.value, asked);
+    if (!result.ok) return refuse(c, dialect, result.fault, headers);
+    exchange.job = result.value.job.id;
+    return answer(c, switches.submitStatus, dialect.submitted(result.value), headers);
   });
 }
 
 /** A refusal, or the price for those who ask for one. */
 async function withoutKey(c: Context<Env>, services: Services, input: JsonObject, fault: Fault) {
-  if (!asksForQuote(c, services, fault)) return refuse(c, services.dialect, fault);
+  if (moderationAsked(c.req.raw.headers) || !asksForQuote(c, services, fault)) {
+    return refuse(c, services.dialect, faultWithoutKey(c.req.raw.headers, fault));
+  }
   const rule = ruleFor(input, services, stranger.id);
   if (!rule.ok) return refuse(c, services.dialect, rule.fault);
-  const asked = { input, ...(await askedIn(c.req.raw.headers, rule.value, input)) };
-  const quote = considered(services, stranger, rule.value, asked, decide);
+  const asked = await askedIn(c.req.raw.headers, rule.value, input);
+  const quote = decide(submissionIn(services, stranger, rule.value, input, asked));
   return quote.ok
-    ? quoted(c, services, quote.value.job.price)
+    ? quoted(c, services, quote.value.price)
     : refuse(c, services.dialect, quote.fault);
 }
 
@@ -106,64 +110,86 @@ export async function accept(
   input: JsonObject,
   asked: Asked,
   judge: Judge = decide,
-): Promise<Result<SubmittedView>> {
+): Promise<Accepted> {
   const { maxJobs, store } = services;
-  if (!(await store.hasRoom())) return fail({ kind: "too-many-jobs", limit: maxJobs });
-  return store.commit<Result<SubmittedView>>(worldId, (world) => {
-    const decision = considered(services, world, rule, { input, ...asked }, judge);
-    if (!decision.ok) return { events: [], answer: decision };
-    return { events: [{ kind: "submitted", job: decision.value.job }], answer: decision };
+  if (!(await store.hasRoom())) {
+    return { result: fail({ kind: "too-many-jobs", limit: maxJobs }) };
+  }
+  const { wish } = asked;
+  return store.commit<Accepted>(worldId, (world) => {
+    const submission = submissionIn(services, world, rule, input, asked);
+    if (wish === undefined) return bought(submission, judge);
+    return moderated(services, world, submission, wish, (one) => bought(one, judge));
   });
 }
 
-/** What becomes of a submission in a world; nothing is written. */
-function considered(
+function bought(submission: Submission, judge: Judge): Decision<Accepted> {
+  const decision = judge(submission);
+  if (!decision.ok) return { events: [], answer: { result: decision } };
+  const job = decision.value;
+  const { balance, nano = balance } = submission;
+  const left = minus(job.paidIn === undefined ? balance : nano, job.price);
+  return {
+    events: [{ kind: "submitted", job }],
+    answer: { result: ok({ job, balance: left }) },
+  };
+}
+
+/** All that the decision may depend on, as it stands in a world. */
+function submissionIn(
   services: Services,
   world: World,
   rule: ModelRule,
-  asked: Asked & Pick<Submission, "input">,
-  judge: Judge,
-): Result<SubmittedView> {
-  const { pace, speed, maxMediaBytes, limits, switches } = services;
+  input: JsonObject,
+  { measured, billingHeader }: Asked,
+): Submission {
+  const { pace, speed, maxMediaBytes, limits, switches, safety } = services;
   const at = timeIn(services, world);
   const random = randomOfNext(services, world);
   const { balance, nano } = fundsAt(world, at);
-  const id = newJobId(at, random, switches.jobIdForm);
-  // A world without usage was not let in as a key: it is somebody who asks for a quote.
-  const budget = limits && world.usage && budgetOf(world.usage, limits(world.id), at);
-  const decision = judge({
-    id,
+  return {
+    id: newJobId(at, random, switches.jobIdForm),
     world: world.id,
     balance,
     nano,
     rule,
+    input,
     at,
     random,
-    budget,
     pace,
     speed,
     maxMediaBytes,
+    // A world without usage was not let in as a key: it is somebody who asks for a quote.
+    budget: limits && world.usage && budgetOf(world.usage, limits(world.id), at),
     refunds: switches.refundOnFailure,
-    ...asked,
-  });
-  if (!decision.ok) return decision;
-  const job = decision.value;
-  return ok({ job, balance: minus(job.paidIn === undefined ? balance : nano, job.price) });
+    safety,
+    measured,
+    billingHeader,
+  };
 }
 
 /** What a submission says beside its body. */
-type Asked = Pick<Submission, "measured" | "billingHeader">;
+type Asked = {
+  readonly measured?: Measured;
+  readonly billingHeader?: string;
+  readonly wish?: Wish;
+};
 
-/** The header is read only for a word that is wrong. */
+/** What the headers ask for, and how long inline media are. Most requests ask for nothing. */
 export async function askedIn(
   headers: Headers,
   rule: ModelRule,
   input: JsonObject,
 ): Promise<Asked> {
-  const header = headers.get("x-billing-mode");
-  if (header === null && !needsMeasuring(rule, input)) return NOTHING_ASKED;
-  const measured = await measuredIn(rule, input);
-  return { measured, ...(header === null ? {} : { billingHeader: header }) };
+  const billingHeader = headers.get("x-billing-mode");
+  const wish = moderationAsked(headers);
+  const measures = needsMeasuring(rule, input);
+  if (billingHeader === null && wish === undefined && !measures) return NOTHING_ASKED;
+  return {
+    ...(measures && { measured: await measuredIn(rule, input) }),
+    ...(billingHeader !== null && { billingHeader }),
+    ...(wish && { wish }),
+  };
 }
 
 const NOTHING_ASKED: Asked = {};
