@@ -77,12 +77,16 @@ export class MemoryStore implements Store {
     const order = this.#order.get(job.world);
     if (order) order.push(job.id);
     else this.#order.set(job.world, [job.id]);
-    this.#worlds.set(world.id, {
+    const paid = {
       ...world,
       account: charged(world.account, job),
       submissions: world.submissions + 1,
-      ...(world.usage && { usage: spent(world.usage, job.price, job.submittedAt) }),
-    });
+    };
+    const { usage } = world;
+    this.#worlds.set(
+      world.id,
+      usage ? { ...paid, usage: spent(usage, job.price, job.submittedAt) } : paid,
+    );
   }
 
   #replaced(job: Job): void {

@@ -116,8 +116,19 @@ function considered(
   const id = newJobId(at, random);
   // A world without usage was not let in as a key: it is somebody who asks for a quote.
   const budget = limits && world.usage && budgetOf(world.usage, limits(world.id), at);
-  const about = { id, world: world.id, rule, input, at, random };
-  const decision = decide({ ...about, balance, budget, pace, speed, maxMediaBytes });
+  const decision = decide({
+    id,
+    world: world.id,
+    balance,
+    rule,
+    input,
+    at,
+    random,
+    pace,
+    speed,
+    maxMediaBytes,
+    budget,
+  });
   if (!decision.ok) return decision;
   const job = decision.value;
   return ok({ job, balance: minus(balance, job.price) });
