@@ -22,7 +22,7 @@ export async function readDisagreements(): Promise<readonly Disagreement[]> {
 const NEWEST: RevisionNote = { revision: "2026-01", since: "2026-01-17", changes: [] };
 
 /** The revisions, newest first, without what they do to the spec. */
-export async function readRevisionNotes(): Promise<readonly RevisionNote[]> {
+async function readRevisionNotes(): Promise<readonly RevisionNote[]> {
   const older = (await readRevisions()).map(({ revision, since, changes }) => ({
     revision,
     since,

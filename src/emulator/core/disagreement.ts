@@ -37,7 +37,7 @@ export type RevisionNote = {
 };
 
 /** One difference of a revision. */
-export type RevisionChange = {
+type RevisionChange = {
   readonly [Name in keyof Switches]: {
     readonly switch: Name;
     readonly value: Switches[Name];
