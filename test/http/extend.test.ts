@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { EmulatorOptions } from "../../src/emulator/index.ts";
 import { factsOf } from "../../src/emulator/media/facts.ts";
 import { aClient, type Client, LAKE, type Reply } from "../support/client.ts";
+import { movementsIn } from "../support/movements.ts";
 
 const EXTEND = "/api/generate-video/extend";
 const DREAM = { model: "midjourney-video", prompt: "a dream", imageUrl: "https://x.net/a.png" };
@@ -117,7 +118,7 @@ describe(`POST ${EXTEND}`, () => {
     const response = await post(EXTEND, { runId, index: 0, ...over });
     expect(response.status).toBe(400);
     expect((await response.json()).error.message).toContain(field);
-    expect((await read("/__emulator/ledger")).entries).toHaveLength(1);
+    expect(movementsIn(await read("/__emulator/ledger"))).toHaveLength(1);
   });
 
   it("answers 400 to a body that is no object, and 401 without a key", async () => {

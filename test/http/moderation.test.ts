@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_POLICY } from "../../src/emulator/index.ts";
 import { aClient, type Client, LAKE } from "../support/client.ts";
+import { movementsIn } from "../support/movements.ts";
 
 const SUBMIT = "/api/generate-video";
 const FLAGGED = { ...LAKE, prompt: "a lake of flagged-content" };
@@ -15,8 +16,10 @@ const moderated = ({ post, key }: Client, body: unknown, headers: Record<string,
 const headersOf = ({ headers }: { readonly headers: Headers }) =>
   HEADERS.map((name) => headers.get(name));
 const ledgerOf = async ({ read }: Client) => {
-  const { entries, balanceUsd } = await read("/__emulator/ledger");
-  const kinds = entries.map(({ kind }: { readonly kind: string }) => kind);
+  const ledger = await read("/__emulator/ledger");
+  const entries = movementsIn(ledger);
+  const { balanceUsd } = ledger;
+  const kinds = entries.map(({ kind }) => kind);
   return { entries, kinds, balanceUsd };
 };
 

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_POLICY } from "../../src/emulator/index.ts";
 import { type Answer, aClient, type Client, LAKE } from "../support/client.ts";
+import { movementsIn } from "../support/movements.ts";
 
 const SUBMIT = "/api/generate-video";
 const BLOCKED = { ...LAKE, prompt: "a lake of blocked-content" };
 const FLAGGED = { ...LAKE, prompt: "a lake of flagged-content" };
 const NSFW = { model: "veo2-video", prompt: "nsfw" };
 
-const entriesOf = async ({ read }: Client) => (await read("/__emulator/ledger")).entries;
+const entriesOf = async ({ read }: Client) => movementsIn(await read("/__emulator/ledger"));
 const statusOf = async ({ read }: Client, id: string) =>
   (await read(`/api/video/status?requestId=${id}`)).data;
 
@@ -31,7 +32,9 @@ describe("a blocked prompt", () => {
     const text = await (await client.post(SUBMIT, BLOCKED)).text();
     expect(text).not.toContain("blocked-content");
     const { entries } = await client.read("/__emulator/journal");
-    expect(entries.at(0).note).toBe('blocked by the policy: "blocked-content", category blocked');
+    expect(entries.at(0).note).toBe(
+      'Blocked by the policy: "blocked-content", category blocked. See the option policy.',
+    );
   });
 
   it.each([

@@ -7,7 +7,7 @@ import type { Input, ModelRule } from "./rule.ts";
  * The job with what only some jobs have. Most have none of it and are handed back as they are, so
  * that it costs neither time nor memory where it is not asked for.
  *
- * A conversation that is not a string, or an empty one, is ignored (assumed: no source says more).
+ * An empty conversation is none (assumed: no source says more).
  */
 export function withExtras(job: Job, rule: ModelRule, input: Input, payer: Currency): Job {
   const conversation = input["conversationUUID"];
