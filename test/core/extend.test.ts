@@ -3,7 +3,7 @@ import { DEFAULT_POLICY } from "../../src/emulator/catalog/policy.ts";
 import { later, microUsd, modelId } from "../../src/emulator/core/brand.ts";
 import { decideExtension } from "../../src/emulator/core/extend.ts";
 import type { Job } from "../../src/emulator/core/job.ts";
-import { withExtras } from "../../src/emulator/core/job-extras.ts";
+import { conversationOf, withExtras } from "../../src/emulator/core/job-extras.ts";
 import { seededRandom } from "../../src/emulator/core/random.ts";
 import type { ModelRule } from "../../src/emulator/core/rule.ts";
 import { screenOf } from "../../src/emulator/core/screen.ts";
@@ -73,12 +73,6 @@ describe("withExtras", () => {
   it.each([
     { what: "outputs", rule: aRule({ outputs: 4 }), input: {}, extras: { outputs: 4 } },
     {
-      what: "a conversation",
-      rule: aRule(),
-      input: { conversationUUID: "thread" },
-      extras: { conversation: "thread" },
-    },
-    {
       what: "a project that is named",
       rule: aRule({ makes: ["scripted"] }),
       input: { projectId: "mine" },
@@ -93,4 +87,12 @@ describe("withExtras", () => {
   ])("notes $what", ({ rule, input, extras }) => {
     expect(withExtras(job, rule, input, "USD")).toEqual({ ...job, ...extras });
   });
+});
+
+it.each([
+  { input: { conversationUUID: "thread" }, conversation: "thread" },
+  { input: { conversationUUID: "" }, conversation: undefined },
+  { input: {}, conversation: undefined },
+])("conversationOf $input is $conversation", ({ input, conversation }) => {
+  expect(conversationOf(input)).toBe(conversation);
 });

@@ -35,20 +35,21 @@ export function violationsOf(
   measured: Measured = NOTHING_MEASURED,
 ): readonly Violation[] {
   const found: Violation[] = [];
-  const add = (violation: Violation | undefined): void => {
-    if (violation !== undefined) found.push(violation);
-  };
   const { rivals, checks } = planFor(rule);
-  add(checkPrompt(rule, input));
-  for (const group of rule.needs) add(checkGroup(rule, group, input));
-  for (const field of rule.forbids) add(checkForbidden(rule, field, input));
+  add(found, checkPrompt(rule, input));
+  for (const group of rule.needs) add(found, checkGroup(rule, group, input));
+  for (const field of rule.forbids) add(found, checkForbidden(rule, field, input));
   for (const one of rivals) checkRivals(one, input, found);
-  add(checkPromptLength(rule, input));
+  add(found, checkPromptLength(rule, input));
   checkClip(rule, input, measured, found);
   checkAudio(rule, input, measured, found);
   for (const { field, check } of checks) check(input[field], found);
-  for (const condition of rule.conditions) add(checkCondition(rule, condition, input));
+  for (const condition of rule.conditions) add(found, checkCondition(rule, condition, input));
   return found;
+}
+
+function add(found: Violation[], violation: Violation | undefined): void {
+  if (violation !== undefined) found.push(violation);
 }
 
 /**

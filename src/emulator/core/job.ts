@@ -50,7 +50,7 @@ export type Job = {
   /** Number of videos it delivers, where that is more than one. */
   readonly outputs?: number;
   /** The thread that the client put it in, if any. */
-  readonly conversation?: string;
+  readonly conversation?: string | undefined;
   /** The project that a scripted story belongs to; no other job has one. */
   readonly project?: string;
   /** The balance that paid, if it was not the dollars; its refund goes back there. */

@@ -1,4 +1,4 @@
-import { strict as assert } from "node:assert";
+import { AssertionError } from "node:assert/strict";
 import { type MicroUsd, microUsd } from "./brand.ts";
 import type { Price, Quantity } from "./rule.ts";
 import type { Settings } from "./settings.ts";
@@ -15,8 +15,8 @@ type Node = Exclude<Price, number>;
  */
 export function priceOf(price: Price, settings: Settings): MicroUsd {
   const amount = microUsd(dollars(price, settings));
-  assert(amount > 0, `a price must be above zero: ${amount}`);
-  return amount;
+  if (amount > 0) return amount;
+  throw new AssertionError({ message: `a price must be above zero: ${amount}` });
 }
 
 function dollars(price: Price, settings: Settings): number {
@@ -37,8 +37,8 @@ function dollarsOfNode(node: Node, settings: Settings): number {
 function chosen(node: Extract<Node, { by: unknown }>, settings: Settings): Price {
   const value = String(settings[node.by] ?? "");
   const price = Object.hasOwn(node.cases, value) ? node.cases[value] : node.otherwise;
-  assert(price !== undefined, `no price for ${node.by} ${JSON.stringify(value)}`);
-  return price;
+  if (price !== undefined) return price;
+  throw new AssertionError({ message: `no price for ${node.by} ${JSON.stringify(value)}` });
 }
 
 type PerNode = Extract<Node, { per: Quantity }>;

@@ -16,11 +16,9 @@ const TWO_TO_53 = 2 ** 53;
  * random("dice") === random("dice"); // true
  */
 export function seededRandom(seed: string): Random {
-  const [a, b] = mixed(0xdeadbeef, 0x41c6ce57, seed);
-  return (key) => {
-    const [high, low] = finished(...mixed(a, b, key));
-    return ((high >>> 0) * 2 ** 21 + (low >>> 11)) / TWO_TO_53;
-  };
+  const start = hashed(seed, 0xdeadbeef, 0x41c6ce57);
+  const [a, b] = [Math.floor(start / 2 ** 21) | 0, (start % 2 ** 32) | 0];
+  return (key) => hashed(key, a, b) / TWO_TO_53;
 }
 
 /** A random of its own for one subject, so that its keys need not name the subject. */
@@ -36,18 +34,18 @@ export const between = (
   [min, max]: readonly [number, number],
 ): number => min + Math.floor(random(key) * (max - min + 1));
 
-function mixed(a: number, b: number, text: string): [number, number] {
-  let [high, low] = [a, b];
+/** 53 bits of hash. In one piece and without arrays, as every job draws several times. */
+function hashed(text: string, a: number, b: number): number {
+  let high = a;
+  let low = b;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     high = Math.imul(high ^ code, 2654435761);
     low = Math.imul(low ^ code, 1597334677);
   }
-  return [high, low];
-}
-
-function finished(a: number, b: number): [number, number] {
-  const high = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  const low = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return [high, low];
+  const top =
+    Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  const rest =
+    Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(top ^ (top >>> 13), 3266489909);
+  return (top >>> 0) * 2 ** 21 + (rest >>> 11);
 }

@@ -1,3 +1,4 @@
+import { knownFieldsOf } from "./known-fields.ts";
 import { itemsIn } from "./media.ts";
 import type { Input, ModelRule, Operation } from "./rule.ts";
 
@@ -29,26 +30,6 @@ export type Settings = {
   readonly megapixels: number;
 };
 
-/** The fields in which a start image may come, in the order in which they are looked at. */
-const IMAGE_FIELDS: readonly string[] = [
-  "imageDataUrl",
-  "imageUrl",
-  "image",
-  "image_data_url",
-  "imageAttachmentId",
-];
-/** The fields in which a source clip may come. */
-const VIDEO_FIELDS: readonly string[] = [
-  "videoUrl",
-  "videoDataUrl",
-  "video",
-  "videoAttachmentId",
-  "targetVideo",
-];
-const REFERENCE_IMAGE_FIELDS = ["referenceImages", "reference_images", "reference_image_urls"];
-const REFERENCE_VIDEO_FIELDS = ["referenceVideos", "reference_videos"];
-const PRO_FIELDS = ["pro_mode", "pro"];
-const MEGAPIXEL_FIELDS = ["target_megapixels"];
 /** A client cannot state the length of a clip for most models, and nothing is downloaded: assumed. */
 const CLIP_SECONDS = 5;
 
@@ -58,11 +39,11 @@ const CLIP_SECONDS = 5;
  * @param realSeconds the measured length of the source, in the place of what the client states.
  */
 export function settingsOf(rule: ModelRule, input: Input, realSeconds?: number): Settings {
-  const given = (field: string): boolean => isGiven(rule, input, field);
-  const referenceImages = countOf(rule, input, REFERENCE_IMAGE_FIELDS);
-  const referenceVideos = countOf(rule, input, REFERENCE_VIDEO_FIELDS);
-  const video = VIDEO_FIELDS.some(given);
-  const images = IMAGE_FIELDS.some(given) ? 1 : 0;
+  const known = knownFieldsOf(rule);
+  const referenceImages = countOf(input, known.referenceImages);
+  const referenceVideos = countOf(input, known.referenceVideos);
+  const video = isAnyGiven(input, known.videos);
+  const images = isAnyGiven(input, known.images) ? 1 : 0;
   const { seconds, fps, frames } = lengthOf(rule, input, realSeconds);
   const hasSource = video || referenceVideos > 0 || rule.length.from === "source";
   return {
@@ -70,19 +51,19 @@ export function settingsOf(rule: ModelRule, input: Input, realSeconds?: number):
     seconds,
     sourceSeconds: hasSource ? sourceSecondsOf(rule, input, seconds) : 0,
     resolution: textOf(rule, input, rule.resolution),
-    aspectRatio: textOf(rule, input, ["aspect_ratio", "aspectRatio", "aspect"]),
-    orientation: textOf(rule, input, ["orientation"]),
-    size: textOf(rule, input, ["size", "resolution_ratio"]),
+    aspectRatio: textOf(rule, input, known.aspectRatio),
+    orientation: textOf(rule, input, known.orientation),
+    size: textOf(rule, input, known.size),
     fps,
     frames,
     sound: soundOf(rule, input),
-    pro: PRO_FIELDS.some((field) => valueIn(rule, input, field) === true),
+    pro: known.pro.some((field) => valueIn(rule, input, field) === true),
     variant: variantOf(rule, input),
     images,
     referenceImages,
     referenceVideos,
     references: referenceVideos > 0 ? "video" : referenceImages > 0 ? "image" : "none",
-    megapixels: numberOf(rule, input, MEGAPIXEL_FIELDS) ?? 1,
+    megapixels: numberOf(rule, input, known.megapixels) ?? 1,
   };
 }
 
@@ -137,17 +118,17 @@ function numberOf(rule: ModelRule, input: Input, fields: readonly string[]): num
   return secondsIn(firstOf(rule, input, fields));
 }
 
-function isGiven(rule: ModelRule, input: Input, field: string): boolean {
-  const value = sentOf(rule, input, field);
-  return typeof value === "string" && value.length > 0;
+function isAnyGiven(input: Input, fields: readonly string[]): boolean {
+  for (const field of fields) {
+    const value = input[field];
+    if (typeof value === "string" && value !== "") return true;
+  }
+  return false;
 }
 
-function countOf(rule: ModelRule, input: Input, fields: readonly string[]): number {
+function countOf(input: Input, fields: readonly string[]): number {
   let count = 0;
-  for (const field of fields) {
-    const value = sentOf(rule, input, field);
-    count += itemsIn(value)?.length ?? 0;
-  }
+  for (const field of fields) count += itemsIn(input[field])?.length ?? 0;
   return count;
 }
 
@@ -197,15 +178,21 @@ const MODES: Readonly<Record<string, Operation>> = {
 
 /** What `mode` asks for; else what the media suggest (assumed; no source tells the order). */
 function operationOf(rule: ModelRule, input: Input, media: Media): Operation {
-  const mode = valueIn(rule, input, "mode");
-  const asked = typeof mode === "string" ? MODES[mode] : undefined;
+  const [mode] = knownFieldsOf(rule).mode;
+  const word = mode && valueIn(rule, input, mode);
+  const asked = typeof word === "string" ? MODES[word] : undefined;
   if (asked !== undefined) return asked;
-  const suggested = suggestedBy(media).find((operation) => rule.makes.includes(operation));
-  return suggested ?? rule.makes[0] ?? "text-to-video";
+  for (const operation of suggestedBy(media)) if (rule.makes.includes(operation)) return operation;
+  return rule.makes[0] ?? "text-to-video";
 }
 
-function suggestedBy({ video, images, ...references }: Media): readonly Operation[] {
-  if (video) return ["video-to-video", "extend"];
-  if (references.referenceImages + references.referenceVideos > 0) return ["reference-to-video"];
-  return images > 0 ? ["image-to-video"] : ["text-to-video"];
+function suggestedBy({ video, images, referenceImages, referenceVideos }: Media) {
+  if (video) return FROM_CLIP;
+  if (referenceImages + referenceVideos > 0) return FROM_REFERENCES;
+  return images > 0 ? FROM_IMAGE : FROM_TEXT;
 }
+
+const FROM_CLIP: readonly Operation[] = ["video-to-video", "extend"];
+const FROM_REFERENCES: readonly Operation[] = ["reference-to-video"];
+const FROM_IMAGE: readonly Operation[] = ["image-to-video"];
+const FROM_TEXT: readonly Operation[] = ["text-to-video"];

@@ -5,7 +5,7 @@ import { endingOf, withRefunds } from "./ending.ts";
 import type { Fault } from "./fault.ts";
 import { frameSizeOf } from "./frame-size.ts";
 import type { Job } from "./job.ts";
-import { withExtras } from "./job-extras.ts";
+import { conversationOf, withExtras } from "./job-extras.ts";
 import { measuredSecondsOf } from "./lengths.ts";
 import { type Measured, NOTHING_MEASURED } from "./measured.ts";
 import { type Pace, planOf } from "./pace.ts";
@@ -79,6 +79,7 @@ export function decide(submission: Submission): Result<Job> {
     submittedAt: at,
     plan: verdict.action === "fail-later" ? failingPlan(plan, safety) : plan,
     video: videoOf(settings, realSecondsOf(rule, measured)),
+    conversation: conversationOf(input),
   };
   return ok(withExtras(job, rule, input, payer));
 }
