@@ -1,27 +1,23 @@
-import { defineConfig, type UserConfig } from "tsdown";
+import { defineConfig } from "tsdown";
 
 /**
- * The command and the library are one bundled file each, as every further file costs start-up time;
- * only what is needed now and then (the MP4 library, `models`) lies in chunks beside them.
+ * The command and the library share what serving needs; only what is needed now and then (the MP4
+ * library, YAML, `models`, `revisions`) lies in chunks of its own. All dependencies are in the bundle,
+ * so that an installation is one package and a start reads few files.
  */
-const bundle = (entry: Record<string, string>, more: UserConfig = {}): UserConfig => ({
-  entry,
+export default defineConfig({
+  entry: {
+    index: "src/emulator/index.ts",
+    cli: "src/emulator/node/cli.ts",
+    demo: "src/emulator/node/demo.ts",
+  },
   format: "esm",
   platform: "node",
   target: "node20",
   fixedExtension: false,
-  dts: false,
-  clean: false,
+  dts: true,
+  clean: true,
   noExternal: [/.*/],
   inlineOnly: false,
-  ...more,
+  copy: ["src/emulator/catalog/models.json"],
 });
-
-// Copied by one bundle alone: they are built at the same time, and two copies of one file collide.
-const copy = ["src/emulator/catalog/models.json"];
-
-export default defineConfig([
-  bundle({ index: "src/emulator/index.ts" }, { dts: true, copy }),
-  bundle({ cli: "src/emulator/node/cli.ts" }),
-  bundle({ demo: "src/emulator/node/demo.ts" }),
-]);

@@ -34,8 +34,8 @@ export function markdownOf({ circumstances, options, targets, samples }: Run): s
     "",
     ...aligned([head, ...rows]),
     "",
-    "\\* moves with whatever else the machine does: compare only runs on a quiet one. CPU times, bytes",
-    "and sizes hold on a busy one too, as ratios.",
+    "\\* says little unless nothing else runs. Other work makes CPU times dearer too, the more the more",
+    "code a target runs: read ours beside plain Hono. Bytes, sizes and counts hold anywhere.",
     "",
   ].join("\n");
 }

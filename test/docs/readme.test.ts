@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { factsOf } from "../../src/emulator/media/facts.ts";
+import { type Answer, aClient, LAKE } from "../support/client.ts";
 import { running } from "../support/command.ts";
 
 const run = promisify(execFile);
@@ -23,9 +24,15 @@ const containing = (blocks: readonly string[], part: string): string => {
   return found;
 };
 
+async function posted(url: string, key: string, sent: object, more: Record<string, string> = {}) {
+  const headers = { "x-api-key": key, "content-type": "application/json", ...more };
+  const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(sent) });
+  return { status: response.status, body: (await response.json()) as Answer };
+}
+
 describe("README.md", () => {
   it("has no shell block that neither these tests nor .ci/run type", () => {
-    const typedHere = ["npm start", "curl -s", "ready.json"];
+    const typedHere = ["npm start", "curl -s", "ready.json", "dist/cli.js revisions"];
     const untyped = shell.filter((block) => {
       const commands = block
         .trim()
@@ -67,6 +74,62 @@ describe("README.md", () => {
     const { stdout, stderr } = await run(process.execPath, [file]);
     expect(stderr).toBe("");
     expect(stdout).toBe("3.2 COMPLETED video/mp4\n");
+  });
+
+  it("what it speaks: the list of revisions, and the choices that are typed", async () => {
+    const [list = "", started = ""] = containing(shell, "revisions\n").trim().split("\n");
+    const { stdout } = await run("bash", ["-c", list]);
+    expect(stdout).toContain("since 2025-12-20");
+    expect(stdout).toMatch(/^ {2}errorShape {2}object \| string/m);
+
+    const [, , ...args] = started.split(" ");
+    const { child, firstLine } = await running([...args, "--port", "0", "--json"]);
+    const { baseUrl } = JSON.parse(firstLine);
+    const { status, body } = await posted(`${baseUrl}/generate-video`, "sk-me", LAKE);
+    expect([status, body.runId]).toEqual([200, expect.stringMatching(/^fal-request-/)]);
+    const many = Array.from({ length: 60 }, () =>
+      posted(`${baseUrl}/generate-video`, "sk-me", { model: "none" }),
+    );
+    expect((await Promise.all(many)).map((answer) => answer.status)).toContain(429);
+    child.kill();
+  });
+
+  it("--config: the file does what it says", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "nanogpt-readme-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, "emulator.yaml");
+    await writeFile(file, containing(blocksOf("yaml"), "revision"));
+    const { child, firstLine } = await running(["--config", file, "--port", "0", "--json"]);
+    const submit = `${JSON.parse(firstLine).baseUrl}/generate-video`;
+    const origin = { origin: "https://app.example" };
+    const accepted = await posted(submit, "sk-me", LAKE, origin);
+    expect([accepted.status, accepted.body.runId]).toEqual([
+      200,
+      expect.stringMatching(/^fal-request-/),
+    ]);
+    const elsewhere = await posted(submit, "sk-me", LAKE, { origin: "https://evil.example" });
+    expect([elsewhere.status, elsewhere.body.status]).toEqual([403, 403]);
+    expect((await posted(submit, "sk-old", LAKE)).status).toBe(401);
+    const most = Array.from({ length: 12 }, () => posted(submit, "sk-me", LAKE, origin));
+    expect((await Promise.all(most)).map(({ status }) => status).toSorted()).toEqual([
+      ...Array.from({ length: 11 }, () => 200),
+      429,
+    ]);
+    child.kill();
+  });
+
+  it("flagged-content fails later, blocked-content is refused, the evidence is told", async () => {
+    for (const word of ["flagged-content", "blocked-content", "x-emulator-evidence: 1"]) {
+      expect(readme).toContain(word);
+    }
+    const { submit, post, read } = await aClient();
+    const { runId } = await submit({ ...LAKE, prompt: "flagged-content" });
+    expect((await read(`/api/video/status?requestId=${runId}`)).data.status).toBe("FAILED");
+    const headers = { "x-api-key": "sk-me", "x-emulator-evidence": "1" };
+    const prompt = "blocked-content";
+    const refused = await post("/api/generate-video", { ...LAKE, prompt }, headers);
+    expect(refused.status).toBe(400);
+    expect(refused.headers.get("x-emulator-evidence")).toContain("submitVideo.400 documented");
   });
 
   it("links to files that are there", async () => {

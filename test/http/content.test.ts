@@ -97,6 +97,14 @@ describe(`GET ${CONTENT}`, () => {
     expect((await get(`${CONTENT}?model=sora-2&runId=vid_none`)).status).toBe(404);
   });
 
+  it("answers 404 for a job that ended without a video", async () => {
+    const request = { ...GROK, prompt: "flagged-content" };
+    const { path, get } = await aViewer({}, request);
+    const response = await get(path());
+    expect(response.status).toBe(404);
+    expect((await response.json()).error.message).toContain("without a video");
+  });
+
   it("answers 409 until the job is completed", async () => {
     const { path, get, emulator } = await aViewer({ pace: "manual" });
     expect((await get(path())).status).toBe(409);
@@ -106,6 +114,34 @@ describe(`GET ${CONTENT}`, () => {
 });
 
 describe("the switches of content", () => {
+  it.each([
+    { variant: "video", type: "video/mp4" },
+    { variant: "thumbnail", type: "image/webp" },
+    { variant: "spritesheet", type: "image/jpeg" },
+  ])("contentMode bytes says that a $variant is $type, whole or in part", async (row) => {
+    const { path, get } = await aViewer({ switches: { contentMode: "bytes" } });
+    const ask = (headers = {}) =>
+      get(path(`&variant=${row.variant}`), { "x-api-key": "sk-test", ...headers });
+    const whole = await ask();
+    const bytes = new Uint8Array(await whole.arrayBuffer());
+    const part = await ask({ range: "bytes=2-5" });
+    expect([part.status, part.headers.get("content-range")]).toEqual([
+      206,
+      `bytes 2-5/${bytes.length}`,
+    ]);
+    expect(new Uint8Array(await part.arrayBuffer())).toEqual(bytes.slice(2, 6));
+    for (const { headers } of [whole, part]) expect(headers.get("content-type")).toBe(row.type);
+  });
+
+  it.each([
+    { what: "a range beyond its end", headers: { range: "bytes=999999999-" }, status: 416 },
+    { what: "other bytes", headers: { "if-match": '"another"' }, status: 412 },
+  ])("contentMode bytes refuses $what with $status", async ({ headers, status }) => {
+    const { path, get } = await aViewer({ switches: { contentMode: "bytes" } });
+    const sent: Record<string, string> = { "x-api-key": "sk-test", ...headers };
+    expect((await get(path(), sent)).status).toBe(status);
+  });
+
   it.each(["thumbnail", "video"])("contentMode bytes serves the %s at once", async (variant) => {
     const { path, get, link, runId } = await aViewer({ switches: { contentMode: "bytes" } });
     const response = await get(path(`&variant=${variant}`));

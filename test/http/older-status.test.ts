@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { aClient, LAKE, type Reply } from "../support/client.ts";
 
 const OLDEST = "/api/v1/video/status";
-const SEED_001 = "/api/video-status";
+/** As seed 001 writes it, after the base URL. */
+const WRITTEN = "/video-status";
+const SEED_001 = `/api${WRITTEN}`;
 const STORY = { model: "longstories-movie", script: "Once there was a lamp.", duration: "30" };
 
 /** How far into a fast job each phase lies. */
@@ -54,6 +56,15 @@ describe(`GET ${OLDEST}`, () => {
     expect(await read(OLDEST + query)).toEqual({
       status: "COMPLETED",
       data: { isCompleted: true, isSuccess: true, output: { url } },
+    });
+  });
+
+  it("says of a failed job that it is over, and not well", async () => {
+    const { submit, read } = await aClient();
+    const { runId, projectId } = await submit({ ...STORY, script: "A flagged-content lamp." });
+    expect(await read(`${OLDEST}?runId=${runId}&projectId=${projectId}`)).toEqual({
+      status: "FAILED",
+      data: { isCompleted: true, isSuccess: false },
     });
   });
 

@@ -39,6 +39,7 @@ describe("spellings of one field", () => {
     { model: "runwayml-gen4-aleph", prompt: "x", video: CLIP },
     { ...TALK, ...VOICED, voice_id: "v1" },
     { ...TALK, ...VOICED, voiceId: "v1" },
+    { ...TALK, ...VOICED, prompt: undefined, text: "hi", voice_id: "v1" },
     { model: "seedance-video", prompt: "x", camera_fix: true },
     { model: "seedance-video", prompt: "x", camera_fixed: true },
     { model: "seedance-video", prompt: "x", cameraFixed: true },
@@ -304,6 +305,21 @@ describe("switches", () => {
     {
       switches: { allowRemoved: true },
       body: { model: "promptchan-video", prompt: "x", age_slider: 17 },
+      status: 400,
+    },
+    {
+      switches: { allowRemoved: true },
+      body: { model: "promptchan-video", prompt: "x", audioEnabled: "true" },
+      status: 400,
+    },
+    {
+      switches: { allowRemoved: true },
+      body: { model: "promptchan-video", prompt: "x", video_quality: "high" },
+      status: 400,
+    },
+    {
+      switches: { allowRemoved: true },
+      body: { model: "promptchan-video", prompt: "x", aspect: "16:9" },
       status: 400,
     },
     { switches: { allowRemoved: true }, body: { model: "longstories", prompt: "x" }, status: 202 },
