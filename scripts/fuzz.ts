@@ -51,8 +51,9 @@ const seconds = (): string => `${Math.round((performance.now() - startedAt) / 1_
 function kindOf({ request, status, faults, stack }: Failure): string {
   const place = stack?.split("\n").find((line) => line.includes("/src/"));
   if (place !== undefined) return place.trim();
+  if (!request) return `ledger | ${faults[0]?.replace(/^[^:]*: |\d+(\.\d+)?/g, "#").slice(0, 60)}`;
   const said = faults.map((fault) => fault.replace(/\d+(\.\d+)?/g, "#").slice(0, 160));
-  return [request?.method, status, ...said].join(" | ");
+  return [request.method, status, ...said].join(" | ");
 }
 
 function onFailure(failure: Failure): boolean {

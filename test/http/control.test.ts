@@ -96,6 +96,19 @@ describe("the control plane", () => {
     expect((await response.json()).error.message).toContain("90s");
   });
 
+  it.each([{}, { "x-api-key": "sk-test" }])(
+    "refuses to leave the calendar, with the headers %o",
+    async (headers) => {
+      const { post, read } = await aClient({ pace: "manual" });
+      const by = { by: "400000d" };
+      const json = { ...headers, ...JSON_TYPE } as Record<string, string>;
+      const response = await post("/__emulator/clock/advance", by, json);
+      expect(response.status).toBe(400);
+      expect((await response.json()).error.message).toContain("1,000 years");
+      expect((await read("/__emulator/clock")).now).toBe("2026-01-17T00:00:00.000Z");
+    },
+  );
+
   it("shows the ledger of a key, and asks for one", async () => {
     const { submit, read, get } = await aClient();
     const { runId } = await submit(LAKE);

@@ -75,6 +75,13 @@ describe(`GET ${RECOVER}`, () => {
     expect((await read(RECOVER)).data[0].conversationUUID).toBeNull();
   });
 
+  it("has a limit of its own", async () => {
+    const { get } = await aClient({ limits: { recoversPerMinute: 2 } });
+    expect((await get(RECOVER)).status).toBe(200);
+    expect((await get(RECOVER)).status).toBe(200);
+    expect((await get(RECOVER)).status).toBe(429);
+  });
+
   it("answers 401 without a key, and shows nobody else's jobs", async () => {
     const { as, get } = await aForgetfulOne([LAKE]);
     expect((await get(RECOVER, {})).status).toBe(401);

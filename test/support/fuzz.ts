@@ -3,6 +3,7 @@ import { documentOf } from "../../scripts/generate/revisions/changes.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { between, fork, type Random, seededRandom } from "../../src/emulator/core/random.ts";
 import { REVISIONS, switchesOf } from "../../src/emulator/core/revisions.ts";
+import type { ModelRule } from "../../src/emulator/core/rule.ts";
 import { SWITCH_VALUES } from "../../src/emulator/core/switch-values.ts";
 import type { Switches } from "../../src/emulator/core/switches.ts";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.ts";
@@ -34,14 +35,14 @@ export type Failure = {
 };
 
 /** How a run goes; nothing of it changes what is sent. */
-export type Watcher = {
+type Watcher = {
   readonly onRequest?: (request: FuzzRequest, round: number) => void;
   readonly onStatus?: (status: number | "unsendable") => void;
   /** Says whether to go on. */
   readonly onFailure: (failure: Failure) => boolean;
 };
 
-export type FuzzOptions = {
+type FuzzOptions = {
   readonly seed: string;
   readonly requests: number;
   /** Requests to one emulator; a round depends on the seed and its number alone. */
@@ -281,19 +282,27 @@ type Draft = {
 
 const NO_JOB = { id: "vid_unknown0000000000", key: "sk-ada", model: "kling-video" };
 
-const jobFrom = ({ jobs }: Pool, random: Random) =>
-  jobs.length === 0 || isDrawn(random, "unknown-job", 0.08) ? NO_JOB : pick(random, "job", jobs);
+/** Mostly a job that the round has, and among them one of the wanted models if there is one. */
+function jobFrom({ jobs }: Pool, random: Random, wanted: readonly string[] = []) {
+  if (jobs.length === 0 || isDrawn(random, "unknown-job", 0.08)) return NO_JOB;
+  const fitting = jobs.filter(({ model }) => wanted.includes(model));
+  const isFitting = fitting.length > 0 && isDrawn(random, "fitting", 0.8);
+  return pick(random, "job", isFitting ? fitting : jobs);
+}
 
 /** The draft of a valid request, by the name of what it asks for. */
 type Base = (random: Random, pool: Pool) => Partial<Draft> & { readonly key?: string };
 
 /** Some models and fields open doors that few requests would come to by chance. */
-const PROXIED = RULES.filter(({ contentProxy }) => contentProxy);
-const STORIES = RULES.filter(({ id }) => id.startsWith("longstories"));
+const idsOf = (isWanted: (rule: ModelRule) => boolean): readonly string[] =>
+  RULES.filter(isWanted).map(({ id }) => id);
+const PROXIED = idsOf(({ contentProxy }) => contentProxy);
+const STORIES = idsOf(({ makes }) => makes.includes("scripted"));
 
 const submitted: Base = (random) => {
   const kind = random("kind");
-  const rules = kind < 0.08 ? PROXIED : kind < 0.14 ? STORIES : RULES;
+  const ids = kind < 0.08 ? PROXIED : kind < 0.14 ? STORIES : [];
+  const rules = ids.length > 0 ? RULES.filter(({ id }) => ids.includes(id)) : RULES;
   const body = validRequestFor(pick(random, "rule", rules), between(random, "seed", [1, 1e6]));
   const more = isDrawn(random, "named", 0.2) ? { projectId: "p1", conversationUUID: "c1" } : {};
   return { method: "POST", path: "/api/generate-video", body: { ...body, ...more } };
@@ -343,7 +352,7 @@ const BASES: readonly (readonly [share: number, base: Base])[] = [
   [
     3,
     (random, pool) => {
-      const { id, key } = jobFrom(pool, random);
+      const { id, key } = jobFrom(pool, random, STORIES);
       const path = pick(random, "path", ["/api/v1/video/status", "/api/video-status"]);
       return {
         path,
@@ -359,7 +368,7 @@ const BASES: readonly (readonly [share: number, base: Base])[] = [
   [
     5,
     (random, pool) => {
-      const { id, key, model } = jobFrom(pool, random);
+      const { id, key, model } = jobFrom(pool, random, PROXIED);
       const variant = pick(random, "variant", ["video", "thumbnail", "spritesheet"]);
       return {
         path: "/api/generate-video/content",

@@ -55,7 +55,7 @@ export function refuse(
   return written(
     c,
     status,
-    body ? JSON.stringify(body) : "",
+    body ? JSON.stringify(body) : null,
     retryAfterSeconds === undefined
       ? headers
       : { ...headers, "retry-after": String(retryAfterSeconds) },

@@ -17,6 +17,12 @@ const STANDING_START: Instant = instant(Date.UTC(2026, 0, 17));
 /** A clock that stands still until somebody moves it. */
 export const standingClock = (at: Instant = STANDING_START): Clock => ({ now: () => at });
 
+/** How far a clock can be moved ahead in all, in milliseconds: every moment stays one with a date. */
+export const AHEAD_MS_MAX: number = 1_000 * 365 * 86_400_000;
+
+/** Why a clock does not move. */
+export const TOO_FAR_AHEAD = "a clock can be moved ahead by 1,000 years in all, and no further";
+
 /** A clock that can be moved ahead of the one it is built on; never back. */
 export class AdjustableClock implements Clock {
   readonly #base: Clock;
@@ -30,11 +36,19 @@ export class AdjustableClock implements Clock {
     return later(this.#base.now(), this.#aheadMs);
   }
 
-  /** Moves the clock on by whole milliseconds, zero or more. Throws a RangeError otherwise. */
+  /**
+   * Moves the clock on by whole milliseconds, zero or more. Throws a RangeError otherwise, and beyond
+   * `AHEAD_MS_MAX` in all.
+   */
   advance(ms: number): void {
     if (!Number.isInteger(ms) || ms < 0) {
       throw new RangeError(`a clock moves on by whole milliseconds, zero or more; got ${ms}`);
     }
+    if (!this.canAdvance(ms)) throw new RangeError(TOO_FAR_AHEAD);
     this.#aheadMs += ms;
+  }
+
+  canAdvance(ms: number): boolean {
+    return this.#aheadMs + ms <= AHEAD_MS_MAX;
   }
 }

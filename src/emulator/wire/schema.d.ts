@@ -1313,6 +1313,15 @@ export interface components {
                 readonly "application/json": components["schemas"]["Unavailable"];
             };
         };
+        /** @description The key is for browser origins, and this is none of them. */
+        readonly ForeignOrigin: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Forbidden"];
+            };
+        };
         /** @description The job belongs to another account. */
         readonly ForeignJob: {
             headers: {
@@ -1842,6 +1851,7 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["ForeignOrigin"];
             /** @description Too many requests. 20 in a minute from one address. */
             readonly 429: {
                 headers: {
@@ -1956,15 +1966,7 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
-            /** @description The key is for browser origins, and this is none of them. */
-            readonly 403: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Forbidden"];
-                };
-            };
+            readonly 403: components["responses"]["ForeignOrigin"];
             readonly 429: components["responses"]["PollRateLimited"];
             readonly 500: components["responses"]["ServerError"];
             readonly 503: components["responses"]["Unavailable"];
@@ -2057,6 +2059,7 @@ export interface operations {
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["ForeignOrigin"];
             readonly 429: components["responses"]["ListRateLimited"];
             readonly 500: components["responses"]["ServerError"];
             readonly 503: components["responses"]["Unavailable"];

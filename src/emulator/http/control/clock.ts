@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { type Instant, type WorldId, worldId } from "../../core/brand.ts";
 import { parseSpan, SPAN_FORM } from "../../core/span.ts";
+import { AHEAD_MS_MAX, TOO_FAR_AHEAD } from "../../runtime/clock.ts";
 import { readObject } from "../body.ts";
 import type { Env } from "../exchange.ts";
 import { answerPrivately } from "../reply.ts";
@@ -18,7 +19,8 @@ export function clockControl(services: Services): Hono<Env> {
       const body = await readObject(c, BODY_BYTES);
       const byMs = body.ok ? parseSpan(body.value["by"]) : undefined;
       if (byMs === undefined) return problem(c, 400, `Send {"by": …} with ${SPAN_FORM}.`);
-      await advance(services, worldIn(c), byMs);
+      const moved = await advance(services, worldIn(c), byMs);
+      if (!moved) return problem(c, 400, `No: ${TOO_FAR_AHEAD}.`);
       return shown(c, await timeOf(services, worldIn(c)));
     });
 }
@@ -33,10 +35,22 @@ async function timeOf(services: Services, id: WorldId | undefined): Promise<Inst
   return id === undefined ? services.clock.now() : timeIn(services, await services.store.world(id));
 }
 
-async function advance(services: Services, world: WorldId | undefined, byMs: number) {
-  if (world === undefined) return services.clock.advance(byMs);
-  const events = [{ kind: "clock-moved", world, byMs }] as const;
-  return services.store.commit(world, () => ({ events, answer: undefined }));
+/** Whether the clock could be moved that far. */
+async function advance(
+  { clock, store }: Services,
+  id: WorldId | undefined,
+  byMs: number,
+): Promise<boolean> {
+  if (id !== undefined) {
+    return store.commit(id, ({ aheadMs }) =>
+      aheadMs + byMs > AHEAD_MS_MAX
+        ? { events: [], answer: false }
+        : { events: [{ kind: "clock-moved", world: id, byMs }], answer: true },
+    );
+  }
+  if (!clock.canAdvance(byMs)) return false;
+  clock.advance(byMs);
+  return true;
 }
 
 const shown = (c: Context<Env>, now: Instant): Response =>

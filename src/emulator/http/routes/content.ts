@@ -3,10 +3,10 @@ import { type Job, stateAt } from "../../core/job.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import { finished } from "../../core/results.ts";
 import { contentJson } from "../../wire/content-json.ts";
+import { admitted } from "../admitted.ts";
 import { contentFile, served } from "../content-file.ts";
 import { type ContentLinks, VARIANTS, type Variant } from "../content-link.ts";
 import type { Env } from "../exchange.ts";
-import { worldOf } from "../keys.ts";
 import { badField, ownJob } from "../own-job.ts";
 import { answer, refuse } from "../reply.ts";
 import { hasContent } from "../result-urls.ts";
@@ -40,9 +40,8 @@ export function contentRoute(services: Services, links: ContentLinks): Hono<Env>
 
 async function wantedBy(services: Services, c: Context<Env>): Promise<Result<Wanted>> {
   const { exchange } = c.env;
-  const world = worldOf(c.req.raw.headers, services.apiKeys);
+  const world = await admitted(services, c, "other");
   if (!world.ok) return world;
-  exchange.world = world.value;
   const { runId, model, variant: named = "video" } = c.req.query();
   if (!runId) return fail(badField("runId", "missing", "The query needs runId."));
   if (!model) return fail(badField("model", "missing", "The query needs model."));

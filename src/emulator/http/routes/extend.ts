@@ -4,11 +4,10 @@ import { decideExtension, extensionSeconds } from "../../core/extend.ts";
 import type { Job } from "../../core/job.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { ModelRule } from "../../core/rule.ts";
+import { admitted } from "../admitted.ts";
 import { type JsonObject, readObject } from "../body.ts";
 import type { Env, Exchange } from "../exchange.ts";
 import { readExtendBody } from "../extend-body.ts";
-import { worldOf } from "../keys.ts";
-import { overLimit } from "../limits.ts";
 import { badField, ownJob } from "../own-job.ts";
 import { answer, refuse } from "../reply.ts";
 import type { Services } from "../services.ts";
@@ -25,17 +24,14 @@ type Accepted = { readonly job: Job; readonly body: object };
  * form of 2025-12 it is a submit for models that extend a clip.
  */
 export function extendRoute(services: Services): Hono<Env> {
-  const { dialect, switches, apiKeys, limits, maxBodyBytes } = services;
+  const { dialect, switches, maxBodyBytes } = services;
   const extend = switches.extendBody === "source-video" ? fromClip : fromJob;
   return new Hono<Env>().post("/api/generate-video/extend", async (c) => {
     const { exchange } = c.env;
     const body = await readObject(c, maxBodyBytes);
     if (!body.ok) return refuse(c, dialect, body.fault);
-    const world = worldOf(c.req.raw.headers, apiKeys);
+    const world = await admitted(services, c, "extend");
     if (!world.ok) return refuse(c, dialect, world.fault);
-    exchange.world = world.value;
-    const limited = limits && (await overLimit(services, limits, world.value, "extend"));
-    if (limited) return refuse(c, dialect, limited.fault);
     const asking = { exchange, headers: c.req.raw.headers };
     const accepted = await extend(services, asking, body.value, world.value);
     if (!accepted.ok) return refuse(c, dialect, accepted.fault);

@@ -2,8 +2,8 @@ import { type Context, Hono } from "hono";
 import { stateAt } from "../../core/job.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { JobView } from "../../wire/view.ts";
+import { admitted } from "../admitted.ts";
 import type { Env } from "../exchange.ts";
-import { worldOf } from "../keys.ts";
 import { badField, ownJob } from "../own-job.ts";
 import { answer, refuse } from "../reply.ts";
 import { resultUrlsOf } from "../result-urls.ts";
@@ -35,9 +35,8 @@ export function olderStatusRoutes(services: Services): Hono<Env> {
 /** Both parameters are needed, and the project must be the job's (assumed: a job without is none). */
 async function storyOf(services: Services, c: Context<Env>): Promise<Result<JobView>> {
   const { exchange } = c.env;
-  const world = worldOf(c.req.raw.headers, services.apiKeys);
+  const world = await admitted(services, c, "other");
   if (!world.ok) return world;
-  exchange.world = world.value;
   const { runId, projectId } = c.req.query();
   if (!runId) return fail(badField("runId", "missing", "The query needs runId."));
   if (!projectId) return fail(badField("projectId", "missing", "The query needs projectId."));

@@ -3,8 +3,8 @@ import { modelId } from "../../core/brand.ts";
 import { stateAt } from "../../core/job.ts";
 import type { JobFilter } from "../../core/job-filter.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
+import { admitted } from "../admitted.ts";
 import type { Env } from "../exchange.ts";
-import { worldOf } from "../keys.ts";
 import { badField } from "../own-job.ts";
 import { answer, refuse } from "../reply.ts";
 import type { Services } from "../services.ts";
@@ -15,11 +15,10 @@ const LIMIT_DEFAULT = 10;
 
 /** `GET /api/generate-video/recover`: the key's latest jobs, for a client that lost their ids. */
 export function recoverRoute(services: Services): Hono<Env> {
-  const { dialect, store, apiKeys } = services;
+  const { dialect, store } = services;
   return new Hono<Env>().get("/api/generate-video/recover", async (c) => {
-    const id = worldOf(c.req.raw.headers, apiKeys);
+    const id = await admitted(services, c, "recover");
     if (!id.ok) return refuse(c, dialect, id.fault);
-    c.env.exchange.world = id.value;
     const limit = limitIn(c.req.query("limit"));
     if (!limit.ok) return refuse(c, dialect, limit.fault);
 
