@@ -1,7 +1,22 @@
 import type { ModelRule } from "./rule.ts";
 
+/** For each thing, the fields in which it may come that a model knows. */
+export type KnownFields = Readonly<Record<Thing, readonly string[]>>;
+
+type Thing =
+  | "images"
+  | "videos"
+  | "referenceImages"
+  | "referenceVideos"
+  | "pro"
+  | "aspectRatio"
+  | "orientation"
+  | "size"
+  | "megapixels"
+  | "mode";
+
 /** In which fields each thing may come, in the order in which they are looked at. */
-const FIELDS = {
+const FIELDS: KnownFields = {
   images: ["imageDataUrl", "imageUrl", "image", "image_data_url", "imageAttachmentId"],
   videos: ["videoUrl", "videoDataUrl", "video", "videoAttachmentId", "targetVideo"],
   referenceImages: ["referenceImages", "reference_images", "reference_image_urls"],
@@ -12,10 +27,7 @@ const FIELDS = {
   size: ["size", "resolution_ratio"],
   megapixels: ["target_megapixels"],
   mode: ["mode"],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
-
-/** Those of the fields that a model knows. */
-export type KnownFields = Readonly<Record<keyof typeof FIELDS, readonly string[]>>;
+};
 
 const known = new WeakMap<ModelRule, KnownFields>();
 

@@ -9,7 +9,7 @@ import { conversationOf, withExtras } from "./job-extras.ts";
 import { measuredSecondsOf } from "./lengths.ts";
 import { type Measured, NOTHING_MEASURED } from "./measured.ts";
 import { type Pace, planOf } from "./pace.ts";
-import { type Currency, payerOf } from "./payment.ts";
+import { payerOf } from "./payment.ts";
 import { priceOf } from "./price.ts";
 import type { Random } from "./random.ts";
 import { type Budget, overBudget } from "./rate-limit.ts";

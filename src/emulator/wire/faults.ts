@@ -32,7 +32,7 @@ const error = (status: FaultStatus, type: ErrorBody["error"]["type"], message: s
 });
 
 /** What a policy block, or a submit that failed before it was acknowledged, says of the money (assumed wording). */
-export const REFUND_MESSAGE = "You were not charged.";
+const REFUND_MESSAGE = "You were not charged.";
 
 const SLOW_DOWN = "Rate limit exceeded. Please slow down."; // assumed wording
 
