@@ -8,13 +8,9 @@
  */
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
-import {
-  type Failure,
-  type FuzzRequest,
-  failureText,
-  fuzz,
-  requestText,
-} from "../test/support/fuzz.ts";
+import { type Failure, failureText, requestText } from "../test/support/fuzz/failures.ts";
+import type { FuzzRequest } from "../test/support/fuzz/requests.ts";
+import { fuzz } from "../test/support/fuzz/rounds.ts";
 
 const { values } = parseArgs({
   options: {

@@ -7,7 +7,7 @@ import { type Load, Wrk } from "./wrk.ts";
 const FEW_JOBS = 1_000;
 
 /** About a tenth of a second on a quiet machine. */
-export const SUBMITS_A_SLICE = 5_000;
+const SUBMITS_A_SLICE = 5_000;
 
 /** Requests before the first slice, so that it shows compiled code. */
 const WARM_UP = { submits: 5_000, pollSeconds: 1 };

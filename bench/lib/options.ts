@@ -8,7 +8,7 @@ export type Options = {
   readonly seconds: number;
   /** Starts of every target that are timed. */
   readonly coldStarts: number;
-  /** Submits in a round, with few jobs and again with many: counted, so that all hold equally many. */
+  /** Submits in a round, with few jobs and again with many; counted, so that all hold as many. */
   readonly submits: number;
   /** Jobs present in the second half of a round. */
   readonly manyJobs: number;
@@ -28,7 +28,7 @@ const FULL: Options = {
   memoryRounds: 2,
 };
 
-/** Under a minute on a quiet machine, and for a first look only. */
+/** Meant to take under a minute on a quiet machine; for a first look only. */
 const QUICK: Options = {
   ...FULL,
   rounds: 1,
@@ -39,7 +39,7 @@ const QUICK: Options = {
   memoryRounds: 1,
 };
 
-export const USAGE = "npm run bench -- [--rounds N] [--seconds N] [--quick]";
+const USAGE = "npm run bench -- [--rounds N] [--seconds N] [--quick]";
 
 /** Reads the command line. Throws an Error with one line for what it cannot read. */
 export function readOptions(args: readonly string[]): Options {

@@ -4,7 +4,7 @@ import type { Samples, Summary } from "./samples.ts";
 import type { Target } from "./targets.ts";
 
 /** Under what circumstances a run took place. */
-export type Circumstances = {
+type Circumstances = {
   readonly at: string;
   readonly node: string;
   readonly processor: string;

@@ -16,6 +16,7 @@ export type Load = {
 };
 
 const SCRIPTS = fileURLToPath(new URL("../wrk", import.meta.url));
+const WRK = "wrk";
 const CONNECTIONS = 16;
 
 /** A run that is counted, not timed, ends by itself; this is only when it is given up. */
@@ -25,7 +26,7 @@ const execute = promisify(execFile);
 
 /** Whether the load generator is installed. */
 export const hasWrk = (): boolean =>
-  spawnSync("wrk", ["-v"], { stdio: "ignore" }).error === undefined;
+  spawnSync(WRK, ["-v"], { stdio: "ignore" }).error === undefined;
 
 /** Drives servers; its scratch files bear a name of their own. */
 export class Wrk {
@@ -65,7 +66,7 @@ async function run(
 ): Promise<Load> {
   const options = ["-t1", `-c${CONNECTIONS}`, `-d${seconds}s`, "-s", script, origin, "--", ...args];
   const before = cpuMicrosOf(pid);
-  const { stdout } = await execute("wrk", options, { cwd: SCRIPTS });
+  const { stdout } = await execute(WRK, options, { cwd: SCRIPTS });
   const cpuMicros = cpuMicrosOf(pid) - before;
   const { requests, durationUs, p99Us, refused, broken } = reportIn(stdout);
   if (requests === 0 || refused + broken > 0) {

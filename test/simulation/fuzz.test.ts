@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { failureText, fuzz } from "../support/fuzz.ts";
+import { failureText } from "../support/fuzz/failures.ts";
+import { fuzz } from "../support/fuzz/rounds.ts";
 
 const SEED = "1";
 const REQUESTS = 1_500;
