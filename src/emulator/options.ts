@@ -66,7 +66,10 @@ export type EmulatorOptions = {
   readonly controlToken?: string;
   /** Jobs kept in all; further submits are refused with 503. Default 200,000. */
   readonly maxJobs?: number;
-  /** Exchanges the journal remembers. Default 1,000. */
+  /**
+   * Exchanges the journal remembers. Default 200: as many as live and die young in memory, so that
+   * keeping them costs next to nothing.
+   */
   readonly journalSize?: number;
   /** Where time comes from. Default: the machine, or a standing clock where the pace has one. */
   readonly clock?: Clock;
@@ -116,7 +119,7 @@ const DEFAULTS = {
   assetPort: 0,
   host: "127.0.0.1",
   maxJobs: 200_000,
-  journalSize: 1_000,
+  journalSize: 200,
 } as const satisfies EmulatorOptions;
 
 /** Decides every option. Throws an OptionError for a value that is not allowed. */

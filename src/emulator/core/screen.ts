@@ -33,16 +33,22 @@ export function screenOf(policy: Policy): Screen {
 }
 
 function compiledScreen(policy: Policy): Screen {
-  const compiled: readonly Compiled[] = policy.categories.flatMap((category) =>
-    category.terms.map((term) => ({ category, term, pattern: patternOf([term]) })),
-  );
-  const any = patternOf(compiled.map(({ term }) => term));
+  const any = patternOf(policy.categories.flatMap(({ terms }) => terms));
+  let single: readonly Compiled[] | undefined; // most prompts have no term, and never need these
   return {
     policy,
     hasTerm: (text) => any.test(text),
-    matchesIn: (text) => compiled.filter(({ pattern }) => pattern.test(text)),
+    matchesIn: (text) => {
+      single ??= patternsOf(policy);
+      return single.filter(({ pattern }) => pattern.test(text));
+    },
   };
 }
+
+const patternsOf = ({ categories }: Policy): readonly Compiled[] =>
+  categories.flatMap((category) =>
+    category.terms.map((term) => ({ category, term, pattern: patternOf([term]) })),
+  );
 
 function patternOf(terms: readonly string[]): RegExp {
   const spellings = terms.flatMap((term) => [

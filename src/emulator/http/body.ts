@@ -9,7 +9,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
  * client that hangs up in the middle, the journal says that its body is not JSON.
  */
 export async function readObject(c: Context<Env>, limitBytes: number): Promise<Result<JsonObject>> {
-  const text = await readText(c, limitBytes).catch(() => "cut off");
+  const text = await readText(c, limitBytes);
   if (text === undefined) return fail({ kind: "body-too-large", limitBytes });
   c.env.exchange.requestBody = text;
   let body: unknown;
@@ -24,18 +24,32 @@ export async function readObject(c: Context<Env>, limitBytes: number): Promise<R
   return fail({ kind: "malformed-body", detail: `the body is ${kindOf(body)}, not a JSON object` });
 }
 
+/** What is read of a client that hung up: no JSON, so that it is refused as such. */
+const CUT_OFF = "cut off";
+
 /** The whole body, or undefined when it is longer than the bound. */
 async function readText(c: Context<Env>, limitBytes: number): Promise<string | undefined> {
   const announced = c.req.header("content-length");
-  if (announced !== undefined) {
-    return Number(announced) > limitBytes ? undefined : await c.req.text();
+  if (announced === undefined) return readChunks(c, limitBytes);
+  if (Number(announced) > limitBytes) return undefined;
+  try {
+    return await c.req.text();
+  } catch {
+    return CUT_OFF;
   }
+}
+
+async function readChunks(c: Context<Env>, limitBytes: number): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of c.req.raw.body ?? []) {
-    bytes += chunk.length;
-    if (bytes > limitBytes) return undefined;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of c.req.raw.body ?? []) {
+      bytes += chunk.length;
+      if (bytes > limitBytes) return undefined;
+      chunks.push(chunk);
+    }
+  } catch {
+    return CUT_OFF;
   }
   return Buffer.concat(chunks).toString();
 }

@@ -93,7 +93,7 @@ export class MemoryStore implements Store {
   }
 
   #submitted(job: Job): void {
-    assert(!this.#jobs.has(job.id), `job ${job.id} exists already`);
+    if (this.#jobs.has(job.id)) assert.fail(`job ${job.id} exists already`);
     const world = this.#worldNow(job.world);
     this.#jobs.set(job.id, job);
     const order = this.#order.get(job.world);

@@ -82,13 +82,21 @@ function readerOf({ apiKeys, switches }: Services, c: Context<Env>): Result<Worl
 }
 
 function idIn(c: Context<Env>, { id, besides }: Query): Result<string> {
-  const asked = id.map((name) => c.req.query(name)).find(Boolean);
+  const asked = firstOf(c, id);
   if (asked === undefined) {
     return fail(missing(id[0], `${id.join(" or ")}: the id that the submit answered with`));
   }
   const lacking = besides.find((name) => !c.req.query(name));
   if (lacking === undefined) return ok(asked);
   return fail(missing(lacking, `${lacking}: the model of the job`));
+}
+
+function firstOf(c: Context<Env>, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = c.req.query(name);
+    if (value) return value;
+  }
+  return undefined;
 }
 
 function missing(param: string, what: string) {
