@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { createEmulator } from "../../src/emulator/index.ts";
 import { factsOf } from "../../src/emulator/media/facts.ts";
 import { expectJournalToConform } from "../support/journal-conformance.ts";
+import { areMissing } from "../support/tools.ts";
 
 const run = promisify(execFile);
 
@@ -24,7 +25,7 @@ async function aPlace() {
   return { env, file: join(folder, "out.mp4"), image: join(folder, "pixel.png") };
 }
 
-describe("examples/bash", () => {
+describe.skipIf(areMissing("bash", "curl"))("examples/bash", () => {
   it.each([
     { script: "text-to-video.sh", seconds: 5 },
     { script: "image-url-to-video.sh", seconds: 5 },
@@ -38,7 +39,7 @@ describe("examples/bash", () => {
   });
 });
 
-describe("examples/python", () => {
+describe.skipIf(areMissing("python3"))("examples/python", () => {
   it("text_to_video.py does the whole job with the standard library", async () => {
     const { env, file } = await aPlace();
     const { stdout } = await run("python3", ["examples/python/text_to_video.py", file], { env });

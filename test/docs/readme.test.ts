@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { factsOf } from "../../src/emulator/media/facts.ts";
 import { type Answer, aClient, LAKE } from "../support/client.ts";
 import { running } from "../support/command.ts";
+import { areMissing } from "../support/tools.ts";
 
 const run = promisify(execFile);
 const readme = await readFile("README.md", "utf8");
@@ -30,6 +31,8 @@ async function posted(url: string, key: string, sent: object, more: Record<strin
   return { status: response.status, body: (await response.json()) as Answer };
 }
 
+const noShell = areMissing("bash", "curl");
+
 describe("README.md", () => {
   it("has no shell block that neither these tests nor .ci/run type", () => {
     const typedHere = ["npm start", "curl -s", "ready.json", "dist/cli.js revisions"];
@@ -46,15 +49,18 @@ describe("README.md", () => {
     expect(untyped).toEqual([]);
   });
 
-  it("npm start: it listens where the README says, and the curl is accepted", async () => {
-    const { firstLine } = await running(["--port", "0"]);
-    const baseUrl = firstLine.split(" ").at(-1) ?? "";
-    const curl = containing(shell, "curl -s").replaceAll("http://127.0.0.1:4747/api", baseUrl);
-    const { stdout } = await run("bash", ["-c", curl]);
-    expect(JSON.parse(stdout)).toMatchObject({ status: "pending", cost: 0.4 });
-  });
+  it.skipIf(noShell)(
+    "npm start: it listens where the README says, and the curl is accepted",
+    async () => {
+      const { firstLine } = await running(["--port", "0"]);
+      const baseUrl = firstLine.split(" ").at(-1) ?? "";
+      const curl = containing(shell, "curl -s").replaceAll("http://127.0.0.1:4747/api", baseUrl);
+      const { stdout } = await run("bash", ["-c", curl]);
+      expect(JSON.parse(stdout)).toMatchObject({ status: "pending", cost: 0.4 });
+    },
+  );
 
-  it("in CI: the lines bring a video", async () => {
+  it.skipIf(noShell)("in CI: the lines bring a video", async () => {
     const folder = await mkdtemp(join(tmpdir(), "nanogpt-readme-"));
     await Promise.all([
       cp("examples", join(folder, "examples"), { recursive: true }),
@@ -76,23 +82,26 @@ describe("README.md", () => {
     expect(stdout).toBe("3.2 COMPLETED video/mp4\n");
   });
 
-  it("what it speaks: the list of revisions, and the choices that are typed", async () => {
-    const [list = "", started = ""] = containing(shell, "revisions\n").trim().split("\n");
-    const { stdout } = await run("bash", ["-c", list]);
-    expect(stdout).toContain("since 2025-12-20");
-    expect(stdout).toMatch(/^ {2}errorShape {2}object \| string/m);
+  it.skipIf(noShell)(
+    "what it speaks: the list of revisions, and the choices that are typed",
+    async () => {
+      const [list = "", started = ""] = containing(shell, "revisions\n").trim().split("\n");
+      const { stdout } = await run("bash", ["-c", list]);
+      expect(stdout).toContain("since 2025-12-20");
+      expect(stdout).toMatch(/^ {2}errorShape {2}object \| string/m);
 
-    const [, , ...args] = started.split(" ");
-    const { child, firstLine } = await running([...args, "--port", "0", "--json"]);
-    const { baseUrl } = JSON.parse(firstLine);
-    const { status, body } = await posted(`${baseUrl}/generate-video`, "sk-me", LAKE);
-    expect([status, body.runId]).toEqual([200, expect.stringMatching(/^fal-request-/)]);
-    const many = Array.from({ length: 60 }, () =>
-      posted(`${baseUrl}/generate-video`, "sk-me", { model: "none" }),
-    );
-    expect((await Promise.all(many)).map((answer) => answer.status)).toContain(429);
-    child.kill();
-  });
+      const [, , ...args] = started.split(" ");
+      const { child, firstLine } = await running([...args, "--port", "0", "--json"]);
+      const { baseUrl } = JSON.parse(firstLine);
+      const { status, body } = await posted(`${baseUrl}/generate-video`, "sk-me", LAKE);
+      expect([status, body.runId]).toEqual([200, expect.stringMatching(/^fal-request-/)]);
+      const many = Array.from({ length: 60 }, () =>
+        posted(`${baseUrl}/generate-video`, "sk-me", { model: "none" }),
+      );
+      expect((await Promise.all(many)).map((answer) => answer.status)).toContain(429);
+      child.kill();
+    },
+  );
 
   it("--config: the file does what it says", async () => {
     const folder = await mkdtemp(join(tmpdir(), "nanogpt-readme-"));
