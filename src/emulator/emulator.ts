@@ -1,23 +1,26 @@
 import { randomUUID } from "node:crypto";
 import { modelsIn } from "./access-options.ts";
 import { loadCatalog } from "./catalog/catalog.ts";
-import { catalogUnder } from "./catalog/under.ts";
 import { standsStill } from "./core/pace.ts";
 import { seededRandom } from "./core/random.ts";
 import { screenOf } from "./core/screen.ts";
 import { parseSpan, SPAN_FORM } from "./core/span.ts";
-import { type BugReport, createHandlers, type Handlers } from "./http/app.ts";
+import type { Switches } from "./core/switches.ts";
+import { createHandlers, type Handlers } from "./http/app.ts";
+import type { BugReport } from "./http/bug.ts";
 import { Journal } from "./http/journal.ts";
 import { limitsByWorld } from "./http/limits.ts";
 import { requestIds } from "./http/request-ids.ts";
 import type { Services } from "./http/services.ts";
+import { speechOf } from "./http/speech.ts";
 import { VideoLibrary } from "./media/library.ts";
 import { Stills } from "./media/stills.ts";
 import { type Listening, listen } from "./node/listen.ts";
 import { type EmulatorOptions, type Settings, settled } from "./options.ts";
-import { AdjustableClock, standingClock, systemClock } from "./runtime/clock.ts";
+import { AdjustableClock, type Clock, standingClock, systemClock } from "./runtime/clock.ts";
 import { MemoryStore } from "./runtime/memory-store.ts";
-import { dialectOf } from "./wire/dialect.ts";
+import { systemTimer, type Timer } from "./runtime/timer.ts";
+import { Waiting } from "./runtime/waiting.ts";
 
 /** A running emulator. */
 export type Emulator = {
@@ -43,8 +46,15 @@ export type EmulatorClock = {
   advance(span: string): void;
 };
 
-/** What only the command sets. */
-export type ProcessOptions = { readonly ownProcess: boolean; readonly onBug: BugReport };
+/** What users of the package never set. */
+export type ProcessOptions = {
+  /** Whether the process is ours alone. */
+  readonly ownProcess?: boolean;
+  readonly onBug?: BugReport;
+  /** The machine's clock, and its timer. */
+  readonly machine?: Clock;
+  readonly timer?: Timer;
+};
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const IN_PROCESS = { api: "http://emulator.localhost", assets: "http://assets.emulator.localhost" };
@@ -61,8 +71,10 @@ const IN_PROCESS = { api: "http://emulator.localhost", assets: "http://assets.em
  */
 export async function createEmulator(
   options: EmulatorOptions = {},
-  { ownProcess, onBug }: ProcessOptions = { ownProcess: false, onBug: rethrowLater },
+  process: ProcessOptions = {},
 ): Promise<Emulator> {
+  const { ownProcess = false, onBug = rethrowLater } = process;
+  const { machine = systemClock, timer = systemTimer } = process;
   const settings = settled(options);
   const base = options.clock ?? (standsStill(settings.pace) ? standingClock() : systemClock);
   const clock = new AdjustableClock(base);
@@ -70,9 +82,12 @@ export async function createEmulator(
     ? settings.controlToken
     : (settings.controlToken ?? randomUUID());
   const origins = { ...IN_PROCESS };
-  const services = servicesFor(settings, clock, () => origins.assets);
+  const waiting = new Waiting(clock, timer);
+  clock.whenMoved(() => waiting.moved());
+  const time = { clock, machine, waiting };
+  const services = servicesFor(settings, time, { onBug, assetOrigin: () => origins.assets });
   const access = { origins: () => ownOrigins(origins.api), token: controlToken };
-  const handlers = createHandlers(services, access, onBug);
+  const handlers = createHandlers(services, access);
   const sockets = options.listen === false ? [] : await opened(handlers, settings, ownProcess);
   const [api, assets] = sockets;
   if (api && assets) Object.assign(origins, { api: api.origin, assets: assets.origin });
@@ -89,6 +104,7 @@ export async function createEmulator(
     },
     clock: clockFor(clock),
     close: async () => {
+      waiting.release();
       await Promise.all(sockets.map((socket) => socket.close()));
     },
   };
@@ -96,24 +112,26 @@ export async function createEmulator(
 
 function servicesFor(
   settings: Settings,
-  clock: AdjustableClock,
-  assetOrigin: () => string,
+  time: Pick<Services, "clock" | "machine" | "waiting">,
+  others: Pick<Services, "onBug" | "assetOrigin">,
 ): Services {
   const { maxJobs, openingBalance, openingNano, pace, speed, seed, switches } = settings;
   const { keyring, journalSize, maxBodyBytes, maxMediaBytes } = settings;
   const random = seededRandom(seed);
-  const catalog = catalogUnder(loadCatalog(), switches);
+  const catalog = loadCatalog();
+  const screen = screenOf(settings.policy);
+  const speechUnder = (spoken: Switches) => speechOf(spoken, catalog, screen);
   return {
-    store: new MemoryStore({ maxJobs, openingBalance, openingNano }),
-    clock,
+    ...speechUnder(switches),
+    speechUnder,
+    store: new MemoryStore({ maxJobs, openingBalance, openingNano }, (event) => {
+      if (event.kind === "clock-moved") time.waiting.moved(event.world, event.byMs);
+    }),
+    ...time,
     random,
-    catalog,
     library: new VideoLibrary(),
     stills: new Stills(),
     journal: new Journal(journalSize),
-    dialect: dialectOf(switches),
-    switches,
-    safety: { screen: screenOf(settings.policy), refunded: switches.refundOnFailure },
     pace,
     speed,
     apiKeys: keyring,
@@ -123,7 +141,7 @@ function servicesFor(
     maxBodyBytes,
     maxMediaBytes,
     maxJobs,
-    assetOrigin,
+    ...others,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Instant, JobId, MicroUsd, ModelId, WorldId } from "./brand.ts";
 import { instant, later } from "./brand.ts";
+import type { Chosen } from "./scenario.ts";
 import type { VideoSpec } from "./video.ts";
 
 /** The phases before the end, in the order in which every job passes through them. */
@@ -27,7 +28,9 @@ export type Outcome =
       readonly reason: string;
       readonly contentPolicy: boolean;
       readonly refunded: boolean;
-    };
+    }
+  /** The provider gives the job up. */
+  | { readonly kind: "cancelled" };
 
 /**
  * The whole future of a job: how long it stays in each phase, in milliseconds, and how it ends.
@@ -55,6 +58,10 @@ export type Job = {
   readonly project?: string;
   /** The balance that paid, if it was not the dollars; its refund goes back there. */
   readonly paidIn?: "XNO";
+  /** The scenarios of polls and downloads that it was submitted under. */
+  readonly scenarios?: readonly Chosen[];
+  /** Of the model and everything that was asked for: equal submits have equal ones. */
+  readonly fingerprint?: number;
 };
 
 /** Where a job is at one moment. Never stored: always computed by `stateAt`. */
@@ -81,8 +88,11 @@ export const plannedEnd = ({ submittedAt, plan }: Job): Instant =>
 const cancellationOf = (job: Job): Instant | undefined =>
   job.cancelledAt !== undefined && job.cancelledAt < plannedEnd(job) ? job.cancelledAt : undefined;
 
-/** Whether the job ends by being cancelled. */
-export const isCancelled = (job: Job): boolean => cancellationOf(job) !== undefined;
+const CANCELLED: Outcome = { kind: "cancelled" };
+
+/** How the job ends: as planned, unless somebody cancels it before. */
+export const outcomeOf = (job: Job): Outcome =>
+  cancellationOf(job) === undefined ? job.plan.outcome : CANCELLED;
 
 /** When the job reaches its final state. */
 export const endOf = (job: Job): Instant => cancellationOf(job) ?? plannedEnd(job);
@@ -96,8 +106,7 @@ export const endOf = (job: Job): Instant => cancellationOf(job) ?? plannedEnd(jo
 export function stateAt(job: Job, now: Instant): JobState {
   const endedAt = endOf(job);
   if (now < endedAt) return runningState(job, now);
-  if (isCancelled(job)) return { kind: "cancelled", endedAt };
-  return { ...job.plan.outcome, endedAt };
+  return { ...outcomeOf(job), endedAt };
 }
 
 function runningState({ submittedAt, plan }: Job, now: Instant): JobState {

@@ -1,6 +1,6 @@
 import type { Instant, JobId, MicroUsd } from "./brand.ts";
 import { minus, negative } from "./brand.ts";
-import { endOf, isCancelled, type Job } from "./job.ts";
+import { endOf, type Job, outcomeOf } from "./job.ts";
 
 /** One movement of money. Positive amounts are the client's gain. */
 export type Entry = {
@@ -17,13 +17,14 @@ export type Entry = {
 
 /** The money that moves when a job ends: a refund, a settlement to the final price, or nothing. */
 export function entryAtEnd(job: Job): Entry | undefined {
-  if (isCancelled(job)) return refundOf(job, "the job was cancelled");
-  const { outcome } = job.plan;
+  const outcome = outcomeOf(job);
   switch (outcome.kind) {
     case "completed":
       return outcome.finalPrice === job.price ? undefined : settlementOf(job, outcome.finalPrice);
     case "failed":
       return outcome.refunded ? refundOf(job, "the job failed") : undefined;
+    case "cancelled":
+      return refundOf(job, "the job was cancelled");
     default:
       return outcome satisfies never;
   }

@@ -1,6 +1,7 @@
+import type { Exchange } from "../core/exchange.ts";
 import { switchesOf } from "../core/revisions.ts";
 import type { Switches } from "../core/switches.ts";
-import type { Exchange } from "./exchange.ts";
+
 import type { Services } from "./services.ts";
 
 /** Asks, on a request, what the answer is worth; and says it, on the answer. */

@@ -1,5 +1,5 @@
 import type { WorldId } from "../core/brand.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Exchange } from "../core/exchange.ts";
 
 /** One entry as it is shown: numbered, bounded, with secrets struck out. */
 export type JournalEntry = {

@@ -1,8 +1,8 @@
 import { jobId, type WorldId } from "../core/brand.ts";
+import type { Exchange } from "../core/exchange.ts";
 import type { Fault } from "../core/fault.ts";
 import type { Job } from "../core/job.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import type { Exchange } from "./exchange.ts";
 import type { Services } from "./services.ts";
 
 /** The job that somebody asks for by its id, if it is theirs; anybody's for a reader without a key. */

@@ -27,6 +27,10 @@ export const stranger: World = {
   aheadMs: 0,
   usage: undefined,
   nano: undefined,
+  trouble: undefined,
+  common: undefined,
+  strikes: undefined,
+  switches: undefined,
 };
 
 /**

@@ -1,30 +1,32 @@
-import type { Catalog } from "../catalog/catalog.ts";
 import type { Keyring } from "../core/key.ts";
 import type { LimitsOf } from "../core/limits.ts";
 import type { Pace } from "../core/pace.ts";
 import type { Random } from "../core/random.ts";
-import type { Safety } from "../core/safety.ts";
 import type { Switches } from "../core/switches.ts";
 import type { VideoLibrary } from "../media/library.ts";
 import type { Stills } from "../media/stills.ts";
-import type { AdjustableClock } from "../runtime/clock.ts";
+import type { AdjustableClock, Clock } from "../runtime/clock.ts";
 import type { Store } from "../runtime/store.ts";
-import type { Dialect } from "../wire/dialect.ts";
+import type { Waiting } from "../runtime/waiting.ts";
+import type { BugReport } from "./bug.ts";
 import type { Journal } from "./journal.ts";
+import type { Speech } from "./speech.ts";
 
 /** All that the routes work with. Nothing in the shell is reached in any other way. */
-export type Services = {
+export type Services = Speech & {
   readonly store: Store;
   /** The emulator's clock; a world's own may be ahead of it. */
   readonly clock: AdjustableClock;
+  /** The machine's clock: how long things really take. */
+  readonly machine: Clock;
+  /** Requests that wait for time to pass. */
+  readonly waiting: Waiting;
   readonly random: Random;
-  readonly catalog: Catalog;
   readonly library: VideoLibrary;
   readonly stills: Stills;
   readonly journal: Journal;
-  readonly dialect: Dialect;
-  readonly switches: Switches;
-  readonly safety: Safety;
+  /** What another set of switches would make of the four things of a speech. */
+  readonly speechUnder: (switches: Switches) => Speech;
   readonly pace: Pace;
   readonly speed: number;
   /** The keys that are accepted; none means any. */
@@ -38,6 +40,7 @@ export type Services = {
   /** Makes the id of the next request; undefined where answers have none. */
   readonly nextRequestId: (() => string) | undefined;
   readonly maxJobs: number;
+  readonly onBug: BugReport;
   /** Where finished videos are fetched; known once the socket is open. */
   readonly assetOrigin: () => string;
 };

@@ -27,6 +27,7 @@ export const TOO_FAR_AHEAD = "a clock can be moved ahead by 1,000 years in all, 
 export class AdjustableClock implements Clock {
   readonly #base: Clock;
   #aheadMs = 0;
+  #onMoved: () => void = () => {};
 
   constructor(base: Clock) {
     this.#base = base;
@@ -46,6 +47,12 @@ export class AdjustableClock implements Clock {
     }
     if (!this.canAdvance(ms)) throw new RangeError(TOO_FAR_AHEAD);
     this.#aheadMs += ms;
+    this.#onMoved();
+  }
+
+  /** Tells somebody of each move. */
+  whenMoved(callback: () => void): void {
+    this.#onMoved = callback;
   }
 
   canAdvance(ms: number): boolean {

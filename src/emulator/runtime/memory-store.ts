@@ -5,6 +5,7 @@ import type { Job } from "../core/job.ts";
 import { isWanted, type JobFilter } from "../core/job-filter.ts";
 import type { Entry } from "../core/ledger.ts";
 import { counted, spent } from "../core/rate-limit.ts";
+import { NO_TROUBLE, struckBy, type Trouble } from "../core/trouble.ts";
 import type { Decision, Event, Store, StoreLimits, World } from "./store.ts";
 
 /**
@@ -21,6 +22,7 @@ export class MemoryStore implements Store {
   /** Holds the jobs themselves, so that walking over them looks nothing up. */
   readonly #order = new Map<WorldId, Job[]>();
   readonly #otherEntries = new Map<WorldId, Entry[]>();
+  #common: Trouble | undefined;
 
   constructor(limits: StoreLimits, observe?: (event: Event) => void) {
     this.#limits = limits;
@@ -64,6 +66,16 @@ export class MemoryStore implements Store {
     return answer;
   }
 
+  async common(): Promise<Trouble> {
+    return this.#common ?? NO_TROUBLE;
+  }
+
+  async commitCommon<T>(decide: (common: Trouble) => Decision<T>): Promise<T> {
+    const { events, answer } = decide(this.#common ?? NO_TROUBLE);
+    for (const event of events) this.apply(event);
+    return answer;
+  }
+
   /** Writes one event. Throws an AssertionError for an event that cannot have happened. */
   apply(event: Event): void {
     switch (event.kind) {
@@ -76,20 +88,42 @@ export class MemoryStore implements Store {
       case "cancelled":
         this.#replaced({ ...this.#known(event.id), cancelledAt: event.at });
         break;
-      case "clock-moved": {
-        const world = this.#worldNow(event.world);
-        this.#worlds.set(world.id, { ...world, aheadMs: world.aheadMs + event.byMs });
+      case "clock-moved":
+        this.#changed(event.world, ({ aheadMs }) => ({ aheadMs: aheadMs + event.byMs }));
         break;
-      }
-      case "admitted": {
-        const world = this.#worldNow(event.world);
-        this.#worlds.set(world.id, { ...world, usage: counted(world.usage, event.admission) });
+      case "admitted":
+        this.#changed(event.world, ({ usage }) => ({ usage: counted(usage, event.admission) }));
         break;
-      }
+      case "struck":
+        this.#changed(event.world, ({ strikes = {} }) => ({
+          strikes: struckBy(strikes, event.what),
+        }));
+        break;
+      case "respoken":
+        this.#changed(event.world, () => ({ switches: event.switches }));
+        break;
+      case "troubled":
+        this.#troubled(event.world, event.trouble);
+        break;
       default:
         event satisfies never;
     }
     this.#observe?.(event);
+  }
+
+  #changed(id: WorldId, change: (world: World) => Partial<World>): void {
+    const world = this.#worldNow(id);
+    this.#worlds.set(id, { ...world, ...change(world) });
+  }
+
+  /** What is in store for all stands in each world, so that a request need look at one only. */
+  #troubled(id: WorldId | undefined, trouble: Trouble): void {
+    if (id !== undefined) {
+      this.#changed(id, () => ({ trouble }));
+      return;
+    }
+    this.#common = trouble;
+    for (const world of this.#worlds.keys()) this.#changed(world, () => ({ common: trouble }));
   }
 
   #submitted(job: Job): void {
@@ -107,6 +141,10 @@ export class MemoryStore implements Store {
       moderations: world.moderations,
       aheadMs: world.aheadMs,
       usage: world.usage && spent(world.usage, job.price, job.submittedAt),
+      trouble: world.trouble,
+      common: world.common,
+      strikes: world.strikes,
+      switches: world.switches,
     });
   }
 
@@ -155,6 +193,10 @@ export class MemoryStore implements Store {
       moderations: 0,
       aheadMs: 0,
       usage: undefined,
+      trouble: undefined,
+      common: this.#common,
+      strikes: undefined,
+      switches: undefined,
     };
   }
 }

@@ -4,6 +4,8 @@ import type { Job } from "../core/job.ts";
 import type { JobFilter } from "../core/job-filter.ts";
 import type { Entry } from "../core/ledger.ts";
 import type { Admission, Usage } from "../core/limits.ts";
+import type { Switches } from "../core/switches.ts";
+import type { Strikes, Trouble } from "../core/trouble.ts";
 
 /** All that hangs on one API key, but for its jobs. */
 export type World = {
@@ -19,6 +21,12 @@ export type World = {
   readonly aheadMs: number;
   /** What the key has asked for lately; absent until a request was counted. */
   readonly usage: Usage | undefined;
+  /** What is in store for this world alone, and for all worlds; absent while nothing is. */
+  readonly trouble: Trouble | undefined;
+  readonly common: Trouble | undefined;
+  readonly strikes: Strikes | undefined;
+  /** What is spoken in this world; absent if it is what the emulator speaks. */
+  readonly switches: Switches | undefined;
 };
 
 /** Every way in which a world can change. Nothing else writes. */
@@ -27,7 +35,15 @@ export type Event =
   | { readonly kind: "moderated"; readonly world: WorldId; readonly entry: Entry }
   | { readonly kind: "cancelled"; readonly id: JobId; readonly at: Instant }
   | { readonly kind: "clock-moved"; readonly world: WorldId; readonly byMs: number }
-  | { readonly kind: "admitted"; readonly world: WorldId; readonly admission: Admission };
+  | { readonly kind: "admitted"; readonly world: WorldId; readonly admission: Admission }
+  /** Without a world: what is in store for all of them. */
+  | { readonly kind: "troubled"; readonly world?: WorldId; readonly trouble: Trouble }
+  | { readonly kind: "struck"; readonly world: WorldId; readonly what: string }
+  | {
+      readonly kind: "respoken";
+      readonly world: WorldId;
+      readonly switches: Switches | undefined;
+    };
 
 /** What a decision comes to: the events to write, and an answer for the one who asked. */
 export type Decision<T> = { readonly events: readonly Event[]; readonly answer: T };
@@ -48,6 +64,10 @@ export interface Store {
   recentJobsOf(id: WorldId, wanted: JobFilter, limit: number): Promise<readonly Job[]>;
   /** The movements of money that no job brought, oldest first. */
   otherEntriesOf(id: WorldId): Promise<readonly Entry[]>;
+  /** What is in store for all worlds. */
+  common(): Promise<Trouble>;
+  /** Decides upon what is in store for all worlds, as `commit` does for one. */
+  commitCommon<T>(decide: (common: Trouble) => Decision<T>): Promise<T>;
   /** Whether another job can be kept. */
   hasRoom(): Promise<boolean>;
   commit<T>(id: WorldId, decide: (world: World) => Decision<T>): Promise<T>;

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { bugAnswer } from "../bug.ts";
 import type { Env } from "../exchange.ts";
 import { answerPrivately } from "../reply.ts";
 import type { Services } from "../services.ts";
@@ -9,9 +10,14 @@ import { journalControl } from "./journal.ts";
 import { ledgerControl } from "./ledger.ts";
 import { problem } from "./problem.ts";
 
-/** `/__emulator`: for the person or the test at the controls, never for the client under test. */
+/** Where the control plane lies: never under `/api`. */
+export const CONTROL = "/__emulator";
+
+/** For the person or the test at the controls, never for the client under test. */
 export function controlApp(services: Services, access: ControlAccess): Hono<Env> {
   return new Hono<Env>()
+    .basePath(CONTROL)
+    .onError(bugAnswer(services))
     .use(async (c, next) => {
       const refusal = refusalOf(c, access);
       return refusal ? problem(c, refusal.status, refusal.message) : await next();

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import type { Exchange } from "../../core/exchange.ts";
 import { type Job, stateAt } from "../../core/job.ts";
 import { outputsOf, resultOf } from "../../core/results.ts";
 import { type AssetName, assetNameIn } from "../asset-url.ts";
@@ -11,21 +12,26 @@ import { timeIn } from "../world-clock.ts";
 /** The origin of finished videos: plain files, for anybody who has the URL. */
 export function assetRoutes(services: Services): Hono<Env> {
   return new Hono<Env>().notFound(notFound).on(["GET", "HEAD"], "/predictions/*", async (c) => {
+    const { exchange } = c.env;
+    exchange.operation = "download";
     const name = assetNameIn(c.req.path);
-    const job = name && (await finishedJobOf(services, name));
+    const job = name && (await finishedJobOf(services, exchange, name));
     if (!job) return notFound(c);
-    c.env.exchange.job = job.id;
+    exchange.job = job.id;
     return served(c, await services.library.file(resultOf(job, name.index)));
   });
 }
 
 async function finishedJobOf(
   services: Services,
+  exchange: Exchange,
   { id, index }: AssetName,
 ): Promise<Job | undefined> {
   const job = await services.store.job(id);
   if (!job || index >= outputsOf(job)) return undefined;
   const now = timeIn(services, await services.store.world(job.world));
+  exchange.world = job.world;
+  exchange.at = now;
   return stateAt(job, now).kind === "completed" ? job : undefined;
 }
 

@@ -10,6 +10,7 @@ import { timeIn } from "../world-clock.ts";
 export function balanceRoute(services: Services): Hono<Env> {
   const { dialect, store } = services;
   return new Hono<Env>().post("/api/check-balance", async (c) => {
+    c.env.exchange.operation = "balance";
     const id = await admitted(services, c, "other");
     if (!id.ok) return refuse(c, dialect, id.fault);
     const world = await store.world(id.value);

@@ -21,6 +21,7 @@ type Wanted = { readonly job: Job; readonly variant: Variant };
 export function contentRoute(services: Services, links: ContentLinks): Hono<Env> {
   const { dialect, switches, assetOrigin } = services;
   return new Hono<Env>().get("/api/generate-video/content", async (c) => {
+    c.env.exchange.operation = "content";
     const wanted = await wantedBy(services, c);
     if (!wanted.ok) return refuse(c, dialect, wanted.fault);
     const { job, variant } = wanted.value;

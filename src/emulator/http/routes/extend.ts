@@ -1,12 +1,13 @@
 import { Hono } from "hono";
 import type { WorldId } from "../../core/brand.ts";
+import type { Exchange } from "../../core/exchange.ts";
 import { decideExtension, extensionSeconds } from "../../core/extend.ts";
 import type { Job } from "../../core/job.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { ModelRule } from "../../core/rule.ts";
 import { admitted } from "../admitted.ts";
 import { type JsonObject, readObject } from "../body.ts";
-import type { Env, Exchange } from "../exchange.ts";
+import type { Env } from "../exchange.ts";
 import { readExtendBody } from "../extend-body.ts";
 import { badField, ownJob } from "../own-job.ts";
 import { answer, refuse } from "../reply.ts";
@@ -28,6 +29,7 @@ export function extendRoute(services: Services): Hono<Env> {
   const extend = switches.extendBody === "source-video" ? fromClip : fromJob;
   return new Hono<Env>().post("/api/generate-video/extend", async (c) => {
     const { exchange } = c.env;
+    exchange.operation = "extend";
     const body = await readObject(c, maxBodyBytes);
     if (!body.ok) return refuse(c, dialect, body.fault);
     const world = await admitted(services, c, "extend");
@@ -36,6 +38,8 @@ export function extendRoute(services: Services): Hono<Env> {
     const accepted = await extend(services, asking, body.value, world.value);
     if (!accepted.ok) return refuse(c, dialect, accepted.fault);
     exchange.job = accepted.value.job.id;
+    exchange.phase = "pending";
+    exchange.charged = accepted.value.job.price;
     return answer(c, 202, accepted.value.body);
   });
 }

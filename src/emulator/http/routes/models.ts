@@ -16,12 +16,14 @@ export function modelRoutes(services: Services): Hono<Env> {
   const { modelsListsVideo } = services.switches;
   return new Hono<Env>()
     .get("/api/v1/video-models", async (c) => {
+      c.env.exchange.operation = "models";
       const limited = await overLimitOfLists(services, c);
       if (limited) return refuse(c, services.dialect, limited.fault);
       const list = listOf(services, listed(services), isAsked(c, "detailed", true));
       return answerCacheable(c, 200, list);
     })
     .get("/api/v1/models", async (c) => {
+      c.env.exchange.operation = "models";
       const limited = await overLimitOfLists(services, c);
       if (limited) return refuse(c, services.dialect, limited.fault);
       const rules = modelsListsVideo ? listed(services) : [];

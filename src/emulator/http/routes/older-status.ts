@@ -35,6 +35,7 @@ export function olderStatusRoutes(services: Services): Hono<Env> {
 /** Both parameters are needed, and the project must be the job's (assumed: a job without is none). */
 async function storyOf(services: Services, c: Context<Env>): Promise<Result<JobView>> {
   const { exchange } = c.env;
+  exchange.operation = "poll";
   const world = await admitted(services, c, "other");
   if (!world.ok) return world;
   const { runId, projectId } = c.req.query();
@@ -49,5 +50,7 @@ async function storyOf(services: Services, c: Context<Env>): Promise<Result<JobV
     return fail(badField("projectId", "not-allowed", detail));
   }
   const at = await timeOfRead(services, job);
-  return ok({ job, state: stateAt(job, at), at, ...resultUrlsOf(services, job) });
+  const state = stateAt(job, at);
+  exchange.phase = state.kind;
+  return ok({ job, state, at, ...resultUrlsOf(services, job) });
 }

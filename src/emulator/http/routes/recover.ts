@@ -17,6 +17,7 @@ const LIMIT_DEFAULT = 10;
 export function recoverRoute(services: Services): Hono<Env> {
   const { dialect, store } = services;
   return new Hono<Env>().get("/api/generate-video/recover", async (c) => {
+    c.env.exchange.operation = "recover";
     const id = await admitted(services, c, "recover");
     if (!id.ok) return refuse(c, dialect, id.fault);
     const limit = limitIn(c.req.query("limit"));

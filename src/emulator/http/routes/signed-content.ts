@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import type { Exchange } from "../../core/exchange.ts";
 import { type Job, stateAt } from "../../core/job.ts";
 import { contentFile, served } from "../content-file.ts";
 import { type ContentLinks, isLinkLike, type Link } from "../content-link.ts";
@@ -25,20 +26,28 @@ export function signedContentRoute(services: Services, links: ContentLinks): Hon
   return new Hono<Env>().on(["GET", "HEAD"], "*", async (c, next) => {
     const { pathname, search } = new URL(c.req.url);
     if (!isLinkLike(pathname + search)) return next();
+    const { exchange } = c.env;
+    exchange.operation = "download";
     const link = links.read(c.req.method, pathname + search);
     if (!link) return denied(c, search === "" ? "unsigned" : "changed");
-    const job = await jobBehind(services, link);
+    const job = await jobBehind(services, exchange, link);
     if (typeof job === "string") return denied(c, job);
-    c.env.exchange.job = job.id;
+    exchange.job = job.id;
     return served(c, await contentFile(services, job, link.variant));
   });
 }
 
 /** The job whose file a link names, or why it cannot be had. Time is that of the job's world. */
-async function jobBehind(services: Services, { id, expiresAt }: Link): Promise<Job | Why> {
+async function jobBehind(
+  services: Services,
+  exchange: Exchange,
+  { id, expiresAt }: Link,
+): Promise<Job | Why> {
   const job = await services.store.job(id);
   if (!job) return "gone";
   const now = timeIn(services, await services.store.world(job.world));
+  exchange.world = job.world;
+  exchange.at = now;
   if (now >= expiresAt) return "expired";
   return stateAt(job, now).kind === "completed" ? job : "gone";
 }

@@ -57,6 +57,8 @@ export async function viewOf(
   c: Context<Env>,
   query: Query,
 ): Promise<Result<JobView>> {
+  const { exchange } = c.env;
+  exchange.operation = "poll";
   const reader = readerOf(services, c);
   if (!reader.ok) return reader;
   const { limits } = services;
@@ -66,11 +68,13 @@ export async function viewOf(
   const asked = idIn(c, query);
   if (!asked.ok) return asked;
 
-  const found = await ownJob(services, c.env.exchange, reader.value, asked.value);
+  const found = await ownJob(services, exchange, reader.value, asked.value);
   if (!found.ok) return found;
   const job = found.value;
   const at = await timeOfRead(services, job);
-  return ok({ job, state: stateAt(job, at), at, ...resultUrlsOf(services, job) });
+  const state = stateAt(job, at);
+  exchange.phase = state.kind;
+  return ok({ job, state, at, ...resultUrlsOf(services, job) });
 }
 
 /** Who asks; undefined is somebody without a key, where that is allowed (D24). */

@@ -32,6 +32,7 @@ export function submitRoute(services: Services): Hono<Env> {
   const { dialect, switches, apiKeys, limits, maxBodyBytes } = services;
   return new Hono<Env>().post("/api/generate-video", async (c) => {
     const { exchange } = c.env;
+    exchange.operation = "submit";
     const body = await readObject(c, maxBodyBytes);
     if (!body.ok) return refuse(c, dialect, body.fault);
     const world = worldOf(c.req.raw.headers, apiKeys);
@@ -45,6 +46,8 @@ export function submitRoute(services: Services): Hono<Env> {
     const { result, headers } = await accept(services, world.value, rule.value, body.value, asked);
     if (!result.ok) return refuse(c, dialect, result.fault, headers);
     exchange.job = result.value.job.id;
+    exchange.phase = "pending";
+    exchange.charged = result.value.job.price;
     return answer(c, switches.submitStatus, dialect.submitted(result.value), headers);
   });
 }

@@ -1,0 +1,43 @@
+import type { Instant, JobId, MicroUsd, WorldId } from "./brand.ts";
+import type { Phase } from "./job.ts";
+import type { Operation } from "./operation.ts";
+import type { WireEffect } from "./wire-effect.ts";
+
+/**
+ * One request and its answer, filled in on its way through the routes. It then becomes an entry of
+ * the journal, so it holds on to nothing but text and numbers.
+ */
+export type Exchange = {
+  readonly method: string;
+  readonly url: string;
+  /** Names and values in turn, as they came over the wire. */
+  readonly rawHeaders: readonly string[];
+  /** On the clock of its world, when the request came in. */
+  at: Instant;
+  /** The same on the machine's clock. */
+  readonly machineAt: Instant;
+  /** From the request to the answer, on the machine's clock. */
+  tookMs: number;
+  /** Undefined for a path that is none of the API's. */
+  operation: Operation | undefined;
+  status: number | undefined;
+  responseHeaders: Readonly<Record<string, string>> | undefined;
+  requestBody: string | undefined;
+  /** Undefined where the answer had none, or where it is a file. */
+  responseBody: string | undefined;
+  /** Whose request it is; undefined if nobody knows. */
+  world: WorldId | undefined;
+  job: JobId | undefined;
+  /** Where the job was, as the answer tells it. */
+  phase: Phase | undefined;
+  /** What a submit took. */
+  charged: MicroUsd | undefined;
+  /** The scenarios that had a part in the answer. */
+  scenarios: readonly string[] | undefined;
+  /** What happened to the answer on its way. Undefined: it arrived. */
+  wire: WireEffect | undefined;
+  /** The `X-Request-ID` of the answer, where answers have one. */
+  requestId: string | undefined;
+  /** What a person should know about this exchange and the wire does not say. */
+  note: string | undefined;
+};

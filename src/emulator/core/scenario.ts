@@ -1,0 +1,40 @@
+import type { Operation } from "./operation.ts";
+import type { ScenarioName } from "./scenarios.ts";
+
+/** What a scenario can be told. */
+export type ScenarioParams = {
+  /** How often it strikes: submits, jobs, or requests of each job, as its stage says. */
+  readonly times: number;
+  /** The HTTP status of the answer. */
+  readonly status?: number;
+  /** How long it lasts, in milliseconds of the world's clock. */
+  readonly forMs?: number;
+  /** What `Retry-After` says, in seconds. */
+  readonly retryAfter?: number;
+  /** The final cost, as a multiple of the precharge. */
+  readonly factor?: number;
+};
+
+/** One scenario as somebody chose it, for one request or one job. */
+export type Chosen = {
+  readonly name: ScenarioName;
+  readonly params: ScenarioParams;
+  /** Who chose it: strikes are counted by this. */
+  readonly by: string;
+};
+
+/** What an arming is for; what is absent does not matter. */
+export type When = {
+  readonly model?: string;
+  /** Words that the prompt has in it. */
+  readonly prompt?: string;
+  readonly operation?: Operation;
+};
+
+/** A scenario that was armed from the control plane and waits for its requests. */
+export type Arming = {
+  readonly id: string;
+  readonly name: ScenarioName;
+  readonly params: ScenarioParams;
+  readonly when: When;
+};

@@ -1,0 +1,37 @@
+import type { Hono } from "hono";
+import type { Switches } from "../core/switches.ts";
+import { apiApp } from "./api.ts";
+import type { ContentLinks } from "./content-link.ts";
+import type { Env } from "./exchange.ts";
+import type { Services } from "./services.ts";
+
+/** Sets of switches that are kept ready at once. */
+const READY_MAX = 20;
+
+/** The API in each way in which some world wants it spoken, put together when first needed. */
+export class ApisBySpeech {
+  readonly #services: Services;
+  readonly #links: ContentLinks;
+  readonly #usual: Hono<Env>;
+  readonly #others = new Map<string, Hono<Env>>();
+
+  constructor(services: Services, links: ContentLinks) {
+    this.#services = services;
+    this.#links = links;
+    this.#usual = apiApp(services, links);
+  }
+
+  /** The API under these switches; as the emulator speaks it if there are none. */
+  under(switches: Switches | undefined): Hono<Env> {
+    if (switches === undefined) return this.#usual;
+    const name = JSON.stringify(switches);
+    const known = this.#others.get(name);
+    if (known) return known;
+    const services = { ...this.#services, ...this.#services.speechUnder(switches) };
+    const made = apiApp(services, this.#links);
+    const [oldest = ""] = this.#others.keys();
+    if (this.#others.size >= READY_MAX) this.#others.delete(oldest);
+    this.#others.set(name, made);
+    return made;
+  }
+}

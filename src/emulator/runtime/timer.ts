@@ -1,0 +1,14 @@
+/** Calls back once after some milliseconds of the machine; what it returns calls that off. */
+export type Timer = (ms: number, callback: () => void) => () => void;
+
+/** Kept from before any test fakes its timers: a request that waits must not wait for those. */
+const { setTimeout, clearTimeout } = globalThis;
+
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** Never keeps the process alive, and may come early where the wait is longer than 24 days. */
+export const systemTimer: Timer = (ms, callback) => {
+  const timeout = setTimeout(callback, Math.min(ms, LONGEST_MS));
+  timeout.unref();
+  return () => clearTimeout(timeout);
+};
