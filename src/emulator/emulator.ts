@@ -7,11 +7,12 @@ import { screenOf } from "./core/screen.ts";
 import { parseSpan, SPAN_FORM } from "./core/span.ts";
 import type { Switches } from "./core/switches.ts";
 import { createHandlers, type Handlers } from "./http/app.ts";
-import type { BugReport } from "./http/bug.ts";
+import { ContentLinks } from "./http/content-link.ts";
+import { arrived } from "./http/in-process.ts";
 import { Journal } from "./http/journal.ts";
 import { limitsByWorld } from "./http/limits.ts";
 import { requestIds } from "./http/request-ids.ts";
-import type { Services } from "./http/services.ts";
+import type { BugReport, Services } from "./http/services.ts";
 import { speechOf } from "./http/speech.ts";
 import { VideoLibrary } from "./media/library.ts";
 import { Stills } from "./media/stills.ts";
@@ -100,7 +101,7 @@ export async function createEmulator(
     fetch: async (input, init) => {
       const request = new Request(input, init);
       const isAsset = new URL(request.url).origin === origins.assets;
-      return (isAsset ? handlers.assets : handlers.api)(request);
+      return arrived(await (isAsset ? handlers.assets : handlers.api)(request));
     },
     clock: clockFor(clock),
     close: async () => {
@@ -132,6 +133,7 @@ function servicesFor(
     library: new VideoLibrary(),
     stills: new Stills(),
     journal: new Journal(journalSize),
+    links: new ContentLinks(String(random("content-links"))),
     pace,
     speed,
     apiKeys: keyring,

@@ -60,10 +60,14 @@ const FAULTS: { readonly [Kind in Fault["kind"]]: Extract<Fault, { kind: Kind }>
   "wrong-method": { kind: "wrong-method", method: "PUT", path: "/x" },
   "unknown-route": { kind: "unknown-route", method: "PUT", path: "/x" },
   "too-many-jobs": { kind: "too-many-jobs", limit: 1 },
+  "bad-scenario": { kind: "bad-scenario", problem: "there is no such scenario" },
+  "server-error": { kind: "server-error", status: 503 },
   bug: { kind: "bug" },
 };
 
 const BLOCKED = "Your prompt was blocked due to safety concerns. Please modify your prompt.";
+const NO_SCENARIO = "The emulator did not run this: there is no such scenario.";
+const UNAVAILABLE = "Service temporarily unavailable. Please try again.";
 const DOWN = "Moderation is not available. Nothing was charged.";
 const EMPTY = {
   message: "There is no text and no image to moderate.",
@@ -244,6 +248,22 @@ const SPECIAL = [
     openai: { error: "Insufficient balance", requiredBalance: 0.4, status: 402 },
   },
   {
+    kind: "bad-scenario",
+    status: 400,
+    object: { error: { message: NO_SCENARIO, type: "invalid_request_error" } },
+    string: { error: NO_SCENARIO, status: 400 },
+    openapi: { error: 400, message: NO_SCENARIO },
+    openai: { error: { message: NO_SCENARIO, type: "invalid_request_error" } },
+  },
+  {
+    kind: "server-error",
+    status: 503,
+    object: { error: { message: UNAVAILABLE, type: "service_unavailable" } },
+    string: { error: UNAVAILABLE, status: 503 },
+    openapi: { error: 503, message: UNAVAILABLE },
+    openai: { error: { message: UNAVAILABLE, type: "service_unavailable" } },
+  },
+  {
     kind: "too-many-jobs",
     status: 503,
     object: {
@@ -331,7 +351,7 @@ describe.each(SWITCH_VALUES.errorShape)("refusals in the shape %s", (shape) => {
   it("leave a body of over 4.5 MB to the hosting edge, which has no JSON", () => {
     expect(faultReplyIn(shape)(FAULTS["body-too-large"])).toEqual({
       status: 413,
-      edgeText: "Request Entity Too Large\n",
+      edge: { type: "text/plain; charset=utf-8", text: "Request Entity Too Large\n" },
     });
   });
 

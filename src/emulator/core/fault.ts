@@ -66,4 +66,8 @@ export type Fault =
   | { readonly kind: "wrong-method"; readonly method: string; readonly path: string }
   | { readonly kind: "unknown-route"; readonly method: string; readonly path: string }
   | { readonly kind: "too-many-jobs"; readonly limit: number }
+  /** A scenario that was named and cannot be. */
+  | { readonly kind: "bad-scenario"; readonly problem: string }
+  /** The service itself fails; or the edge before it, which knows no JSON. */
+  | { readonly kind: "server-error"; readonly status: number; readonly isEdge?: boolean }
   | { readonly kind: "bug" };

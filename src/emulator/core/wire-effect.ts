@@ -5,6 +5,8 @@
 export type WireEffect =
   /** The connection is reset before the first byte. */
   | { readonly kind: "cut" }
+  /** Half of the body comes, as if it were all. */
+  | { readonly kind: "half" }
   /** The whole answer comes later. */
   | { readonly kind: "late"; readonly ms: number }
   /** The declared length, a share of the bytes, then a reset. */

@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { bugAnswer } from "./bug.ts";
-import type { ContentLinks } from "./content-link.ts";
 import type { Env } from "./exchange.ts";
 import { allowedOn } from "./known-paths.ts";
 import { refuse } from "./reply.ts";
@@ -18,7 +17,7 @@ import { submitRoute } from "./routes/submit.ts";
 import type { Services } from "./services.ts";
 
 /** The API as one set of switches speaks it. */
-export function apiApp(services: Services, links: ContentLinks): Hono<Env> {
+export function apiApp(services: Services): Hono<Env> {
   const { dialect } = services;
   return new Hono<Env>()
     .onError(bugAnswer(services))
@@ -32,7 +31,7 @@ export function apiApp(services: Services, links: ContentLinks): Hono<Env> {
     .route("/", statusRoutes(services))
     .route("/", submitRoute(services))
     .route("/", extendRoute(services))
-    .route("/", contentRoute(services, links))
+    .route("/", contentRoute(services))
     .route("/", recoverRoute(services))
     .route("/", olderStatusRoutes(services))
     .route("/", balanceRoute(services))

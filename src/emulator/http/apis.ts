@@ -1,7 +1,6 @@
 import type { Hono } from "hono";
 import type { Switches } from "../core/switches.ts";
 import { apiApp } from "./api.ts";
-import type { ContentLinks } from "./content-link.ts";
 import type { Env } from "./exchange.ts";
 import type { Services } from "./services.ts";
 
@@ -11,14 +10,12 @@ const READY_MAX = 20;
 /** The API in each way in which some world wants it spoken, put together when first needed. */
 export class ApisBySpeech {
   readonly #services: Services;
-  readonly #links: ContentLinks;
   readonly #usual: Hono<Env>;
   readonly #others = new Map<string, Hono<Env>>();
 
-  constructor(services: Services, links: ContentLinks) {
+  constructor(services: Services) {
     this.#services = services;
-    this.#links = links;
-    this.#usual = apiApp(services, links);
+    this.#usual = apiApp(services);
   }
 
   /** The API under these switches; as the emulator speaks it if there are none. */
@@ -28,7 +25,7 @@ export class ApisBySpeech {
     const known = this.#others.get(name);
     if (known) return known;
     const services = { ...this.#services, ...this.#services.speechUnder(switches) };
-    const made = apiApp(services, this.#links);
+    const made = apiApp(services);
     const [oldest = ""] = this.#others.keys();
     if (this.#others.size >= READY_MAX) this.#others.delete(oldest);
     this.#others.set(name, made);

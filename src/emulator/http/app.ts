@@ -1,44 +1,65 @@
 import type { Hono } from "hono";
 import { getPath } from "hono/utils/url";
 import type { Instant } from "../core/brand.ts";
+import type { Mishap } from "../core/chance.ts";
+import type { Exchange } from "../core/exchange.ts";
+import type { World } from "../runtime/store.ts";
 import { ApisBySpeech } from "./apis.ts";
+import { jobIn } from "./asset-url.ts";
 import { assetsApp } from "./assets.ts";
-import { ContentLinks } from "./content-link.ts";
+import { delayed, leftToChance } from "./chance.ts";
 import { CONTROL, controlApp } from "./control/app.ts";
 import type { ControlAccess } from "./control/guard.ts";
 import { asksForEvidence, withEvidence } from "./evidence.ts";
 import { begun, type Env } from "./exchange.ts";
 import { worldNamedBy } from "./keys.ts";
+import { operationOf } from "./known-paths.ts";
+import { type Sent, sent } from "./on-the-wire.ts";
+import { refusalIn } from "./reply.ts";
 import type { Services } from "./services.ts";
 import { timeIn } from "./world-clock.ts";
 
 /** Answers one request. `rawHeaders` are the headers as they came, where a socket knows them. */
-export type Handler = (request: Request, rawHeaders?: readonly string[]) => Promise<Response>;
+export type Handler = (request: Request, rawHeaders?: readonly string[]) => Promise<Sent>;
 
 /** The two origins of the emulator: the API with its control plane, and the finished videos. */
 export type Handlers = { readonly api: Handler; readonly assets: Handler };
 
 /** How a request came in: its headers as they were, and when. */
-type Came = { readonly rawHeaders: readonly string[] | undefined; readonly at: Instant };
+type Came = {
+  readonly rawHeaders: readonly string[] | undefined;
+  readonly at: Instant;
+  /** The world that it names. */
+  readonly world?: World | undefined;
+};
 
 /** Puts the parts together; all else happens in the routes. */
 export function createHandlers(services: Services, access: ControlAccess): Handlers {
   const { store, clock } = services;
-  const links = new ContentLinks(String(services.random("content-links")));
-  const assets = assetsApp(services, links);
+  const assets = assetsApp(services);
   const control = controlApp(services, access);
-  const apis = new ApisBySpeech(services, links);
+  const apis = new ApisBySpeech(services);
   return {
     api: async (request, rawHeaders) => {
       if (isForControl(request)) return controlled(control, request, clock.now());
       const id = worldNamedBy(request.headers);
       const world = id === undefined ? undefined : await store.world(id);
       const at = world ? timeIn(services, world) : clock.now();
-      return journalled(services, apis.under(world?.switches), request, { rawHeaders, at });
+      return journalled(services, apis.under(world?.switches), request, { rawHeaders, at, world });
     },
-    assets: (request, rawHeaders) =>
-      journalled(services, assets, request, { rawHeaders, at: clock.now() }),
+    assets: async (request, rawHeaders) => {
+      const world = await worldOfAsset(services, request);
+      const at = world ? timeIn(services, world) : clock.now();
+      return journalled(services, assets, request, { rawHeaders, at, world });
+    },
   };
+}
+
+/** The world of the job whose file is asked for. */
+async function worldOfAsset({ store }: Services, request: Request): Promise<World | undefined> {
+  const id = jobIn(getPath(request));
+  const job = id && (await store.job(id));
+  return job && store.world(job.world);
 }
 
 function isForControl(request: Request): boolean {
@@ -57,15 +78,43 @@ async function journalled(
   services: Services,
   app: Hono<Env>,
   request: Request,
-  { rawHeaders = [...request.headers].flat(), at }: Came,
-): Promise<Response> {
-  const { journal, machine, nextRequestId } = services;
+  { rawHeaders = [...request.headers].flat(), at, world }: Came,
+): Promise<Sent> {
+  const { journal, machine, waiting, nextRequestId } = services;
   const machineAt = machine.now();
   const exchange = begun(request, { rawHeaders, at, machineAt });
   exchange.requestId = nextRequestId?.();
-  const response = await app.fetch(request, { exchange });
+  const mishap = world && (await mishapTo(services, exchange, request, world));
+  const response = mishap?.status
+    ? refusalIn(exchange, services.dialect, { kind: "server-error", status: mishap.status })
+    : await app.fetch(request, { exchange, world });
+  exchange.wire ??= mishap?.wire;
   exchange.status ??= response.status;
   exchange.tookMs = machine.now() - machineAt;
   journal.record(exchange);
-  return asksForEvidence(exchange) ? withEvidence(services, exchange, response) : response;
+  const answer = asksForEvidence(exchange)
+    ? await withEvidence(services, exchange, response)
+    : response;
+  if (exchange.wire === undefined) return answer;
+  const sending = { waiting, world: exchange.world, signal: request.signal };
+  return sent(answer, exchange.wire, sending);
+}
+
+/** What chance does to a request, after it has waited as chance will. Mostly nothing is left to it. */
+async function mishapTo(
+  services: Services,
+  exchange: Exchange,
+  request: Request,
+  world: World,
+): Promise<Mishap | undefined> {
+  if (!world.trouble?.chance && !world.common?.chance) return undefined;
+  const operation = exchange.operation ?? operationOf(request.method, getPath(request));
+  if (operation === undefined) return undefined;
+  const mishap = await leftToChance(services, world.id, operation, request);
+  if (!mishap) return undefined;
+  exchange.world = world.id;
+  exchange.operation = operation;
+  if (mishap.status !== undefined) exchange.note = "By chance: see /__emulator/faults.";
+  await delayed(services, world.id, mishap.delayMs, request.signal);
+  return mishap;
 }

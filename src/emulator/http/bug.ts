@@ -3,9 +3,6 @@ import type { Env } from "./exchange.ts";
 import { refuse } from "./reply.ts";
 import type { Services } from "./services.ts";
 
-/** Told of each bug: an exception that no refusal explains. */
-export type BugReport = (error: Error) => void;
-
 /** What a client gets to see of a bug of ours: 500, and no more. */
 export const bugAnswer =
   ({ onBug, dialect }: Services) =>

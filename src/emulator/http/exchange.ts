@@ -1,8 +1,15 @@
 import type { Instant } from "../core/brand.ts";
 import type { Exchange } from "../core/exchange.ts";
+import type { World } from "../runtime/store.ts";
 
 /** What each request carries through Hono. */
-export type Env = { readonly Bindings: { readonly exchange: Exchange } };
+export type Env = {
+  readonly Bindings: {
+    readonly exchange: Exchange;
+    /** The world that the request names, as it stood when it came in; undefined if it names none. */
+    readonly world?: World | undefined;
+  };
+};
 
 type Begun = {
   readonly rawHeaders: readonly string[];

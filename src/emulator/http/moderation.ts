@@ -4,6 +4,7 @@ import type { Entry } from "../core/ledger.ts";
 import { moderate, type Wish } from "../core/moderation.ts";
 import { fork } from "../core/random.ts";
 import { fail, type Result } from "../core/result.ts";
+import type { Chosen } from "../core/scenario.ts";
 import type { Submission } from "../core/submit.ts";
 import type { Decision, World } from "../runtime/store.ts";
 import { moderationHeaders } from "../wire/moderation.ts";
@@ -15,6 +16,8 @@ import type { Services } from "./services.ts";
 export type Accepted = {
   readonly result: Result<SubmittedView>;
   readonly headers?: MoreHeaders;
+  /** The scenarios that would strike it. */
+  readonly struck?: readonly Chosen[];
 };
 
 const ON: ReadonlySet<string> = new Set(["true", "1", "yes", "on"]);
@@ -71,6 +74,6 @@ export function moderated(
   };
   return {
     events: [{ kind: "moderated", world: world.id, entry }, ...decision.events],
-    answer: { result, headers },
+    answer: { ...decision.answer, headers },
   };
 }

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { Exchange } from "../core/exchange.ts";
 import type { Fault } from "../core/fault.ts";
 import type { Dialect } from "../wire/dialect.ts";
 import type { Env } from "./exchange.ts";
@@ -13,7 +14,6 @@ const JSON_HEADERS = { "content-type": "application/json", "access-control-allow
 const PRIVATE_JSON_HEADERS = { "content-type": "application/json" };
 const CACHEABLE_JSON_HEADERS = { ...JSON_HEADERS, "cache-control": "public, max-age=60" };
 const NO_BODY_HEADERS = { "access-control-allow-origin": "*" };
-const EDGE_HEADERS = { "content-type": "text/plain; charset=utf-8" };
 
 /** Headers that one answer has beside those of every answer. */
 export type MoreHeaders = Readonly<Record<string, string>>;
@@ -46,14 +46,24 @@ export function refuse(
   more?: MoreHeaders,
 ): Response {
   const { exchange } = c.env;
-  const { status, body, edgeText, retryAfterSeconds } = dialect.fault(fault);
-  exchange.note ??= noteOn(fault);
   exchange.world ??= worldNamedBy(c.req.raw.headers);
-  if (edgeText !== undefined) return written(c, status, edgeText, EDGE_HEADERS);
+  return refusalIn(exchange, dialect, fault, more);
+}
+
+/** Writes a refusal into an exchange. */
+export function refusalIn(
+  exchange: Exchange,
+  dialect: Dialect,
+  fault: Fault,
+  more?: MoreHeaders,
+): Response {
+  const { status, body, edge, retryAfterSeconds } = dialect.fault(fault);
+  exchange.note ??= noteOn(fault);
+  if (edge) return writtenIn(exchange, status, edge.text, { "content-type": edge.type });
   const usual = body ? JSON_HEADERS : NO_BODY_HEADERS;
   const headers = more ? { ...usual, ...more } : usual;
-  return written(
-    c,
+  return writtenIn(
+    exchange,
     status,
     body ? JSON.stringify(body) : null,
     retryAfterSeconds === undefined
@@ -63,13 +73,19 @@ export function refuse(
 }
 
 /** Writes an answer, and into the exchange what is written. */
-export function written(
+export const written = (
   c: Context<Env>,
   status: number,
   body: string | Uint8Array | null,
-  headers: Readonly<Record<string, string>>,
+  headers: MoreHeaders,
+): Response => writtenIn(c.env.exchange, status, body, headers);
+
+function writtenIn(
+  exchange: Exchange,
+  status: number,
+  body: string | Uint8Array | null,
+  headers: MoreHeaders,
 ): Response {
-  const { exchange } = c.env;
   exchange.status = status;
   const all =
     exchange.requestId === undefined ? headers : { ...headers, "x-request-id": exchange.requestId };

@@ -21,14 +21,19 @@ export function resultUrlsOf(
   services: Services,
   job: Job,
 ): Pick<JobView, "videoUrl" | "videoUrls"> {
-  const { id, model } = job;
+  const { id } = job;
   if (hasContent(services, job)) {
-    const query = `model=${encodeURIComponent(model)}&runId=${encodeURIComponent(id)}&variant=video`;
-    return { videoUrl: `/api/generate-video/content?${query}` };
+    return { videoUrl: contentPathOf(job) };
   }
   if (job.outputs === undefined) return { videoUrl: videoUrlOf(services.assetOrigin(), id) };
   const [videoUrl = "", ...others] = assetUrlsOf(services, job);
   return { videoUrl, videoUrls: [videoUrl, ...others] };
+}
+
+/** Where the content endpoint has a job's video: a path of the API, where the key is needed. */
+export function contentPathOf({ id, model }: Job): string {
+  const query = `model=${encodeURIComponent(model)}&runId=${encodeURIComponent(id)}&variant=video`;
+  return `/api/generate-video/content?${query}`;
 }
 
 /** Where each of a job's videos lies, for those who need no key. */

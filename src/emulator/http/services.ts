@@ -8,9 +8,12 @@ import type { Stills } from "../media/stills.ts";
 import type { AdjustableClock, Clock } from "../runtime/clock.ts";
 import type { Store } from "../runtime/store.ts";
 import type { Waiting } from "../runtime/waiting.ts";
-import type { BugReport } from "./bug.ts";
+import type { ContentLinks } from "./content-link.ts";
 import type { Journal } from "./journal.ts";
 import type { Speech } from "./speech.ts";
+
+/** Told of each bug: an exception that no refusal explains. */
+export type BugReport = (error: Error) => void;
 
 /** All that the routes work with. Nothing in the shell is reached in any other way. */
 export type Services = Speech & {
@@ -25,6 +28,8 @@ export type Services = Speech & {
   readonly library: VideoLibrary;
   readonly stills: Stills;
   readonly journal: Journal;
+  /** Makes and reads the links that expire. */
+  readonly links: ContentLinks;
   /** What another set of switches would make of the four things of a speech. */
   readonly speechUnder: (switches: Switches) => Speech;
   readonly pace: Pace;

@@ -11,9 +11,9 @@ export const timeIn = ({ clock }: Pick<Services, "clock">, { aheadMs }: World): 
  * The time at which a status read shows a job. At the pace `poll`, the read first moves the clock
  * of the job's world to the job's next phase; that is an event of the clock, not of the job.
  */
-export async function timeOfRead(services: Services, job: Job): Promise<Instant> {
+export async function timeOfRead(services: Services, job: Job, world: World): Promise<Instant> {
   const { store, pace } = services;
-  if (pace !== "poll") return timeIn(services, await store.world(job.world));
+  if (pace !== "poll") return timeIn(services, world);
   return store.commit(job.world, (world) => {
     const now = timeIn(services, world);
     const next = nextChangeAfter(job, now);

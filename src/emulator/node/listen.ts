@@ -1,7 +1,10 @@
-import { createServer, type Server } from "node:http";
+import { once } from "node:events";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Handler } from "../http/app.ts";
+import { CUT, type Sent } from "../http/on-the-wire.ts";
 
 export type Listening = {
   readonly origin: string;
@@ -23,15 +26,41 @@ export type ListenOptions = {
 export async function listen(handler: Handler, options: ListenOptions): Promise<Listening> {
   const { port, host, ownProcess } = options;
   const server = createServer(
-    getRequestListener((request, { incoming }) => handler(request, incoming.rawHeaders), {
-      overrideGlobalObjects: ownProcess,
-      hostname: host,
-    }),
+    getRequestListener(
+      async (request, { incoming, outgoing }) => {
+        const sent = await handler(request, incoming.rawHeaders);
+        return sent instanceof Response ? sent : brokenOn(outgoing as ServerResponse, sent);
+      },
+      { overrideGlobalObjects: ownProcess, hostname: host },
+    ),
   );
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(port, host, resolve);
   });
   return { origin: originOf(server, host), close: () => closed(server) };
+}
+
+/** Cuts the connection, or sends an answer in pieces and breaks off where they do. */
+async function brokenOn(
+  outgoing: ServerResponse,
+  sent: Exclude<Sent, Response>,
+): Promise<Response> {
+  const { socket } = outgoing;
+  if (sent === CUT) {
+    socket?.resetAndDestroy();
+    return RESPONSE_ALREADY_SENT;
+  }
+  const gone = once(outgoing, "close");
+  outgoing.writeHead(sent.status, Object.fromEntries(sent.headers));
+  try {
+    for await (const piece of sent.pieces) {
+      if (!outgoing.write(piece)) await Promise.race([once(outgoing, "drain"), gone]);
+    }
+    outgoing.end();
+  } catch {
+    socket?.destroySoon();
+  }
+  return RESPONSE_ALREADY_SENT;
 }
 
 function originOf(server: Server, host: string): string {

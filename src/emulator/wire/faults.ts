@@ -13,14 +13,13 @@ export type Refusal = {
   /** Absent where the shape has none. */
   readonly body?: object;
   /** What the hosting edge says, where it answers instead of the service. */
-  readonly edgeText?: string;
+  readonly edge?: { readonly type: string; readonly text: string };
   /** For the header `Retry-After`. */
   readonly retryAfterSeconds?: number;
 };
 
 /** A refusal in the words of the guide. */
 export type FaultReply = Refusal & {
-  readonly status: FaultStatus;
   readonly body?: ErrorBody | ListRateLimited | PromptTooLong;
 };
 
@@ -106,7 +105,10 @@ const REPLIES: { readonly [Kind in Fault["kind"]]: Reply<Kind> } = {
     ),
     retryAfterSeconds,
   }),
-  "body-too-large": () => ({ status: 413, edgeText: "Request Entity Too Large\n" }),
+  "body-too-large": () => ({
+    status: 413,
+    edge: { type: "text/plain; charset=utf-8", text: "Request Entity Too Large\n" },
+  }),
   "malformed-body": ({ detail }) =>
     error(400, "invalid_request_error", `Send a JSON object: ${detail}.`),
   "unknown-model": ({ model, nearest }) =>
@@ -193,9 +195,28 @@ const REPLIES: { readonly [Kind in Fault["kind"]]: Reply<Kind> } = {
       refundMessage: REFUND_MESSAGE,
     },
   }),
+  "bad-scenario": ({ problem }) =>
+    error(400, "invalid_request_error", `The emulator did not run this: ${problem}.`),
+  "server-error": ({ status, isEdge = status !== 500 && status !== 503 }) =>
+    isEdge ? edgeError(status) : serverError(status),
   bug: () =>
     error(500, "server_error", "The emulator has a bug; its journal and its log hold the stack."),
 };
+
+/**
+ * The service's own failures are JSON (documented for 500 and 503); all other statuses of this kind come
+ * from the edge, as a page (assumed).
+ */
+function serverError(status: number): FaultReply {
+  return status === 500
+    ? error(500, "server_error", "Internal server error")
+    : error(503, "service_unavailable", "Service temporarily unavailable. Please try again.");
+}
+
+function edgeError(status: number): FaultReply {
+  const text = `<!DOCTYPE html>\n<html><head><title>${status}</title></head><body><h1>${status}</h1></body></html>\n`;
+  return { status, edge: { type: "text/html; charset=utf-8", text } };
+}
 
 /** Whether nothing but the length of the prompt is wrong: the one violation with a code on record. */
 const isPromptTooLong = (violations: readonly Violation[]): boolean =>

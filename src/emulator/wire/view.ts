@@ -28,3 +28,10 @@ export type SubmittedView = {
   /** What the balance that paid holds after the precharge, in dollars; XNO at its worth. */
   readonly balance: MicroUsd;
 };
+
+/** What a status read shows. */
+export type JobRead = {
+  readonly view: JobView;
+  /** What a scenario makes of the body. */
+  readonly spoil?: (body: object) => object;
+};

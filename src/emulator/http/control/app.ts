@@ -4,11 +4,13 @@ import type { Env } from "../exchange.ts";
 import { answerPrivately } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { clockControl } from "./clock.ts";
+import { faultControl } from "./faults.ts";
 import { type ControlAccess, refusalOf } from "./guard.ts";
 import { jobControl } from "./jobs.ts";
 import { journalControl } from "./journal.ts";
 import { ledgerControl } from "./ledger.ts";
 import { problem } from "./problem.ts";
+import { scenarioControl } from "./scenarios.ts";
 
 /** Where the control plane lies: never under `/api`. */
 export const CONTROL = "/__emulator";
@@ -27,5 +29,7 @@ export function controlApp(services: Services, access: ControlAccess): Hono<Env>
     .route("/", jobControl(services))
     .route("/", ledgerControl(services))
     .route("/", journalControl(services))
+    .route("/", scenarioControl(services))
+    .route("/", faultControl(services))
     .all("*", (c) => problem(c, 404, `There is no ${c.req.method} ${c.req.path}.`));
 }

@@ -7,19 +7,24 @@ import { served } from "../content-file.ts";
 import type { Env } from "../exchange.ts";
 import { written } from "../reply.ts";
 import type { Services } from "../services.ts";
+import { MOVED, troubledDownload } from "../troubled-download.ts";
 import { timeIn } from "../world-clock.ts";
 
 /** The origin of finished videos: plain files, for anybody who has the URL. */
 export function assetRoutes(services: Services): Hono<Env> {
-  return new Hono<Env>().notFound(notFound).on(["GET", "HEAD"], "/predictions/*", async (c) => {
-    const { exchange } = c.env;
-    exchange.operation = "download";
-    const name = assetNameIn(c.req.path);
-    const job = name && (await finishedJobOf(services, exchange, name));
-    if (!job) return notFound(c);
-    exchange.job = job.id;
-    return served(c, await services.library.file(resultOf(job, name.index)));
-  });
+  return new Hono<Env>()
+    .notFound(notFound)
+    .on(["GET", "HEAD"], ["/predictions/*", `${MOVED}/predictions/*`], async (c) => {
+      const { exchange } = c.env;
+      exchange.operation = "download";
+      const name = assetNameIn(c.req.path);
+      const job = name && (await finishedJobOf(services, exchange, name));
+      if (!job) return notFound(c);
+      exchange.job = job.id;
+      const trouble = await troubledDownload(services, c, job);
+      if (trouble) return trouble;
+      return served(c, await services.library.file(resultOf(job, name.index)));
+    });
 }
 
 async function finishedJobOf(

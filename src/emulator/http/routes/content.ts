@@ -1,15 +1,17 @@
 import { type Context, Hono } from "hono";
+import { namesOf } from "../../core/choose.ts";
 import { type Job, stateAt } from "../../core/job.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import { finished } from "../../core/results.ts";
 import { contentJson } from "../../wire/content-json.ts";
 import { admitted } from "../admitted.ts";
 import { contentFile, served } from "../content-file.ts";
-import { type ContentLinks, VARIANTS, type Variant } from "../content-link.ts";
+import { VARIANTS, type Variant } from "../content-link.ts";
 import type { Env } from "../exchange.ts";
 import { badField, ownJob } from "../own-job.ts";
 import { answer, refuse } from "../reply.ts";
 import { hasContent } from "../result-urls.ts";
+import { choosingIn } from "../scenarios.ts";
 import type { Services } from "../services.ts";
 import { timeIn } from "../world-clock.ts";
 
@@ -18,8 +20,8 @@ const ANY_ORIGIN = { "access-control-allow-origin": "*" };
 type Wanted = { readonly job: Job; readonly variant: Variant };
 
 /** `GET /api/generate-video/content`: the way to the files of jobs that have no URL of their own. */
-export function contentRoute(services: Services, links: ContentLinks): Hono<Env> {
-  const { dialect, switches, assetOrigin } = services;
+export function contentRoute(services: Services): Hono<Env> {
+  const { dialect, switches, assetOrigin, links } = services;
   return new Hono<Env>().get("/api/generate-video/content", async (c) => {
     c.env.exchange.operation = "content";
     const wanted = await wantedBy(services, c);
@@ -52,16 +54,29 @@ async function wantedBy(services: Services, c: Context<Env>): Promise<Result<Wan
   }
   const found = await ownJob(services, exchange, world.value, runId);
   if (!found.ok) return found;
-  return checked(services, { job: found.value, variant }, model);
+  return checked(services, c, { job: found.value, variant }, model);
 }
 
-function checked(services: Services, wanted: Wanted, model: string): Result<Wanted> {
+function checked(
+  services: Services,
+  c: Context<Env>,
+  wanted: Wanted,
+  model: string,
+): Result<Wanted> {
   const { job } = wanted;
   if (model !== job.model) {
     const detail = `model is ${JSON.stringify(model)}; the job is one of ${JSON.stringify(job.model)}.`;
     return fail(badField("model", "not-allowed", detail));
   }
-  if (hasContent(services, job)) return ok(wanted);
+  if (hasContent(services, job) || needsKey(c, job)) return ok(wanted);
   const detail = `model is ${JSON.stringify(model)}, which has no content here: take the URL in its status.`;
   return fail(badField("model", "not-allowed", detail));
+}
+
+/** Whether a scenario has put the job's files behind this endpoint. */
+function needsKey(c: Context<Env>, job: Job): boolean {
+  const { world } = c.env;
+  if (!world) return false;
+  const subject = { operation: "content", model: job.model, prompt: job.prompt } as const;
+  return namesOf(choosingIn(c, world, subject), job.scenarios ?? []).has("asset-needs-key");
 }

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { WorldId } from "../../core/brand.ts";
+import type { Choosing } from "../../core/choose.ts";
 import type { Exchange } from "../../core/exchange.ts";
 import { decideExtension, extensionSeconds } from "../../core/extend.ts";
 import type { Job } from "../../core/job.ts";
@@ -12,10 +13,15 @@ import { readExtendBody } from "../extend-body.ts";
 import { badField, ownJob } from "../own-job.ts";
 import { answer, refuse } from "../reply.ts";
 import type { Services } from "../services.ts";
+import { noteTroubles, subjectOf, troublesOf } from "../troubled-submit.ts";
 import { accept, askedIn, ruleFor } from "./submit.ts";
 
 /** The request beside its body. */
-type Asking = { readonly exchange: Exchange; readonly headers: Headers };
+type Asking = {
+  readonly exchange: Exchange;
+  readonly headers: Headers;
+  readonly choosing: Choosing | undefined;
+};
 
 /** A job that was accepted, and what is answered to it. */
 type Accepted = { readonly job: Job; readonly body: object };
@@ -34,7 +40,10 @@ export function extendRoute(services: Services): Hono<Env> {
     if (!body.ok) return refuse(c, dialect, body.fault);
     const world = await admitted(services, c, "extend");
     if (!world.ok) return refuse(c, dialect, world.fault);
-    const asking = { exchange, headers: c.req.raw.headers };
+    const subject = subjectOf("extend", body.value);
+    const troubles = await troublesOf(services, c, world.value, subject);
+    if (!troubles.ok) return refuse(c, dialect, troubles.fault);
+    const asking = { exchange, headers: c.req.raw.headers, choosing: troubles.value };
     const accepted = await extend(services, asking, body.value, world.value);
     if (!accepted.ok) return refuse(c, dialect, accepted.fault);
     exchange.job = accepted.value.job.id;
@@ -46,7 +55,7 @@ export function extendRoute(services: Services): Hono<Env> {
 
 async function fromClip(
   services: Services,
-  { headers }: Asking,
+  { exchange, headers, choosing }: Asking,
   body: JsonObject,
   world: WorldId,
 ): Promise<Result<Accepted>> {
@@ -56,14 +65,15 @@ async function fromClip(
     const detail = `model is ${JSON.stringify(rule.value.id)}, which does not extend videos.`;
     return fail(badField("model", "not-allowed", detail));
   }
-  const asked = await askedIn(headers, rule.value, body);
-  const { result: view } = await accept(services, world, rule.value, body, asked);
+  const asked = await askedIn(headers, rule.value, body, choosing);
+  const { result: view, struck } = await accept(services, world, rule.value, body, asked);
+  noteTroubles(exchange, struck, view.ok);
   return view.ok ? ok({ job: view.value.job, body: services.dialect.submitted(view.value) }) : view;
 }
 
 async function fromJob(
   services: Services,
-  { exchange }: Asking,
+  { exchange, choosing }: Asking,
   body: JsonObject,
   world: WorldId,
 ): Promise<Result<Accepted>> {
@@ -75,9 +85,12 @@ async function fromJob(
 
   const { index } = asked.value;
   const rule = ruleOf(services, source.value.model);
-  const { result: view } = await accept(services, world, rule, body, {}, (submission) =>
-    decideExtension(submission, { source: source.value, index }),
+  const wanted = { source: source.value, index };
+  const asking = choosing ? { choosing } : {};
+  const { result: view, struck } = await accept(services, world, rule, body, asking, (submission) =>
+    decideExtension(submission, wanted),
   );
+  noteTroubles(exchange, struck, view.ok);
   if (!view.ok) return view;
   const seconds = extensionSeconds(rule);
   const answered =

@@ -1,15 +1,12 @@
 import { type Context, Hono } from "hono";
-import { stateAt } from "../../core/job.ts";
-import { fail, ok, type Result } from "../../core/result.ts";
-import type { JobView } from "../../wire/view.ts";
+import { fail, type Result } from "../../core/result.ts";
+import type { JobRead } from "../../wire/view.ts";
 import { admitted } from "../admitted.ts";
 import type { Env } from "../exchange.ts";
+import { readJob } from "../job-read.ts";
 import { badField, ownJob } from "../own-job.ts";
-import { answer, refuse } from "../reply.ts";
-import { resultUrlsOf } from "../result-urls.ts";
 import type { Services } from "../services.ts";
-import { timeOfRead } from "../world-clock.ts";
-import { viewOf } from "./status.ts";
+import { readAsked, statusAnswer } from "./status.ts";
 
 /**
  * `GET /api/v1/video/status`, of the time of LongStories only, and `GET /api/video-status`, which
@@ -18,22 +15,18 @@ import { viewOf } from "./status.ts";
 export function olderStatusRoutes(services: Services): Hono<Env> {
   const { dialect, switches } = services;
   const oldest = new Hono<Env>().get("/api/v1/video/status", async (c) => {
-    const view = await storyOf(services, c);
-    return view.ok
-      ? answer(c, 200, dialect.oldestStatus(view.value))
-      : refuse(c, dialect, view.fault);
+    const read = await storyOf(services, c);
+    return statusAnswer(c, dialect, read, dialect.oldestStatus);
   });
   if (!switches.seed001Words) return oldest;
   return oldest.get("/api/video-status", async (c) => {
-    const view = await viewOf(services, c, { id: ["requestId", "runId"], besides: [] });
-    return view.ok
-      ? answer(c, 200, dialect.seed001Status(view.value))
-      : refuse(c, dialect, view.fault);
+    const read = await readAsked(services, c, { id: ["requestId", "runId"], besides: [] });
+    return statusAnswer(c, dialect, read, dialect.seed001Status);
   });
 }
 
 /** Both parameters are needed, and the project must be the job's (assumed: a job without is none). */
-async function storyOf(services: Services, c: Context<Env>): Promise<Result<JobView>> {
+async function storyOf(services: Services, c: Context<Env>): Promise<Result<JobRead>> {
   const { exchange } = c.env;
   exchange.operation = "poll";
   const world = await admitted(services, c, "other");
@@ -49,8 +42,5 @@ async function storyOf(services: Services, c: Context<Env>): Promise<Result<JobV
     const detail = `projectId is not the project that ${runId} was submitted to.`;
     return fail(badField("projectId", "not-allowed", detail));
   }
-  const at = await timeOfRead(services, job);
-  const state = stateAt(job, at);
-  exchange.phase = state.kind;
-  return ok({ job, state, at, ...resultUrlsOf(services, job) });
+  return readJob(services, c, job);
 }

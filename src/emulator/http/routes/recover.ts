@@ -8,6 +8,7 @@ import type { Env } from "../exchange.ts";
 import { badField } from "../own-job.ts";
 import { answer, refuse } from "../reply.ts";
 import type { Services } from "../services.ts";
+import { isVanished } from "../troubled-read.ts";
 import { timeIn } from "../world-clock.ts";
 
 const LIMIT_MAX = 50;
@@ -24,11 +25,16 @@ export function recoverRoute(services: Services): Hono<Env> {
     if (!limit.ok) return refuse(c, dialect, limit.fault);
 
     const jobs = await store.recentJobsOf(id.value, wantedBy(c), limit.value);
-    const now = timeIn(services, await store.world(id.value));
+    const world = await store.world(id.value);
+    const now = timeIn(services, world);
     return answer(
       c,
       200,
-      dialect.recovered(jobs.map((job) => ({ job, state: stateAt(job, now) }))),
+      dialect.recovered(
+        jobs
+          .filter((job) => !isVanished(world, job))
+          .map((job) => ({ job, state: stateAt(job, now) })),
+      ),
     );
   });
 }

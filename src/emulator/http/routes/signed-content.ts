@@ -2,9 +2,10 @@ import { type Context, Hono } from "hono";
 import type { Exchange } from "../../core/exchange.ts";
 import { type Job, stateAt } from "../../core/job.ts";
 import { contentFile, served } from "../content-file.ts";
-import { type ContentLinks, isLinkLike, type Link } from "../content-link.ts";
+import { isLinkLike, type Link } from "../content-link.ts";
 import type { Env } from "../exchange.ts";
 import type { Services } from "../services.ts";
+import { troubledDownload, unmoved } from "../troubled-download.ts";
 import { timeIn } from "../world-clock.ts";
 
 /** Refusals in the manner of S3. Assumed: what the real store answers is not on record. */
@@ -22,18 +23,21 @@ const DENIED = {
 type Why = keyof typeof DENIED;
 
 /** The store behind the content endpoint: for anybody who has a link, without CORS headers. */
-export function signedContentRoute(services: Services, links: ContentLinks): Hono<Env> {
+export function signedContentRoute(services: Services): Hono<Env> {
   return new Hono<Env>().on(["GET", "HEAD"], "*", async (c, next) => {
-    const { pathname, search } = new URL(c.req.url);
-    if (!isLinkLike(pathname + search)) return next();
+    const target = unmoved(c.req.url);
+    if (!isLinkLike(target)) return next();
     const { exchange } = c.env;
     exchange.operation = "download";
-    const link = links.read(c.req.method, pathname + search);
-    if (!link) return denied(c, search === "" ? "unsigned" : "changed");
+    const link = services.links.read(c.req.method, target);
+    if (!link) return denied(c, target.includes("?") ? "changed" : "unsigned");
     const job = await jobBehind(services, exchange, link);
     if (typeof job === "string") return denied(c, job);
     exchange.job = job.id;
-    return served(c, await contentFile(services, job, link.variant));
+    return (
+      (await troubledDownload(services, c, job)) ??
+      served(c, await contentFile(services, job, link.variant))
+    );
   });
 }
 

@@ -1,17 +1,16 @@
 import { type Context, Hono } from "hono";
 import type { WorldId } from "../../core/brand.ts";
-import { stateAt } from "../../core/job.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { Switches } from "../../core/switches.ts";
-import type { JobView } from "../../wire/view.ts";
+import type { Dialect } from "../../wire/dialect.ts";
+import type { JobRead, JobView } from "../../wire/view.ts";
 import type { Env } from "../exchange.ts";
+import { readJob } from "../job-read.ts";
 import { worldOf } from "../keys.ts";
 import { overLimit } from "../limits.ts";
 import { ownJob } from "../own-job.ts";
 import { answer, refuse } from "../reply.ts";
-import { resultUrlsOf } from "../result-urls.ts";
 import type { Services } from "../services.ts";
-import { timeOfRead } from "../world-clock.ts";
 
 /** What a status endpoint reads of its query. */
 type Query = {
@@ -38,25 +37,21 @@ export function statusRoutes(services: Services): Hono<Env> {
   const legacy: Query = { id: ["runId"], besides: LEGACY_NEEDS[switches.legacyModel] };
   return new Hono<Env>()
     .get("/api/video/status", async (c) => {
-      const view = await viewOf(services, c, unified);
-      return view.ok
-        ? answer(c, 200, dialect.unifiedStatus(view.value))
-        : refuse(c, dialect, view.fault);
+      const read = await readAsked(services, c, unified);
+      return statusAnswer(c, dialect, read, dialect.unifiedStatus);
     })
     .get("/api/generate-video/status", async (c) => {
-      const view = await viewOf(services, c, legacy);
-      return view.ok
-        ? answer(c, 200, dialect.legacyStatus(view.value))
-        : refuse(c, dialect, view.fault);
+      const read = await readAsked(services, c, legacy);
+      return statusAnswer(c, dialect, read, dialect.legacyStatus);
     });
 }
 
-/** The job that is asked for, as it stands. */
-export async function viewOf(
+/** The status that is asked for. */
+export async function readAsked(
   services: Services,
   c: Context<Env>,
   query: Query,
-): Promise<Result<JobView>> {
+): Promise<Result<JobRead>> {
   const { exchange } = c.env;
   exchange.operation = "poll";
   const reader = readerOf(services, c);
@@ -70,11 +65,19 @@ export async function viewOf(
 
   const found = await ownJob(services, exchange, reader.value, asked.value);
   if (!found.ok) return found;
-  const job = found.value;
-  const at = await timeOfRead(services, job);
-  const state = stateAt(job, at);
-  exchange.phase = state.kind;
-  return ok({ job, state, at, ...resultUrlsOf(services, job) });
+  return readJob(services, c, found.value);
+}
+
+/** Answers with what was read, in some words; a scenario may spoil it. */
+export function statusAnswer(
+  c: Context<Env>,
+  dialect: Dialect,
+  read: Result<JobRead>,
+  body: (view: JobView) => object,
+): Response {
+  if (!read.ok) return refuse(c, dialect, read.fault);
+  const { view, spoil } = read.value;
+  return answer(c, 200, spoil ? spoil(body(view)) : body(view));
 }
 
 /** Who asks; undefined is somebody without a key, where that is allowed (D24). */

@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
 import type { WorldId } from "../../core/brand.ts";
 import { minus } from "../../core/brand.ts";
+import type { Choosing } from "../../core/choose.ts";
 import type { Fault } from "../../core/fault.ts";
-import type { Job } from "../../core/job.ts";
 import { newJobId } from "../../core/job-id.ts";
 import type { Measured } from "../../core/measured.ts";
 import type { Wish } from "../../core/moderation.ts";
@@ -22,14 +22,19 @@ import { type Accepted, faultWithoutKey, moderated, moderationAsked } from "../m
 import { asksForQuote, quoted, stranger } from "../quote.ts";
 import { answer, refuse } from "../reply.ts";
 import type { Services } from "../services.ts";
+import {
+  type Judge,
+  judgeUnder,
+  noteTroubles,
+  subjectOf,
+  type TroubledJudge,
+  troublesOf,
+} from "../troubled-submit.ts";
 import { timeIn } from "../world-clock.ts";
-
-/** What decides upon a submission. */
-type Judge = (submission: Submission) => Result<Job>;
 
 /** `POST /api/generate-video`: a job is accepted and paid, or refused and free. */
 export function submitRoute(services: Services): Hono<Env> {
-  const { dialect, switches, apiKeys, limits, maxBodyBytes } = services;
+  const { dialect, switches, apiKeys, maxBodyBytes } = services;
   return new Hono<Env>().post("/api/generate-video", async (c) => {
     const { exchange } = c.env;
     exchange.operation = "submit";
@@ -38,18 +43,32 @@ export function submitRoute(services: Services): Hono<Env> {
     const world = worldOf(c.req.raw.headers, apiKeys);
     if (!world.ok) return withoutKey(c, services, body.value, world.fault);
     exchange.world = world.value;
-    const limited = limits && (await overLimit(services, limits, world.value, "submit"));
-    const rule = limited ?? ruleFor(body.value, services, world.value);
-    if (!rule.ok) return refuse(c, dialect, rule.fault);
-
-    const asked = await askedIn(c.req.raw.headers, rule.value, body.value);
-    const { result, headers } = await accept(services, world.value, rule.value, body.value, asked);
+    const { result, headers, struck } = await submitted(services, c, world.value, body.value);
+    noteTroubles(exchange, struck, result.ok);
     if (!result.ok) return refuse(c, dialect, result.fault, headers);
     exchange.job = result.value.job.id;
     exchange.phase = "pending";
     exchange.charged = result.value.job.price;
     return answer(c, switches.submitStatus, dialect.submitted(result.value), headers);
   });
+}
+
+/** What a submit of a key comes to. */
+async function submitted(
+  services: Services,
+  c: Context<Env>,
+  world: WorldId,
+  body: JsonObject,
+): Promise<Accepted> {
+  const { limits } = services;
+  const limited = limits && (await overLimit(services, limits, world, "submit"));
+  if (limited) return { result: limited };
+  const troubles = await troublesOf(services, c, world, subjectOf("submit", body));
+  if (!troubles.ok) return { result: troubles };
+  const rule = ruleFor(body, services, world);
+  if (!rule.ok) return { result: rule };
+  const asked = await askedIn(c.req.raw.headers, rule.value, body, troubles.value);
+  return accept(services, world, rule.value, body, asked);
 }
 
 /** A refusal, or the price for those who ask for one. */
@@ -118,23 +137,27 @@ export async function accept(
   if (!(await store.hasRoom())) {
     return { result: fail({ kind: "too-many-jobs", limit: maxJobs }) };
   }
-  const { wish } = asked;
+  const { wish, choosing } = asked;
   return store.commit<Accepted>(worldId, (world) => {
     const submission = submissionIn(services, world, rule, input, asked);
-    if (wish === undefined) return bought(submission, judge);
-    return moderated(services, world, submission, wish, (one) => bought(one, judge));
+    const troubled = judgeUnder(world, choosing, judge);
+    if (wish === undefined) return bought(submission, troubled);
+    return moderated(services, world, submission, wish, (one) => bought(one, troubled));
   });
 }
 
-function bought(submission: Submission, judge: Judge): Decision<Accepted> {
+function bought(
+  submission: Submission,
+  { judge, struck, events }: TroubledJudge,
+): Decision<Accepted> {
   const decision = judge(submission);
-  if (!decision.ok) return { events: [], answer: { result: decision } };
+  if (!decision.ok) return { events: events(false), answer: { result: decision, struck } };
   const job = decision.value;
   const { balance, nano = balance } = submission;
   const left = minus(job.paidIn === undefined ? balance : nano, job.price);
   return {
-    events: [{ kind: "submitted", job }],
-    answer: { result: ok({ job, balance: left }) },
+    events: [{ kind: "submitted", job }, ...events(true)],
+    answer: { result: ok({ job, balance: left }), struck },
   };
 }
 
@@ -176,6 +199,8 @@ type Asked = {
   readonly measured?: Measured;
   readonly billingHeader?: string;
   readonly wish?: Wish;
+  /** What may choose scenarios for it. */
+  readonly choosing?: Choosing;
 };
 
 /** What the headers ask for, and how long inline media are. Most requests ask for nothing. */
@@ -183,15 +208,17 @@ export async function askedIn(
   headers: Headers,
   rule: ModelRule,
   input: JsonObject,
+  choosing?: Choosing,
 ): Promise<Asked> {
   const billingHeader = headers.get("x-billing-mode");
   const wish = moderationAsked(headers);
   const measures = needsMeasuring(rule, input);
-  if (billingHeader === null && wish === undefined && !measures) return NOTHING_ASKED;
+  if (billingHeader === null && wish === undefined && !measures && !choosing) return NOTHING_ASKED;
   return {
     ...(measures && { measured: await measuredIn(rule, input) }),
     ...(billingHeader !== null && { billingHeader }),
     ...(wish && { wish }),
+    ...(choosing && { choosing }),
   };
 }
 

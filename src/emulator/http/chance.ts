@@ -1,0 +1,61 @@
+import {
+  CHANCE_COUNT,
+  chanceCountOf,
+  isLeftToChance,
+  type Mishap,
+  mishapOf,
+} from "../core/chance.ts";
+import type { Operation } from "../core/operation.ts";
+import { standsStill } from "../core/pace.ts";
+import { fork } from "../core/random.ts";
+import type { World } from "../runtime/store.ts";
+import type { Services } from "./services.ts";
+import { timeIn } from "./world-clock.ts";
+
+/**
+ * What chance does to a request, if its world leaves anything to it. Equal requests have their chances
+ * in turn; others do not matter, so neither does their order.
+ */
+export async function leftToChance(
+  services: Services,
+  id: World["id"],
+  operation: Operation,
+  request: Request,
+): Promise<Mishap | undefined> {
+  const { store, random } = services;
+  const { pathname, search } = new URL(request.url);
+  const body = request.method === "POST" ? await request.clone().text() : "";
+  const subject = `${request.method} ${pathname}${search} ${random(body)}`;
+  const what = chanceCountOf(subject);
+  return store.commit<Mishap | undefined>(id, (world) => {
+    const { trouble, common, strikes } = world;
+    const faults = trouble?.chance ?? common?.chance;
+    if (!faults || !isLeftToChance(faults, operation, strikes, timeIn(services, world))) {
+      return { events: [], answer: undefined };
+    }
+    const nth = strikes?.[what] ?? 0;
+    const events = [what, CHANCE_COUNT].map(
+      (one) => ({ kind: "struck", world: id, what: one }) as const,
+    );
+    return { events, answer: mishapOf(faults, fork(random, `${id}/chance/${subject}/${nth}`)) };
+  });
+}
+
+/**
+ * Lets the delay of a request pass. Where a world's clock stands still and nobody is meant to move it,
+ * it is moved: else nothing would ever come of the delay.
+ */
+export async function delayed(
+  { store, waiting, pace }: Services,
+  id: World["id"],
+  byMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  if (byMs === 0) return;
+  if (standsStill(pace) && pace !== "manual") {
+    await store.commit<void>(id, () => ({
+      events: [{ kind: "clock-moved", world: id, byMs }],
+      answer: undefined,
+    }));
+  } else await waiting.wait(id, byMs, signal);
+}
