@@ -5,6 +5,7 @@ import { generateEvidenceTable } from "./evidence/table.ts";
 import type { Generated } from "./generated.ts";
 import { generateDisagreements } from "./revisions/disagreements.ts";
 import { generateRevisions } from "./revisions/page.ts";
+import { generateScenarios } from "./scenarios.ts";
 import { generateTypes } from "./types.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -19,6 +20,7 @@ export const generateAll = (): Promise<readonly Generated[]> =>
     generateCatalog(),
     generateDisagreements(),
     generateRevisions(),
+    generateScenarios(),
     generateFidelity(),
     generateEvidenceTable(),
   ]);

@@ -1,0 +1,130 @@
+import { readFile } from "node:fs/promises";
+import { parse } from "yaml";
+import { paramsTaken, paramsWritten } from "../../src/emulator/core/scenario-params.ts";
+import {
+  SCENARIOS,
+  type ScenarioName,
+  type ScenarioRule,
+} from "../../src/emulator/core/scenarios.ts";
+import type { Generated } from "./generated.ts";
+
+/** What a person wants to know about a scenario, beside what the code needs. */
+type Story = {
+  readonly happens: string;
+  readonly money: string;
+  readonly client: string;
+  readonly label: "documented" | "observed" | "assumed";
+  readonly source: string;
+  /** Public reports of clients that met it. */
+  readonly stories: readonly string[];
+};
+
+const SOURCE = new URL("../../spec/scenarios.yaml", import.meta.url);
+
+const HEAD = `# Scenarios
+
+A scenario is something that goes wrong, by name. Choose one in whichever way reaches your client; the
+names are the same everywhere.
+
+| How | For example | Whom it is for |
+| --- | --- | --- |
+| control plane | \`POST /__emulator/scenarios {"name": "poll-5xx"}\` | the world of the key in \`x-api-key\`, or all worlds |
+| header | \`x-emulator-scenario: poll-5xx\` | this request and, on a submit, the job that it makes |
+| words in the prompt | \`a lake #emulator:poll-5xx\` | this submit and its job |
+| API key | \`sk-emulator-poll-5xx\`, \`sk-emulator-poll-5xx--my-test\` | everything of that key |
+
+Parameters stand behind the name: \`poll-5xx?times=3&status=500\`; on the control plane they are fields beside it,
+and \`when\` says for which \`model\`, words of the \`prompt\` or \`operation\`:
+
+\`\`\`sh
+curl -s http://127.0.0.1:4747/__emulator/scenarios -H 'x-api-key: sk-test' -H 'content-type: application/json' \\
+  -d '{"name":"poll-5xx","times":3,"status":500,"when":{"model":"kling-video"}}'
+curl -s http://127.0.0.1:4747/__emulator/scenarios -H 'x-api-key: sk-test'
+curl -s -X DELETE http://127.0.0.1:4747/__emulator/scenarios -H 'x-api-key: sk-test'
+\`\`\`
+
+- \`times\` counts submits for a scenario of submits, jobs for one of jobs, and requests of each job for one of polls
+  and downloads. \`"always"\` never stops.
+- \`for\` is a span of the world's clock, such as \`"90s"\`. A request that waits goes on when that clock has come so far,
+  whether it runs or is moved from the control plane; at the paces that stand still it waits until then.
+- Scenarios can be put together: \`#emulator:poll-429 #emulator:asset-truncated\`, or a list with commas in the header.
+- A name that does not exist is answered with 400 and the names that come close. The journal names, in
+  \`scenarios\`, each one that had a part in an answer.
+- Equal words in a prompt count together, so that the retry of a client meets what is left of \`times\`.
+
+## Faults by chance
+
+\`PUT /__emulator/faults\` leaves a world to chance, or all of them: seeded, so that the same requests have the same
+faults, in whatever order they come.
+
+\`\`\`sh
+curl -s -X PUT http://127.0.0.1:4747/__emulator/faults -H 'content-type: application/json' \\
+  -d '{"operations":["poll","download"],"errorRate":0.2,"resetRate":0.1,"latency":["100ms","2s"],"requests":500}'
+curl -s -X DELETE http://127.0.0.1:4747/__emulator/faults
+\`\`\`
+
+| Field | What it is |
+| --- | --- |
+| \`operations\` | what may be struck: \`submit\`, \`extend\`, \`poll\`, \`recover\`, \`content\`, \`download\`, \`models\`, \`balance\`; everything if absent |
+| \`errorRate\`, \`errorStatus\` | the share of requests that get an error in the place of being processed, and its status (503) |
+| \`resetRate\` | the share whose connection is reset after they were processed |
+| \`cutShortRate\` | the share whose answer breaks off in the middle |
+| \`latency\` | a span, two of them as a range, or \`{"median": "1s", "sigma": 0.5}\` of a lognormal distribution, ten minutes at most |
+| \`bytesPerSecond\` | how fast bodies come |
+| \`requests\`, \`for\` | after how many requests of a world, or after what span of its clock, it is over |
+
+Where the clock stands still (the paces \`instant\` and \`poll\`) a latency moves it instead of waiting.
+
+Generated from spec/scenarios.yaml and src/emulator/core/scenarios.ts. Do not edit: \`npm run generate\`.
+`;
+
+const STAGES = {
+  submit: "When submitting",
+  poll: "While polling",
+  job: "What becomes of the job",
+  download: "When downloading",
+} as const;
+
+/** \`docs/scenarios.md\`: what each scenario does, what a good client does, and the story behind it. */
+export async function generateScenarios(): Promise<Generated> {
+  const stories: Readonly<Record<string, Story>> = parse(await readFile(SOURCE, "utf8"));
+  const names = Object.keys(SCENARIOS) as ScenarioName[];
+  const unknown = Object.keys(stories).filter((name) => !names.some((one) => one === name));
+  const missing = names.filter((name) => stories[name] === undefined);
+  if (unknown.length + missing.length > 0) {
+    throw new Error(
+      `spec/scenarios.yaml: unknown ${unknown.join(", ")}; missing ${missing.join(", ")}`,
+    );
+  }
+  const sections = (Object.keys(STAGES) as (keyof typeof STAGES)[]).map((stage) =>
+    [
+      `## ${STAGES[stage]}`,
+      "",
+      ...names
+        .filter((name) => SCENARIOS[name].stage === stage)
+        .map((name) => entryOf(name, stories[name] as Story)), // none is missing
+    ].join("\n"),
+  );
+  return { path: "docs/scenarios.md", text: [HEAD, ...sections].join("\n") };
+}
+
+function entryOf(name: ScenarioName, story: Story): string {
+  const { stage: _stage, summary, ...defaults }: ScenarioRule = SCENARIOS[name];
+  const written = paramsWritten(defaults);
+  const params = paramsTaken(name).map((param) => `\`${param}\` (${String(written[param])})`);
+  return [
+    `### ${name}`,
+    "",
+    `In short: ${summary}.`,
+    "",
+    `- **What happens.** ${story.happens}`,
+    `- **Money.** ${story.money}`,
+    `- **A good client.** ${story.client}`,
+    `- **Parameters.** ${params.join(", ")}.`,
+    `- **How it is known.** ${story.label}: ${story.source}.`,
+    ...(story.stories.length > 0
+      ? [`- **Who met it.** ${story.stories.map((url) => `<${url}>`).join(" ")}`]
+      : []),
+    "",
+  ].join("\n");
+}
