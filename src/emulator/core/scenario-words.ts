@@ -58,5 +58,5 @@ export function noScenario(name: string): string {
   const names = Object.keys(SCENARIOS);
   const most = Math.max(...names.map(shared));
   const near = most === 0 ? names : names.filter((one) => shared(one) === most);
-  return `there is no scenario ${JSON.stringify(name.slice(0, 60))}. There ${most === 0 ? "are" : "is"} ${near.join(", ")}`;
+  return `there is no scenario ${JSON.stringify(name.slice(0, 60))}. There ${near.length === 1 ? "is" : "are"} ${near.join(", ")}`;
 }
