@@ -113,7 +113,7 @@ function servicesFor(
     journal: new Journal(journalSize),
     dialect: dialectOf(switches),
     switches,
-    safety: { screen: screenOf(settings.policy), refunded: switches.refundOnFailure },
+    safety: { screen: screenOf(settings.policy), refunded: switches.refundOnPolicyFailure },
     pace,
     speed,
     apiKeys: keyring,

@@ -44,7 +44,7 @@ export type Submission = {
   readonly measured?: Measured | undefined;
   /** The header `X-Billing-Mode`, if it was sent. */
   readonly billingHeader?: string | undefined;
-  /** Whether failed jobs get their money back; they do if absent. */
+  /** Whether jobs get their money back that fail for another reason than their words; they do if absent. */
   readonly refunds?: boolean;
   readonly safety: Safety;
 };

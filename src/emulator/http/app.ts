@@ -36,17 +36,17 @@ export function createHandlers(
   access: ControlAccess,
   onBug: BugReport,
 ): Handlers {
-  const { dialect } = services;
+  const { dialect, switches } = services;
   const links = new ContentLinks(String(services.random("content-links")));
   const assets = assetRoutes(services).route("/", signedContentRoute(services, links));
   const api = new Hono<Env>()
     .notFound((c) => {
       const { method, path } = c.req;
-      const allow = allowedOn(path);
+      const allow = allowedOn(path, switches);
       if (allow === undefined) return refuse(c, dialect, { kind: "unknown-route", method, path });
       return refuse(c, dialect, { kind: "wrong-method", method, path }, { allow });
     })
-    .route("/", homeRoutes())
+    .route("/", homeRoutes(services))
     .route("/", statusRoutes(services))
     .route("/", submitRoute(services))
     .route("/", extendRoute(services))

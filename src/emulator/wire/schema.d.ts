@@ -839,29 +839,31 @@ export interface components {
         readonly UnifiedStatus: {
             readonly requestId: components["schemas"]["JobId"];
             readonly model: string;
-            readonly data: {
-                readonly status: components["schemas"]["JobStatus"];
-                readonly requestId: components["schemas"]["JobId"];
-                readonly details?: components["schemas"]["Details"];
-                readonly output?: components["schemas"]["Output"];
-                readonly cost?: components["schemas"]["FinalCost"];
-                readonly error?: components["schemas"]["FailureReason"];
-                readonly isNSFWError?: components["schemas"]["IsPolicyFailure"];
-                readonly userFriendlyError?: components["schemas"]["FailureAdvice"];
-            } & components["schemas"]["ByStatus"];
+            readonly data: components["schemas"]["UnifiedData"];
         };
+        readonly UnifiedData: {
+            readonly status: components["schemas"]["JobStatus"];
+            readonly requestId: components["schemas"]["JobId"];
+            readonly details?: components["schemas"]["Details"];
+            readonly output?: components["schemas"]["Output"];
+            readonly cost?: components["schemas"]["FinalCost"];
+            readonly error?: components["schemas"]["FailureReason"];
+            readonly isNSFWError?: components["schemas"]["IsPolicyFailure"];
+            readonly userFriendlyError?: components["schemas"]["FailureAdvice"];
+        } & components["schemas"]["ByStatus"];
         readonly LegacyStatus: {
-            readonly data: {
-                readonly status: components["schemas"]["JobStatus"];
-                readonly request_id: components["schemas"]["JobId"];
-                readonly details?: components["schemas"]["Details"];
-                readonly output?: components["schemas"]["Output"];
-                readonly cost?: components["schemas"]["FinalCost"];
-                readonly error?: components["schemas"]["FailureReason"];
-                readonly isNSFWError?: components["schemas"]["IsPolicyFailure"];
-                readonly userFriendlyError?: components["schemas"]["FailureAdvice"];
-            } & components["schemas"]["ByStatus"];
+            readonly data: components["schemas"]["LegacyData"];
         };
+        readonly LegacyData: {
+            readonly status: components["schemas"]["JobStatus"];
+            readonly request_id: components["schemas"]["JobId"];
+            readonly details?: components["schemas"]["Details"];
+            readonly output?: components["schemas"]["Output"];
+            readonly cost?: components["schemas"]["FinalCost"];
+            readonly error?: components["schemas"]["FailureReason"];
+            readonly isNSFWError?: components["schemas"]["IsPolicyFailure"];
+            readonly userFriendlyError?: components["schemas"]["FailureAdvice"];
+        } & components["schemas"]["ByStatus"];
         /** @description A remark while the job runs. */
         readonly Details: string;
         /** @description What the job cost in the end, in USD. */

@@ -20,6 +20,7 @@ type Wanted = { readonly job: Job; readonly variant: Variant };
 /** `GET /api/generate-video/content`: the way to the files of jobs that have no URL of their own. */
 export function contentRoute(services: Services, links: ContentLinks): Hono<Env> {
   const { dialect, switches, assetOrigin } = services;
+  if (!switches.followUpRoutes) return new Hono<Env>();
   return new Hono<Env>().get("/api/generate-video/content", async (c) => {
     const wanted = await wantedBy(services, c);
     if (!wanted.ok) return refuse(c, dialect, wanted.fault);

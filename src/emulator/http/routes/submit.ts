@@ -41,7 +41,7 @@ export function submitRoute(services: Services): Hono<Env> {
     const rule = limited ?? ruleFor(body.value, services, world.value);
     if (!rule.ok) return refuse(c, dialect, rule.fault);
 
-    const asked = await askedIn(c.req.raw.headers, rule.value, body.value);
+    const asked = await askedIn(services, c.req.raw.headers, rule.value, body.value);
     const { result, headers } = await accept(services, world.value, rule.value, body.value, asked);
     if (!result.ok) return refuse(c, dialect, result.fault, headers);
     exchange.job = result.value.job.id;
@@ -51,16 +51,16 @@ export function submitRoute(services: Services): Hono<Env> {
 
 /** A refusal, or the price for those who ask for one. */
 async function withoutKey(c: Context<Env>, services: Services, input: JsonObject, fault: Fault) {
-  if (moderationAsked(c.req.raw.headers) || !asksForQuote(c, services, fault)) {
-    return refuse(c, services.dialect, faultWithoutKey(c.req.raw.headers, fault));
+  const { dialect, switches } = services;
+  const { headers } = c.req.raw;
+  if (moderationAsked(switches, headers) || !asksForQuote(c, services, fault)) {
+    return refuse(c, dialect, faultWithoutKey(switches, headers, fault));
   }
   const rule = ruleFor(input, services, stranger.id);
-  if (!rule.ok) return refuse(c, services.dialect, rule.fault);
-  const asked = await askedIn(c.req.raw.headers, rule.value, input);
+  if (!rule.ok) return refuse(c, dialect, rule.fault);
+  const asked = await askedIn(services, headers, rule.value, input);
   const quote = decide(submissionIn(services, stranger, rule.value, input, asked));
-  return quote.ok
-    ? quoted(c, services, quote.value.price)
-    : refuse(c, services.dialect, quote.fault);
+  return quote.ok ? quoted(c, services, quote.value.price) : refuse(c, dialect, quote.fault);
 }
 
 /** The rule of the model that a body names; removed models and unknown ones are refused. */
@@ -177,12 +177,13 @@ type Asked = {
 
 /** What the headers ask for, and how long inline media are. Most requests ask for nothing. */
 export async function askedIn(
+  { switches }: Pick<Services, "switches">,
   headers: Headers,
   rule: ModelRule,
   input: JsonObject,
 ): Promise<Asked> {
   const billingHeader = headers.get("x-billing-mode");
-  const wish = moderationAsked(headers);
+  const wish = moderationAsked(switches, headers);
   const measures = needsMeasuring(rule, input);
   if (billingHeader === null && wish === undefined && !measures) return NOTHING_ASKED;
   return {
