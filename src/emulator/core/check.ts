@@ -100,9 +100,12 @@ function checkPromptLength(rule: ModelRule, { prompt }: Input): Violation | unde
   const { maxChars, tooLong } = rule.prompt;
   if (maxChars === undefined || typeof prompt !== "string") return undefined;
   if (prompt.length <= maxChars) return undefined;
-  const usual = `prompt has ${prompt.length} characters; ${rule.id} takes at most ${maxChars}`;
-  return violation("prompt", "out-of-range", tooLong ?? usual);
+  return violation("prompt", "out-of-range", tooLong ?? longPrompt(rule, prompt.length, maxChars));
 }
+
+/** As recorded of one model (2026-07-26); that it is the sentence of all others is assumed. */
+const longPrompt = ({ name }: ModelRule, chars: number, max: number): string =>
+  `Your prompt is too long for ${name}. Please shorten it to ${max} characters or less (current: ${chars} characters).`;
 
 function checkGroup(
   rule: ModelRule,
