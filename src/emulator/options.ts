@@ -46,7 +46,7 @@ export type EmulatorOptions = {
   readonly limits?: LimitOptions;
   /** The longest body of a submit, in bytes; beyond, the edge's 413. Default 4,500,000. */
   readonly maxBodyBytes?: number;
-  /** The largest inline file, in decoded bytes; beyond, 413 in JSON. Default 4 MiB. */
+  /** The longest data URL, in bytes as it is sent; beyond, 413 in JSON. Default 4,000,000. */
   readonly maxMediaBytes?: number;
   /** Whether answers have an `X-Request-ID`. Default false. */
   readonly requestIds?: boolean;

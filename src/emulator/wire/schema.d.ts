@@ -387,7 +387,7 @@ export interface components {
              */
             readonly adjust_fps_for_interpolation?: boolean;
             /**
-             * @description A still as a base64 data URL, up to 4 MB.
+             * @description A still as a base64 data URL, which is up to 4 MB long.
              * @example data:image/png;base64,iVBORw0KGgo=
              */
             readonly imageDataUrl?: string;
@@ -1506,9 +1506,10 @@ export interface operations {
                 };
             };
             /**
-             * @description Too large, in one of two ways. A data URL over 4 MB is refused by the service in JSON. A body
-             *     over about 4.5 MB never reaches it: the hosting edge answers with plain text, or nothing,
-             *     and without the CORS header, so that a page in a browser sees a network error.
+             * @description Too large, in one of two ways. A data URL over 4 MB is refused by the service in JSON; that these
+             *     are 4,000,000 bytes of the URL as it is sent is assumed. A body over about 4.5 MB never reaches
+             *     it: the hosting edge answers with plain text, or nothing, and without the CORS header, so that
+             *     a page in a browser sees a network error.
              */
             readonly 413: {
                 headers: {
