@@ -169,7 +169,7 @@ export interface paths {
         readonly put?: never;
         /**
          * What the account holds
-         * @description The body may be empty and is not looked at.
+         * @description The body may be left out. If there is one it must be a JSON object, and nothing in it counts.
          */
         readonly post: operations["checkBalance"];
         readonly delete?: never;
@@ -1959,7 +1959,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Balance"];
                 };
             };
-            /** @description The request cannot be served. The emulator never says so. */
+            /** @description The body is neither empty nor a JSON object. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1970,6 +1970,15 @@ export interface operations {
             };
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["ForeignOrigin"];
+            /** @description The body is larger than the hosting edge lets through. Plain text, without the CORS header. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
             readonly 429: components["responses"]["PollRateLimited"];
             readonly 500: components["responses"]["ServerError"];
             readonly 503: components["responses"]["Unavailable"];
