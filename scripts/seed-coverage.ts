@@ -1,5 +1,5 @@
 /**
- * Lists every name of the two seed documents that no test touches, and ends with 1 if there is one.
+ * Lists every name of the two seed documents, and every quoted refusal, that no test touches, and ends with 1 if there is one.
  */
 import { untouchedNames } from "./seeds/coverage.ts";
 

@@ -4,7 +4,7 @@ import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { optionsOf } from "../../test/support/options.ts";
 import { brokenRequestsFor, validRequestFor } from "../../test/support/requests.ts";
 
-/** A name in a section of `spec/seeds.yaml`. */
+/** A name in a section of `spec/seeds.yaml`, or a sentence of `spec/sentences.yaml`. */
 export type Name = { readonly section: string; readonly name: string };
 
 const ROOT = new URL("../../", import.meta.url);
@@ -16,14 +16,17 @@ const FUNCTIONS = ["validRequestFor", "brokenRequestsFor", "optionsOf"] as const
 /** Sections whose names are those of models and of what is sent; only these can be iterated. */
 const SENT = new Set(["fields", "models", "words"]);
 
-/** Every name of the seeds. */
+const FILES = ["spec/seeds.yaml", "spec/sentences.yaml"] as const;
+
+/** Every name of the seeds, and every sentence that is quoted of a refusal. */
 export async function seedNames(): Promise<readonly Name[]> {
-  const seeds: Record<string, Record<string, unknown>> = parse(
-    await readFile(new URL("spec/seeds.yaml", ROOT), "utf8"),
-  );
-  return Object.entries(seeds).flatMap(([section, names]) =>
-    Object.keys(names).map((name) => ({ section, name })),
-  );
+  const texts = await Promise.all(FILES.map((path) => readFile(new URL(path, ROOT), "utf8")));
+  return texts.flatMap((text) => {
+    const sections: Record<string, Record<string, unknown>> = parse(text);
+    return Object.entries(sections).flatMap(([section, names]) =>
+      Object.keys(names).map((name) => ({ section, name })),
+    );
+  });
 }
 
 /** The names that neither stand in a test nor are sent by one that runs through the catalogue. */

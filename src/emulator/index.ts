@@ -1,7 +1,7 @@
 export type { KeyOptions, LimitOptions } from "./access-options.ts";
 export { DEFAULT_POLICY } from "./catalog/policy.ts";
 export type { Pace } from "./core/pace.ts";
-export type { Policy } from "./core/policy.ts";
+export type { Policy, PolicyParts } from "./core/policy.ts";
 export {
   createEmulator,
   type Emulator,

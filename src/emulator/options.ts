@@ -12,7 +12,8 @@ import type { Limits } from "./core/limits.ts";
 import { MEDIA_BYTES_MAX } from "./core/media.ts";
 import { PACES, type Pace } from "./core/pace.ts";
 import { worthOfXno } from "./core/payment.ts";
-import { type Policy, policyProblem } from "./core/policy.ts";
+import { type Policy, type PolicyParts, policyWith } from "./core/policy.ts";
+import { policyProblem } from "./core/policy-problem.ts";
 import { REVISIONS, switchesOf } from "./core/revisions.ts";
 import type { Switches } from "./core/switches.ts";
 import { numberIn, OptionError, oneOf, wholeIn } from "./option-values.ts";
@@ -32,8 +33,8 @@ export type EmulatorOptions = {
   readonly revision?: string;
   /** Single choices otherwise than the revision has them. */
   readonly switches?: Partial<Switches>;
-  /** What the safety checks go by, in the place of the policy that comes along. */
-  readonly policy?: Policy;
+  /** What the safety checks go by; what is left out is as in the policy that comes along. */
+  readonly policy?: PolicyParts;
   /** The keys that are accepted. Default: any key. */
   readonly apiKeys?: readonly string[];
   /** Accepted keys with something special about them. Default: none. */
@@ -46,7 +47,7 @@ export type EmulatorOptions = {
   readonly limits?: LimitOptions;
   /** The longest body of a submit, in bytes; beyond, the edge's 413. Default 4,500,000. */
   readonly maxBodyBytes?: number;
-  /** The largest inline file, in decoded bytes; beyond, 413 in JSON. Default 4 MiB. */
+  /** The longest data URL, in bytes as it is sent; beyond, 413 in JSON. Default 4,000,000. */
   readonly maxMediaBytes?: number;
   /** Whether answers have an `X-Request-ID`. Default false. */
   readonly requestIds?: boolean;
@@ -104,7 +105,7 @@ const DEFAULTS = {
   seed: 1,
   revision: "2026-01",
   switches: {},
-  policy: DEFAULT_POLICY,
+  policy: {},
   apiKeys: [],
   keys: [],
   proModels: [],
@@ -158,7 +159,10 @@ function paceOf({ pace, speed }: EmulatorOptions): Pace {
   throw new OptionError(`speed multiplies the pace real; it has no meaning at the pace ${decided}`);
 }
 
-function usable(policy: Policy): Policy {
+function usable(parts: PolicyParts): Policy {
+  // The same object for all who change nothing: what is made of it is made once.
+  if (Object.keys(parts).length === 0) return DEFAULT_POLICY;
+  const policy = policyWith(DEFAULT_POLICY, parts);
   const problem = policyProblem(policy);
   if (problem === undefined) return policy;
   throw new OptionError(`policy: ${problem}`);

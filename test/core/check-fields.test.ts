@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { violationsOf } from "../../src/emulator/core/check.ts";
 import type { Input } from "../../src/emulator/core/rule.ts";
+import { aRule } from "../support/rules.ts";
 
 const catalog = loadCatalog();
 
@@ -95,5 +96,13 @@ describe("sentences", () => {
       },
     ]);
     expect(refused("lightricks-ltx-2-fast", { prompt: "x".repeat(3_000) })).toEqual([]);
+  });
+
+  it("have the form that was recorded of one model where none of its own is known", () => {
+    const rule = aRule({ name: "Kling 9", prompt: { need: "required", maxChars: 900 } });
+    const [found] = violationsOf(rule, { prompt: "x".repeat(1_044) });
+    expect(found?.detail).toBe(
+      "Your prompt is too long for Kling 9. Please shorten it to 900 characters or less (current: 1044 characters).",
+    );
   });
 });

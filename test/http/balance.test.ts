@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { aClient, LAKE } from "../support/client.ts";
 
-it("POST /api/check-balance gives strings with eight decimals, whatever the body", async () => {
+it("POST /api/check-balance gives strings with eight decimals, whatever is in the body", async () => {
   const { submit, post } = await aClient();
   await submit(LAKE);
-  for (const body of ["", "{}", "not JSON"]) {
+  for (const body of ["", " \n", "{}", '{"a":1}']) {
     const response = await post("/api/check-balance", body);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
@@ -15,6 +15,28 @@ it("POST /api/check-balance gives strings with eight decimals, whatever the body
       ),
     });
   }
+});
+
+it.each(["not JSON", "{", "[]", "null", "7", '"text"'])(
+  "answers 400 to the body %s, before it looks at the key",
+  async (body) => {
+    const { post } = await aClient();
+    for (const headers of [{ "x-api-key": "sk-test" }, {}]) {
+      const response = await post("/api/check-balance", body, headers);
+      expect(response.status).toBe(400);
+      expect((await response.json()).error).toEqual({
+        message: expect.stringMatching(/^Send a JSON object: /),
+        type: "invalid_request_error",
+      });
+    }
+  },
+);
+
+it("leaves a body of over 4.5 MB to the hosting edge", async () => {
+  const { post } = await aClient();
+  const response = await post("/api/check-balance", { padding: "x".repeat(4_500_000) });
+  expect(response.status).toBe(413);
+  expect(response.headers.get("access-control-allow-origin")).toBeNull();
 });
 
 it("has an account for each key", async () => {

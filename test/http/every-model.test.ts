@@ -56,7 +56,9 @@ describe.each(accepted.map((rule) => ({ id: rule.id, rule })))("$id", ({ rule })
       expect(response.status, title).toBe(400);
       const { error } = await response.json();
       const message: string = error.message ?? error;
-      expect(message.toLowerCase(), title).toContain(field.toLowerCase());
+      // A sentence that is on record names the field in words of its own.
+      const isQuoted = rule.wordings.some((one) => one.param === field && one.sentence === message);
+      if (!isQuoted) expect(message.toLowerCase(), title).toContain(field.toLowerCase());
     }
     expect(movementsIn(await read("/__emulator/ledger"))).toEqual([]);
   });

@@ -94,8 +94,8 @@ describe("a prompt that is found out later", () => {
     expect(failed[2]).toBeLessThan(done[2]);
   });
 
-  it("keeps the money with refundOnFailure off", async () => {
-    const client = await aClient({ switches: { refundOnFailure: false } });
+  it("keeps the money with refundOnPolicyFailure off", async () => {
+    const client = await aClient({ switches: { refundOnPolicyFailure: false } });
     const { runId } = await client.submit(FLAGGED);
     expect((await statusOf(client, runId)).status).toBe("FAILED");
     expect(await entriesOf(client)).toHaveLength(1);

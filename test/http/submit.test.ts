@@ -124,13 +124,22 @@ describe("POST /api/generate-video", () => {
     expect((await response.json()).error.message).toContain("--max-jobs");
   });
 
-  it("refuses a media file of more than 4 MB with 413, once the body may be that long", async () => {
-    const { post, read } = await aClient({ maxBodyBytes: 10_000_000 });
-    const imageDataUrl = `data:image/png;base64,${"A".repeat(5_700_000)}`;
+  it.each([
+    { bytes: 4_000_000, status: 202 },
+    { bytes: 4_000_001, status: 413 },
+    { bytes: 4_400_000, status: 413 },
+  ])("takes a data URL of up to 4 MB as it is sent: $bytes bytes give $status", async (row) => {
+    const { post, read } = await aClient();
+    const { bytes, status } = row;
+    const head = "data:image/x-png;base64,"; // of 24 bytes, so that whole groups of base64 follow
+    const imageDataUrl = head + "A".repeat(bytes - head.length);
     const response = await post(SUBMIT, { model: "kling-v21-standard", imageDataUrl });
-    expect(response.status).toBe(413);
-    expect((await response.json()).error.message).toContain("imageDataUrl");
-    expect(movementsIn(await read("/__emulator/ledger"))).toEqual([]);
+    expect(response.status).toBe(status);
+    const { error } = await response.json();
+    const message = "imageDataUrl holds more than 4 MB. Send a smaller file, or a URL.";
+    expect(error?.message).toBe(status === 413 ? message : undefined);
+    const movements = movementsIn(await read("/__emulator/ledger"));
+    expect(movements).toHaveLength(status === 413 ? 0 : 1);
   });
 
   it("refuses a body of over 4.5 MB as the hosting edge does: no JSON, no CORS", async () => {

@@ -74,6 +74,19 @@ describe("a config file", () => {
     { text: "switches: { submitStatus: '200' }", says: "must be 202 or 200" },
     { text: "switches: on", says: "must hold switches by name" },
     { text: "pace: [real", says: "is not yaml" },
+    { text: "policy: strict", says: "policy in the config file" },
+    { text: "policy: { categorys: [] }", says: "Did you mean categories?" },
+    {
+      text: "policy: { categories: { name: a } }",
+      says: "categories in policy in the config file",
+    },
+    { text: "policy: { categories: [{ term: [a] }] }", says: "Did you mean terms?" },
+    { text: "policy: { categories: [{ terms: storm }] }", says: "terms in entry 1 of categories" },
+    { text: "policy: { moderation: { state: 1 } }", says: "state in moderation in policy" },
+    {
+      text: "policy: { moderation: { models: [{ price: 1 }] } }",
+      says: '"price", which is no option',
+    },
   ])("that says $text is refused in one line", async ({ text, says }) => {
     const refusal = await readConfig(aFile("a.yaml", text)).then(String, (error) => error);
     expect(refusal).toMatchObject({ name: "OptionError", message: expect.stringContaining(says) });
@@ -172,6 +185,30 @@ describe("the command", () => {
     );
     const statuses = (await Promise.all(submits)).map(({ status }) => status);
     expect(statuses).toContain(429);
+  });
+
+  it("goes by the policy in the file", async () => {
+    const policy = "policy: { categories: [{ name: weather, terms: [storm], usual: block }] }";
+    const { firstLine } = await running([
+      "--config",
+      aFile("a.yaml", `port: 0\n${policy}`),
+      "--json",
+    ]);
+    const { baseUrl } = JSON.parse(firstLine);
+    const statusOf = async (prompt: string) => {
+      const body = JSON.stringify({ ...LAKE, prompt });
+      const headers = { "x-api-key": "k", "content-type": "application/json" };
+      return (await fetch(`${baseUrl}/generate-video`, { method: "POST", headers, body })).status;
+    };
+    expect([await statusOf("a storm"), await statusOf("blocked-content")]).toEqual([400, 202]);
+  });
+
+  it("refuses a policy in the file that cannot be, in one line that says where", async () => {
+    const text = "policy: { categories: [{ name: weather, terms: [storm], usual: frown }] }";
+    const { code, stderr } = await command(["--config", aFile("a.yaml", text)]);
+    expect(stderr).toContain("policy: categories[0].usual must be one of block, fail-later, pass");
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(code).toBe(2);
   });
 
   it.each([

@@ -17,6 +17,7 @@ export function aRule(parts: Partial<ModelRule> = {}): ModelRule {
     params: {},
     live: {},
     conditions: [],
+    wordings: [],
     resolution: [],
     length: { from: "request", fields: ["duration"], seconds: 5, fps: { default: 24 } },
     sound: { kind: "never" },

@@ -17,6 +17,7 @@ export function blankRule(params: Readonly<Record<string, ParamRule>>): ModelRul
     params,
     live: {},
     conditions: [],
+    wordings: [],
     resolution: [],
     length: { from: "fixed", fields: [], seconds: 5, fps: { default: 24 } },
     sound: { kind: "never" },

@@ -1,5 +1,7 @@
 import type { ModelData } from "../../../src/emulator/catalog/decode.ts";
 import type { Condition, LengthRule } from "../../../src/emulator/core/rule.ts";
+import type { Wording } from "../../../src/emulator/core/wording.ts";
+import { checkSource } from "./params.ts";
 import { list, mapping, number, oneOf, optional, type Place, refuse, text } from "./reader.ts";
 
 const LENGTHS = { request: 1, fixed: 1, frames: 1, source: 1 };
@@ -15,6 +17,30 @@ export function conditionIn(value: unknown, place: Place): Condition {
     return refuse([...place, key], "expected a text or true or false");
   };
   return { when: half("when"), needs: half("needs"), source: text(entry["source"], place) };
+}
+
+const PROBLEMS: Readonly<Record<Wording["problem"], 1>> = {
+  missing: 1,
+  "wrong-type": 1,
+  "not-allowed": 1,
+  "out-of-range": 1,
+  forbidden: 1,
+};
+
+/** Reads a sentence that is on record. */
+export function wordingIn(
+  value: unknown,
+  place: Place,
+  isSource: (key: string) => boolean,
+): Wording {
+  const entry = mapping(value, place, ["param", "problem", "sentence", "source"]);
+  checkSource(entry["source"], [...place, "source"], isSource);
+  return {
+    param: text(entry["param"], [...place, "param"]),
+    problem: oneOf(entry["problem"], [...place, "problem"], PROBLEMS),
+    sentence: text(entry["sentence"], [...place, "sentence"]),
+    source: text(entry["source"], [...place, "source"]),
+  };
 }
 
 /** Reads where the length of the video comes from. */

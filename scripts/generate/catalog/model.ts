@@ -5,7 +5,7 @@ import type {
   Operation,
   PromptRule,
 } from "../../../src/emulator/core/rule.ts";
-import { conditionIn, lengthIn } from "./model-parts.ts";
+import { conditionIn, lengthIn, wordingIn } from "./model-parts.ts";
 import { checkSource, type Params, paramsIn } from "./params.ts";
 import { compilePrice } from "./prices.ts";
 import {
@@ -33,7 +33,7 @@ const MODEL_KEYS = [
   ...["name", "owner", "since", "sources", "seen", "status", "removed", "renamedTo", "makes"],
   ...["prompt", "needs", "accepts", "inputsSource", "blocks", "forbids", "params", "live"],
   ...["conditions", "resolution", "variant", "length", "sound", "outputs", "contentProxy"],
-  ...["extendable", "timing", "price", "notes"],
+  ...["extendable", "timing", "price", "notes", "wordings"],
 ];
 const PRICE_KEYS = [
   ...["published", "source", "factor", "factorSource", "bill", "billSource", "because"],
@@ -77,6 +77,9 @@ export function modelIn({ value, family, place }: Found, shared: Shared): ModelD
     ...optional(entry, "params", place, (one, at) => paramsIn(one, at, isSource)),
     ...optional(entry, "live", place, (one, at) => paramsIn(one, at, isSource)),
     ...optional(entry, "conditions", place, (one, at) => list(one, at, conditionIn)),
+    ...optional(entry, "wordings", place, (one, at) =>
+      list(one, at, (wording, spot) => wordingIn(wording, spot, isSource)),
+    ),
     ...optional(entry, "resolution", place, texts),
     ...optional(entry, "variant", place, text),
     length: lengthIn(entry["length"], [...place, "length"]),
@@ -206,6 +209,7 @@ function checkNames(data: ModelData, shared: Shared, place: Place): void {
     ...(length.fields ?? []),
     ...needs.filter((group) => typeof group !== "string").flat(),
     ...conditions.flatMap((one) => [one.when.field, one.needs.field]),
+    ...(data.wordings ?? []).map(({ param }) => param),
     ...[length.frames?.field, length.fps?.field].filter((field) => field !== undefined),
   ];
   const strange = named.find((field) => !isKnown(fields, field));

@@ -38,11 +38,14 @@ export const readRevisions = (): Promise<readonly RevisionFile[]> =>
       .map(async (name) => (await readSpecFile(`revisions/${name}.yaml`)) as RevisionFile),
   );
 
-/** Every change on record: those of the revisions, then those that no revision makes. */
+/**
+ * Every change on record: those that no revision makes, then those of the revisions, newest first. A
+ * path that a revision does not have is thus taken away after all else that is said about it.
+ */
 export async function readChanges(): Promise<readonly Change[]> {
   const others = (await readSpecFile("switches.yaml")) as Pick<RevisionFile, "changes">;
   const revisions = await readRevisions();
-  return [...revisions, others].flatMap(({ changes }) => changes);
+  return [others, ...revisions].flatMap(({ changes }) => changes);
 }
 
 /** The whole spec of a revision, with single choices otherwise; without examples. */

@@ -15,7 +15,8 @@ Generated from spec/revisions/. Do not edit: \`npm run generate\`.
 const TAIL = `## Not told apart
 
 - Which models there are, and what they take: the catalogue is one for all revisions.
-- The endpoints extend, recover and content, first documented on 2025-12-20, answer in 2025-11 too.
+- \`GET /api/v1/models\` answers in all, with video models in all: when it began to is not on record.
+- \`GET /api/v1/video/status\`, of 2025-03, and \`POST /api/check-balance\` answer in all.
 - A job of another key is 403 in all; nothing was written about it before 2026-01-17 (assumed).
 - The two oldest shapes, \`POST /v1/video\` of 2025-03 and \`/generate-video\` of 2025-06, are not spoken.
 `;

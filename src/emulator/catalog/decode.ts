@@ -13,6 +13,7 @@ import type {
   SoundRule,
   Timing,
 } from "../core/rule.ts";
+import type { Wording } from "../core/wording.ts";
 
 type Params = Readonly<Record<string, ParamRule>>;
 
@@ -44,6 +45,7 @@ export type ModelData = {
   readonly params?: Params;
   readonly live?: Params;
   readonly conditions?: readonly Condition[];
+  readonly wordings?: readonly Wording[];
   /** `resolution`, else `target_resolution`, if absent. */
   readonly resolution?: readonly string[];
   readonly variant?: string;
@@ -96,6 +98,7 @@ const DEFAULTS = {
   forbids: [],
   live: {},
   conditions: [],
+  wordings: [],
   outputs: 1,
   contentProxy: false,
   extendable: false,

@@ -3,7 +3,7 @@ import { compiled, type FieldCheck } from "./check-fields.ts";
 import type { Violation } from "./fault.ts";
 import { checkAudio, checkClip } from "./lengths.ts";
 import { type Measured, NOTHING_MEASURED } from "./measured.ts";
-import { decodedBytes, itemsIn, MEDIA_BYTES_MAX, urlIn } from "./media.ts";
+import { inlineBytes, itemsIn, MEDIA_BYTES_MAX, urlIn } from "./media.ts";
 import type { Condition, Input, ModelRule, ParamRule } from "./rule.ts";
 import { describe, violation } from "./violation.ts";
 
@@ -53,7 +53,7 @@ function add(found: Violation[], violation: Violation | undefined): void {
 }
 
 /**
- * The first field with an inline file over `limitBytes`, in the order of the rule. The service
+ * The first field with a data URL of over `limitBytes`, in the order of the rule. The service
  * answers these in another way than a violation, before it looks at anything else.
  */
 export function oversizedMedia(
@@ -65,9 +65,9 @@ export function oversizedMedia(
 }
 
 function isOversized(value: unknown, limitBytes: number): boolean {
-  if (typeof value === "string") return decodedBytes(value) > limitBytes;
+  if (typeof value === "string") return inlineBytes(value) > limitBytes;
   if (!Array.isArray(value)) return false;
-  return value.some((item) => decodedBytes(urlIn(item) ?? "") > limitBytes);
+  return value.some((item) => inlineBytes(urlIn(item) ?? "") > limitBytes);
 }
 
 function planFor(rule: ModelRule): Plan {
@@ -100,9 +100,12 @@ function checkPromptLength(rule: ModelRule, { prompt }: Input): Violation | unde
   const { maxChars, tooLong } = rule.prompt;
   if (maxChars === undefined || typeof prompt !== "string") return undefined;
   if (prompt.length <= maxChars) return undefined;
-  const usual = `prompt has ${prompt.length} characters; ${rule.id} takes at most ${maxChars}`;
-  return violation("prompt", "out-of-range", tooLong ?? usual);
+  return violation("prompt", "out-of-range", tooLong ?? longPrompt(rule, prompt.length, maxChars));
 }
+
+/** As recorded of one model (2026-07-26); that it is the sentence of all others is assumed. */
+const longPrompt = ({ name }: ModelRule, chars: number, max: number): string =>
+  `Your prompt is too long for ${name}. Please shorten it to ${max} characters or less (current: ${chars} characters).`;
 
 function checkGroup(
   rule: ModelRule,

@@ -48,8 +48,8 @@ const OVERRIDES = ["billedDuration", "videoDuration"] as const;
 /**
  * The outcome with the refund that the service gives. A failure that is not refunded anyway stays so.
  *
- * @param refunds whether failed jobs are refunded at all (documented; one client's author notes
- *   failures that were charged).
+ * @param refunds whether jobs that fail for another reason than their words are refunded (documented;
+ *   one client's author notes failures that were charged).
  */
 export function withRefunds(outcome: Outcome, refunds: boolean): Outcome {
   if (refunds || outcome.kind !== "failed" || !outcome.refunded) return outcome;

@@ -1,20 +1,25 @@
 import type { Fault, Violation } from "./fault.ts";
 import { longestAudioOf, tooLongAudio } from "./lengths.ts";
 import type { Input, ModelRule } from "./rule.ts";
+import { sentenceFor } from "./wording.ts";
 
 type Violations = readonly [Violation, ...Violation[]];
 
 /**
  * The refusal of an input that is wrong. The first violation decides: an over-long prompt and
- * over-long audio were observed to be answered in words of their own, everything else is a list.
+ * over-long audio were observed to be answered in words of their own, and so is what the model has a
+ * sentence for; that such a sentence stands alone is as recorded. Everything else is a list.
  */
 export function refusalOf(rule: ModelRule, input: Input, violations: Violations): Fault {
-  const [{ param, problem }] = violations;
+  const [first] = violations;
+  const { param, problem } = first;
   if (problem === "out-of-range" && param === "prompt") return longPrompt(rule, violations);
   if (problem === "out-of-range" && param === "audioDuration") {
     return longAudio(rule, input, violations);
   }
-  return { kind: "invalid-params", violations };
+  const sentence = sentenceFor(rule.wordings, first);
+  if (sentence === undefined) return { kind: "invalid-params", violations };
+  return { kind: "invalid-params", violations: [{ ...first, detail: sentence }] };
 }
 
 function longPrompt({ prompt }: ModelRule, violations: Violations): Fault {

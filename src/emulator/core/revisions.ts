@@ -31,9 +31,13 @@ const NEWEST: Switches = {
   strictDuration: false,
   strictMedia: false,
   refundOnFailure: true,
+  refundOnPolicyFailure: true,
   allowRemoved: false,
   nestedProgress: false,
   x402: "on",
+  followUpRoutes: true,
+  videoModelsRoute: true,
+  inlineModeration: true,
 };
 
 /**
@@ -50,6 +54,8 @@ const DIFFERENCES: Readonly<Record<Revision, Partial<Switches>>> = {
     extendBody: "source-video",
     extendShape: "standard",
     x402: "off",
+    videoModelsRoute: false,
+    inlineModeration: false,
   },
   "2025-11": {
     cancelledWord: "CANCELLED",
@@ -58,6 +64,7 @@ const DIFFERENCES: Readonly<Record<Revision, Partial<Switches>>> = {
     statusCost: false,
     errorShape: "string",
     extendPrompt: "optional",
+    followUpRoutes: false,
   },
 };
 

@@ -1,4 +1,5 @@
 import type { ModelId } from "./brand.ts";
+import type { Wording } from "./wording.ts";
 
 /** How well something is known: written down, recorded against the live service, or chosen by us. */
 export type Fidelity = "documented" | "observed" | "assumed";
@@ -221,6 +222,8 @@ export type ModelRule = {
   /** What the live catalogue says where a seed document says otherwise. Not in force. */
   readonly live: Readonly<Record<string, ParamRule>>;
   readonly conditions: readonly Condition[];
+  /** Refusals whose sentence is on record. */
+  readonly wordings: readonly Wording[];
   /** The fields that carry the billed resolution, the first that is sent wins. */
   readonly resolution: readonly string[];
   /** The field that chooses a price tier. */

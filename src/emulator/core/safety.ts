@@ -6,7 +6,7 @@ import type { PolicyMatch, Screen } from "./screen.ts";
 /** What the built-in safety check goes by. */
 export type Safety = {
   readonly screen: Screen;
-  /** Whether a job that fails its check gets its money back. Documented; some clients doubt it. */
+  /** Whether a job that fails its check gets its money back (documented). */
   readonly refunded: boolean;
 };
 

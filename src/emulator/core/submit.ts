@@ -36,7 +36,7 @@ export type Submission = {
   readonly pace: Pace;
   /** Divides the time a job takes at the pace `real`; above zero. */
   readonly speed: number;
-  /** Decoded bytes that one inline file may hold; `MEDIA_BYTES_MAX` unless given. */
+  /** How long one data URL may be, in bytes; `MEDIA_BYTES_MAX` unless given. */
   readonly maxMediaBytes?: number;
   /** What the key may spend today; boundless unless given. */
   readonly budget?: Budget | undefined;
@@ -44,7 +44,7 @@ export type Submission = {
   readonly measured?: Measured | undefined;
   /** The header `X-Billing-Mode`, if it was sent. */
   readonly billingHeader?: string | undefined;
-  /** Whether failed jobs get their money back; they do if absent. */
+  /** Whether jobs get their money back that fail for another reason than their words; they do if absent. */
   readonly refunds?: boolean;
   readonly safety: Safety;
 };

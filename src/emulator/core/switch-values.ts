@@ -29,7 +29,11 @@ export const SWITCH_VALUES: { readonly [Name in keyof Switches]: readonly Switch
   strictDuration: EITHER,
   strictMedia: EITHER,
   refundOnFailure: EITHER,
+  refundOnPolicyFailure: EITHER,
   allowRemoved: EITHER,
   nestedProgress: EITHER,
   x402: ["on", "off"],
+  followUpRoutes: EITHER,
+  videoModelsRoute: EITHER,
+  inlineModeration: EITHER,
 };

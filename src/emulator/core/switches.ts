@@ -51,12 +51,20 @@ export type Switches = {
   readonly strictDuration: boolean;
   /** D28: whether media fields that the model does not take are refused. */
   readonly strictMedia: boolean;
-  /** D30: whether failed jobs are refunded. */
+  /** D30: whether jobs that fail for another reason than a safety check are refunded. */
   readonly refundOnFailure: boolean;
+  /** D30: whether jobs that a safety check ends are refunded. */
+  readonly refundOnPolicyFailure: boolean;
   /** D31, D32: whether models that were removed still work. */
   readonly allowRemoved: boolean;
   /** D34: whether the nested status has `progress` and `estimatedTimeRemaining`. */
   readonly nestedProgress: boolean;
   /** D35: whether a submit without a key and with `x-x402: true` gets a quote. */
   readonly x402: "on" | "off";
+  /** Whether there are the paths extend, content and recover under `/api/generate-video`. */
+  readonly followUpRoutes: boolean;
+  /** Whether there is `GET /api/v1/video-models`. */
+  readonly videoModelsRoute: boolean;
+  /** Whether the headers of inline moderation count, and `GET /api/v1/moderation-models` is there. */
+  readonly inlineModeration: boolean;
 };

@@ -18,16 +18,16 @@ import type { Services } from "./services.ts";
 
 /** The API as one set of switches speaks it. */
 export function apiApp(services: Services): Hono<Env> {
-  const { dialect } = services;
+  const { dialect, switches } = services;
   return new Hono<Env>()
     .onError(bugAnswer(services))
     .notFound((c) => {
       const { method, path } = c.req;
-      const allow = allowedOn(path);
+      const allow = allowedOn(path, switches);
       if (allow === undefined) return refuse(c, dialect, { kind: "unknown-route", method, path });
       return refuse(c, dialect, { kind: "wrong-method", method, path }, { allow });
     })
-    .route("/", homeRoutes())
+    .route("/", homeRoutes(services))
     .route("/", statusRoutes(services))
     .route("/", submitRoute(services))
     .route("/", extendRoute(services))

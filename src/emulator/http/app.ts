@@ -4,7 +4,7 @@ import type { Instant } from "../core/brand.ts";
 import type { Mishap } from "../core/chance.ts";
 import type { Exchange } from "../core/exchange.ts";
 import type { World } from "../runtime/store.ts";
-import { ApisBySpeech } from "./apis.ts";
+import { ApisBySpeech, type SpokenApp } from "./apis.ts";
 import { jobIn } from "./asset-url.ts";
 import { assetsApp } from "./assets.ts";
 import { delayed, leftToChance } from "./chance.ts";
@@ -45,12 +45,12 @@ export function createHandlers(services: Services, access: ControlAccess): Handl
       const id = worldNamedBy(request.headers);
       const world = id === undefined ? undefined : await store.world(id);
       const at = world ? timeIn(services, world) : clock.now();
-      return journalled(services, apis.under(world?.switches), request, { rawHeaders, at, world });
+      return journalled(apis.under(world?.switches), request, { rawHeaders, at, world });
     },
     assets: async (request, rawHeaders) => {
       const world = await worldOfAsset(services, request);
       const at = world ? timeIn(services, world) : clock.now();
-      return journalled(services, assets, request, { rawHeaders, at, world });
+      return journalled({ app: assets, services }, request, { rawHeaders, at, world });
     },
   };
 }
@@ -75,8 +75,7 @@ async function controlled(control: Hono<Env>, request: Request, at: Instant): Pr
 
 /** Lets an app answer, and writes into the journal what a client said and got. */
 async function journalled(
-  services: Services,
-  app: Hono<Env>,
+  { app, services }: SpokenApp,
   request: Request,
   { rawHeaders = [...request.headers].flat(), at, world }: Came,
 ): Promise<Sent> {

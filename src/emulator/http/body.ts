@@ -12,6 +12,21 @@ export async function readObject(c: Context<Env>, limitBytes: number): Promise<R
   const text = await readText(c, limitBytes);
   if (text === undefined) return fail({ kind: "body-too-large", limitBytes });
   c.env.exchange.requestBody = text;
+  return objectIn(text);
+}
+
+/** As `readObject`, for a body that may be left out: white space alone is an object with nothing in it. */
+export async function readOptionalObject(
+  c: Context<Env>,
+  limitBytes: number,
+): Promise<Result<JsonObject>> {
+  const text = await readText(c, limitBytes);
+  if (text === undefined) return fail({ kind: "body-too-large", limitBytes });
+  if (text !== "") c.env.exchange.requestBody = text;
+  return text.trim() === "" ? ok({}) : objectIn(text);
+}
+
+function objectIn(text: string): Result<JsonObject> {
   let body: unknown;
   try {
     body = JSON.parse(text);

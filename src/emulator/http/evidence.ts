@@ -1,7 +1,7 @@
 import type { Exchange } from "../core/exchange.ts";
 import { switchesOf } from "../core/revisions.ts";
 import type { Switches } from "../core/switches.ts";
-
+import { allowedOn } from "./known-paths.ts";
 import type { Services } from "./services.ts";
 
 /** Asks, on a request, what the answer is worth; and says it, on the answer. */
@@ -32,7 +32,8 @@ export async function withEvidence(
   const { EVIDENCE } = await import("./evidence-table.ts");
   const { pathname } = new URL(exchange.url);
   const known = EVIDENCE[`${exchange.method} ${pathname}`]?.[response.status];
-  if (known === undefined) return response;
+  const isThere = allowedOn(pathname, services.switches) !== undefined;
+  if (known === undefined || !isThere) return response;
   const parts = [known, ...(await ofJob(services, exchange)), ...choicesIn(services.switches)];
   const headers = new Headers(response.headers);
   headers.set(HEADER, parts.join("; "));

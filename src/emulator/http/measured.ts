@@ -1,7 +1,7 @@
 import { carriedIn } from "../core/carriers.ts";
 import { dependsOnMedia } from "../core/lengths.ts";
 import { type Measured, NOTHING_MEASURED } from "../core/measured.ts";
-import { decodedBytes, MEDIA_BYTES_MAX } from "../core/media.ts";
+import { inlineBytes, MEDIA_BYTES_MAX } from "../core/media.ts";
 import type { Input, ModelRule } from "../core/rule.ts";
 import { secondsOf } from "../media/length.ts";
 
@@ -28,7 +28,7 @@ export const needsMeasuring = (rule: ModelRule, input: Input): boolean =>
     isInline(input["targetVideo"]));
 
 const isInline = (value: unknown): value is string => {
-  const bytes = typeof value === "string" ? decodedBytes(value) : 0;
+  const bytes = typeof value === "string" ? inlineBytes(value) : 0;
   return bytes > 0 && bytes <= MEDIA_BYTES_MAX;
 };
 

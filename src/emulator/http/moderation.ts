@@ -6,6 +6,7 @@ import { fork } from "../core/random.ts";
 import { fail, type Result } from "../core/result.ts";
 import type { Chosen } from "../core/scenario.ts";
 import type { Submission } from "../core/submit.ts";
+import type { Switches } from "../core/switches.ts";
 import type { Decision, World } from "../runtime/store.ts";
 import { moderationHeaders } from "../wire/moderation.ts";
 import type { SubmittedView } from "../wire/view.ts";
@@ -26,9 +27,13 @@ const OFF: ReadonlySet<string> = new Set(["", "false", "0", "no", "off"]);
 /**
  * Whether a request asks for inline moderation, by the header `moderation`: yes, no, or the id of a
  * model. `moderation-model` chooses a model and never asks for anything; that the words are taken
- * in any case is assumed.
+ * in any case is assumed. Where there is no inline moderation yet, the headers are nothing.
  */
-export function moderationAsked(headers: Headers): Wish | undefined {
+export function moderationAsked(
+  { inlineModeration }: Pick<Switches, "inlineModeration">,
+  headers: Headers,
+): Wish | undefined {
+  if (!inlineModeration) return undefined;
   const value = headers.get("moderation")?.trim();
   if (value === undefined || OFF.has(value.toLowerCase())) return undefined;
   const chosen = headers.get("moderation-model")?.trim() || undefined;
@@ -37,12 +42,12 @@ export function moderationAsked(headers: Headers): Wish | undefined {
 }
 
 /** Moderation is for accounts: one who pays for the single request is told so instead. */
-export function faultWithoutKey(headers: Headers, fault: Fault): Fault {
+export function faultWithoutKey(switches: Switches, headers: Headers, fault: Fault): Fault {
   const paysHere =
     headers.get("x-x402") === "true" ||
     headers.has("x-payment") ||
     /^L402 /i.test(headers.get("authorization") ?? "");
-  return fault.kind === "no-key" && paysHere && moderationAsked(headers)
+  return fault.kind === "no-key" && paysHere && moderationAsked(switches, headers)
     ? { kind: "moderation-refused", reason: "needs-key" }
     : fault;
 }

@@ -10,8 +10,10 @@ const CONTENT_MODEL = "sora-2";
 /**
  * Whether a job's files lie behind the content endpoint. Observed for grok-imagine-video
  * (2026-08-22); for sora-2 the endpoint is documented, and that its status names it is assumed.
+ * Where the endpoint is not there yet, no files do (assumed).
  */
 export function hasContent({ catalog, switches }: Services, { model }: Job): boolean {
+  if (!switches.followUpRoutes) return false;
   if (switches.contentSora2Only) return model === CONTENT_MODEL;
   return catalog.find(model)?.contentProxy === true;
 }

@@ -18,5 +18,5 @@ export const speechOf = (switches: Switches, catalog: Catalog, screen: Screen): 
   switches,
   dialect: dialectOf(switches),
   catalog: catalogUnder(catalog, switches),
-  safety: { screen, refunded: switches.refundOnFailure },
+  safety: { screen, refunded: switches.refundOnPolicyFailure },
 });

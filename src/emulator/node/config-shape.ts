@@ -2,22 +2,10 @@ import type { KeyOptions, LimitOptions } from "../access-options.ts";
 import { switchesIn } from "../access-options.ts";
 import { didYouMean } from "../nearest.ts";
 import { type EmulatorOptions, OptionError } from "../options.ts";
+import { type Kind, POLICY } from "./config-kinds.ts";
 
-/** What a value in a config file must be. */
-type Kind =
-  | "text"
-  | "number"
-  | "boolean"
-  | "text or number"
-  | "switches"
-  | { readonly listOf: Kind }
-  | { readonly [name: string]: Kind };
-
-/**
- * The options that a file can hold. A clock is no data, a server without a socket serves nobody, and
- * a policy is a whole that only code can build upon the one that comes along.
- */
-type Configurable = Exclude<keyof EmulatorOptions, "clock" | "listen" | "policy">;
+/** The options that a file can hold. A clock is no data, and a server without a socket serves nobody. */
+type Configurable = Exclude<keyof EmulatorOptions, "clock" | "listen">;
 
 const KEY: Readonly<Record<keyof KeyOptions, Kind>> = {
   key: "text",
@@ -44,6 +32,7 @@ const OPTIONS: Readonly<Record<Configurable, Kind>> = {
   seed: "text or number",
   revision: "text",
   switches: "switches",
+  policy: POLICY,
   apiKeys: { listOf: "text" },
   keys: { listOf: KEY },
   proModels: { listOf: "text" },

@@ -42,7 +42,10 @@ const coded = (
   message: string,
 ) => ({ status, body: { error: { message, type, code } } });
 
-const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 19) / 2} MB`;
+const HALF_MB = 500_000;
+
+const sizeOf = (bytes: number): string =>
+  bytes < HALF_MB ? `${bytes} bytes` : `${Math.round(bytes / HALF_MB) / 2} MB`;
 
 /** The model lists have a body of their own, in every shape (documented, dossier 8.2). */
 const LISTS_LIMITED: FaultReply = {
@@ -133,7 +136,7 @@ const REPLIES: { readonly [Kind in Fault["kind"]]: Reply<Kind> } = {
     error(
       413,
       "invalid_request_error",
-      `${param} holds more than ${megabytes(limitBytes)}. Send a smaller file, or a URL.`,
+      `${param} holds more than ${sizeOf(limitBytes)}. Send a smaller file, or a URL.`,
     ),
   "prompt-too-long": ({ detail, coded }) => ({
     status: 400,

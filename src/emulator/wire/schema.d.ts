@@ -169,7 +169,7 @@ export interface paths {
         readonly put?: never;
         /**
          * What the account holds
-         * @description The body may be empty and is not looked at.
+         * @description The body may be left out. If there is one it must be a JSON object, and nothing in it counts.
          */
         readonly post: operations["checkBalance"];
         readonly delete?: never;
@@ -387,7 +387,7 @@ export interface components {
              */
             readonly adjust_fps_for_interpolation?: boolean;
             /**
-             * @description A still as a base64 data URL, up to 4 MB.
+             * @description A still as a base64 data URL, which is up to 4 MB long.
              * @example data:image/png;base64,iVBORw0KGgo=
              */
             readonly imageDataUrl?: string;
@@ -839,29 +839,31 @@ export interface components {
         readonly UnifiedStatus: {
             readonly requestId: components["schemas"]["JobId"];
             readonly model: string;
-            readonly data: {
-                readonly status: components["schemas"]["JobStatus"];
-                readonly requestId: components["schemas"]["JobId"];
-                readonly details?: components["schemas"]["Details"];
-                readonly output?: components["schemas"]["Output"];
-                readonly cost?: components["schemas"]["FinalCost"];
-                readonly error?: components["schemas"]["FailureReason"];
-                readonly isNSFWError?: components["schemas"]["IsPolicyFailure"];
-                readonly userFriendlyError?: components["schemas"]["FailureAdvice"];
-            } & components["schemas"]["ByStatus"];
+            readonly data: components["schemas"]["UnifiedData"];
         };
+        readonly UnifiedData: {
+            readonly status: components["schemas"]["JobStatus"];
+            readonly requestId: components["schemas"]["JobId"];
+            readonly details?: components["schemas"]["Details"];
+            readonly output?: components["schemas"]["Output"];
+            readonly cost?: components["schemas"]["FinalCost"];
+            readonly error?: components["schemas"]["FailureReason"];
+            readonly isNSFWError?: components["schemas"]["IsPolicyFailure"];
+            readonly userFriendlyError?: components["schemas"]["FailureAdvice"];
+        } & components["schemas"]["ByStatus"];
         readonly LegacyStatus: {
-            readonly data: {
-                readonly status: components["schemas"]["JobStatus"];
-                readonly request_id: components["schemas"]["JobId"];
-                readonly details?: components["schemas"]["Details"];
-                readonly output?: components["schemas"]["Output"];
-                readonly cost?: components["schemas"]["FinalCost"];
-                readonly error?: components["schemas"]["FailureReason"];
-                readonly isNSFWError?: components["schemas"]["IsPolicyFailure"];
-                readonly userFriendlyError?: components["schemas"]["FailureAdvice"];
-            } & components["schemas"]["ByStatus"];
+            readonly data: components["schemas"]["LegacyData"];
         };
+        readonly LegacyData: {
+            readonly status: components["schemas"]["JobStatus"];
+            readonly request_id: components["schemas"]["JobId"];
+            readonly details?: components["schemas"]["Details"];
+            readonly output?: components["schemas"]["Output"];
+            readonly cost?: components["schemas"]["FinalCost"];
+            readonly error?: components["schemas"]["FailureReason"];
+            readonly isNSFWError?: components["schemas"]["IsPolicyFailure"];
+            readonly userFriendlyError?: components["schemas"]["FailureAdvice"];
+        } & components["schemas"]["ByStatus"];
         /** @description A remark while the job runs. */
         readonly Details: string;
         /** @description What the job cost in the end, in USD. */
@@ -1504,9 +1506,10 @@ export interface operations {
                 };
             };
             /**
-             * @description Too large, in one of two ways. A data URL over 4 MB is refused by the service in JSON. A body
-             *     over about 4.5 MB never reaches it: the hosting edge answers with plain text, or nothing,
-             *     and without the CORS header, so that a page in a browser sees a network error.
+             * @description Too large, in one of two ways. A data URL over 4 MB is refused by the service in JSON; that these
+             *     are 4,000,000 bytes of the URL as it is sent is assumed. A body over about 4.5 MB never reaches
+             *     it: the hosting edge answers with plain text, or nothing, and without the CORS header, so that
+             *     a page in a browser sees a network error.
              */
             readonly 413: {
                 headers: {
@@ -1956,7 +1959,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Balance"];
                 };
             };
-            /** @description The request cannot be served. The emulator never says so. */
+            /** @description The body is neither empty nor a JSON object. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1967,6 +1970,15 @@ export interface operations {
             };
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["ForeignOrigin"];
+            /** @description The body is larger than the hosting edge lets through. Plain text, without the CORS header. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
             readonly 429: components["responses"]["PollRateLimited"];
             readonly 500: components["responses"]["ServerError"];
             readonly 503: components["responses"]["Unavailable"];

@@ -10,6 +10,7 @@ const nestedObjects = (depth: number): string => raw('{"a":'.repeat(depth) + 1 +
 const hugeSize = (random: Random): number => {
   const size = random("size");
   if (size < 0.03) return 5_000_000;
+  if (size < 0.06) return 4_100_000;
   if (size < 0.15) return 1_000_000;
   return between(random, "size-small", [1_000, 60_000]);
 };

@@ -22,6 +22,7 @@ type Wanted = { readonly job: Job; readonly variant: Variant };
 /** `GET /api/generate-video/content`: the way to the files of jobs that have no URL of their own. */
 export function contentRoute(services: Services): Hono<Env> {
   const { dialect, switches, assetOrigin, links } = services;
+  if (!switches.followUpRoutes) return new Hono<Env>();
   return new Hono<Env>().get("/api/generate-video/content", async (c) => {
     c.env.exchange.operation = "content";
     const wanted = await wantedBy(services, c);

@@ -32,6 +32,7 @@ type Accepted = { readonly job: Job; readonly body: object };
  */
 export function extendRoute(services: Services): Hono<Env> {
   const { dialect, switches, maxBodyBytes } = services;
+  if (!switches.followUpRoutes) return new Hono<Env>();
   const extend = switches.extendBody === "source-video" ? fromClip : fromJob;
   return new Hono<Env>().post("/api/generate-video/extend", async (c) => {
     const { exchange } = c.env;
@@ -65,7 +66,7 @@ async function fromClip(
     const detail = `model is ${JSON.stringify(rule.value.id)}, which does not extend videos.`;
     return fail(badField("model", "not-allowed", detail));
   }
-  const asked = await askedIn(headers, rule.value, body, choosing);
+  const asked = await askedIn(services, headers, rule.value, body, choosing);
   const { result: view, struck } = await accept(services, world, rule.value, body, asked);
   noteTroubles(exchange, struck, view.ok);
   return view.ok ? ok({ job: view.value.job, body: services.dialect.submitted(view.value) }) : view;

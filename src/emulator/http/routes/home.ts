@@ -1,15 +1,16 @@
 import { Hono } from "hono";
 import type { Env } from "../exchange.ts";
 import { answerPrivately } from "../reply.ts";
+import type { Services } from "../services.ts";
 
 /** `GET /` for those who open the address in a browser, and `GET /health` for supervisors. */
-export const homeRoutes = (): Hono<Env> =>
+export const homeRoutes = ({ switches }: Services): Hono<Env> =>
   new Hono<Env>()
     .get("/", (c) =>
       answerPrivately(c, 200, {
         name: "nanogpt-video-emulator",
         api: "/api",
-        models: "/api/v1/video-models",
+        models: switches.videoModelsRoute ? "/api/v1/video-models" : "/api/v1/models",
         control: "/__emulator",
         health: "/health",
       }),

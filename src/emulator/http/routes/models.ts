@@ -13,22 +13,22 @@ import type { Services } from "../services.ts";
  * needed.
  */
 export function modelRoutes(services: Services): Hono<Env> {
-  const { modelsListsVideo } = services.switches;
-  return new Hono<Env>()
-    .get("/api/v1/video-models", async (c) => {
-      c.env.exchange.operation = "models";
-      const limited = await overLimitOfLists(services, c);
-      if (limited) return refuse(c, services.dialect, limited.fault);
-      const list = listOf(services, listed(services), isAsked(c, "detailed", true));
-      return answerCacheable(c, 200, list);
-    })
-    .get("/api/v1/models", async (c) => {
-      c.env.exchange.operation = "models";
-      const limited = await overLimitOfLists(services, c);
-      if (limited) return refuse(c, services.dialect, limited.fault);
-      const rules = modelsListsVideo ? listed(services) : [];
-      return answer(c, 200, listOf(services, rules, isAsked(c, "detailed", false)));
-    });
+  const { modelsListsVideo, videoModelsRoute } = services.switches;
+  const models = new Hono<Env>().get("/api/v1/models", async (c) => {
+    c.env.exchange.operation = "models";
+    const limited = await overLimitOfLists(services, c);
+    if (limited) return refuse(c, services.dialect, limited.fault);
+    const rules = modelsListsVideo ? listed(services) : [];
+    return answer(c, 200, listOf(services, rules, isAsked(c, "detailed", false)));
+  });
+  if (!videoModelsRoute) return models;
+  return models.get("/api/v1/video-models", async (c) => {
+    c.env.exchange.operation = "models";
+    const limited = await overLimitOfLists(services, c);
+    if (limited) return refuse(c, services.dialect, limited.fault);
+    const list = listOf(services, listed(services), isAsked(c, "detailed", true));
+    return answerCacheable(c, 200, list);
+  });
 }
 
 /** Counts for the key that is sent, right or wrong; without one nobody is known to be counted. */

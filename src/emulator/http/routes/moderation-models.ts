@@ -7,7 +7,8 @@ import type { Services } from "../services.ts";
 
 /** `GET /api/v1/moderation-models`: what inline moderation can be run with, detailed by default. */
 export function moderationModelsRoute(services: Services): Hono<Env> {
-  const { dialect, safety } = services;
+  const { dialect, safety, switches } = services;
+  if (!switches.inlineModeration) return new Hono<Env>();
   const { models } = safety.screen.policy.moderation;
   return new Hono<Env>().get("/api/v1/moderation-models", async (c) => {
     const world = await admitted(services, c, "models");

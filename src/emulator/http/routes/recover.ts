@@ -16,7 +16,8 @@ const LIMIT_DEFAULT = 10;
 
 /** `GET /api/generate-video/recover`: the key's latest jobs, for a client that lost their ids. */
 export function recoverRoute(services: Services): Hono<Env> {
-  const { dialect, store } = services;
+  const { dialect, store, switches } = services;
+  if (!switches.followUpRoutes) return new Hono<Env>();
   return new Hono<Env>().get("/api/generate-video/recover", async (c) => {
     c.env.exchange.operation = "recover";
     const id = await admitted(services, c, "recover");

@@ -67,22 +67,22 @@ async function submitted(
   if (!troubles.ok) return { result: troubles };
   const rule = ruleFor(body, services, world);
   if (!rule.ok) return { result: rule };
-  const asked = await askedIn(c.req.raw.headers, rule.value, body, troubles.value);
+  const asked = await askedIn(services, c.req.raw.headers, rule.value, body, troubles.value);
   return accept(services, world, rule.value, body, asked);
 }
 
 /** A refusal, or the price for those who ask for one. */
 async function withoutKey(c: Context<Env>, services: Services, input: JsonObject, fault: Fault) {
-  if (moderationAsked(c.req.raw.headers) || !asksForQuote(c, services, fault)) {
-    return refuse(c, services.dialect, faultWithoutKey(c.req.raw.headers, fault));
+  const { dialect, switches } = services;
+  const { headers } = c.req.raw;
+  if (moderationAsked(switches, headers) || !asksForQuote(c, services, fault)) {
+    return refuse(c, dialect, faultWithoutKey(switches, headers, fault));
   }
   const rule = ruleFor(input, services, stranger.id);
-  if (!rule.ok) return refuse(c, services.dialect, rule.fault);
-  const asked = await askedIn(c.req.raw.headers, rule.value, input);
+  if (!rule.ok) return refuse(c, dialect, rule.fault);
+  const asked = await askedIn(services, headers, rule.value, input);
   const quote = decide(submissionIn(services, stranger, rule.value, input, asked));
-  return quote.ok
-    ? quoted(c, services, quote.value.price)
-    : refuse(c, services.dialect, quote.fault);
+  return quote.ok ? quoted(c, services, quote.value.price) : refuse(c, dialect, quote.fault);
 }
 
 /** The rule of the model that a body names; removed models and unknown ones are refused. */
@@ -205,13 +205,14 @@ type Asked = {
 
 /** What the headers ask for, and how long inline media are. Most requests ask for nothing. */
 export async function askedIn(
+  { switches }: Pick<Services, "switches">,
   headers: Headers,
   rule: ModelRule,
   input: JsonObject,
   choosing?: Choosing,
 ): Promise<Asked> {
   const billingHeader = headers.get("x-billing-mode");
-  const wish = moderationAsked(headers);
+  const wish = moderationAsked(switches, headers);
   const measures = needsMeasuring(rule, input);
   if (billingHeader === null && wish === undefined && !measures && !choosing) return NOTHING_ASKED;
   return {
