@@ -12,6 +12,8 @@ type Begun = {
 
 /** An exchange of which only the request is known. All fields are there, so all have one shape. */
 export const begun = (request: Request, { rawHeaders, at, machineAt }: Begun): Exchange => ({
+  n: 0,
+  order: 0,
   method: request.method,
   url: request.url,
   rawHeaders,
@@ -31,4 +33,5 @@ export const begun = (request: Request, { rawHeaders, at, machineAt }: Begun): E
   wire: undefined,
   requestId: undefined,
   note: undefined,
+  nearMiss: undefined,
 });

@@ -8,6 +8,7 @@ import type { Submission } from "../core/submit.ts";
 import type { Decision, World } from "../runtime/store.ts";
 import { moderationHeaders } from "../wire/moderation.ts";
 import type { SubmittedView } from "../wire/view.ts";
+import { CREDENTIALS } from "./credentials.ts";
 import type { MoreHeaders } from "./reply.ts";
 import type { Services } from "./services.ts";
 
@@ -37,8 +38,8 @@ export function moderationAsked(headers: Headers): Wish | undefined {
 export function faultWithoutKey(headers: Headers, fault: Fault): Fault {
   const paysHere =
     headers.get("x-x402") === "true" ||
-    headers.has("x-payment") ||
-    /^L402 /i.test(headers.get("authorization") ?? "");
+    headers.has(CREDENTIALS.payment) ||
+    /^L402 /i.test(headers.get(CREDENTIALS.bearer) ?? "");
   return fault.kind === "no-key" && paysHere && moderationAsked(headers)
     ? { kind: "moderation-refused", reason: "needs-key" }
     : fault;

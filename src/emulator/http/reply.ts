@@ -3,6 +3,7 @@ import type { Fault } from "../core/fault.ts";
 import type { Dialect } from "../wire/dialect.ts";
 import type { Env } from "./exchange.ts";
 import { worldNamedBy } from "./keys.ts";
+import { nearMissOf, noteNearMiss } from "./near-miss.ts";
 import { noteOn } from "./notes.ts";
 
 /**
@@ -49,6 +50,7 @@ export function refuse(
   const { status, body, edgeText, retryAfterSeconds } = dialect.fault(fault);
   exchange.note ??= noteOn(fault);
   exchange.world ??= worldNamedBy(c.req.raw.headers);
+  noteNearMiss(exchange, nearMissOf(exchange, fault));
   if (edgeText !== undefined) return written(c, status, edgeText, EDGE_HEADERS);
   const usual = body ? JSON_HEADERS : NO_BODY_HEADERS;
   const headers = more ? { ...usual, ...more } : usual;
