@@ -66,6 +66,7 @@ async function journalled(
   const response = await app.fetch(request, { exchange });
   exchange.status ??= response.status;
   exchange.tookMs = machine.now() - machineAt;
+  exchange.world ??= worldNamedBy(request.headers);
   journal.record(exchange);
   return asksForEvidence(exchange) ? withEvidence(services, exchange, response) : response;
 }

@@ -15,13 +15,17 @@ const OTHERS = ["cookie", "set-cookie", "proxy-authorization"];
 const SECRET_HEADERS: ReadonlySet<string> = new Set([...Object.values(CREDENTIALS), ...OTHERS]);
 
 /** Names of credentials in the habit of other APIs, in a header, a query or a body. */
-const SECRET_NAME =
-  /^(x-)?(payment.*|((my|user|client|nano-?gpt)-?)?(api-?key|key|secret)|(api|access|auth|bearer|session|id)-?token|token|authorization|password)$/;
+const SECRET_NAME = /(^|-)(api-?key|token|secret|password|authorization)$|^(x-)?key$/;
 
-/** Whether what stands under a name in a query or a body is a secret. */
+/** Whether what stands under a name in a query or a body is a secret; `accessToken` is `access_token`. */
 export const isSecretName = (name: string): boolean =>
-  SECRET_NAME.test(name.toLowerCase().replaceAll("_", "-"));
+  SECRET_NAME.test(
+    name
+      .replaceAll(/([a-z])([A-Z])/g, "$1-$2")
+      .toLowerCase()
+      .replaceAll("_", "-"),
+  );
 
 /** Whether the value of a header is never shown. */
 export const isSecretHeader = (name: string): boolean =>
-  SECRET_HEADERS.has(name.toLowerCase()) || isSecretName(name);
+  SECRET_HEADERS.has(name.toLowerCase()) || /^x-payment-/i.test(name) || isSecretName(name);

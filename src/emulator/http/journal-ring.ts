@@ -19,21 +19,13 @@ export class JournalRing {
     return this.#chars;
   }
 
-  get size(): number {
-    return this.#kept.length;
-  }
-
   /** How many exchanges were forgotten because there are newer ones. */
   get forgotten(): number {
     return this.#count - this.#kept.length;
   }
 
-  /** Its place among the records of all worlds, as of the newest; 0 while there is none. */
-  lastOrder = 0;
-
   /** Takes an exchange up, and numbers it from 1. */
   add(exchange: Exchange): void {
-    this.lastOrder = exchange.order;
     this.#count += 1;
     exchange.n = this.#count;
     if (this.#capacity === 0) return;

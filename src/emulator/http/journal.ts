@@ -21,7 +21,9 @@ const BODY_CHARS_MAX = 65_536;
 export class Journal {
   readonly #capacity: number;
   readonly #bounds: JournalBounds;
+  /** The one written to longest ago first. */
   readonly #rings = new Map<WorldId | undefined, JournalRing>();
+  #newest: JournalRing | undefined;
   readonly #listeners = new Set<JournalListener>();
   #recorded = 0;
   #chars = 0;
@@ -48,7 +50,7 @@ export class Journal {
     this.#chars -= ring.chars;
     ring.add(exchange);
     this.#chars += ring.chars;
-    while (this.#chars > this.#bounds.chars && this.#forgetOldestBut(ring));
+    while (this.#chars > this.#bounds.chars && this.#rings.size > 1) this.#forgetOldest();
     for (const listener of this.#listeners) listener(exchange);
     return exchange.n;
   }
@@ -82,33 +84,33 @@ export class Journal {
     return cleared;
   }
 
+  /** The ring to write to, which is then the last of all. */
   #ringOf(world: WorldId | undefined): JournalRing {
-    const known = this.#rings.get(world);
-    if (known !== undefined) return known;
-    if (this.#rings.size >= this.#bounds.worlds) this.#forgetOldestBut(undefined);
-    const ring = new JournalRing(this.#capacity);
+    let ring = this.#rings.get(world);
+    if (ring !== undefined && ring === this.#newest) return ring;
+    if (ring === undefined) {
+      if (this.#rings.size >= this.#bounds.worlds) this.#forgetOldest();
+      ring = new JournalRing(this.#capacity);
+    } else {
+      this.#rings.delete(world);
+    }
     this.#rings.set(world, ring);
+    this.#newest = ring;
     return ring;
   }
 
-  /** Looks at all worlds, but only when there is one too many. Says whether one was forgotten. */
-  #forgetOldestBut(spared: JournalRing | undefined): boolean {
-    let oldest: { readonly id: WorldId | undefined; readonly order: number } | undefined;
-    for (const [id, ring] of this.#rings) {
-      if (ring === spared) continue;
-      if (oldest === undefined || ring.lastOrder < oldest.order) {
-        oldest = { id, order: ring.lastOrder };
-      }
-    }
-    if (oldest === undefined) return false;
-    this.#drop(oldest.id);
+  #forgetOldest(): void {
+    const [oldest] = this.#rings.keys();
+    this.#drop(oldest);
     this.#worldsForgotten += 1;
-    return true;
   }
 
   #drop(id: WorldId | undefined): void {
-    this.#chars -= this.#rings.get(id)?.chars ?? 0;
+    const ring = this.#rings.get(id);
+    if (ring === undefined) return;
+    this.#chars -= ring.chars;
     this.#rings.delete(id);
+    if (ring === this.#newest) this.#newest = undefined;
   }
 }
 

@@ -25,7 +25,9 @@ export async function nearJob(
   }
   const jobs = world === undefined ? [] : await store.recentJobsOf(world, {}, JOBS_MAX);
   const ids = jobs.map((job) => job.id as string);
-  const closest = ids.find((one) => one.startsWith(id)) ?? nearestOf(id, ids, EDITS_MAX);
+  const written = id.toLowerCase();
+  const longer = ids.filter((one) => one.startsWith(written));
+  const closest = longer.length === 1 ? longer[0] : nearestOf(written, ids, EDITS_MAX);
   const hint = `There is no job ${asked}${closest ? `; did you mean ${closest}?` : among(world, ids)}`;
   return { kind: "unknown-job", closest, hint };
 }
