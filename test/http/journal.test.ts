@@ -1,13 +1,16 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { instant, worldId } from "../../src/emulator/core/brand.ts";
 import type { Exchange } from "../../src/emulator/core/exchange.ts";
 import { createEmulator, type ProcessOptions } from "../../src/emulator/emulator.ts";
+import { journalQueryIn } from "../../src/emulator/http/control/journal-query.ts";
+import { nextMatch } from "../../src/emulator/http/control/journal-wait.ts";
 import { CREDENTIALS } from "../../src/emulator/http/credentials.ts";
 import { begun } from "../../src/emulator/http/exchange.ts";
 import { Journal } from "../../src/emulator/http/journal.ts";
 import type { EmulatorOptions } from "../../src/emulator/options.ts";
+import { Waiting } from "../../src/emulator/runtime/waiting.ts";
 import { NOON } from "../support/builders.ts";
 import { type Answer, aClient, clientOf, LAKE } from "../support/client.ts";
 import { HAR_SCHEMA } from "../support/har-schema.ts";
@@ -145,7 +148,9 @@ describe("a filter", () => {
     for (const scenarios of [["poll-5xx"], undefined, ["stuck", "poll-5xx"]]) {
       journal.record(anExchange("a", { scenarios }));
     }
-    const struck = journal.exchanges().filter((one) => one.scenarios?.includes("poll-5xx"));
+    const query = journalQueryIn(new URLSearchParams("scenario=poll-5xx"));
+    if (typeof query === "string") throw new Error(query);
+    const struck = journal.exchanges().filter(query.matches);
     expect(struck.map(({ n }) => n)).toEqual([1, 3]);
   });
 });
@@ -333,6 +338,15 @@ describe("what the journal holds in all", () => {
     expect([journal.exchanges().length, journal.worldsForgotten]).toEqual([5, 35]);
   });
 
+  it("gives back what a newer entry of the same world takes the place of", () => {
+    const journal = new Journal(3, { worlds: 100, chars: 50_000 });
+    journal.record(anExchange("quiet"));
+    for (let i = 0; i < 100; i++) {
+      journal.record(anExchange("busy", { requestBody: "x".repeat(9_000) }));
+    }
+    expect([journal.exchanges().length, journal.worldsForgotten]).toEqual([4, 0]);
+  });
+
   it("is the same after a million requests as after a few", () => {
     const journal = new Journal(3);
     for (let i = 0; i < 1_000_000; i++) journal.record(anExchangeOf(i));
@@ -416,16 +430,32 @@ describe("waiting", () => {
     expect(pending()).toEqual([]);
   });
 
+  it("asks no further entries once it has ended", async () => {
+    const { timer, goOff } = aTimer();
+    const journal = new Journal(9);
+    const waiting = new Waiting({ now: () => NOON }, timer);
+    const matches = vi.fn(() => false);
+    const { signal } = new AbortController();
+    const awaited = { world: undefined, matches, ms: 10_000, signal };
+    const came = nextMatch({ journal, timer, waiting }, awaited);
+    journal.record(anExchange("a"));
+    goOff();
+    journal.record(anExchange("a"));
+    expect(await came).toBe(false);
+    expect(matches).toHaveBeenCalledTimes(1);
+  });
+
   it("leaves nothing behind when the client goes away", async () => {
     const { timer, pending } = aTimer();
     const client = await aClientIn({}, { timer });
-    const { signal, abort } = new (class extends AbortController {
-      override abort = super.abort.bind(this);
-    })();
+    const gone = new AbortController();
     const url = `${client.emulator.origin}${POLL}`;
-    const waiting = client.emulator.fetch(url, { headers: { "x-api-key": client.key }, signal });
+    const waiting = client.emulator.fetch(url, {
+      headers: { "x-api-key": client.key },
+      signal: gone.signal,
+    });
     await expect.poll(pending).toContain(10_000);
-    abort();
+    gone.abort();
     await waiting;
     expect(pending()).toEqual([]);
   });

@@ -30,6 +30,8 @@ describe("a route that there is not", () => {
     { asked: "POST /api/api/generate-video", kind: "doubled-api", closest: SUBMIT },
     { asked: "POST /api/api/generate-vide", kind: "doubled-api", closest: SUBMIT },
     { asked: "POST /generate-video", kind: "missing-api", closest: SUBMIT },
+    { asked: "GET /video/status", kind: "missing-api", closest: STATUS },
+    { asked: "GET /v1/video/status", kind: "missing-api", closest: "GET /api/v1/video/status" },
     { asked: "GET /v1/video-models", kind: "missing-api", closest: "GET /api/v1/video-models" },
     { asked: "POST /api/v1/generate-video", kind: "misplaced-v1", closest: SUBMIT },
     { asked: "GET /api/video-models", kind: "misplaced-v1", closest: "GET /api/v1/video-models" },

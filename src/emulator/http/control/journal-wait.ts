@@ -16,8 +16,10 @@ type Awaited = {
  * soon as it has passed on the emulator's clock or on the machine's, so that it can be skipped and
  * ends under a clock that stands still. Leaves nothing behind, however it ends.
  */
-export function nextMatch(services: Services, awaited: Awaited): Promise<boolean> {
-  const { journal, timer, waiting } = services;
+export function nextMatch(
+  { journal, timer, waiting }: Pick<Services, "journal" | "timer" | "waiting">,
+  awaited: Awaited,
+): Promise<boolean> {
   const { world, matches, ms, signal } = awaited;
   return new Promise((resolve) => {
     const ended = new AbortController();
