@@ -83,6 +83,24 @@ describe("an entry", () => {
     expect(entries[0].requestBody).toMatch(/x… \(70\d{3} characters in all\)$/);
   });
 
+  it("has what a redirect and a store said, in an archive too", async () => {
+    const { submit, get, read, emulator } = await aClient();
+    const { runId } = await submit({ model: "sora-2", prompt: "a lake" });
+    const query = `model=sora-2&runId=${runId}`;
+    const { headers } = await get(`/api/generate-video/content?${query}`);
+    const location = headers.get("location") ?? "";
+    await get(location, {});
+    await emulator.fetch(`${location}x`, { headers: { "x-api-key": "sk-test" } });
+    const { entries } = await read(`${JOURNAL}?since=1`);
+    expect(entries).toMatchObject([
+      { operation: "content", status: 302, responseHeaders: { location } },
+      { operation: "download", status: 200, job: runId },
+      { status: 403, responseBody: expect.stringContaining("SignatureDoesNotMatch") },
+    ]);
+    const { log } = await read(`${JOURNAL}?format=har&operation=content`);
+    expect(log.entries[0].response).toMatchObject({ status: 302, redirectURL: location });
+  });
+
   it("is not made of a request to the control plane", async () => {
     const { read } = await aClient();
     await read(JOURNAL);
