@@ -17,6 +17,7 @@ import { speechOf } from "./http/speech.ts";
 import { VideoLibrary } from "./media/library.ts";
 import { Stills } from "./media/stills.ts";
 import { type Listening, listen } from "./node/listen.ts";
+import { version } from "./node/version.ts";
 import { type EmulatorOptions, type Settings, settled } from "./options.ts";
 import { AdjustableClock, type Clock, standingClock, systemClock } from "./runtime/clock.ts";
 import { MemoryStore } from "./runtime/memory-store.ts";
@@ -52,6 +53,8 @@ export type ProcessOptions = {
   /** Whether the process is ours alone. */
   readonly ownProcess?: boolean;
   readonly onBug?: BugReport;
+  /** Told what each refused request comes close to, in one sentence without secrets. */
+  readonly onNearMiss?: (hint: string) => void;
   /** The machine's clock, and its timer. */
   readonly machine?: Clock;
   readonly timer?: Timer;
@@ -85,8 +88,9 @@ export async function createEmulator(
   const origins = { ...IN_PROCESS };
   const waiting = new Waiting(clock, timer);
   clock.whenMoved(() => waiting.moved());
-  const time = { clock, machine, waiting };
+  const time = { clock, machine, timer, waiting };
   const services = servicesFor(settings, time, { onBug, assetOrigin: () => origins.assets });
+  if (process.onNearMiss) hearNearMisses(services.journal, process.onNearMiss);
   const access = { origins: () => ownOrigins(origins.api), token: controlToken };
   const handlers = createHandlers(services, access);
   const sockets = options.listen === false ? [] : await opened(handlers, settings, ownProcess);
@@ -113,7 +117,7 @@ export async function createEmulator(
 
 function servicesFor(
   settings: Settings,
-  time: Pick<Services, "clock" | "machine" | "waiting">,
+  time: Pick<Services, "clock" | "machine" | "timer" | "waiting">,
   others: Pick<Services, "onBug" | "assetOrigin">,
 ): Services {
   const { maxJobs, openingBalance, openingNano, pace, speed, seed, switches } = settings;
@@ -143,6 +147,7 @@ function servicesFor(
     maxBodyBytes,
     maxMediaBytes,
     maxJobs,
+    version,
     ...others,
   };
 }
@@ -159,6 +164,12 @@ async function opened(
     await first.close();
     throw error;
   }
+}
+
+function hearNearMisses(journal: Journal, tell: (hint: string) => void): void {
+  journal.listen(({ nearMiss }) => {
+    if (nearMiss) tell(nearMiss.hint);
+  });
 }
 
 /** On loopback, `localhost` and `127.0.0.1` are the same place. */

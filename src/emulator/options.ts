@@ -68,7 +68,7 @@ export type EmulatorOptions = {
   /** Jobs kept in all; further submits are refused with 503. Default 200,000. */
   readonly maxJobs?: number;
   /**
-   * Exchanges the journal remembers. Default 200: as many as live and die young in memory, so that
+   * Exchanges the journal of each key remembers. Default 200: as many as live and die young in memory, so that
    * keeping them costs next to nothing.
    */
   readonly journalSize?: number;

@@ -110,6 +110,23 @@ describe("nanogpt-video-emulator", () => {
     expect(await ended).toMatchObject({ code: 0, stderr: "" });
   });
 
+  it("says on the console what a refused request comes close to, once", async () => {
+    const { firstLine, child, ended } = await running(["--port", "0", "--json"]);
+    const { baseUrl } = JSON.parse(firstLine);
+    const post = (path: string) => fetch(baseUrl + path, { method: "POST", headers: HEADERS });
+    for (const path of ["/generate-vide", "/generate-vide", "/check-balance", "/api/teapot"]) {
+      await post(path);
+    }
+    child.kill("SIGTERM");
+    const { stdout, stderr } = await ended;
+    expect(stderr.split("\n")).toEqual([
+      "nanogpt-video-emulator: POST /api/generate-vide is no route of the API; did you mean POST /api/generate-video?",
+      "nanogpt-video-emulator: POST /api/api/teapot is no route of the API.",
+      "",
+    ]);
+    expect(stdout.trim().split("\n")).toEqual([firstLine]);
+  });
+
   it("takes options from the environment, and what is typed before them", async () => {
     const env = {
       NANOGPT_EMULATOR_PORT: "0",

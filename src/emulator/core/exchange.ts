@@ -1,5 +1,6 @@
 import type { Instant, JobId, MicroUsd, WorldId } from "./brand.ts";
 import type { Phase } from "./job.ts";
+import type { NearMiss } from "./near-miss.ts";
 import type { Operation } from "./operation.ts";
 import type { WireEffect } from "./wire-effect.ts";
 
@@ -8,6 +9,10 @@ import type { WireEffect } from "./wire-effect.ts";
  * the journal, so it holds on to nothing but text and numbers.
  */
 export type Exchange = {
+  /** Its number in the journal of its world, from 1; 0 until it is recorded. */
+  n: number;
+  /** Its place among the records of all worlds, from 1; 0 until it is recorded. */
+  order: number;
   readonly method: string;
   readonly url: string;
   /** Names and values in turn, as they came over the wire. */
@@ -40,4 +45,6 @@ export type Exchange = {
   requestId: string | undefined;
   /** What a person should know about this exchange and the wire does not say. */
   note: string | undefined;
+  /** What a refused request comes close to. */
+  nearMiss: NearMiss | undefined;
 };

@@ -20,7 +20,7 @@ export const isScenarioKey = (key: string): boolean => key.startsWith(KEY_PREFIX
  * @example
  * scenarioIn("stuck"); // { ok: true, value: { name: "stuck", params: { times: Infinity } } }
  */
-export function scenarioIn(text: string): Read<Named> {
+function scenarioIn(text: string): Read<Named> {
   const [name = "", query = ""] = text.split("?", 2);
   if (!isScenario(name)) return { ok: false, problem: noScenario(name) };
   const params = paramsOf(name, Object.fromEntries(new URLSearchParams(query)));
@@ -36,7 +36,7 @@ export const scenariosInPrompt = (prompt: string): Read<readonly Named[]> =>
   all([...prompt.matchAll(IN_PROMPT)].map(([, text = ""]) => text.replace(/[.,;:!)\]"']+$/, "")));
 
 /** The scenario of a key such as `sk-emulator-stuck` or `sk-emulator-stuck--any-text`. */
-export function scenarioInKey(key: string): Read<readonly Named[]> {
+function scenarioInKey(key: string): Read<readonly Named[]> {
   const [text = ""] = key.slice(KEY_PREFIX.length).split("--", 1);
   return all([text]);
 }

@@ -25,8 +25,40 @@ export type ScenarioRule = {
 const ALWAYS = Number.POSITIVE_INFINITY;
 const MINUTE_MS = 60_000;
 
+export type ScenarioName =
+  | "blocked-at-submit"
+  | "insufficient-balance"
+  | "rate-limited-submit"
+  | "submit-5xx"
+  | "submit-response-lost"
+  | "submit-stalls"
+  | "edge-413"
+  | "edge-502-html"
+  | "poll-5xx"
+  | "poll-429"
+  | "poll-reset"
+  | "poll-malformed"
+  | "odd-status-words"
+  | "cancelled"
+  | "stuck"
+  | "job-vanishes"
+  | "slow-queue"
+  | "fails"
+  | "fails-moderation"
+  | "fails-not-refunded"
+  | "completed-without-url"
+  | "final-cost-differs"
+  | "asset-5xx"
+  | "asset-needs-key"
+  | "asset-expired"
+  | "asset-moved"
+  | "asset-truncated"
+  | "asset-stalls"
+  | "asset-wrong-type"
+  | "asset-empty";
+
 /** All scenarios, with their defaults. `docs/scenarios.md` tells the story behind each. */
-export const SCENARIOS = {
+export const SCENARIOS: Readonly<Record<ScenarioName, ScenarioRule>> = {
   "blocked-at-submit": {
     stage: "submit",
     summary: "the safety check refuses the submit with 400; nothing is charged",
@@ -188,6 +220,4 @@ export const SCENARIOS = {
     summary: "the download is answered with 200 and no bytes at all",
     times: 1,
   },
-} as const satisfies Readonly<Record<string, ScenarioRule>>;
-
-export type ScenarioName = keyof typeof SCENARIOS;
+};

@@ -90,6 +90,7 @@ async function journalled(
   exchange.wire ??= mishap?.wire;
   exchange.status ??= response.status;
   exchange.tookMs = machine.now() - machineAt;
+  exchange.world ??= worldNamedBy(request.headers);
   journal.record(exchange);
   const answer = asksForEvidence(exchange)
     ? await withEvidence(services, exchange, response)

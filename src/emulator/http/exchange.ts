@@ -19,6 +19,8 @@ type Begun = {
 
 /** An exchange of which only the request is known. All fields are there, so all have one shape. */
 export const begun = (request: Request, { rawHeaders, at, machineAt }: Begun): Exchange => ({
+  n: 0,
+  order: 0,
   method: request.method,
   url: request.url,
   rawHeaders,
@@ -38,4 +40,5 @@ export const begun = (request: Request, { rawHeaders, at, machineAt }: Begun): E
   wire: undefined,
   requestId: undefined,
   note: undefined,
+  nearMiss: undefined,
 });

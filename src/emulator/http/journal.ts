@@ -1,85 +1,123 @@
 import type { WorldId } from "../core/brand.ts";
 import type { Exchange } from "../core/exchange.ts";
+import { JournalRing } from "./journal-ring.ts";
 
-/** One entry as it is shown: numbered, bounded, with secrets struck out. */
-export type JournalEntry = {
-  readonly n: number;
-  readonly at: string;
-  readonly method: string;
-  readonly url: string;
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly status: number | undefined;
-  readonly responseHeaders: Readonly<Record<string, string>> | undefined;
-  readonly requestBody: string | undefined;
-  readonly responseBody: string | undefined;
-  readonly job: string | undefined;
-  readonly requestId: string | undefined;
-  readonly note: string | undefined;
-};
+/** Told of each exchange once it is in the journal, with its number and its place. */
+export type JournalListener = (exchange: Exchange) => void;
 
-const REDACTED = "(redacted)";
+/** How much all worlds may hold together; beyond, the one written to longest ago is forgotten. */
+export type JournalBounds = { readonly worlds: number; readonly chars: number };
 
-/** Headers whose values are never shown. */
-const SECRET_HEADERS: ReadonlySet<string> = new Set([
-  "authorization",
-  "cookie",
-  "proxy-authorization",
-  "x-api-key",
-  "x-payment",
-]);
+/** Characters of all texts together: 128 MiB at the very most, as a machine keeps them. */
+const BOUNDS: JournalBounds = { worlds: 1_000, chars: 64 * 2 ** 20 };
 
 /** Bodies are kept up to this many characters. */
-const BODY_LIMIT = 65_536;
+const BODY_CHARS_MAX = 65_536;
 
-/** The last exchanges, oldest forgotten first and counted. */
+/**
+ * The last exchanges of each world, and of requests of nobody known. What one world does changes
+ * nothing in the journal of another.
+ */
 export class Journal {
   readonly #capacity: number;
-  readonly #ring: Exchange[] = [];
-  #count = 0;
+  readonly #bounds: JournalBounds;
+  /** The one written to longest ago first. */
+  readonly #rings = new Map<WorldId | undefined, JournalRing>();
+  #newest: JournalRing | undefined;
+  readonly #listeners = new Set<JournalListener>();
+  #recorded = 0;
+  #chars = 0;
+  #worldsForgotten = 0;
 
-  constructor(capacity: number) {
+  /** @param capacity how many exchanges of each world are kept. */
+  constructor(capacity: number, bounds: JournalBounds = BOUNDS) {
     this.#capacity = capacity;
+    this.#bounds = bounds;
   }
 
-  /** How many entries were forgotten because the journal was full. */
-  get forgotten(): number {
-    return this.#count - this.#ring.length;
+  /** How many worlds were forgotten whole, because there are too many. */
+  get worldsForgotten(): number {
+    return this.#worldsForgotten;
   }
 
-  record(exchange: Exchange): void {
+  /** Takes an exchange up, the object itself, and says its number in its world. */
+  record(exchange: Exchange): number {
     bound(exchange, "requestBody");
     bound(exchange, "responseBody");
-    if (this.#capacity > 0) this.#ring[this.#count % this.#capacity] = exchange;
-    this.#count += 1;
+    this.#recorded += 1;
+    exchange.order = this.#recorded;
+    const ring = this.#ringOf(exchange.world);
+    this.#chars -= ring.chars;
+    ring.add(exchange);
+    this.#chars += ring.chars;
+    while (this.#chars > this.#bounds.chars && this.#rings.size > 1) this.#forgetOldest();
+    for (const listener of this.#listeners) listener(exchange);
+    return exchange.n;
   }
 
-  /** The entries that are still known, oldest first; of one world, or of all. */
-  entries(world?: WorldId): readonly JournalEntry[] {
-    const start = this.#count % this.#capacity;
-    const inOrder =
-      this.forgotten === 0
-        ? this.#ring
-        : [...this.#ring.slice(start), ...this.#ring.slice(0, start)];
-    return inOrder
-      .map((exchange, i) => ({ exchange, n: this.forgotten + i + 1 }))
-      .filter(({ exchange }) => world === undefined || exchange.world === world)
-      .map(({ exchange, n }) => shown(exchange, n));
+  /** Whoever listens is told of each record from now on, until what this returns is called. */
+  listen(listener: JournalListener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** The exchanges that are still known, in the order of their records; of one world, or of all. */
+  exchanges(world?: WorldId): readonly Exchange[] {
+    if (world !== undefined) return this.#rings.get(world)?.exchanges() ?? [];
+    return [...this.#rings.values()]
+      .flatMap((ring) => ring.exchanges())
+      .sort((a, b) => a.order - b.order);
+  }
+
+  /** How many exchanges were forgotten for newer ones; of one world, or of all that are known. */
+  forgotten(world?: WorldId): number {
+    if (world !== undefined) return this.#rings.get(world)?.forgotten ?? 0;
+    return [...this.#rings.values()].reduce((sum, ring) => sum + ring.forgotten, 0);
+  }
+
+  /** Forgets the exchanges of one world, or of all, whose numbers start at 1 again; says how many. */
+  clear(world?: WorldId): number {
+    const cleared = this.exchanges(world).length;
+    const ids = world === undefined ? [...this.#rings.keys()] : [world];
+    for (const id of ids) this.#drop(id);
+    if (world === undefined) this.#worldsForgotten = 0;
+    return cleared;
+  }
+
+  /** The ring to write to, which is then the last of all. */
+  #ringOf(world: WorldId | undefined): JournalRing {
+    let ring = this.#rings.get(world);
+    if (ring !== undefined && ring === this.#newest) return ring;
+    if (ring === undefined) {
+      if (this.#rings.size >= this.#bounds.worlds) this.#forgetOldest();
+      ring = new JournalRing(this.#capacity);
+    } else {
+      this.#rings.delete(world);
+    }
+    this.#rings.set(world, ring);
+    this.#newest = ring;
+    return ring;
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#rings.keys();
+    this.#drop(oldest);
+    this.#worldsForgotten += 1;
+  }
+
+  #drop(id: WorldId | undefined): void {
+    const ring = this.#rings.get(id);
+    if (ring === undefined) return;
+    this.#chars -= ring.chars;
+    this.#rings.delete(id);
+    if (ring === this.#newest) this.#newest = undefined;
   }
 }
 
 /** Cut by way of a buffer: a slice would keep the whole string, an upload of megabytes, alive. */
 function bound(exchange: Exchange, field: "requestBody" | "responseBody"): void {
   const body = exchange[field];
-  if (body === undefined || body.length <= BODY_LIMIT) return;
+  if (body === undefined || body.length <= BODY_CHARS_MAX) return;
   exchange[field] =
-    `${Buffer.from(body.slice(0, BODY_LIMIT)).toString()}… (${body.length} characters in all)`;
-}
-
-function shown({ rawHeaders, at, world, ...exchange }: Exchange, n: number): JournalEntry {
-  const headers: [string, string][] = [];
-  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
-    const [name = "", value = ""] = rawHeaders.slice(i, i + 2);
-    headers.push([name, SECRET_HEADERS.has(name.toLowerCase()) ? REDACTED : value]);
-  }
-  return { n, at: new Date(at).toISOString(), headers, ...exchange };
+    `${Buffer.from(body.slice(0, BODY_CHARS_MAX)).toString()}… (${body.length} characters in all)`;
 }

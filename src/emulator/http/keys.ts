@@ -2,6 +2,7 @@ import { type WorldId, worldId } from "../core/brand.ts";
 import type { Fault } from "../core/fault.ts";
 import type { KeyRule, Keyring } from "../core/key.ts";
 import { fail, ok, type Result } from "../core/result.ts";
+import { CREDENTIALS } from "./credentials.ts";
 
 const BEARER = /^Bearer +(\S+)$/i;
 
@@ -30,7 +31,7 @@ export function worldNamedBy(headers: Headers): WorldId | undefined {
 }
 
 const keyOf = (headers: Headers): string | undefined =>
-  headers.get("x-api-key")?.trim() || BEARER.exec(headers.get("authorization") ?? "")?.[1];
+  headers.get(CREDENTIALS.key)?.trim() || BEARER.exec(headers.get(CREDENTIALS.bearer) ?? "")?.[1];
 
 function refusalOf(rule: KeyRule | undefined, headers: Headers): Fault | undefined {
   if (rule?.state !== "active") return { kind: "unknown-key", state: rule?.state ?? "unknown" };

@@ -4,31 +4,53 @@ import { jobIn } from "./asset-url.ts";
 
 type RouteSwitch = "followUpRoutes" | "videoModelsRoute" | "inlineModeration";
 
-type Known = {
+/** A path of the API. */
+type KnownPath = {
+  /** Any other one is refused with 405 (assumed). */
   readonly method: "GET" | "POST";
   readonly operation: Operation;
+  /** What it looks at in the query. */
+  readonly query: readonly string[];
   /** What it hangs on, where a revision may not have it yet. */
   readonly needs?: RouteSwitch;
 };
 
-/** The method of each path; any other one is refused with 405 (assumed). */
-const PATHS: ReadonlyMap<string, Known> = new Map<string, Known>([
-  ["/api/generate-video", { method: "POST", operation: "submit" }],
-  ["/api/generate-video/extend", { method: "POST", operation: "extend", needs: "followUpRoutes" }],
-  ["/api/check-balance", { method: "POST", operation: "balance" }],
-  ["/api/generate-video/content", { method: "GET", operation: "content", needs: "followUpRoutes" }],
-  ["/api/generate-video/recover", { method: "GET", operation: "recover", needs: "followUpRoutes" }],
-  ["/api/generate-video/status", { method: "GET", operation: "poll" }],
-  ["/api/video/status", { method: "GET", operation: "poll" }],
-  ["/api/v1/video/status", { method: "GET", operation: "poll" }],
-  ["/api/v1/video-models", { method: "GET", operation: "models", needs: "videoModelsRoute" }],
-  ["/api/v1/models", { method: "GET", operation: "models" }],
-  ["/api/v1/moderation-models", { method: "GET", operation: "models", needs: "inlineModeration" }],
+const post = (operation: Operation, needs?: RouteSwitch): KnownPath => ({
+  method: "POST",
+  operation,
+  query: [],
+  ...(needs && { needs }),
+});
+
+const get = (operation: Operation, query: readonly string[], needs?: RouteSwitch): KnownPath => ({
+  method: "GET",
+  operation,
+  query,
+  ...(needs && { needs }),
+});
+
+const FOLLOW_UP = "followUpRoutes";
+
+export const KNOWN_PATHS: ReadonlyMap<string, KnownPath> = new Map([
+  ["/api/generate-video", post("submit")],
+  ["/api/generate-video/extend", post("extend", FOLLOW_UP)],
+  ["/api/check-balance", post("balance")],
+  ["/api/generate-video/content", get("content", ["runId", "model", "variant"], FOLLOW_UP)],
+  [
+    "/api/generate-video/recover",
+    get("recover", ["limit", "model", "conversationUUID"], FOLLOW_UP),
+  ],
+  ["/api/generate-video/status", get("poll", ["runId", "model", "modelSlug"])],
+  ["/api/video/status", get("poll", ["requestId"])],
+  ["/api/v1/video/status", get("poll", ["runId", "projectId"])],
+  ["/api/v1/video-models", get("models", ["detailed"], "videoModelsRoute")],
+  ["/api/v1/models", get("models", ["detailed"])],
+  ["/api/v1/moderation-models", get("models", [], "inlineModeration")],
 ]);
 
 /** What `Allow` says of a path; undefined for one that is not known. Takes no route's time: it is asked only when none matched. */
 export function allowedOn(path: string, switches: Pick<Switches, RouteSwitch>): string | undefined {
-  const known = PATHS.get(path);
+  const known = KNOWN_PATHS.get(path);
   if (known === undefined || (known.needs && !switches[known.needs])) return undefined;
   return known.method === "GET" ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
 }
@@ -36,6 +58,6 @@ export function allowedOn(path: string, switches: Pick<Switches, RouteSwitch>): 
 /** What a request to either origin is for; undefined if it is for nothing that they have. */
 export function operationOf(method: string, path: string): Operation | undefined {
   if (method === "GET" && jobIn(path) !== undefined) return "download";
-  const known = PATHS.get(path);
+  const known = KNOWN_PATHS.get(path);
   return known?.method === method ? known.operation : undefined;
 }

@@ -10,6 +10,7 @@ import type { Switches } from "../core/switches.ts";
 import type { Decision, World } from "../runtime/store.ts";
 import { moderationHeaders } from "../wire/moderation.ts";
 import type { SubmittedView } from "../wire/view.ts";
+import { CREDENTIALS } from "./credentials.ts";
 import type { MoreHeaders } from "./reply.ts";
 import type { Services } from "./services.ts";
 
@@ -45,8 +46,8 @@ export function moderationAsked(
 export function faultWithoutKey(switches: Switches, headers: Headers, fault: Fault): Fault {
   const paysHere =
     headers.get("x-x402") === "true" ||
-    headers.has("x-payment") ||
-    /^L402 /i.test(headers.get("authorization") ?? "");
+    headers.has(CREDENTIALS.payment) ||
+    /^L402 /i.test(headers.get(CREDENTIALS.bearer) ?? "");
   return fault.kind === "no-key" && paysHere && moderationAsked(switches, headers)
     ? { kind: "moderation-refused", reason: "needs-key" }
     : fault;

@@ -3,6 +3,8 @@ import type { Exchange } from "../core/exchange.ts";
 import type { Fault } from "../core/fault.ts";
 import type { Job } from "../core/job.ts";
 import { fail, ok, type Result } from "../core/result.ts";
+import { foreignJob, nearJob } from "./near-job.ts";
+import { noteNearMiss } from "./near-miss.ts";
 import type { Services } from "./services.ts";
 
 /** The job that somebody asks for by its id, if it is theirs; anybody's for a reader without a key. */
@@ -14,8 +16,14 @@ export async function ownJob(
 ): Promise<Result<Job>> {
   const id = jobId(asked);
   const job = await store.job(id);
-  if (!job) return fail({ kind: "unknown-job", id });
-  if (world !== undefined && job.world !== world) return fail({ kind: "not-your-job", id });
+  if (!job) {
+    noteNearMiss(exchange, await nearJob(store, world, id));
+    return fail({ kind: "unknown-job", id });
+  }
+  if (world !== undefined && job.world !== world) {
+    noteNearMiss(exchange, foreignJob(id));
+    return fail({ kind: "not-your-job", id });
+  }
   exchange.world = job.world;
   exchange.job = id;
   return ok(job);

@@ -6,6 +6,7 @@ import type { Fault } from "../core/fault.ts";
 import { fork } from "../core/random.ts";
 import type { World } from "../runtime/store.ts";
 import { quoteBody } from "../wire/quote.ts";
+import { CREDENTIALS } from "./credentials.ts";
 import type { Env } from "./exchange.ts";
 import { answer } from "./reply.ts";
 import type { Services } from "./services.ts";
@@ -40,7 +41,7 @@ export const stranger: World = {
 export function asksForQuote(c: Context<Env>, { switches }: Services, { kind }: Fault): boolean {
   if (kind !== "no-key" || switches.x402 === "off") return false;
   const { headers } = c.req.raw;
-  const pays = headers.has("x-payment") || headers.has("authorization");
+  const pays = headers.has(CREDENTIALS.payment) || headers.has(CREDENTIALS.bearer);
   return headers.get("x-x402") === "true" && !pays;
 }
 

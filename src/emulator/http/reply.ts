@@ -4,6 +4,7 @@ import type { Fault } from "../core/fault.ts";
 import type { Dialect } from "../wire/dialect.ts";
 import type { Env } from "./exchange.ts";
 import { worldNamedBy } from "./keys.ts";
+import { nearMissOf, noteNearMiss } from "./near-miss.ts";
 import { noteOn } from "./notes.ts";
 
 /**
@@ -47,6 +48,7 @@ export function refuse(
 ): Response {
   const { exchange } = c.env;
   exchange.world ??= worldNamedBy(c.req.raw.headers);
+  noteNearMiss(exchange, nearMissOf(exchange, fault));
   return refusalIn(exchange, dialect, fault, more);
 }
 

@@ -7,6 +7,7 @@ import type { VideoLibrary } from "../media/library.ts";
 import type { Stills } from "../media/stills.ts";
 import type { AdjustableClock, Clock } from "../runtime/clock.ts";
 import type { Store } from "../runtime/store.ts";
+import type { Timer } from "../runtime/timer.ts";
 import type { Waiting } from "../runtime/waiting.ts";
 import type { ContentLinks } from "./content-link.ts";
 import type { Journal } from "./journal.ts";
@@ -22,6 +23,8 @@ export type Services = Speech & {
   readonly clock: AdjustableClock;
   /** The machine's clock: how long things really take. */
   readonly machine: Clock;
+  /** Calls back after a span of the machine's clock. */
+  readonly timer: Timer;
   /** Requests that wait for time to pass. */
   readonly waiting: Waiting;
   readonly random: Random;
@@ -46,6 +49,8 @@ export type Services = Speech & {
   readonly nextRequestId: (() => string) | undefined;
   readonly maxJobs: number;
   readonly onBug: BugReport;
+  /** Of this package, for files that say what made them. */
+  readonly version: string;
   /** Where finished videos are fetched; known once the socket is open. */
   readonly assetOrigin: () => string;
 };

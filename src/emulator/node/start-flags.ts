@@ -33,7 +33,11 @@ export const START_FLAGS: Flags = {
     help: "for /__emulator, once the address is not this machine's own (made at start)",
   },
   "max-jobs": { kind: "number", value: "N", help: "jobs kept in all (200000)" },
-  "journal-size": { kind: "number", value: "N", help: "exchanges the journal remembers (200)" },
+  "journal-size": {
+    kind: "number",
+    value: "N",
+    help: "exchanges the journal remembers of each key (200)",
+  },
   "max-body-bytes": {
     kind: "number",
     value: "N",

@@ -3,6 +3,7 @@ import { type EmulatorOptions, OptionError } from "../options.ts";
 import { readConfig } from "./config.ts";
 import { parseFlags, type Typed } from "./flags.ts";
 import { helpText } from "./help.ts";
+import { sayingOnce } from "./near-misses.ts";
 import { nearestCommand } from "./nearest-command.ts";
 import { START_FLAGS, startOptions, withFile } from "./start-flags.ts";
 import { version } from "./version.ts";
@@ -24,7 +25,11 @@ export async function start(args: readonly string[]): Promise<void> {
   if (word !== undefined) throw new OptionError(nearestCommand(word));
 
   const options = withFile(startOptions(typed), await fileOptions(typed));
-  const emulator = await createEmulator(options, { ownProcess: true, onBug: logBug });
+  const emulator = await createEmulator(options, {
+    ownProcess: true,
+    onBug: logBug,
+    onNearMiss: sayingOnce((line) => console.error(line)),
+  });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => emulator.close().finally(() => process.exit(0)));
   }

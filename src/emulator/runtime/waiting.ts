@@ -30,7 +30,10 @@ export class Waiting {
   /** Waits until `ms` milliseconds have passed in a world, or its client has gone. */
   wait(world: WorldId | undefined, ms: number, signal?: AbortSignal): Promise<Waited> {
     return new Promise((resolve) => {
-      const giveUp = () => waiter.end("given-up");
+      const giveUp = () => {
+        waiter.end("given-up");
+        this.#check();
+      };
       const waiter: Waiter = {
         world,
         due: later(this.#clock.now(), ms),

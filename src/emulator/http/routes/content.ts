@@ -37,8 +37,10 @@ export function contentRoute(services: Services): Hono<Env> {
     }
     const url = links.link(assetOrigin(), { id: job.id, variant }, now);
     if (switches.contentMode === "json") return answer(c, 200, contentJson(job, variant, url));
+    const redirect = { ...ANY_ORIGIN, location: url };
     c.env.exchange.status = 302;
-    return new Response(null, { status: 302, headers: { ...ANY_ORIGIN, location: url } });
+    c.env.exchange.responseHeaders = redirect;
+    return new Response(null, { status: 302, headers: redirect });
   });
 }
 

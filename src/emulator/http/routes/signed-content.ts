@@ -58,9 +58,13 @@ async function jobBehind(
 
 function denied(c: Context<Env>, why: Why): Response {
   const [status, code, message] = DENIED[why];
-  c.env.exchange.status = status;
-  c.env.exchange.note = `content link: ${why}`;
+  const { exchange } = c.env;
+  const headers = { "content-type": "application/xml" };
+  exchange.status = status;
+  exchange.note = `content link: ${why}`;
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
   const body = c.req.method === "HEAD" ? null : xml;
-  return new Response(body, { status, headers: { "content-type": "application/xml" } });
+  exchange.responseHeaders = headers;
+  exchange.responseBody = body ?? undefined;
+  return new Response(body, { status, headers });
 }
