@@ -60,6 +60,8 @@ export type Job = {
   readonly paidIn?: "XNO";
   /** The scenarios of polls and downloads that it was submitted under. */
   readonly scenarios?: readonly Chosen[];
+  /** No money moves for it: it was put there from the control plane. */
+  readonly uncharged?: true;
   /** Of the model and everything that was asked for: equal submits have equal ones. */
   readonly fingerprint?: number;
 };

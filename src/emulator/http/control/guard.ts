@@ -17,7 +17,8 @@ export type Refusal = { readonly status: 401 | 403 | 415; readonly message: stri
  *
  * A page in a browser on this machine can reach a loopback port: it must not be able to move clocks
  * or read journals. So the `Host` must be ours (DNS rebinding), an `Origin` too (cross-site
- * requests), and a body must be JSON, which a form cannot send.
+ * requests), and a body must be JSON, which a form cannot send. A DELETE needs none: no form sends one,
+ * and a page of another origin would have to ask first, which is refused.
  */
 export function refusalOf(c: Context<Env>, { origins, token }: ControlAccess): Refusal | undefined {
   const own = origins();
@@ -44,7 +45,10 @@ function refusalWithoutToken(c: Context<Env>, token: string): Refusal | undefine
 }
 
 function refusalOfBody(c: Context<Env>): Refusal | undefined {
-  if (c.req.method === "GET" || c.req.method === "HEAD") return undefined;
-  if (c.req.header("content-type")?.startsWith("application/json")) return undefined;
+  const { method } = c.req;
+  const type = c.req.header("content-type");
+  if (method === "GET" || method === "HEAD") return undefined;
+  if (method === "DELETE" && type === undefined) return undefined;
+  if (type?.startsWith("application/json")) return undefined;
   return { status: 415, message: "Send JSON, with content-type: application/json." };
 }
