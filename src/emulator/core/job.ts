@@ -16,6 +16,9 @@ export type RunningPhase = (typeof RUNNING_PHASES)[number];
 type FinalPhase = "completed" | "failed" | "cancelled";
 export type Phase = RunningPhase | FinalPhase;
 
+/** All phases. */
+export const PHASES: readonly Phase[] = [...RUNNING_PHASES, "completed", "failed", "cancelled"];
+
 /** How a plan ends, decided once, when the job is accepted. */
 export type Outcome =
   | {

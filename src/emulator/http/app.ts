@@ -59,10 +59,10 @@ async function journalled(
   request: Request,
   { rawHeaders = [...request.headers].flat(), at }: Came,
 ): Promise<Response> {
-  const { journal, machine, nextRequestId } = services;
+  const { journal, machine, requestIds } = services;
   const machineAt = machine.now();
   const exchange = begun(request, { rawHeaders, at, machineAt });
-  exchange.requestId = nextRequestId?.();
+  exchange.requestId = requestIds?.next();
   const response = await app.fetch(request, { exchange });
   exchange.status ??= response.status;
   exchange.tookMs = machine.now() - machineAt;

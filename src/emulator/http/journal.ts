@@ -53,6 +53,17 @@ export class Journal {
     this.#count += 1;
   }
 
+  /** Forgets the exchanges of one world, or of all; says how many. The rest is numbered anew. */
+  clear(world?: WorldId): number {
+    const start = this.#count % this.#capacity;
+    const inOrder = [...this.#ring.slice(start), ...this.#ring.slice(0, start)];
+    const kept = inOrder.filter((one) => world !== undefined && one.world !== world);
+    const cleared = this.#ring.length - kept.length;
+    this.#ring.splice(0, this.#ring.length, ...kept);
+    this.#count = kept.length;
+    return cleared;
+  }
+
   /** The entries that are still known, oldest first; of one world, or of all. */
   entries(world?: WorldId): readonly JournalEntry[] {
     const start = this.#count % this.#capacity;

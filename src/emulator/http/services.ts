@@ -10,6 +10,7 @@ import type { Store } from "../runtime/store.ts";
 import type { Waiting } from "../runtime/waiting.ts";
 import type { BugReport } from "./bug.ts";
 import type { Journal } from "./journal.ts";
+import type { RequestIds } from "./request-ids.ts";
 import type { Speech } from "./speech.ts";
 
 /** All that the routes work with. Nothing in the shell is reached in any other way. */
@@ -22,6 +23,8 @@ export type Services = Speech & {
   /** Requests that wait for time to pass. */
   readonly waiting: Waiting;
   readonly random: Random;
+  /** What chance was seeded with. */
+  readonly seed: string;
   readonly library: VideoLibrary;
   readonly stills: Stills;
   readonly journal: Journal;
@@ -37,8 +40,8 @@ export type Services = Speech & {
   readonly limits: LimitsOf | undefined;
   readonly maxBodyBytes: number;
   readonly maxMediaBytes: number;
-  /** Makes the id of the next request; undefined where answers have none. */
-  readonly nextRequestId: (() => string) | undefined;
+  /** Makes the ids of requests; undefined where answers have none. */
+  readonly requestIds: RequestIds | undefined;
   readonly maxJobs: number;
   readonly onBug: BugReport;
   /** Where finished videos are fetched; known once the socket is open. */

@@ -67,7 +67,10 @@ export class MemoryStore implements Store {
     return answer;
   }
 
-  async commitJob<T>(id: JobId, decide: (job: Job, world: World) => Decision<T>) {
+  async commitJob<T>(
+    id: JobId,
+    decide: (job: Job, world: World) => Decision<T>,
+  ): Promise<T | undefined> {
     const job = this.#jobs.get(id);
     return job && this.commit(job.world, (world) => decide(job, world));
   }

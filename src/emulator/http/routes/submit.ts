@@ -139,7 +139,7 @@ function bought(submission: Submission, judge: Judge): Decision<Accepted> {
 }
 
 /** All that the decision may depend on, as it stands in a world. */
-function submissionIn(
+export function submissionIn(
   services: Services,
   world: World,
   rule: ModelRule,
