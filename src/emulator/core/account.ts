@@ -57,6 +57,16 @@ export const replanned = (account: Account, job: Job): Account => ({
   ),
 });
 
+/** An account as its jobs and the other movements made it: so what is restored always adds up. */
+export function accountFrom(
+  opening: MicroUsd,
+  jobs: readonly Job[],
+  otherEntries: readonly Entry[],
+): Account {
+  const paid = jobs.reduce(charged, openAccount(opening));
+  return otherEntries.reduce(moved, paid);
+}
+
 /** Mostly nothing is due: a job that ends at its precharge brings no entry. */
 const pending = (due: readonly Entry[], now: Instant): readonly Entry[] =>
   due.length === 0 ? due : due.filter(({ at }) => at > now);

@@ -5,8 +5,16 @@ import { isWanted, type JobFilter } from "../core/job-filter.ts";
 import type { Entry } from "../core/ledger.ts";
 import { counted } from "../core/rate-limit.ts";
 import { NO_TROUBLE, struckBy, type Trouble } from "../core/trouble.ts";
-import type { Contents, WorldContents } from "./contents.ts";
-import type { Decision, Event, ResetDepth, Store, StoreLimits, World } from "./store.ts";
+import type {
+  Contents,
+  Decision,
+  Event,
+  ResetDepth,
+  Store,
+  StoreLimits,
+  World,
+  WorldContents,
+} from "./store.ts";
 import { openedWorld, withEntry, withJob, withOtherEnd } from "./world.ts";
 
 /**

@@ -6,7 +6,6 @@ import type { Entry } from "../core/ledger.ts";
 import type { Admission, Usage } from "../core/limits.ts";
 import type { Switches } from "../core/switches.ts";
 import type { Strikes, Trouble } from "../core/trouble.ts";
-import type { Contents } from "./contents.ts";
 
 /** All that hangs on one API key, but for its jobs. */
 export type World = {
@@ -28,6 +27,20 @@ export type World = {
   readonly strikes: Strikes | undefined;
   /** What is spoken in this world; absent if it is what the emulator speaks. */
   readonly switches: Switches | undefined;
+};
+
+/** A world with its jobs, in the order in which they were accepted, and what else moved money. */
+export type WorldContents = {
+  readonly world: World;
+  readonly jobs: readonly Job[];
+  readonly otherEntries: readonly Entry[];
+};
+
+/** All that a store holds, or all of one world. */
+export type Contents = {
+  /** What is in store for all worlds, if anything. */
+  readonly common: Trouble | undefined;
+  readonly worlds: readonly WorldContents[];
 };
 
 /** How much is forgotten: jobs and money, or the whole world with its clock, troubles and words. */

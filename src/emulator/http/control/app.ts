@@ -32,5 +32,5 @@ export function controlApp(services: Services, access: ControlAccess): Hono<Env>
     .route("/", journalControl(services))
     .route("/", dialectControl(services))
     .route("/", stateControl(services))
-    .all("*", (c) => notThere(c, app.routes));
+    .all("*", (c) => notThere(c, app.routes, CONTROL));
 }

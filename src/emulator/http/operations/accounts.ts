@@ -1,7 +1,7 @@
 import { type MicroUsd, microUsd, minus, usd, type WorldId } from "../../core/brand.ts";
 import { type Entry, entriesOf, openingEntry } from "../../core/ledger.ts";
 import { worthOfXno, xnoFor } from "../../core/payment.ts";
-import type { WorldContents } from "../../runtime/contents.ts";
+import type { WorldContents } from "../../runtime/store.ts";
 import { fundsAt } from "../funds.ts";
 import type { Services } from "../services.ts";
 import { timeIn } from "../world-clock.ts";

@@ -1,5 +1,5 @@
 import type { WorldId } from "../../core/brand.ts";
-import type { Contents } from "../../runtime/contents.ts";
+import type { Contents } from "../../runtime/store.ts";
 import type { Services } from "../services.ts";
 import { ControlError } from "./control-error.ts";
 import { readSnapshot } from "./read-snapshot.ts";

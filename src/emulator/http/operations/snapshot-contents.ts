@@ -1,6 +1,6 @@
+import { accountFrom } from "../../core/account.ts";
 import { type MicroUsd, type WorldId, worldId } from "../../core/brand.ts";
-import { accountFrom, type Contents, type WorldContents } from "../../runtime/contents.ts";
-import type { World } from "../../runtime/store.ts";
+import type { Contents, World, WorldContents } from "../../runtime/store.ts";
 import type { Services } from "../services.ts";
 import { wrongAt } from "./shape.ts";
 import type { Snapshot, WorldSnapshot } from "./snapshot-document.ts";

@@ -1,5 +1,5 @@
 import type { WorldId } from "../../core/brand.ts";
-import type { WorldContents } from "../../runtime/contents.ts";
+import type { WorldContents } from "../../runtime/store.ts";
 import type { Services } from "../services.ts";
 import { FORMAT, type Snapshot, VERSION, type WorldSnapshot } from "./snapshot-document.ts";
 
