@@ -62,7 +62,7 @@ function movementsOf(
 }
 
 /** An entry as it is shown. Dollars in any case; of an XNO movement, its worth and the XNO itself. */
-export type EntryReport = Omit<Entry, "amount" | "at" | "currency"> & {
+type EntryReport = Omit<Entry, "amount" | "at" | "currency"> & {
   readonly currency: "USD" | "XNO";
   readonly amountUsd: number;
   readonly amountXno?: number;

@@ -39,6 +39,7 @@ export async function setTime(
   world: WorldId | undefined,
   to: Instant,
 ): Promise<Moved> {
+  if (Number.isNaN(to)) throw new ControlError(400, "The clock is set to a date; this is none.");
   const now = await timeOf(services, world);
   if (to >= now) return advanceBy(services, world, to - now);
   const [asked, is] = [to, now].map((at) => new Date(at).toISOString());

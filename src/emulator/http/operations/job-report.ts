@@ -9,7 +9,7 @@ import { dateOf } from "./changes.ts";
 import { jobSeenBy } from "./seen-job.ts";
 
 /** A file of a job, known before the job is done. */
-export type FileReport = {
+type FileReport = {
   readonly url: string | undefined;
   readonly sha256: string;
   readonly bytes: number;

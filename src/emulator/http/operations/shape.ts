@@ -22,7 +22,7 @@ export type Shape =
   /** One of several forms, told apart by the field `kind`. */
   | { readonly kinds: Readonly<Record<string, Fields>> };
 
-export type Fields = Readonly<Record<string, Shape>>;
+type Fields = Readonly<Record<string, Shape>>;
 
 /** The fields of a type, none forgotten. */
 export type FieldsOf<T> = Readonly<Record<keyof T & string, Shape>>;
