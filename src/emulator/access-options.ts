@@ -2,7 +2,7 @@ import type { Catalog } from "./catalog/catalog.ts";
 import { microUsd } from "./core/brand.ts";
 import type { KeyRule, Keyring } from "./core/key.ts";
 import { DOCUMENTED_LIMITS, type Limits } from "./core/limits.ts";
-import { SWITCH_VALUES } from "./core/switch-values.ts";
+import { switchProblem, valuesOf } from "./core/switch-problem.ts";
 import type { Switches } from "./core/switches.ts";
 import { didYouMean } from "./nearest.ts";
 import { numberIn, OptionError, oneOf, wholeIn } from "./option-values.ts";
@@ -105,8 +105,8 @@ export function limitsOf(strict: boolean, limits: LimitOptions): Limits {
 /** Checks names and values of switches. Throws an OptionError that names the nearest. */
 export function switchesIn(switches: Readonly<Record<string, unknown>>): Partial<Switches> {
   for (const [name, value] of Object.entries(switches)) {
-    const allowed = allowedFor(name);
-    if (!allowed.includes(value)) throw notAllowed(name, value, allowed);
+    const problem = switchProblem(name, value, didYouMean);
+    if (problem !== undefined) throw new OptionError(problem);
   }
   return switches; // each name and value was looked at
 }
@@ -115,23 +115,6 @@ export function switchesIn(switches: Readonly<Record<string, unknown>>): Partial
 export function switchTyped(text: string): Partial<Switches> {
   const [name = "", ...rest] = text.split("=");
   const typed = rest.join("=");
-  const allowed = allowedFor(name);
-  const value = allowed.find((one) => String(one) === typed);
-  if (value === undefined) throw notAllowed(name, typed, allowed);
-  return { [name]: value };
-}
-
-function allowedFor(name: string): readonly unknown[] {
-  if (Object.hasOwn(SWITCH_VALUES, name)) return SWITCH_VALUES[name as keyof Switches]; // just looked
-  const names = Object.keys(SWITCH_VALUES);
-  throw new OptionError(
-    `there is no switch ${JSON.stringify(name)}.${didYouMean(name, names) || ` There are ${names.join(", ")}.`}`,
-  );
-}
-
-function notAllowed(name: string, value: unknown, allowed: readonly unknown[]): OptionError {
-  const hint = typeof value === "string" ? didYouMean(value, allowed.map(String)) : "";
-  return new OptionError(
-    `the switch ${name} must be ${allowed.join(" or ")}; got ${JSON.stringify(value)}.${hint}`,
-  );
+  const value = valuesOf(name)?.find((one) => String(one) === typed) ?? typed;
+  return switchesIn({ [name]: value });
 }

@@ -1,21 +1,26 @@
 import { randomUUID } from "node:crypto";
 import { modelsIn } from "./access-options.ts";
 import { loadCatalog } from "./catalog/catalog.ts";
+import { worldId } from "./core/brand.ts";
 import { standsStill } from "./core/pace.ts";
 import { seededRandom } from "./core/random.ts";
 import { screenOf } from "./core/screen.ts";
-import { parseSpan, SPAN_FORM } from "./core/span.ts";
 import type { Switches } from "./core/switches.ts";
 import { createHandlers, type Handlers } from "./http/app.ts";
 import { ContentLinks } from "./http/content-link.ts";
 import { arrived } from "./http/in-process.ts";
 import { Journal } from "./http/journal.ts";
 import { limitsByWorld } from "./http/limits.ts";
-import { requestIds } from "./http/request-ids.ts";
+import { type Depth, reset } from "./http/operations/reset.ts";
+import { type Restored, restore } from "./http/operations/restore.ts";
+import { snapshotOf } from "./http/operations/snapshot.ts";
+import type { Snapshot } from "./http/operations/snapshot-document.ts";
+import { RequestIds } from "./http/request-ids.ts";
 import type { BugReport, Services } from "./http/services.ts";
 import { speechOf } from "./http/speech.ts";
 import { VideoLibrary } from "./media/library.ts";
 import { Stills } from "./media/stills.ts";
+import { type Moves, movesOf, spanMs } from "./moves.ts";
 import { type Listening, listen } from "./node/listen.ts";
 import { version } from "./node/version.ts";
 import { type EmulatorOptions, type Settings, settled } from "./options.ts";
@@ -23,6 +28,7 @@ import { AdjustableClock, type Clock, standingClock, systemClock } from "./runti
 import { MemoryStore } from "./runtime/memory-store.ts";
 import { systemTimer, type Timer } from "./runtime/timer.ts";
 import { Waiting } from "./runtime/waiting.ts";
+import { type WorldHandle, worldHandle } from "./world-handle.ts";
 
 /** A running emulator. */
 export type Emulator = {
@@ -37,12 +43,20 @@ export type Emulator = {
   /** Answers in process, whether or not sockets are open. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   readonly clock: EmulatorClock;
+  /** All that hangs on one API key. */
+  world(key: string): WorldHandle;
+  /** All that decides what will be answered, as plain JSON; the journal is not in it, the keys are. */
+  snapshot(): Promise<Snapshot>;
+  /** Puts back a snapshot of all worlds or of one. Throws a ControlError for what is none. */
+  restore(snapshot: unknown): Promise<Restored>;
+  /** Forgets what all worlds were. Default: everything. */
+  reset(depth?: Depth): Promise<void>;
   /** Closes the sockets and cuts every connection. */
   readonly close: () => Promise<void>;
 };
 
-/** The clock of all worlds. */
-export type EmulatorClock = {
+/** The clock of all worlds, which a single world's may be ahead of. */
+export type EmulatorClock = Omit<Moves, "advance"> & {
   now(): Date;
   /** Moves on by a span such as `"90s"`. Throws a RangeError for anything else. */
   advance(span: string): void;
@@ -107,7 +121,11 @@ export async function createEmulator(
       const isAsset = new URL(request.url).origin === origins.assets;
       return arrived(await (isAsset ? handlers.assets : handlers.api)(request));
     },
-    clock: clockFor(clock),
+    clock: { ...movesOf(services, undefined), ...clockFor(clock) },
+    world: (key) => worldHandle(services, worldId(key)),
+    snapshot: () => snapshotOf(services),
+    restore: (snapshot) => restore(services, undefined, snapshot),
+    reset: (depth) => reset(services, undefined, depth),
     close: async () => {
       waiting.release();
       await Promise.all(sockets.map((socket) => socket.close()));
@@ -134,6 +152,7 @@ function servicesFor(
     }),
     ...time,
     random,
+    seed,
     library: new VideoLibrary(),
     stills: new Stills(),
     journal: new Journal(journalSize),
@@ -143,7 +162,7 @@ function servicesFor(
     apiKeys: keyring,
     proModels: modelsIn(settings.proModels, catalog),
     limits: limitsByWorld(settings.limits, keyring),
-    nextRequestId: settings.requestIds ? requestIds(random) : undefined,
+    requestIds: settings.requestIds ? new RequestIds(random) : undefined,
     maxBodyBytes,
     maxMediaBytes,
     maxJobs,
@@ -179,13 +198,9 @@ function ownOrigins(origin: string): readonly string[] {
   return [origin, ...["localhost", "127.0.0.1", "[::1]"].map((host) => `http://${host}:${port}`)];
 }
 
-const clockFor = (clock: AdjustableClock): EmulatorClock => ({
+const clockFor = (clock: AdjustableClock): Pick<EmulatorClock, "now" | "advance"> => ({
   now: () => new Date(clock.now()),
-  advance: (span) => {
-    const ms = parseSpan(span);
-    if (ms === undefined) throw new RangeError(`advance takes ${SPAN_FORM}; got ${span}`);
-    clock.advance(ms);
-  },
+  advance: (span) => clock.advance(spanMs(span)),
 });
 
 /** In a test, a bug of the emulator must not pass unnoticed. */

@@ -7,5 +7,8 @@ export {
   type Emulator,
   type EmulatorClock,
 } from "./emulator.ts";
+export { ControlError } from "./http/operations/control-error.ts";
+export type { Snapshot } from "./http/operations/snapshot-document.ts";
 export { type EmulatorOptions, OptionError } from "./options.ts";
 export type { Clock } from "./runtime/clock.ts";
+export type { AddedJob, WorldClock, WorldHandle } from "./world-handle.ts";

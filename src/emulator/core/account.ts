@@ -1,7 +1,7 @@
 import type { Instant, MicroUsd } from "./brand.ts";
 import { minus, plus } from "./brand.ts";
 import type { Job } from "./job.ts";
-import { type Entry, entryAtEnd } from "./ledger.ts";
+import { type Entry, entryAtEnd, prechargeOf } from "./ledger.ts";
 
 /**
  * What is left on a key's account, kept so that a submit need not add up all jobs.
@@ -36,7 +36,7 @@ export function balanceAt({ settled, due }: Account, now: Instant): MicroUsd {
 /** The account after a job was accepted: charged now, and due what its end brings. */
 export const charged = (account: Account, job: Job): Account => ({
   opening: account.opening,
-  settled: minus(balanceAt(account, job.submittedAt), job.price),
+  settled: minus(balanceAt(account, job.submittedAt), prechargeOf(job)),
   due: withDue(pending(account.due, job.submittedAt), entryAtEnd(job)),
 });
 
@@ -56,6 +56,16 @@ export const replanned = (account: Account, job: Job): Account => ({
     entryAtEnd(job),
   ),
 });
+
+/** An account as its jobs and the other movements made it: so what is restored always adds up. */
+export function accountFrom(
+  opening: MicroUsd,
+  jobs: readonly Job[],
+  otherEntries: readonly Entry[],
+): Account {
+  const paid = jobs.reduce(charged, openAccount(opening));
+  return otherEntries.reduce(moved, paid);
+}
 
 /** Mostly nothing is due: a job that ends at its precharge brings no entry. */
 const pending = (due: readonly Entry[], now: Instant): readonly Entry[] =>

@@ -16,6 +16,9 @@ export type RunningPhase = (typeof RUNNING_PHASES)[number];
 type FinalPhase = "completed" | "failed" | "cancelled";
 export type Phase = RunningPhase | FinalPhase;
 
+/** All phases. */
+export const PHASES: readonly Phase[] = [...RUNNING_PHASES, "completed", "failed", "cancelled"];
+
 /** How a plan ends, decided once, when the job is accepted. */
 export type Outcome =
   | {
@@ -60,6 +63,8 @@ export type Job = {
   readonly paidIn?: "XNO";
   /** The scenarios of polls and downloads that it was submitted under. */
   readonly scenarios?: readonly Chosen[];
+  /** No money moves for it: it was put there from the control plane. */
+  readonly uncharged?: true;
   /** Of the model and everything that was asked for: equal submits have equal ones. */
   readonly fingerprint?: number;
 };

@@ -1,10 +1,10 @@
 import type { Instant, JobId, MicroUsd } from "./brand.ts";
-import { minus, negative } from "./brand.ts";
+import { microUsd, minus, negative } from "./brand.ts";
 import { endOf, type Job, outcomeOf } from "./job.ts";
 
 /** One movement of money. Positive amounts are the client's gain. */
 export type Entry = {
-  readonly kind: "deposit" | "charge" | "settlement" | "refund" | "moderation";
+  readonly kind: "deposit" | "charge" | "settlement" | "refund" | "moderation" | "adjustment";
   /** Why the money moved, in words for people. */
   readonly reason: string;
   readonly job?: JobId;
@@ -15,8 +15,14 @@ export type Entry = {
   readonly at: Instant;
 };
 
+const NOTHING = microUsd(0);
+
+/** What a job takes at its submit. */
+export const prechargeOf = ({ price, uncharged }: Job): MicroUsd => (uncharged ? NOTHING : price);
+
 /** The money that moves when a job ends: a refund, a settlement to the final price, or nothing. */
 export function entryAtEnd(job: Job): Entry | undefined {
+  if (job.uncharged) return undefined;
   const outcome = outcomeOf(job);
   switch (outcome.kind) {
     case "completed":
@@ -50,6 +56,7 @@ const settlementOf = (job: Job, finalPrice: MicroUsd): Entry => ({
 
 /** The money a job has moved by `now`: its precharge, and what its end brought. */
 export function entriesOf(job: Job, now: Instant): readonly Entry[] {
+  if (job.uncharged) return [];
   const charge: Entry = {
     kind: "charge",
     reason: `precharge for ${job.model}`,

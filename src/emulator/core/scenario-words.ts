@@ -36,7 +36,7 @@ export const scenariosInPrompt = (prompt: string): Read<readonly Named[]> =>
   all([...prompt.matchAll(IN_PROMPT)].map(([, text = ""]) => text.replace(/[.,;:!)\]"']+$/, "")));
 
 /** The scenario of a key such as `sk-emulator-stuck` or `sk-emulator-stuck--any-text`. */
-function scenarioInKey(key: string): Read<readonly Named[]> {
+export function scenarioInKey(key: string): Read<readonly Named[]> {
   const [text = ""] = key.slice(KEY_PREFIX.length).split("--", 1);
   return all([text]);
 }

@@ -79,10 +79,10 @@ async function journalled(
   request: Request,
   { rawHeaders = [...request.headers].flat(), at, world }: Came,
 ): Promise<Sent> {
-  const { journal, machine, waiting, nextRequestId } = services;
+  const { journal, machine, waiting, requestIds } = services;
   const machineAt = machine.now();
   const exchange = begun(request, { rawHeaders, at, machineAt });
-  exchange.requestId = nextRequestId?.();
+  exchange.requestId = requestIds?.next();
   const mishap = world && (await mishapTo(services, exchange, request, world));
   const response = mishap?.status
     ? refusalIn(exchange, services.dialect, { kind: "server-error", status: mishap.status })

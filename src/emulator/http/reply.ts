@@ -29,8 +29,12 @@ export const answer = (
   written(c, status, JSON.stringify(body), more ? { ...JSON_HEADERS, ...more } : JSON_HEADERS);
 
 /** Answers on the control plane, which no other origin may read. */
-export const answerPrivately = (c: Context<Env>, status: number, body: object): Response =>
-  written(c, status, JSON.stringify(body), PRIVATE_JSON_HEADERS);
+export const answerPrivately = (
+  c: Context<Env>,
+  status: number,
+  body: object,
+  more?: MoreHeaders,
+): Response => written(c, status, JSON.stringify(body), { ...PRIVATE_JSON_HEADERS, ...more });
 
 /**
  * Answers with something that may be kept for a while. That the model lists are cacheable is

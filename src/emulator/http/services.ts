@@ -11,6 +11,7 @@ import type { Timer } from "../runtime/timer.ts";
 import type { Waiting } from "../runtime/waiting.ts";
 import type { ContentLinks } from "./content-link.ts";
 import type { Journal } from "./journal.ts";
+import type { RequestIds } from "./request-ids.ts";
 import type { Speech } from "./speech.ts";
 
 /** Told of each bug: an exception that no refusal explains. */
@@ -28,6 +29,8 @@ export type Services = Speech & {
   /** Requests that wait for time to pass. */
   readonly waiting: Waiting;
   readonly random: Random;
+  /** What chance was seeded with. */
+  readonly seed: string;
   readonly library: VideoLibrary;
   readonly stills: Stills;
   readonly journal: Journal;
@@ -45,8 +48,8 @@ export type Services = Speech & {
   readonly limits: LimitsOf | undefined;
   readonly maxBodyBytes: number;
   readonly maxMediaBytes: number;
-  /** Makes the id of the next request; undefined where answers have none. */
-  readonly nextRequestId: (() => string) | undefined;
+  /** Makes the ids of requests; undefined where answers have none. */
+  readonly requestIds: RequestIds | undefined;
   readonly maxJobs: number;
   readonly onBug: BugReport;
   /** Of this package, for files that say what made them. */

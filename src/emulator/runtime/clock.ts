@@ -23,7 +23,8 @@ export const AHEAD_MS_MAX: number = 1_000 * 365 * 86_400_000;
 /** Why a clock does not move. */
 export const TOO_FAR_AHEAD = "a clock can be moved ahead by 1,000 years in all, and no further";
 
-/** A clock that can be moved ahead of the one it is built on; never back. */
+/** A clock that can be moved ahead of the one it is built on; never back,
+ * but with everything else. */
 export class AdjustableClock implements Clock {
   readonly #base: Clock;
   #aheadMs = 0;
@@ -53,6 +54,22 @@ export class AdjustableClock implements Clock {
   /** Tells somebody of each move. */
   whenMoved(callback: () => void): void {
     this.#onMoved = callback;
+  }
+
+  /** How far it is ahead of the clock that it is built on, in milliseconds. */
+  get aheadMs(): number {
+    return this.#aheadMs;
+  }
+
+  /** The time of the clock that it is built on. */
+  get baseNow(): Instant {
+    return this.#base.now();
+  }
+
+  /** Puts it so many milliseconds ahead, back too: only for whoever has put back all else. */
+  putAhead(ms: number): void {
+    this.#aheadMs = ms;
+    this.#onMoved();
   }
 
   canAdvance(ms: number): boolean {

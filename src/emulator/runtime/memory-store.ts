@@ -1,12 +1,21 @@
 import assert from "node:assert/strict";
-import { type Account, charged, moved, openAccount, replanned } from "../core/account.ts";
 import type { JobId, WorldId } from "../core/brand.ts";
 import type { Job } from "../core/job.ts";
 import { isWanted, type JobFilter } from "../core/job-filter.ts";
 import type { Entry } from "../core/ledger.ts";
-import { counted, spent } from "../core/rate-limit.ts";
+import { counted } from "../core/rate-limit.ts";
 import { NO_TROUBLE, struckBy, type Trouble } from "../core/trouble.ts";
-import type { Decision, Event, Store, StoreLimits, World } from "./store.ts";
+import type {
+  Contents,
+  Decision,
+  Event,
+  ResetDepth,
+  Store,
+  StoreLimits,
+  World,
+  WorldContents,
+} from "./store.ts";
+import { openedWorld, withEntry, withJob, withOtherEnd } from "./world.ts";
 
 /**
  * The store of one process. Forgotten when the process ends.
@@ -66,6 +75,26 @@ export class MemoryStore implements Store {
     return answer;
   }
 
+  async commitJob<T>(
+    id: JobId,
+    decide: (job: Job, world: World) => Decision<T>,
+  ): Promise<T | undefined> {
+    const job = this.#jobs.get(id);
+    return job && this.commit(job.world, (world) => decide(job, world));
+  }
+
+  async contents(id?: WorldId): Promise<Contents> {
+    const ids = id === undefined ? [...this.#worlds.keys()] : [id];
+    return {
+      common: this.#common,
+      worlds: ids.map((one) => ({
+        world: this.#worldNow(one),
+        jobs: this.#order.get(one)?.slice() ?? [],
+        otherEntries: this.#otherEntries.get(one)?.slice() ?? [],
+      })),
+    };
+  }
+
   async common(): Promise<Trouble> {
     return this.#common ?? NO_TROUBLE;
   }
@@ -80,10 +109,26 @@ export class MemoryStore implements Store {
   apply(event: Event): void {
     switch (event.kind) {
       case "submitted":
-        this.#submitted(event.job);
+        this.#submitted(event.job, true);
+        break;
+      case "seeded":
+        this.#submitted(event.job, false);
+        break;
+      case "replanned":
+        this.#replaced({ ...this.#known(event.id), plan: event.plan });
         break;
       case "moderated":
-        this.#moderated(event.world, event.entry);
+        this.#changed(event.world, ({ moderations }) => ({ moderations: moderations + 1 }));
+        this.#moved(event.world, event.entry);
+        break;
+      case "moved":
+        this.#moved(event.world, event.entry);
+        break;
+      case "reset":
+        this.#reset(event.world, event.depth);
+        break;
+      case "restored":
+        this.#restored(event.contents, event.all);
         break;
       case "cancelled":
         this.#replaced({ ...this.#known(event.id), cancelledAt: event.at });
@@ -126,38 +171,53 @@ export class MemoryStore implements Store {
     for (const world of this.#worlds.keys()) this.#changed(world, () => ({ common: trouble }));
   }
 
-  #submitted(job: Job): void {
+  #submitted(job: Job, counts: boolean): void {
     if (this.#jobs.has(job.id)) assert.fail(`job ${job.id} exists already`);
     const world = this.#worldNow(job.world);
     this.#jobs.set(job.id, job);
     const order = this.#order.get(job.world);
     if (order) order.push(job);
     else this.#order.set(job.world, [job]);
-    this.#worlds.set(world.id, {
-      id: world.id,
-      account: job.paidIn === undefined ? charged(world.account, job) : world.account,
-      nano: job.paidIn === undefined ? world.nano : charged(nanoOf(world, job), job),
-      submissions: world.submissions + 1,
-      moderations: world.moderations,
-      aheadMs: world.aheadMs,
-      usage: world.usage && spent(world.usage, job.price, job.submittedAt),
-      trouble: world.trouble,
-      common: world.common,
-      strikes: world.strikes,
-      switches: world.switches,
-    });
+    this.#worlds.set(world.id, withJob(world, job, counts));
   }
 
-  #moderated(id: WorldId, entry: Entry): void {
-    const world = this.#worldNow(id);
+  #moved(id: WorldId, entry: Entry): void {
     const entries = this.#otherEntries.get(id);
     if (entries) entries.push(entry);
     else this.#otherEntries.set(id, [entry]);
-    this.#worlds.set(id, {
-      ...world,
-      account: moved(world.account, entry),
-      moderations: world.moderations + 1,
-    });
+    this.#worlds.set(id, withEntry(this.#worldNow(id), entry));
+  }
+
+  #reset(id: WorldId | undefined, depth: ResetDepth): void {
+    if (id === undefined && depth === "everything") this.#common = undefined;
+    const ids = id === undefined ? [...this.#worlds.keys()] : [id];
+    for (const one of ids) this.#forget(one, depth);
+  }
+
+  #forget(id: WorldId, depth: ResetDepth): void {
+    const { aheadMs, trouble, strikes, switches } = this.#worldNow(id);
+    for (const job of this.#order.get(id) ?? []) this.#jobs.delete(job.id);
+    this.#order.delete(id);
+    this.#otherEntries.delete(id);
+    this.#worlds.delete(id);
+    if (depth === "everything") return;
+    this.#worlds.set(id, { ...this.#worldNow(id), aheadMs, trouble, strikes, switches });
+  }
+
+  #restored({ common, worlds }: Contents, all: boolean): void {
+    if (all) {
+      this.#reset(undefined, "everything");
+      this.#common = common;
+    }
+    for (const contents of worlds) this.#restoredWorld(contents);
+  }
+
+  #restoredWorld({ world, jobs, otherEntries }: WorldContents): void {
+    this.#forget(world.id, "everything");
+    this.#worlds.set(world.id, { ...world, common: this.#common });
+    this.#order.set(world.id, [...jobs]);
+    this.#otherEntries.set(world.id, [...otherEntries]);
+    for (const job of jobs) this.#jobs.set(job.id, job);
   }
 
   #replaced(job: Job): void {
@@ -165,12 +225,7 @@ export class MemoryStore implements Store {
     const order = this.#order.get(job.world) ?? [];
     order[order.indexOf(this.#known(job.id))] = job;
     this.#jobs.set(job.id, job);
-    this.#worlds.set(
-      world.id,
-      job.paidIn === undefined
-        ? { ...world, account: replanned(world.account, job) }
-        : { ...world, nano: replanned(nanoOf(world, job), job) },
-    );
+    this.#worlds.set(world.id, withOtherEnd(world, job));
   }
 
   #known(id: JobId): Job {
@@ -180,29 +235,6 @@ export class MemoryStore implements Store {
   }
 
   #worldNow(id: WorldId): World {
-    return this.#worlds.get(id) ?? this.#opened(id);
+    return this.#worlds.get(id) ?? openedWorld(id, this.#limits, this.#common);
   }
-
-  #opened(id: WorldId): World {
-    const { openingBalance, openingNano } = this.#limits;
-    return {
-      id,
-      account: openAccount(openingBalance),
-      nano: openingNano ? openAccount(openingNano) : undefined,
-      submissions: 0,
-      moderations: 0,
-      aheadMs: 0,
-      usage: undefined,
-      trouble: undefined,
-      common: this.#common,
-      strikes: undefined,
-      switches: undefined,
-    };
-  }
-}
-
-/** The balance in XNO that a job was paid from. */
-function nanoOf({ nano }: World, { id }: Job): Account {
-  assert(nano, `job ${id} was paid in XNO by an account without any`);
-  return nano;
 }

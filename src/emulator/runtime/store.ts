@@ -1,6 +1,6 @@
 import type { Account } from "../core/account.ts";
 import type { Instant, JobId, MicroUsd, WorldId } from "../core/brand.ts";
-import type { Job } from "../core/job.ts";
+import type { Job, Plan } from "../core/job.ts";
 import type { JobFilter } from "../core/job-filter.ts";
 import type { Entry } from "../core/ledger.ts";
 import type { Admission, Usage } from "../core/limits.ts";
@@ -29,9 +29,35 @@ export type World = {
   readonly switches: Switches | undefined;
 };
 
+/** A world with its jobs, in the order in which they were accepted, and what else moved money. */
+export type WorldContents = {
+  readonly world: World;
+  readonly jobs: readonly Job[];
+  readonly otherEntries: readonly Entry[];
+};
+
+/** All that a store holds, or all of one world. */
+export type Contents = {
+  /** What is in store for all worlds, if anything. */
+  readonly common: Trouble | undefined;
+  readonly worlds: readonly WorldContents[];
+};
+
+/** How much is forgotten: jobs and money, or the whole world with its clock, troubles and words. */
+export type ResetDepth = "jobs" | "everything";
+
 /** Every way in which a world can change. Nothing else writes. */
 export type Event =
   | { readonly kind: "submitted"; readonly job: Job }
+  /** Put there from the control plane: no client's purchase, and no limit counts it. */
+  | { readonly kind: "seeded"; readonly job: Job }
+  | { readonly kind: "replanned"; readonly id: JobId; readonly plan: Plan }
+  /** Money that no job moved. */
+  | { readonly kind: "moved"; readonly world: WorldId; readonly entry: Entry }
+  /** Without a world: all of them. */
+  | { readonly kind: "reset"; readonly world?: WorldId; readonly depth: ResetDepth }
+  /** Replaces the worlds that it names; all that there is, if `all`. */
+  | { readonly kind: "restored"; readonly contents: Contents; readonly all: boolean }
   | { readonly kind: "moderated"; readonly world: WorldId; readonly entry: Entry }
   | { readonly kind: "cancelled"; readonly id: JobId; readonly at: Instant }
   | { readonly kind: "clock-moved"; readonly world: WorldId; readonly byMs: number }
@@ -64,6 +90,8 @@ export interface Store {
   recentJobsOf(id: WorldId, wanted: JobFilter, limit: number): Promise<readonly Job[]>;
   /** The movements of money that no job brought, oldest first. */
   otherEntriesOf(id: WorldId): Promise<readonly Entry[]>;
+  /** All of one world, or of every world that was ever written to, the oldest first. */
+  contents(id?: WorldId): Promise<Contents>;
   /** What is in store for all worlds. */
   common(): Promise<Trouble>;
   /** Decides upon what is in store for all worlds, as `commit` does for one. */
@@ -71,6 +99,8 @@ export interface Store {
   /** Whether another job can be kept. */
   hasRoom(): Promise<boolean>;
   commit<T>(id: WorldId, decide: (world: World) => Decision<T>): Promise<T>;
+  /** As `commit`, upon a job as it is at that moment, in its world; undefined for one that is not. */
+  commitJob<T>(id: JobId, decide: (job: Job, world: World) => Decision<T>): Promise<T | undefined>;
 }
 
 export type StoreLimits = {

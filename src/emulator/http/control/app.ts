@@ -1,25 +1,28 @@
 import { Hono } from "hono";
-import { bugAnswer } from "../bug.ts";
 import type { Env } from "../exchange.ts";
 import { answerPrivately } from "../reply.ts";
 import type { Services } from "../services.ts";
+import { accountControl } from "./accounts.ts";
 import { clockControl } from "./clock.ts";
+import { dialectControl } from "./dialect.ts";
+import { failure } from "./failure.ts";
 import { faultControl } from "./faults.ts";
 import { type ControlAccess, refusalOf } from "./guard.ts";
 import { jobControl } from "./jobs.ts";
 import { journalControl } from "./journal.ts";
-import { ledgerControl } from "./ledger.ts";
+import { notThere } from "./not-there.ts";
 import { problem } from "./problem.ts";
 import { scenarioControl } from "./scenarios.ts";
+import { stateControl } from "./state.ts";
 
 /** Where the control plane lies: never under `/api`. */
 export const CONTROL = "/__emulator";
 
 /** For the person or the test at the controls, never for the client under test. */
 export function controlApp(services: Services, access: ControlAccess): Hono<Env> {
-  return new Hono<Env>()
-    .basePath(CONTROL)
-    .onError(bugAnswer(services))
+  const app = new Hono<Env>().basePath(CONTROL);
+  return app
+    .onError(failure(services))
     .use(async (c, next) => {
       const refusal = refusalOf(c, access);
       return refusal ? problem(c, refusal.status, refusal.message) : await next();
@@ -27,9 +30,11 @@ export function controlApp(services: Services, access: ControlAccess): Hono<Env>
     .get("/health", (c) => answerPrivately(c, 200, { status: "ok" }))
     .route("/", clockControl(services))
     .route("/", jobControl(services))
-    .route("/", ledgerControl(services))
+    .route("/", accountControl(services))
     .route("/", journalControl(services))
     .route("/", scenarioControl(services))
     .route("/", faultControl(services))
-    .all("*", (c) => problem(c, 404, `There is no ${c.req.method} ${c.req.path}.`));
+    .route("/", dialectControl(services))
+    .route("/", stateControl(services))
+    .all("*", (c) => notThere(c, app.routes, CONTROL));
 }

@@ -1,57 +1,58 @@
 import { type Context, Hono } from "hono";
-import { type Instant, type WorldId, worldId } from "../../core/brand.ts";
 import { parseSpan, SPAN_FORM } from "../../core/span.ts";
-import { AHEAD_MS_MAX, TOO_FAR_AHEAD } from "../../runtime/clock.ts";
-import { readObject } from "../body.ts";
+import type { JsonObject } from "../body.ts";
 import type { Env } from "../exchange.ts";
+import {
+  advanceBy,
+  advanceToEnd,
+  advanceToNext,
+  type Moved,
+  momentIn,
+  setTime,
+  timeOf,
+} from "../operations/clock.ts";
+import { ControlError } from "../operations/control-error.ts";
+import { textIn, wordIn } from "../operations/values.ts";
 import { answerPrivately } from "../reply.ts";
 import type { Services } from "../services.ts";
-import { timeIn } from "../world-clock.ts";
-import { problem } from "./problem.ts";
+import { fieldsIn, worldIn } from "./fields.ts";
 
-const BODY_BYTES = 65_536;
+const SET = { names: ["now"], send: '{"now": "2026-01-17T12:00:00Z"}' };
+const ADVANCE = {
+  names: ["by", "to", "job"],
+  send: `{"by": …} with ${SPAN_FORM}, or {"to": "next"} or {"to": "end"}, with a "job" if it is about one`,
+};
 
-/** `GET /clock` and `POST /clock/advance {by}`: of the world of the key in `x-api-key`, or of all. */
+/** The clock of the world of the key in `x-api-key`, or of all: `GET` and `PUT /clock`, `POST /clock/advance`. */
 export function clockControl(services: Services): Hono<Env> {
   return new Hono<Env>()
-    .get("/clock", async (c) => shown(c, await timeOf(services, worldIn(c))))
+    .get("/clock", async (c) => {
+      const now = await timeOf(services, worldIn(c));
+      return answerPrivately(c, 200, { now: new Date(now).toISOString() });
+    })
+    .put("/clock", async (c) => {
+      const { now } = await fieldsIn(c, SET);
+      return answerPrivately(c, 200, await setTime(services, worldIn(c), momentIn(now)));
+    })
     .post("/clock/advance", async (c) => {
-      const body = await readObject(c, BODY_BYTES);
-      const byMs = body.ok ? parseSpan(body.value["by"]) : undefined;
-      if (byMs === undefined) return problem(c, 400, `Send {"by": …} with ${SPAN_FORM}.`);
-      const moved = await advance(services, worldIn(c), byMs);
-      if (!moved) return problem(c, 400, `No: ${TOO_FAR_AHEAD}.`);
-      return shown(c, await timeOf(services, worldIn(c)));
+      const fields = await fieldsIn(c, ADVANCE);
+      return answerPrivately(c, 200, await advanced(services, c, fields));
     });
 }
 
-/** The world that a control request is about; none means all of them. */
-function worldIn(c: Context<Env>): WorldId | undefined {
-  const key = c.req.header("x-api-key");
-  return key ? worldId(key) : undefined;
-}
-
-async function timeOf(services: Services, id: WorldId | undefined): Promise<Instant> {
-  return id === undefined ? services.clock.now() : timeIn(services, await services.store.world(id));
-}
-
-/** Whether the clock could be moved that far. */
-async function advance(
-  { clock, store }: Services,
-  id: WorldId | undefined,
-  byMs: number,
-): Promise<boolean> {
-  if (id !== undefined) {
-    return store.commit(id, ({ aheadMs }) =>
-      aheadMs + byMs > AHEAD_MS_MAX
-        ? { events: [], answer: false }
-        : { events: [{ kind: "clock-moved", world: id, byMs }], answer: true },
-    );
+function advanced(services: Services, c: Context<Env>, fields: JsonObject): Promise<Moved> {
+  const [world, to, job] = [
+    worldIn(c),
+    wordIn(fields, "to", ["next", "end"]),
+    textIn(fields, "job"),
+  ];
+  const isClear = (fields["by"] === undefined) !== (to === undefined);
+  if (!isClear || (job !== undefined && to === undefined)) {
+    throw new ControlError(400, `Send ${ADVANCE.send}.`);
   }
-  if (!clock.canAdvance(byMs)) return false;
-  clock.advance(byMs);
-  return true;
+  if (to === "next") return advanceToNext(services, world, job);
+  if (to === "end") return advanceToEnd(services, world, job);
+  const byMs = parseSpan(fields["by"]);
+  if (byMs !== undefined) return advanceBy(services, world, byMs);
+  throw new ControlError(400, `by must be ${SPAN_FORM}; got ${JSON.stringify(fields["by"])}.`);
 }
-
-const shown = (c: Context<Env>, now: Instant): Response =>
-  answerPrivately(c, 200, { now: new Date(now).toISOString() });

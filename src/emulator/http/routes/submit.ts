@@ -162,7 +162,7 @@ function bought(
 }
 
 /** All that the decision may depend on, as it stands in a world. */
-function submissionIn(
+export function submissionIn(
   services: Services,
   world: World,
   rule: ModelRule,

@@ -1,0 +1,105 @@
+import type { WorldId } from "./core/brand.ts";
+import type { Phase } from "./core/job.ts";
+import type { Switches } from "./core/switches.ts";
+import {
+  type LedgerReport,
+  ledgerOf,
+  listAccounts,
+  setBalances,
+} from "./http/operations/accounts.ts";
+import { addJob } from "./http/operations/add-job.ts";
+import { timeOf } from "./http/operations/clock.ts";
+import { type DialectReport, speak } from "./http/operations/dialect.ts";
+import { endNow, type Failing } from "./http/operations/intervene.ts";
+import { type JobReport, reportOfJob } from "./http/operations/job-report.ts";
+import { type JobQuery, type JobSummary, listJobs } from "./http/operations/job-summary.ts";
+import { failingFrom, newJobFrom } from "./http/operations/new-job.ts";
+import { type Depth, reset } from "./http/operations/reset.ts";
+import { type Restored, restore } from "./http/operations/restore.ts";
+import { snapshotOf } from "./http/operations/snapshot.ts";
+import type { Snapshot } from "./http/operations/snapshot-document.ts";
+import type { Services } from "./http/services.ts";
+import { type Moves, movesOf } from "./moves.ts";
+
+/** The clock of one world. */
+export type WorldClock = Moves & {
+  now(): Promise<Date>;
+};
+
+/** A job to be put into a world: what a submit has, where the job is, and what it costs. */
+export type AddedJob = Failing & {
+  readonly model: string;
+  readonly prompt?: string;
+  /** Where it is now. Default: where a job is that was just submitted. */
+  readonly phase?: Phase;
+  /** What it costs, in US dollars; false: no money moves for it. Default: what the model costs. */
+  readonly chargeUsd?: number | false;
+  /** Whatever else the model takes. */
+  readonly [input: string]: unknown;
+};
+
+/**
+ * All that hangs on one API key, at hand in the process: what the control plane does over HTTP.
+ * Everything throws a ControlError for what cannot be.
+ */
+export type WorldHandle = {
+  readonly key: string;
+  readonly clock: WorldClock;
+  /** The last submitted first; 100 at most unless told. */
+  jobs(query?: JobQuery): Promise<readonly JobSummary[]>;
+  /** All about one job, and the checksum of its file, even before it is done. */
+  job(id: string): Promise<JobReport>;
+  /** Puts a job there without a submit, in any phase. */
+  addJob(job: AddedJob): Promise<JobSummary>;
+  /** Ends a running job now, as if this had been its plan; money follows. */
+  complete(id: string): Promise<JobSummary>;
+  fail(id: string, failing?: Failing): Promise<JobSummary>;
+  cancel(id: string): Promise<JobSummary>;
+  /** In US dollars. */
+  balance(): Promise<number>;
+  /** Sets what the account holds, in US dollars, by an entry in its ledger. */
+  setBalance(usd: number): Promise<void>;
+  ledger(): Promise<LedgerReport>;
+  /** Lets this world speak otherwise than the emulator; `{}` goes back to that. */
+  speak(wanted: {
+    readonly revision?: string;
+    readonly switches?: Partial<Switches>;
+  }): Promise<DialectReport>;
+  /** Forgets what this world was. Default: everything. */
+  reset(depth?: Depth): Promise<void>;
+  /** All that decides what this world will answer, as plain JSON. Its key is in it. */
+  snapshot(): Promise<Snapshot>;
+  restore(snapshot: unknown): Promise<Restored>;
+};
+
+/**
+ * The handle of a world.
+ *
+ * @example
+ * const world = emulator.world("sk-test");
+ * const { id } = await world.addJob({ model: "kling-video", prompt: "a lake", phase: "generating" });
+ * await world.clock.advanceToEnd(id);
+ * (await world.job(id)).phase; // "completed"
+ */
+export function worldHandle(services: Services, id: WorldId): WorldHandle {
+  return {
+    key: id,
+    clock: {
+      now: async () => new Date(await timeOf(services, id)),
+      ...movesOf(services, id),
+    },
+    jobs: async (query = {}) => (await listJobs(services, id, query)).jobs,
+    job: (job) => reportOfJob(services, id, job),
+    addJob: async (job) => addJob(services, id, newJobFrom(job)),
+    complete: (job) => endNow(services, id, job, "complete"),
+    fail: async (job, failing = {}) => endNow(services, id, job, "fail", failingFrom(failing)),
+    cancel: (job) => endNow(services, id, job, "cancel"),
+    balance: async () => (await listAccounts(services, id))[0]?.balanceUsd ?? 0,
+    setBalance: async (balanceUsd) => void (await setBalances(services, id, { balanceUsd })),
+    ledger: () => ledgerOf(services, id),
+    speak: (wanted) => speak(services, id, wanted),
+    reset: (depth) => reset(services, id, depth),
+    snapshot: () => snapshotOf(services, id),
+    restore: (snapshot) => restore(services, id, snapshot),
+  };
+}
