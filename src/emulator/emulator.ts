@@ -8,6 +8,8 @@ import { parseSpan, SPAN_FORM } from "./core/span.ts";
 import type { Switches } from "./core/switches.ts";
 import { createHandlers, type Handlers } from "./http/app.ts";
 import type { BugReport } from "./http/bug.ts";
+import { Findings } from "./http/findings.ts";
+import { type FindingsReport, findingsReport } from "./http/findings-report.ts";
 import { Journal } from "./http/journal.ts";
 import { limitsByWorld } from "./http/limits.ts";
 import { requestIds } from "./http/request-ids.ts";
@@ -35,6 +37,8 @@ export type Emulator = {
   /** Answers in process, whether or not sockets are open. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   readonly clock: EmulatorClock;
+  /** What was noticed about all clients, as it stands now. */
+  readonly findings: () => Promise<FindingsReport>;
   /** Closes the sockets and cuts every connection. */
   readonly close: () => Promise<void>;
 };
@@ -103,6 +107,7 @@ export async function createEmulator(
       return (isAsset ? handlers.assets : handlers.api)(request);
     },
     clock: clockFor(clock),
+    findings: () => findingsReport(services),
     close: async () => {
       waiting.release();
       await Promise.all(sockets.map((socket) => socket.close()));
@@ -132,6 +137,7 @@ function servicesFor(
     library: new VideoLibrary(),
     stills: new Stills(),
     journal: new Journal(journalSize),
+    findings: new Findings({ pace, speed }),
     pace,
     speed,
     apiKeys: keyring,

@@ -61,7 +61,7 @@ export type Job = {
   /** The scenarios of polls and downloads that it was submitted under. */
   readonly scenarios?: readonly Chosen[];
   /** Of the model and everything that was asked for: equal submits have equal ones. */
-  readonly fingerprint?: number;
+  readonly fingerprint?: number | undefined;
 };
 
 /** Where a job is at one moment. Never stored: always computed by `stateAt`. */

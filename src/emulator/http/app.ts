@@ -59,7 +59,7 @@ async function journalled(
   request: Request,
   { rawHeaders = [...request.headers].flat(), at }: Came,
 ): Promise<Response> {
-  const { journal, machine, nextRequestId } = services;
+  const { journal, findings, machine, nextRequestId } = services;
   const machineAt = machine.now();
   const exchange = begun(request, { rawHeaders, at, machineAt });
   exchange.requestId = nextRequestId?.();
@@ -67,5 +67,6 @@ async function journalled(
   exchange.status ??= response.status;
   exchange.tookMs = machine.now() - machineAt;
   journal.record(exchange);
+  findings.observe(exchange);
   return asksForEvidence(exchange) ? withEvidence(services, exchange, response) : response;
 }

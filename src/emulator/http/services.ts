@@ -9,6 +9,7 @@ import type { AdjustableClock, Clock } from "../runtime/clock.ts";
 import type { Store } from "../runtime/store.ts";
 import type { Waiting } from "../runtime/waiting.ts";
 import type { BugReport } from "./bug.ts";
+import type { Findings } from "./findings.ts";
 import type { Journal } from "./journal.ts";
 import type { Speech } from "./speech.ts";
 
@@ -25,6 +26,8 @@ export type Services = Speech & {
   readonly library: VideoLibrary;
   readonly stills: Stills;
   readonly journal: Journal;
+  /** What was noticed about the clients. */
+  readonly findings: Findings;
   /** What another set of switches would make of the four things of a speech. */
   readonly speechUnder: (switches: Switches) => Speech;
   readonly pace: Pace;

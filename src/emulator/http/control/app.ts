@@ -4,6 +4,7 @@ import type { Env } from "../exchange.ts";
 import { answerPrivately } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { clockControl } from "./clock.ts";
+import { findingsControl } from "./findings.ts";
 import { type ControlAccess, refusalOf } from "./guard.ts";
 import { jobControl } from "./jobs.ts";
 import { journalControl } from "./journal.ts";
@@ -27,5 +28,6 @@ export function controlApp(services: Services, access: ControlAccess): Hono<Env>
     .route("/", jobControl(services))
     .route("/", ledgerControl(services))
     .route("/", journalControl(services))
+    .route("/", findingsControl(services))
     .all("*", (c) => problem(c, 404, `There is no ${c.req.method} ${c.req.path}.`));
 }

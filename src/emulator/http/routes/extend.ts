@@ -2,7 +2,10 @@ import { Hono } from "hono";
 import type { WorldId } from "../../core/brand.ts";
 import type { Exchange } from "../../core/exchange.ts";
 import { decideExtension, extensionSeconds } from "../../core/extend.ts";
+import { fingerprintOf } from "../../core/fingerprint.ts";
 import type { Job } from "../../core/job.ts";
+import type { Remark } from "../../core/remark.ts";
+import { remarksOn, remarksOnExtension } from "../../core/remarks.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { ModelRule } from "../../core/rule.ts";
 import { admitted } from "../admitted.ts";
@@ -18,7 +21,11 @@ import { accept, askedIn, ruleFor } from "./submit.ts";
 type Asking = { readonly exchange: Exchange; readonly headers: Headers };
 
 /** A job that was accepted, and what is answered to it. */
-type Accepted = { readonly job: Job; readonly body: object };
+type Accepted = {
+  readonly job: Job;
+  readonly body: object;
+  readonly remarks: readonly Remark[] | undefined;
+};
 
 /**
  * `POST /api/generate-video/extend`: continues one of a finished job's videos, as a new job. In the
@@ -32,6 +39,7 @@ export function extendRoute(services: Services): Hono<Env> {
     exchange.operation = "extend";
     const body = await readObject(c, maxBodyBytes);
     if (!body.ok) return refuse(c, dialect, body.fault);
+    exchange.fingerprint = fingerprintOf(body.value);
     const world = await admitted(services, c, "extend");
     if (!world.ok) return refuse(c, dialect, world.fault);
     const asking = { exchange, headers: c.req.raw.headers };
@@ -40,13 +48,14 @@ export function extendRoute(services: Services): Hono<Env> {
     exchange.job = accepted.value.job.id;
     exchange.phase = "pending";
     exchange.charged = accepted.value.job.price;
+    exchange.remarks = accepted.value.remarks;
     return answer(c, 202, accepted.value.body);
   });
 }
 
 async function fromClip(
   services: Services,
-  { headers }: Asking,
+  { exchange, headers }: Asking,
   body: JsonObject,
   world: WorldId,
 ): Promise<Result<Accepted>> {
@@ -56,9 +65,11 @@ async function fromClip(
     const detail = `model is ${JSON.stringify(rule.value.id)}, which does not extend videos.`;
     return fail(badField("model", "not-allowed", detail));
   }
-  const asked = await askedIn(headers, rule.value, body);
+  const asked = await askedIn(exchange, headers, rule.value, body);
   const { result: view } = await accept(services, world, rule.value, body, asked);
-  return view.ok ? ok({ job: view.value.job, body: services.dialect.submitted(view.value) }) : view;
+  if (!view.ok) return view;
+  const remarks = remarksOn(rule.value, body);
+  return ok({ job: view.value.job, body: services.dialect.submitted(view.value), remarks });
 }
 
 async function fromJob(
@@ -75,8 +86,14 @@ async function fromJob(
 
   const { index } = asked.value;
   const rule = ruleOf(services, source.value.model);
-  const { result: view } = await accept(services, world, rule, body, {}, (submission) =>
-    decideExtension(submission, { source: source.value, index }),
+  const { fingerprint } = exchange;
+  const { result: view } = await accept(
+    services,
+    world,
+    rule,
+    body,
+    { fingerprint },
+    (submission) => decideExtension(submission, { source: source.value, index }),
   );
   if (!view.ok) return view;
   const seconds = extensionSeconds(rule);
@@ -84,7 +101,7 @@ async function fromJob(
     switches.extendShape === "standard"
       ? dialect.submitted(view.value)
       : dialect.extended({ ...view.value, index, seconds }, switches.extendShape);
-  return ok({ job: view.value.job, body: answered });
+  return ok({ job: view.value.job, body: answered, remarks: remarksOnExtension(rule, body) });
 }
 
 function ruleOf({ catalog }: Services, model: string): ModelRule {

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { deprecated } from "../../core/deprecated-endpoint.ts";
 import { stateAt } from "../../core/job.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { JobView } from "../../wire/view.ts";
@@ -17,7 +18,9 @@ import { viewOf } from "./status.ts";
  */
 export function olderStatusRoutes(services: Services): Hono<Env> {
   const { dialect, switches } = services;
+  const remarks = deprecated(switches, "/api/v1/video/status");
   const oldest = new Hono<Env>().get("/api/v1/video/status", async (c) => {
+    c.env.exchange.remarks = remarks;
     const view = await storyOf(services, c);
     return view.ok
       ? answer(c, 200, dialect.oldestStatus(view.value))

@@ -32,7 +32,6 @@ export function signedContentRoute(services: Services, links: ContentLinks): Hon
     if (!link) return denied(c, search === "" ? "unsigned" : "changed");
     const job = await jobBehind(services, exchange, link);
     if (typeof job === "string") return denied(c, job);
-    exchange.job = job.id;
     return served(c, await contentFile(services, job, link.variant));
   });
 }
@@ -47,6 +46,7 @@ async function jobBehind(
   if (!job) return "gone";
   const now = timeIn(services, await services.store.world(job.world));
   exchange.world = job.world;
+  exchange.job = job.id;
   exchange.at = now;
   if (now >= expiresAt) return "expired";
   return stateAt(job, now).kind === "completed" ? job : "gone";

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { WorldId } from "../../core/brand.ts";
+import { deprecated } from "../../core/deprecated-endpoint.ts";
 import { stateAt } from "../../core/job.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { Switches } from "../../core/switches.ts";
@@ -36,6 +37,7 @@ export function statusRoutes(services: Services): Hono<Env> {
     besides: [],
   };
   const legacy: Query = { id: ["runId"], besides: LEGACY_NEEDS[switches.legacyModel] };
+  const remarks = deprecated(switches, "/api/generate-video/status");
   return new Hono<Env>()
     .get("/api/video/status", async (c) => {
       const view = await viewOf(services, c, unified);
@@ -44,6 +46,7 @@ export function statusRoutes(services: Services): Hono<Env> {
         : refuse(c, dialect, view.fault);
     })
     .get("/api/generate-video/status", async (c) => {
+      c.env.exchange.remarks = remarks;
       const view = await viewOf(services, c, legacy);
       return view.ok
         ? answer(c, 200, dialect.legacyStatus(view.value))

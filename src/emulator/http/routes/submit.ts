@@ -1,13 +1,16 @@
 import { type Context, Hono } from "hono";
 import type { WorldId } from "../../core/brand.ts";
 import { minus } from "../../core/brand.ts";
+import type { Exchange } from "../../core/exchange.ts";
 import type { Fault } from "../../core/fault.ts";
+import { fingerprintOf } from "../../core/fingerprint.ts";
 import type { Job } from "../../core/job.ts";
 import { newJobId } from "../../core/job-id.ts";
 import type { Measured } from "../../core/measured.ts";
 import type { Wish } from "../../core/moderation.ts";
 import { fork } from "../../core/random.ts";
 import { budgetOf } from "../../core/rate-limit.ts";
+import { remarksOn } from "../../core/remarks.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { ModelRule } from "../../core/rule.ts";
 import { decide, type Submission } from "../../core/submit.ts";
@@ -35,6 +38,7 @@ export function submitRoute(services: Services): Hono<Env> {
     exchange.operation = "submit";
     const body = await readObject(c, maxBodyBytes);
     if (!body.ok) return refuse(c, dialect, body.fault);
+    exchange.fingerprint = fingerprintOf(body.value);
     const world = worldOf(c.req.raw.headers, apiKeys);
     if (!world.ok) return withoutKey(c, services, body.value, world.fault);
     exchange.world = world.value;
@@ -42,12 +46,13 @@ export function submitRoute(services: Services): Hono<Env> {
     const rule = limited ?? ruleFor(body.value, services, world.value);
     if (!rule.ok) return refuse(c, dialect, rule.fault);
 
-    const asked = await askedIn(c.req.raw.headers, rule.value, body.value);
+    const asked = await askedIn(exchange, c.req.raw.headers, rule.value, body.value);
     const { result, headers } = await accept(services, world.value, rule.value, body.value, asked);
     if (!result.ok) return refuse(c, dialect, result.fault, headers);
     exchange.job = result.value.job.id;
     exchange.phase = "pending";
     exchange.charged = result.value.job.price;
+    exchange.remarks = remarksOn(rule.value, body.value);
     return answer(c, switches.submitStatus, dialect.submitted(result.value), headers);
   });
 }
@@ -59,7 +64,7 @@ async function withoutKey(c: Context<Env>, services: Services, input: JsonObject
   }
   const rule = ruleFor(input, services, stranger.id);
   if (!rule.ok) return refuse(c, services.dialect, rule.fault);
-  const asked = await askedIn(c.req.raw.headers, rule.value, input);
+  const asked = await askedIn(c.env.exchange, c.req.raw.headers, rule.value, input);
   const quote = decide(submissionIn(services, stranger, rule.value, input, asked));
   return quote.ok
     ? quoted(c, services, quote.value.price)
@@ -144,7 +149,7 @@ function submissionIn(
   world: World,
   rule: ModelRule,
   input: JsonObject,
-  { measured, billingHeader }: Asked,
+  { fingerprint, measured, billingHeader }: Asked,
 ): Submission {
   const { pace, speed, maxMediaBytes, limits, switches, safety } = services;
   const at = timeIn(services, world);
@@ -168,11 +173,13 @@ function submissionIn(
     safety,
     measured,
     billingHeader,
+    fingerprint,
   };
 }
 
 /** What a submission says beside its body. */
 type Asked = {
+  readonly fingerprint: number | undefined;
   readonly measured?: Measured;
   readonly billingHeader?: string;
   readonly wish?: Wish;
@@ -180,6 +187,7 @@ type Asked = {
 
 /** What the headers ask for, and how long inline media are. Most requests ask for nothing. */
 export async function askedIn(
+  { fingerprint }: Exchange,
   headers: Headers,
   rule: ModelRule,
   input: JsonObject,
@@ -187,15 +195,14 @@ export async function askedIn(
   const billingHeader = headers.get("x-billing-mode");
   const wish = moderationAsked(headers);
   const measures = needsMeasuring(rule, input);
-  if (billingHeader === null && wish === undefined && !measures) return NOTHING_ASKED;
+  if (billingHeader === null && wish === undefined && !measures) return { fingerprint };
   return {
+    fingerprint,
     ...(measures && { measured: await measuredIn(rule, input) }),
     ...(billingHeader !== null && { billingHeader }),
     ...(wish && { wish }),
   };
 }
-
-const NOTHING_ASKED: Asked = {};
 
 /** Chance hangs on the key and on how many jobs it has had, so that worlds do not disturb each other. */
 const randomOfNext = ({ random }: Services, { id, submissions }: World) =>
