@@ -2,13 +2,24 @@
 export class BoundedMap<K, V> {
   readonly #map = new Map<K, V>();
   readonly #max: number;
+  /**
+   * Always just before the oldest entry: what it has passed was forgotten. A new iterator would have
+   * to step over all that was forgotten before.
+   */
+  readonly #oldest: IterableIterator<K>;
+  #hasForgotten = false;
 
   constructor(max: number) {
     this.#max = max;
+    this.#oldest = this.#map.keys();
   }
 
   get size(): number {
     return this.#map.size;
+  }
+
+  get hasForgotten(): boolean {
+    return this.#hasForgotten;
   }
 
   get(key: K): V | undefined {
@@ -17,7 +28,9 @@ export class BoundedMap<K, V> {
 
   set(key: K, value: V): void {
     this.#map.set(key, value);
-    if (this.#map.size > this.#max) this.#forgetOldest();
+    if (this.#map.size <= this.#max) return;
+    this.#map.delete(this.#oldest.next().value);
+    this.#hasForgotten = true;
   }
 
   delete(key: K): void {
@@ -31,12 +44,5 @@ export class BoundedMap<K, V> {
 
   values(): IterableIterator<V> {
     return this.#map.values();
-  }
-
-  #forgetOldest(): void {
-    for (const key of this.#map.keys()) {
-      this.#map.delete(key);
-      return;
-    }
   }
 }

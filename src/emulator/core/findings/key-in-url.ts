@@ -42,7 +42,7 @@ function suspected(url: string, start: number, world: string | undefined) {
     }
   }
   const [, key] = KEY_LIKE.exec(pathWithQuery(url)) ?? [];
-  return key === undefined ? undefined : { key, where: "the path" };
+  return key === undefined ? undefined : { key, where: "the path or query" };
 }
 
 function isKey(name: string, value: string, world: string | undefined): boolean {

@@ -24,6 +24,8 @@ const WINDOW_MS = 600_000;
 /** `duplicate-purchase` and `resubmitted-after-ambiguity`. */
 export class Purchases implements Rule {
   readonly #byFingerprint = new Map<number, Submit[]>();
+  /** The fingerprints of all of them in turn, as a ring. */
+  readonly #order: number[] = [];
   #count = 0;
   readonly #lookups: Arrival[] = [];
 
@@ -40,17 +42,16 @@ export class Purchases implements Rule {
     const equal = this.#byFingerprint.get(fingerprint);
     if (equal) equal.push(submit);
     else this.#byFingerprint.set(fingerprint, [submit]);
+    if (this.#order.length === SUBMITS_MAX) this.#forgetOldest();
+    this.#order[this.#count % SUBMITS_MAX] = fingerprint;
     this.#count += 1;
-    if (this.#count > SUBMITS_MAX) this.#forgetOldest();
   }
 
   #forgetOldest(): void {
-    for (const [fingerprint, submits] of this.#byFingerprint) {
-      submits.shift();
-      this.#count -= 1;
-      if (submits.length === 0) this.#byFingerprint.delete(fingerprint);
-      return;
-    }
+    const fingerprint = this.#order[this.#count % SUBMITS_MAX] ?? 0;
+    const submits = this.#byFingerprint.get(fingerprint);
+    submits?.shift();
+    if (submits?.length === 0) this.#byFingerprint.delete(fingerprint);
   }
 
   #asked(exchange: Exchange, n: number): void {

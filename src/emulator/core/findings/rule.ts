@@ -10,7 +10,7 @@ export type Situation = {
   /** Undefined for a job that is no longer kept. */
   readonly job: (id: JobId) => Job | undefined;
   /** Of the jobs that are tracked, the oldest first. */
-  readonly trails: ReadonlyMap<JobId, Trail>;
+  readonly trails: Pick<ReadonlyMap<JobId, Trail>, "get" | "values">;
 };
 
 /**

@@ -1,3 +1,4 @@
+import { BoundedMap } from "../bounded-map.ts";
 import { type JobId, type MicroUsd, microUsd, plus } from "../brand.ts";
 import type { Exchange } from "../exchange.ts";
 import type { Pace } from "../pace.ts";
@@ -24,9 +25,8 @@ export type Tempo = { readonly pace: Pace; readonly speed: number };
  * those of a stored journal, and has no other source; the same exchanges give the same findings.
  */
 export class WorldFindings {
-  readonly #trails = new Map<JobId, Trail>();
+  readonly #trails = new BoundedMap<JobId, Trail>(TRAILS_MAX);
   readonly #rules: readonly Rule[];
-  #hasForgotten = false;
 
   constructor({ pace, speed }: Tempo) {
     this.#rules = [
@@ -53,18 +53,9 @@ export class WorldFindings {
     if (known !== undefined) return known;
     const isSubmit = charged !== undefined;
     if (!isSubmit && operation !== "poll" && operation !== "download") return undefined;
-    const trail = newTrail(job, isSubmit || !this.#hasForgotten, isSubmit ? n : 0);
+    const trail = newTrail(job, isSubmit || !this.#trails.hasForgotten, isSubmit ? n : 0);
     this.#trails.set(job, trail);
-    if (this.#trails.size > TRAILS_MAX) this.#forgetOldest();
     return trail;
-  }
-
-  #forgetOldest(): void {
-    for (const job of this.#trails.keys()) {
-      this.#trails.delete(job);
-      this.#hasForgotten = true;
-      return;
-    }
   }
 
   /** The worst first, and among equals the dearest. */
