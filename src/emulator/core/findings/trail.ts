@@ -21,7 +21,7 @@ export const isBefore = (a: Arrival, b: Arrival): boolean =>
   a.machineAt === b.machineAt ? a.n < b.n : a.machineAt < b.machineAt;
 
 /** Of a file that came in pieces: how much of it, and whether the last byte was among it. */
-export type Pieces = { readonly bytes: number; readonly reachedEnd: boolean };
+type Pieces = { readonly bytes: number; readonly reachedEnd: boolean };
 
 /**
  * What a client did about one job. One object for all rules, so that a status read looks up no more
