@@ -17,15 +17,18 @@ const OF_CLIPS = ["videoDuration", "billedDuration"];
 /** What an extension takes; the model is that of its job. */
 const OF_EXTENSIONS: ReadonlySet<string> = new Set(["runId", "taskId", "index", "model"]);
 
-/** Different combinations of options that are worked out once for a model. */
-const COMBINATIONS_MAX = 200;
+/** Combinations of options, and stray fields, that are worked out once for a model. */
+const KEPT_MAX = 200;
 
 /** What is worked out once for a rule. */
 type Plan = {
   readonly known: ReadonlySet<string>;
   readonly options: readonly PriceOption[];
   readonly combinations: BoundedMap<string, readonly Remark[]>;
+  readonly strays: BoundedMap<string, Ignored>;
 };
+
+type Ignored = Extract<Remark, { readonly kind: "ignored-field" }>;
 
 const plans = new WeakMap<ModelRule, Plan>();
 
@@ -42,7 +45,7 @@ export function remarksOn(rule: ModelRule, input: Input): readonly Remark[] | un
   const remarks =
     strays === undefined
       ? usualRemarks(plan, rule, input)
-      : remarksOnStrays(rule, input, strays, omitted ?? []);
+      : remarksOnStrays({ rule, input, plan }, strays, omitted ?? []);
   return remarks.length > 0 ? remarks : undefined;
 }
 
@@ -62,7 +65,8 @@ function planFor(rule: ModelRule): Plan {
       ...(rule.makes.includes("scripted") ? ["projectId"] : []),
     ]),
     options: priceOptionsOf(rule),
-    combinations: new BoundedMap<string, readonly Remark[]>(COMBINATIONS_MAX),
+    combinations: new BoundedMap<string, readonly Remark[]>(KEPT_MAX),
+    strays: new BoundedMap<string, Ignored>(KEPT_MAX),
   };
   plans.set(rule, plan);
   return plan;
@@ -128,13 +132,14 @@ function combinationOf({ params }: ModelRule, input: Input): string {
   return name;
 }
 
+type Asked = { readonly rule: ModelRule; readonly input: Input; readonly plan: Plan };
+
 function remarksOnStrays(
-  rule: ModelRule,
-  input: Input,
+  { rule, input, plan }: Asked,
   strays: readonly string[],
   omitted: readonly PriceOption[],
 ): readonly Remark[] {
-  const remarks = strays.map((field) => ignored(rule, field));
+  const remarks = strays.map((field) => strayIn(plan, rule, field));
   const billed = omitted.flatMap((option) => {
     const stray = remarks.find(({ meant }) => meant !== undefined && option.fields.includes(meant));
     return stray ? misnamed(rule, input, option, stray.field) : leftOut(rule, input, option);
@@ -142,5 +147,17 @@ function remarksOnStrays(
   return [...remarks, ...billed];
 }
 
-const ignored = (rule: ModelRule, field: string) =>
-  ({ kind: "ignored-field", model: rule.id, field, meant: meantField(rule, field) }) as const;
+function strayIn({ strays }: Plan, rule: ModelRule, field: string): Ignored {
+  const known = strays.get(field);
+  if (known !== undefined) return known;
+  const remark = ignored(rule, field, meantField(rule, field));
+  strays.set(field, remark);
+  return remark;
+}
+
+const ignored = (rule: ModelRule, field: string, meant?: string): Ignored => ({
+  kind: "ignored-field",
+  model: rule.id,
+  field,
+  meant,
+});

@@ -1,7 +1,7 @@
 import type { Instant, JobId } from "../brand.ts";
 import { later } from "../brand.ts";
 import type { Exchange } from "../exchange.ts";
-import { type Arrival, arrivalOf, isBefore } from "./trail.ts";
+import { type Arrival, isBefore } from "./trail.ts";
 
 /** Why a client may not know what became of its submit. */
 export type Doubt = "lost" | "cut short" | "late" | "server error";
@@ -18,12 +18,14 @@ export type Submit = Arrival & {
 
 /** Undefined for one that was refused in words that leave no doubt. */
 export function submitIn(exchange: Exchange, n: number): Submit | undefined {
-  const { job, charged, status = 0, wire, at } = exchange;
+  const { job, charged, status = 0, wire, at, machineAt } = exchange;
   const doubt = doubtOf(exchange);
   const isAccepted = job !== undefined && charged !== undefined;
   if (!isAccepted && doubt === undefined) return undefined;
   return {
-    ...arrivalOf(exchange, n),
+    n,
+    at,
+    machineAt,
     job: isAccepted ? job : undefined,
     status,
     doubt,
