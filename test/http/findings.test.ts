@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { worldId } from "../../src/emulator/core/brand.ts";
+import { begun } from "../../src/emulator/http/exchange.ts";
+import { Findings } from "../../src/emulator/http/findings.ts";
+import { NOON } from "../support/builders.ts";
 import { type Answer, aClient, type Client, LAKE } from "../support/client.ts";
 
+const AT = { rawHeaders: [], at: NOON, machineAt: NOON };
 const CHEAP = { ...LAKE, duration: "5" };
 const found = (client: Client, query = "", headers?: Record<string, string>): Promise<Answer> =>
   client.get(`/__emulator/findings${query}`, headers).then((reply) => reply.json());
@@ -208,5 +213,23 @@ describe("a journal that has forgotten all", () => {
     await client.read(`/api/video/status?requestId=${runId}`);
     await client.read(`/api/video/status?requestId=${runId}`);
     expect(await names(client)).toEqual(["error paid-not-fetched", "warning polled-after-end"]);
+  });
+});
+
+describe("what is forgotten", () => {
+  const seen = (world: string) => ({
+    ...begun(new Request("http://h/?key=x"), AT),
+    world: worldId(world),
+  });
+
+  it.each([
+    { what: "one world", world: worldId("a"), left: ["b"] },
+    { what: "all worlds", world: undefined, left: [] },
+  ])("is $what", ({ world, left }) => {
+    const findings = new Findings({ pace: "fast", speed: 1 });
+    for (const id of ["a", "b"]) findings.observe(seen(id));
+    expect(findings.worlds()).toEqual(["a", "b"]);
+    findings.forget(world);
+    expect(findings.worlds()).toEqual(left);
   });
 });

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { BoundedMap } from "../../../src/emulator/core/bounded-map.ts";
+import { jobId, microUsd } from "../../../src/emulator/core/brand.ts";
+import type { Finding, Severity } from "../../../src/emulator/core/findings/finding.ts";
+import { stakeOfAll } from "../../../src/emulator/core/findings/world-findings.ts";
 import { foundIn, poll, refused, submit } from "../../support/watched.ts";
 
 describe("a bounded map", () => {
@@ -51,5 +54,23 @@ describe("what is kept of one client", () => {
       .flatMap((one) => one.jobs);
     expect(unfetched).toHaveLength(9_999);
     expect(unfetched).not.toContain("job0");
+  });
+});
+
+describe("the money at stake", () => {
+  const at = (
+    severity: Severity,
+    stakes: Record<string, number>,
+  ): Pick<Finding, "severity" | "stakes"> => ({
+    severity,
+    stakes: Object.entries(stakes).map(([job, usd]) => ({
+      job: jobId(job),
+      amount: microUsd(usd),
+    })),
+  });
+
+  it("of a job is the most that any finding says, and infos have no part in it", () => {
+    const found = [at("error", { a: 5 }), at("warning", { a: 3, b: 1 }), at("info", { c: 9 })];
+    expect(stakeOfAll(found)).toBe(microUsd(6));
   });
 });

@@ -92,6 +92,11 @@ describe("two equal submits", () => {
       found: ["warning resubmitted-after-ambiguity"],
     },
     {
+      title: "a 502, then again, then recover: too late",
+      steps: [refused(502), submit("a", SOON), recover(SOON), ...fetched("a")],
+      found: ["warning resubmitted-after-ambiguity"],
+    },
+    {
       title: "a 503, which is documented to be retried",
       steps: [refused(503), submit("a", SOON), ...fetched("a")],
       found: ["info resubmitted-after-ambiguity"],

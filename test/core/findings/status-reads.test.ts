@@ -96,6 +96,12 @@ describe("a status that is read every so often", () => {
     expect(foundIn(more, { pace: "real" })[0]).toMatchObject({ count: 3, entries: [2, 3, 4, 5] });
   });
 
+  it("quickly after a read that went wrong is no further quick read", () => {
+    const cycle = [...every(5_000, 1), ...every(1_000, 1, { status: 503 }), ...every(500, 1)];
+    const steps = [submit("a"), ...cycle, ...cycle, end, got];
+    expect(names(foundIn(steps, { pace: "real" }))).toEqual([]);
+  });
+
   it("of two jobs in turn is judged for each", () => {
     const turn = [poll("a", "queued", { afterMs: 2_000 }), poll("b", "queued", { afterMs: 2_000 })];
     const steps = [

@@ -77,7 +77,7 @@ export const stakeOf = ({ stakes }: Pick<Finding, "stakes">): MicroUsd =>
   stakes.reduce((sum, { amount }) => plus(sum, amount), microUsd(0));
 
 /** The money that hangs on errors and warnings: that of a job once, even if several name it. */
-export function stakeOfAll(findings: readonly Finding[]): MicroUsd {
+export function stakeOfAll(findings: readonly Pick<Finding, "severity" | "stakes">[]): MicroUsd {
   const byJob = new Map<JobId, MicroUsd>();
   for (const { stakes, severity } of findings) {
     if (severity === "info") continue;
