@@ -8,6 +8,8 @@ import { screenOf } from "./core/screen.ts";
 import type { Switches } from "./core/switches.ts";
 import { createHandlers, type Handlers } from "./http/app.ts";
 import { ContentLinks } from "./http/content-link.ts";
+import { Findings } from "./http/findings.ts";
+import { type FindingsReport, findingsReport } from "./http/findings-report.ts";
 import { arrived } from "./http/in-process.ts";
 import { Journal } from "./http/journal.ts";
 import { limitsByWorld } from "./http/limits.ts";
@@ -51,6 +53,8 @@ export type Emulator = {
   restore(snapshot: unknown): Promise<Restored>;
   /** Forgets what all worlds were. Default: everything. */
   reset(depth?: Depth): Promise<void>;
+  /** What was noticed about all clients, as it stands now. */
+  readonly findings: () => Promise<FindingsReport>;
   /** Closes the sockets and cuts every connection. */
   readonly close: () => Promise<void>;
 };
@@ -123,6 +127,7 @@ export async function createEmulator(
     },
     clock: { ...movesOf(services, undefined), ...clockFor(clock) },
     world: (key) => worldHandle(services, worldId(key)),
+    findings: () => findingsReport(services),
     snapshot: () => snapshotOf(services),
     restore: (snapshot) => restore(services, undefined, snapshot),
     reset: (depth) => reset(services, undefined, depth),
@@ -157,6 +162,7 @@ function servicesFor(
     stills: new Stills(),
     journal: new Journal(journalSize),
     links: new ContentLinks(String(random("content-links"))),
+    findings: new Findings({ pace, speed }),
     pace,
     speed,
     apiKeys: keyring,

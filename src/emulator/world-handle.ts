@@ -1,6 +1,12 @@
 import type { WorldId } from "./core/brand.ts";
+import type { Severity } from "./core/findings/finding.ts";
 import type { Phase } from "./core/job.ts";
+import type { Operation } from "./core/operation.ts";
+import type { When } from "./core/scenario.ts";
+import type { ScenarioName } from "./core/scenarios.ts";
 import type { Switches } from "./core/switches.ts";
+import { type FindingsReport, findingsReport } from "./http/findings-report.ts";
+import { entryOf, type JournalEntry } from "./http/journal-entry.ts";
 import {
   type LedgerReport,
   ledgerOf,
@@ -18,6 +24,13 @@ import { type Depth, reset } from "./http/operations/reset.ts";
 import { type Restored, restore } from "./http/operations/restore.ts";
 import { snapshotOf } from "./http/operations/snapshot.ts";
 import type { Snapshot } from "./http/operations/snapshot-document.ts";
+import {
+  type ArmedScenario,
+  arm,
+  disarm,
+  endChance,
+  leaveToChance,
+} from "./http/operations/troubles.ts";
 import type { Services } from "./http/services.ts";
 import { type Moves, movesOf } from "./moves.ts";
 
@@ -36,6 +49,39 @@ export type AddedJob = Failing & {
   readonly chargeUsd?: number | false;
   /** Whatever else the model takes. */
   readonly [input: string]: unknown;
+};
+
+/** What a scenario can be told, as on the control plane. */
+export type ScenarioOptions = {
+  /** For which requests; default: all. */
+  readonly when?: When;
+  /** How often it strikes; a whole number from 1. */
+  readonly times?: number | "always";
+  readonly status?: number;
+  /** A span such as `"90s"`, of the world's clock. */
+  readonly for?: string;
+  /** Seconds. */
+  readonly retryAfter?: number;
+  /** The final cost, as a multiple of the precharge. */
+  readonly factor?: number;
+};
+
+/** Faults by chance, as on the control plane; rates lie between 0 and 1. */
+export type FaultOptions = {
+  readonly operations?: readonly Operation[];
+  readonly errorRate?: number;
+  readonly errorStatus?: number;
+  readonly resetRate?: number;
+  readonly cutShortRate?: number;
+  /** A span, two of them as a range, or a lognormal distribution. */
+  readonly latency?:
+    | string
+    | readonly [string, string]
+    | { readonly median: string; readonly sigma: number };
+  readonly bytesPerSecond?: number;
+  readonly requests?: number;
+  /** A span such as `"10m"`, of the world's clock. */
+  readonly for?: string;
 };
 
 /**
@@ -60,6 +106,21 @@ export type WorldHandle = {
   /** Sets what the account holds, in US dollars, by an entry in its ledger. */
   setBalance(usd: number): Promise<void>;
   ledger(): Promise<LedgerReport>;
+  /**
+   * Arms a scenario for this world; `docs/scenarios.md` has their names and parameters.
+   *
+   * @example
+   * await emulator.world("sk-test").scenario("poll-5xx", { times: 3, when: { model: "kling-video" } });
+   */
+  scenario(name: ScenarioName, options?: ScenarioOptions): Promise<ArmedScenario>;
+  /** Disarms the scenario of an id, or all of this world; says how many. */
+  disarm(id?: string): Promise<number>;
+  /** Leaves this world to chance, or with `{}` no longer: `docs/scenarios.md`, Faults by chance. */
+  faults(faults: FaultOptions): Promise<void>;
+  /** What was noticed about the client, as it stands now; at least as severe as told. */
+  findings(least?: Severity): Promise<FindingsReport>;
+  /** The exchanges that are still known, the oldest first, without secrets. */
+  journal(): readonly JournalEntry[];
   /** Lets this world speak otherwise than the emulator; `{}` goes back to that. */
   speak(wanted: {
     readonly revision?: string;
@@ -97,6 +158,14 @@ export function worldHandle(services: Services, id: WorldId): WorldHandle {
     balance: async () => (await listAccounts(services, id))[0]?.balanceUsd ?? 0,
     setBalance: async (balanceUsd) => void (await setBalances(services, id, { balanceUsd })),
     ledger: () => ledgerOf(services, id),
+    scenario: (name, { when = {}, ...params } = {}) => arm(services, id, { name, when, ...params }),
+    disarm: (which) => disarm(services, id, which),
+    faults: async (faults) => {
+      if (Object.keys(faults).length === 0) await endChance(services, id);
+      else await leaveToChance(services, id, faults);
+    },
+    findings: (least) => findingsReport(services, id, least),
+    journal: () => services.journal.exchanges(id).map(entryOf),
     speak: (wanted) => speak(services, id, wanted),
     reset: (depth) => reset(services, id, depth),
     snapshot: () => snapshotOf(services, id),

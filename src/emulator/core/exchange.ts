@@ -2,6 +2,7 @@ import type { Instant, JobId, MicroUsd, WorldId } from "./brand.ts";
 import type { Phase } from "./job.ts";
 import type { NearMiss } from "./near-miss.ts";
 import type { Operation } from "./operation.ts";
+import type { Remark } from "./remark.ts";
 import type { WireEffect } from "./wire-effect.ts";
 
 /**
@@ -37,6 +38,10 @@ export type Exchange = {
   phase: Phase | undefined;
   /** What a submit took. */
   charged: MicroUsd | undefined;
+  /** Of what a submit asks for; undefined where its body is not known. */
+  fingerprint: number | undefined;
+  /** What the service does with the request without saying so. */
+  remarks: readonly Remark[] | undefined;
   /** The scenarios that had a part in the answer. */
   scenarios: readonly string[] | undefined;
   /** What happened to the answer on its way. Undefined: it arrived. */

@@ -66,7 +66,7 @@ export type Job = {
   /** No money moves for it: it was put there from the control plane. */
   readonly uncharged?: true;
   /** Of the model and everything that was asked for: equal submits have equal ones. */
-  readonly fingerprint?: number;
+  readonly fingerprint?: number | undefined;
 };
 
 /** Where a job is at one moment. Never stored: always computed by `stateAt`. */

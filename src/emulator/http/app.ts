@@ -79,7 +79,7 @@ async function journalled(
   request: Request,
   { rawHeaders = [...request.headers].flat(), at, world }: Came,
 ): Promise<Sent> {
-  const { journal, machine, waiting, requestIds } = services;
+  const { journal, findings, machine, waiting, requestIds } = services;
   const machineAt = machine.now();
   const exchange = begun(request, { rawHeaders, at, machineAt });
   exchange.requestId = requestIds?.next();
@@ -91,7 +91,7 @@ async function journalled(
   exchange.status ??= response.status;
   exchange.tookMs = machine.now() - machineAt;
   exchange.world ??= worldNamedBy(request.headers);
-  journal.record(exchange);
+  findings.observe(exchange, journal.record(exchange));
   const answer = asksForEvidence(exchange)
     ? await withEvidence(services, exchange, response)
     : response;

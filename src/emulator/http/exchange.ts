@@ -36,6 +36,8 @@ export const begun = (request: Request, { rawHeaders, at, machineAt }: Begun): E
   job: undefined,
   phase: undefined,
   charged: undefined,
+  fingerprint: undefined,
+  remarks: undefined,
   scenarios: undefined,
   wire: undefined,
   requestId: undefined,

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { type Instant, usd, type WorldId } from "../core/brand.ts";
+import { type Instant, usd } from "../core/brand.ts";
 import type { Exchange } from "../core/exchange.ts";
 import type { NearMiss } from "../core/near-miss.ts";
 import type { WireEffect } from "../core/wire-effect.ts";
@@ -66,16 +65,6 @@ export function entryOf(exchange: Exchange): JournalEntry {
     note: text(exchange.note),
     nearMiss,
   };
-}
-
-/**
- * A world by a name that is no secret: the first four characters of its key, if it is twelve long or
- * longer, and the first eight digits of the key's SHA-256.
- */
-export function publicNameOf(world: WorldId | undefined): string {
-  if (world === undefined) return "nobody";
-  const hash = createHash("sha256").update(world).digest("hex").slice(0, 8);
-  return `${world.length < 12 ? "" : world.slice(0, 4)}…${hash}`;
 }
 
 const iso = (at: Instant): string => new Date(at).toISOString();

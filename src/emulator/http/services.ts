@@ -10,6 +10,7 @@ import type { Store } from "../runtime/store.ts";
 import type { Timer } from "../runtime/timer.ts";
 import type { Waiting } from "../runtime/waiting.ts";
 import type { ContentLinks } from "./content-link.ts";
+import type { Findings } from "./findings.ts";
 import type { Journal } from "./journal.ts";
 import type { RequestIds } from "./request-ids.ts";
 import type { Speech } from "./speech.ts";
@@ -36,6 +37,8 @@ export type Services = Speech & {
   readonly journal: Journal;
   /** Makes and reads the links that expire. */
   readonly links: ContentLinks;
+  /** What was noticed about the clients. */
+  readonly findings: Findings;
   /** What another set of switches would make of the four things of a speech. */
   readonly speechUnder: (switches: Switches) => Speech;
   readonly pace: Pace;

@@ -1,4 +1,5 @@
 import { createEmulator, type Emulator } from "../emulator.ts";
+import type { FindingsReport } from "../http/findings-report.ts";
 import { type EmulatorOptions, OptionError } from "../options.ts";
 import { readConfig } from "./config.ts";
 import { parseFlags, type Typed } from "./flags.ts";
@@ -31,9 +32,26 @@ export async function start(args: readonly string[]): Promise<void> {
     onNearMiss: sayingOnce((line) => console.error(line)),
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => emulator.close().finally(() => process.exit(0)));
+    process.once(signal, () => end(emulator, typed.given.has("json")));
   }
   print(typed.given.has("json") ? readyJson(emulator) : readyText(emulator, options));
+}
+
+/** Tells what was noticed, and ends the process with 0, whatever happens on the way. */
+async function end(emulator: Emulator, asJson: boolean): Promise<void> {
+  try {
+    const [report] = await Promise.all([emulator.findings(), emulator.close()]);
+    if (report.requests > 0) await tell(report, asJson);
+  } finally {
+    process.exit(0);
+  }
+}
+
+/** The text is loaded when there is something to tell, and costs the start nothing. */
+async function tell(report: FindingsReport, asJson: boolean): Promise<void> {
+  if (asJson) return print(JSON.stringify({ event: "findings", ...report }));
+  const { findingsText } = await import("./findings-report.ts");
+  process.stderr.write(`\n${findingsText(report)}\n`);
 }
 
 async function fileOptions({ given }: Typed): Promise<EmulatorOptions> {

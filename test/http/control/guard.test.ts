@@ -19,6 +19,13 @@ const ROUTES: readonly Route[] = [
   ["PUT", "/accounts", { balanceUsd: 1 }],
   ["GET", "/ledger"],
   ["GET", "/journal"],
+  ["GET", "/findings"],
+  ["GET", "/scenarios"],
+  ["POST", "/scenarios", { name: "stuck" }],
+  ["DELETE", "/scenarios"],
+  ["GET", "/faults"],
+  ["PUT", "/faults", { errorRate: 0.5 }],
+  ["DELETE", "/faults"],
   ["GET", "/dialect"],
   ["PUT", "/dialect", {}],
   ["DELETE", "/dialect"],
@@ -50,7 +57,7 @@ const isOpen = ({ headers }: Reply): boolean =>
 function expectedOf([method, path]: Route): number {
   if (path.includes("vid_1")) return 404;
   if (method === "PUT" && path === "/snapshot") return 400;
-  return method === "POST" && path === "/jobs" ? 201 : 200;
+  return method === "POST" && (path === "/jobs" || path === "/scenarios") ? 201 : 200;
 }
 
 describe.each(ROUTES.map((route) => ({ name: route.slice(0, 2).join(" "), route })))(

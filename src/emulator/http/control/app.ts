@@ -7,6 +7,7 @@ import { clockControl } from "./clock.ts";
 import { dialectControl } from "./dialect.ts";
 import { failure } from "./failure.ts";
 import { faultControl } from "./faults.ts";
+import { findingsControl } from "./findings.ts";
 import { type ControlAccess, refusalOf } from "./guard.ts";
 import { jobControl } from "./jobs.ts";
 import { journalControl } from "./journal.ts";
@@ -32,6 +33,7 @@ export function controlApp(services: Services, access: ControlAccess): Hono<Env>
     .route("/", jobControl(services))
     .route("/", accountControl(services))
     .route("/", journalControl(services))
+    .route("/", findingsControl(services))
     .route("/", scenarioControl(services))
     .route("/", faultControl(services))
     .route("/", dialectControl(services))

@@ -1,10 +1,11 @@
 import { type Context, Hono } from "hono";
-import { type WorldId, worldId } from "../../core/brand.ts";
-import { CREDENTIALS } from "../credentials.ts";
+import type { WorldId } from "../../core/brand.ts";
 import type { Env } from "../exchange.ts";
-import { entryOf, publicNameOf } from "../journal-entry.ts";
+import { entryOf } from "../journal-entry.ts";
+import { publicNameOf } from "../public-name.ts";
 import { answerPrivately, written } from "../reply.ts";
 import type { Services } from "../services.ts";
+import { worldIn } from "./fields.ts";
 import { harOf } from "./har.ts";
 import { type JournalQuery, journalQueryIn } from "./journal-query.ts";
 import { nextMatch } from "./journal-wait.ts";
@@ -33,11 +34,6 @@ export function journalControl(services: Services): Hono<Env> {
       });
     })
     .delete("/journal", (c) => answerPrivately(c, 200, { cleared: journal.clear(worldIn(c)) }));
-}
-
-function worldIn(c: Context<Env>): WorldId | undefined {
-  const key = c.req.header(CREDENTIALS.key);
-  return key ? worldId(key) : undefined;
 }
 
 /** Whether an entry is there that is asked for; waits for one if that is asked for too. */

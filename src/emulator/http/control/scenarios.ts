@@ -1,36 +1,29 @@
 import { Hono } from "hono";
-import { armingIn } from "../../core/arming.ts";
-import type { Arming } from "../../core/scenario.ts";
-import { paramsTaken, paramsWritten } from "../../core/scenario-params.ts";
+import { paramsTaken } from "../../core/scenario-params.ts";
 import { SCENARIOS, type ScenarioName } from "../../core/scenarios.ts";
-import { readObject } from "../body.ts";
 import type { Env } from "../exchange.ts";
+import { arm, disarm, shownArming, troubleOf } from "../operations/troubles.ts";
 import { answerPrivately } from "../reply.ts";
 import type { Services } from "../services.ts";
-import { arm, disarm, troubleOf } from "../troubles.ts";
-import { problem } from "./problem.ts";
-import { worldIn } from "./world.ts";
+import { fieldsIn, queryIn, worldIn } from "./fields.ts";
 
-const BODY_BYTES = 65_536;
+const ARM = { names: undefined, send: '{"name": …}, the name of a scenario' };
 
 /** `/scenarios`: what is armed for the world of the key in `x-api-key`, or for all worlds. */
-export function scenarioControl({ store }: Services): Hono<Env> {
+export function scenarioControl(services: Services): Hono<Env> {
   return new Hono<Env>()
     .get("/scenarios", async (c) => {
-      const { armed } = await troubleOf(store, worldIn(c));
-      return answerPrivately(c, 200, { armed: armed.map(shown), scenarios: ALL });
+      const { armed } = await troubleOf(services, worldIn(c));
+      return answerPrivately(c, 200, { armed: armed.map(shownArming), scenarios: ALL });
     })
     .post("/scenarios", async (c) => {
-      const body = await readObject(c, BODY_BYTES);
-      const wanted = armingIn(body.ok ? body.value : {});
-      if (!wanted.ok) return problem(c, 400, `Nothing was armed: ${wanted.problem}.`);
-      return answerPrivately(c, 201, shown(await arm(store, worldIn(c), wanted.value)));
+      const given = await fieldsIn(c, ARM);
+      return answerPrivately(c, 201, await arm(services, worldIn(c), given));
     })
     .delete("/scenarios", async (c) => {
-      const id = c.req.query("id");
-      const count = await disarm(store, worldIn(c), id);
-      if (id === undefined || count > 0) return answerPrivately(c, 200, { disarmed: count });
-      return problem(c, 404, `No scenario with the id ${JSON.stringify(id)} is armed here.`);
+      queryIn(c, ["id"]);
+      const count = await disarm(services, worldIn(c), c.req.query("id"));
+      return answerPrivately(c, 200, { disarmed: count });
     });
 }
 
@@ -40,10 +33,3 @@ const ALL = (Object.keys(SCENARIOS) as ScenarioName[]).map((name) => ({
   summary: SCENARIOS[name].summary,
   takes: paramsTaken(name),
 }));
-
-const shown = ({ id, name, when, params }: Arming) => ({
-  id,
-  name,
-  when,
-  ...paramsWritten(params),
-});

@@ -3,10 +3,10 @@ import { type Entry, entriesOf, openingEntry } from "../../core/ledger.ts";
 import { worthOfXno, xnoFor } from "../../core/payment.ts";
 import type { WorldContents } from "../../runtime/store.ts";
 import { fundsAt } from "../funds.ts";
+import { publicNameOf } from "../public-name.ts";
 import type { Services } from "../services.ts";
 import { timeIn } from "../world-clock.ts";
 import { ControlError } from "./control-error.ts";
-import { maskedKey } from "./masked-key.ts";
 import { amountIn } from "./values.ts";
 
 /** The account of a key. */
@@ -39,7 +39,7 @@ function reportOf(services: Services, contents: WorldContents): AccountReport {
     .filter(({ kind }) => kind !== "adjustment")
     .reduce((sum, { amount }) => minus(sum, amount), NOTHING);
   return {
-    key: maskedKey(world.id),
+    key: publicNameOf(world.id),
     balanceUsd: usd(balance),
     balanceXno: xnoFor(usd(nano)),
     spentUsd: usd(spent),

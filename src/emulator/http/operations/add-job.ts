@@ -37,7 +37,10 @@ export async function addJob(services: Services, id: WorldId, wanted: NewJob): P
   refuseUnknown(rule.value, wanted.input);
   const measured = await measuredIn(rule.value, wanted.input);
   return store.commit(id, (world) => {
-    const base = submissionIn(spoken, world, rule.value, wanted.input, { measured });
+    const base = submissionIn(spoken, world, rule.value, wanted.input, {
+      measured,
+      fingerprint: undefined,
+    });
     const isPriced = wanted.chargeUsd !== undefined;
     const stays = wanted.phase !== undefined && base.pace === "instant";
     const accepted = decide({

@@ -1,8 +1,8 @@
 import { type Instant, usd, type WorldId } from "../../core/brand.ts";
 import { endOf, type Job, type Phase, stateAt } from "../../core/job.ts";
+import { publicNameOf } from "../public-name.ts";
 import type { Services } from "../services.ts";
 import { dateOf, jobsNow } from "./changes.ts";
-import { maskedKey } from "./masked-key.ts";
 
 /** A job in short. */
 export type JobSummary = {
@@ -24,7 +24,7 @@ export type JobSummary = {
 /** What is said of a job in a list. */
 export const summaryOf = (job: Job, now: Instant): JobSummary => ({
   id: job.id,
-  key: maskedKey(job.world),
+  key: publicNameOf(job.world),
   model: job.model,
   prompt: job.prompt,
   phase: stateAt(job, now).kind,

@@ -31,6 +31,7 @@ export async function reset(
 }
 
 /** What was noticed about the client, as opposed to what happened. */
-function forgetWhatWasSeen({ journal }: Services, world: WorldId | undefined): void {
+function forgetWhatWasSeen({ journal, findings }: Services, world: WorldId | undefined): void {
   journal.clear(world);
+  findings.forget(world);
 }

@@ -20,7 +20,6 @@ export function assetRoutes(services: Services): Hono<Env> {
       const name = assetNameIn(c.req.path);
       const job = name && (await finishedJobOf(services, exchange, name));
       if (!job) return notFound(c);
-      exchange.job = job.id;
       const trouble = await troubledDownload(services, c, job);
       if (trouble) return trouble;
       return served(c, await services.library.file(resultOf(job, name.index)));
@@ -36,6 +35,7 @@ async function finishedJobOf(
   if (!job || index >= outputsOf(job)) return undefined;
   const now = timeIn(services, await services.store.world(job.world));
   exchange.world = job.world;
+  exchange.job = job.id;
   exchange.at = now;
   return stateAt(job, now).kind === "completed" ? job : undefined;
 }

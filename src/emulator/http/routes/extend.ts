@@ -1,9 +1,10 @@
 import { Hono } from "hono";
 import type { WorldId } from "../../core/brand.ts";
-import type { Choosing } from "../../core/choose.ts";
-import type { Exchange } from "../../core/exchange.ts";
 import { decideExtension, extensionSeconds } from "../../core/extend.ts";
+import { fingerprintOf } from "../../core/fingerprint.ts";
 import type { Job } from "../../core/job.ts";
+import type { Remark } from "../../core/remark.ts";
+import { remarksOn, remarksOnExtension } from "../../core/remarks.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { ModelRule } from "../../core/rule.ts";
 import { admitted } from "../admitted.ts";
@@ -14,17 +15,14 @@ import { badField, ownJob } from "../own-job.ts";
 import { answer, refuse } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { noteTroubles, subjectOf, troublesOf } from "../troubled-submit.ts";
-import { accept, askedIn, ruleFor } from "./submit.ts";
-
-/** The request beside its body. */
-type Asking = {
-  readonly exchange: Exchange;
-  readonly headers: Headers;
-  readonly choosing: Choosing | undefined;
-};
+import { type Asking, accept, askedIn, ruleFor } from "./submit.ts";
 
 /** A job that was accepted, and what is answered to it. */
-type Accepted = { readonly job: Job; readonly body: object };
+type Accepted = {
+  readonly job: Job;
+  readonly body: object;
+  readonly remarks: readonly Remark[] | undefined;
+};
 
 /**
  * `POST /api/generate-video/extend`: continues one of a finished job's videos, as a new job. In the
@@ -39,6 +37,7 @@ export function extendRoute(services: Services): Hono<Env> {
     exchange.operation = "extend";
     const body = await readObject(c, maxBodyBytes);
     if (!body.ok) return refuse(c, dialect, body.fault);
+    exchange.fingerprint = fingerprintOf(body.value);
     const world = await admitted(services, c, "extend");
     if (!world.ok) return refuse(c, dialect, world.fault);
     const subject = subjectOf("extend", body.value);
@@ -50,13 +49,14 @@ export function extendRoute(services: Services): Hono<Env> {
     exchange.job = accepted.value.job.id;
     exchange.phase = "pending";
     exchange.charged = accepted.value.job.price;
+    exchange.remarks = accepted.value.remarks;
     return answer(c, 202, accepted.value.body);
   });
 }
 
 async function fromClip(
   services: Services,
-  { exchange, headers, choosing }: Asking,
+  asking: Asking,
   body: JsonObject,
   world: WorldId,
 ): Promise<Result<Accepted>> {
@@ -66,10 +66,12 @@ async function fromClip(
     const detail = `model is ${JSON.stringify(rule.value.id)}, which does not extend videos.`;
     return fail(badField("model", "not-allowed", detail));
   }
-  const asked = await askedIn(services, headers, rule.value, body, choosing);
+  const asked = await askedIn(services, asking, rule.value, body);
   const { result: view, struck } = await accept(services, world, rule.value, body, asked);
-  noteTroubles(exchange, struck, view.ok);
-  return view.ok ? ok({ job: view.value.job, body: services.dialect.submitted(view.value) }) : view;
+  noteTroubles(asking.exchange, struck, view.ok);
+  if (!view.ok) return view;
+  const remarks = remarksOn(rule.value, body);
+  return ok({ job: view.value.job, body: services.dialect.submitted(view.value), remarks });
 }
 
 async function fromJob(
@@ -87,7 +89,8 @@ async function fromJob(
   const { index } = asked.value;
   const rule = ruleOf(services, source.value.model);
   const wanted = { source: source.value, index };
-  const asking = choosing ? { choosing } : {};
+  const { fingerprint } = exchange;
+  const asking = { fingerprint, ...(choosing && { choosing }) };
   const { result: view, struck } = await accept(services, world, rule, body, asking, (submission) =>
     decideExtension(submission, wanted),
   );
@@ -98,7 +101,7 @@ async function fromJob(
     switches.extendShape === "standard"
       ? dialect.submitted(view.value)
       : dialect.extended({ ...view.value, index, seconds }, switches.extendShape);
-  return ok({ job: view.value.job, body: answered });
+  return ok({ job: view.value.job, body: answered, remarks: remarksOnExtension(rule, body) });
 }
 
 function ruleOf({ catalog }: Services, model: string): ModelRule {

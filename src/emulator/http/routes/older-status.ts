@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { deprecated } from "../../core/deprecated-endpoint.ts";
 import { fail, type Result } from "../../core/result.ts";
 import type { JobRead } from "../../wire/view.ts";
 import { admitted } from "../admitted.ts";
@@ -14,7 +15,9 @@ import { readAsked, statusAnswer } from "./status.ts";
  */
 export function olderStatusRoutes(services: Services): Hono<Env> {
   const { dialect, switches } = services;
+  const remarks = deprecated(switches, "/api/v1/video/status");
   const oldest = new Hono<Env>().get("/api/v1/video/status", async (c) => {
+    c.env.exchange.remarks = remarks;
     const read = await storyOf(services, c);
     return statusAnswer(c, dialect, read, dialect.oldestStatus);
   });

@@ -33,7 +33,6 @@ export function signedContentRoute(services: Services): Hono<Env> {
     if (!link) return denied(c, target.includes("?") ? "changed" : "unsigned");
     const job = await jobBehind(services, exchange, link);
     if (typeof job === "string") return denied(c, job);
-    exchange.job = job.id;
     return (
       (await troubledDownload(services, c, job)) ??
       served(c, await contentFile(services, job, link.variant))
@@ -51,6 +50,7 @@ async function jobBehind(
   if (!job) return "gone";
   const now = timeIn(services, await services.store.world(job.world));
   exchange.world = job.world;
+  exchange.job = job.id;
   exchange.at = now;
   if (now >= expiresAt) return "expired";
   return stateAt(job, now).kind === "completed" ? job : "gone";

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { WorldId } from "../../core/brand.ts";
+import { deprecated } from "../../core/deprecated-endpoint.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { Switches } from "../../core/switches.ts";
 import type { Dialect } from "../../wire/dialect.ts";
@@ -35,12 +36,14 @@ export function statusRoutes(services: Services): Hono<Env> {
     besides: [],
   };
   const legacy: Query = { id: ["runId"], besides: LEGACY_NEEDS[switches.legacyModel] };
+  const remarks = deprecated(switches, "/api/generate-video/status");
   return new Hono<Env>()
     .get("/api/video/status", async (c) => {
       const read = await readAsked(services, c, unified);
       return statusAnswer(c, dialect, read, dialect.unifiedStatus);
     })
     .get("/api/generate-video/status", async (c) => {
+      c.env.exchange.remarks = remarks;
       const read = await readAsked(services, c, legacy);
       return statusAnswer(c, dialect, read, dialect.legacyStatus);
     });

@@ -2,12 +2,15 @@ import { type Context, Hono } from "hono";
 import type { WorldId } from "../../core/brand.ts";
 import { minus } from "../../core/brand.ts";
 import type { Choosing } from "../../core/choose.ts";
+import type { Exchange } from "../../core/exchange.ts";
 import type { Fault } from "../../core/fault.ts";
+import { fingerprintOf } from "../../core/fingerprint.ts";
 import { newJobId } from "../../core/job-id.ts";
 import type { Measured } from "../../core/measured.ts";
 import type { Wish } from "../../core/moderation.ts";
 import { fork } from "../../core/random.ts";
 import { budgetOf } from "../../core/rate-limit.ts";
+import { remarksOn } from "../../core/remarks.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import type { ModelRule } from "../../core/rule.ts";
 import { decide, type Submission } from "../../core/submit.ts";
@@ -40,6 +43,7 @@ export function submitRoute(services: Services): Hono<Env> {
     exchange.operation = "submit";
     const body = await readObject(c, maxBodyBytes);
     if (!body.ok) return refuse(c, dialect, body.fault);
+    exchange.fingerprint = fingerprintOf(body.value);
     const world = worldOf(c.req.raw.headers, apiKeys);
     if (!world.ok) return withoutKey(c, services, body.value, world.fault);
     exchange.world = world.value;
@@ -67,8 +71,12 @@ async function submitted(
   if (!troubles.ok) return { result: troubles };
   const rule = ruleFor(body, services, world);
   if (!rule.ok) return { result: rule };
-  const asked = await askedIn(services, c.req.raw.headers, rule.value, body, troubles.value);
-  return accept(services, world, rule.value, body, asked);
+  const { exchange } = c.env;
+  const asking = { exchange, headers: c.req.raw.headers, choosing: troubles.value };
+  const asked = await askedIn(services, asking, rule.value, body);
+  const accepted = await accept(services, world, rule.value, body, asked);
+  if (accepted.result.ok) exchange.remarks = remarksOn(rule.value, body);
+  return accepted;
 }
 
 /** A refusal, or the price for those who ask for one. */
@@ -80,7 +88,8 @@ async function withoutKey(c: Context<Env>, services: Services, input: JsonObject
   }
   const rule = ruleFor(input, services, stranger.id);
   if (!rule.ok) return refuse(c, dialect, rule.fault);
-  const asked = await askedIn(services, headers, rule.value, input);
+  const asking = { exchange: c.env.exchange, headers };
+  const asked = await askedIn(services, asking, rule.value, input);
   const quote = decide(submissionIn(services, stranger, rule.value, input, asked));
   return quote.ok ? quoted(c, services, quote.value.price) : refuse(c, dialect, quote.fault);
 }
@@ -167,7 +176,7 @@ export function submissionIn(
   world: World,
   rule: ModelRule,
   input: JsonObject,
-  { measured, billingHeader }: Asked,
+  { fingerprint, measured, billingHeader }: Asked,
 ): Submission {
   const { pace, speed, maxMediaBytes, limits, switches, safety } = services;
   const at = timeIn(services, world);
@@ -191,11 +200,13 @@ export function submissionIn(
     safety,
     measured,
     billingHeader,
+    fingerprint,
   };
 }
 
 /** What a submission says beside its body. */
 type Asked = {
+  readonly fingerprint: number | undefined;
   readonly measured?: Measured;
   readonly billingHeader?: string;
   readonly wish?: Wish;
@@ -203,27 +214,35 @@ type Asked = {
   readonly choosing?: Choosing;
 };
 
+/** A submission beside its body: its exchange, its headers, and what may choose scenarios for it. */
+export type Asking = {
+  readonly exchange: Exchange;
+  readonly headers: Headers;
+  readonly choosing?: Choosing | undefined;
+};
+
 /** What the headers ask for, and how long inline media are. Most requests ask for nothing. */
 export async function askedIn(
   { switches }: Pick<Services, "switches">,
-  headers: Headers,
+  { exchange, headers, choosing }: Asking,
   rule: ModelRule,
   input: JsonObject,
-  choosing?: Choosing,
 ): Promise<Asked> {
+  const { fingerprint } = exchange;
   const billingHeader = headers.get("x-billing-mode");
   const wish = moderationAsked(switches, headers);
   const measures = needsMeasuring(rule, input);
-  if (billingHeader === null && wish === undefined && !measures && !choosing) return NOTHING_ASKED;
+  if (billingHeader === null && wish === undefined && !measures && !choosing) {
+    return { fingerprint };
+  }
   return {
+    fingerprint,
     ...(measures && { measured: await measuredIn(rule, input) }),
     ...(billingHeader !== null && { billingHeader }),
     ...(wish && { wish }),
     ...(choosing && { choosing }),
   };
 }
-
-const NOTHING_ASKED: Asked = {};
 
 /** Chance hangs on the key and on how many jobs it has had, so that worlds do not disturb each other. */
 const randomOfNext = ({ random }: Services, { id, submissions }: World) =>

@@ -1,0 +1,57 @@
+import type { Exchange } from "../exchange.ts";
+import { type Delivery, deliveryIn } from "./delivery.ts";
+import { arrivalOf, type Trail } from "./trail.ts";
+
+const INDEX = /\/(\d{1,2})\.mp4(?:$|\?)/;
+
+const indexIn = ({ url }: Exchange): number => Number(INDEX.exec(url)?.[1] ?? 0);
+
+/** Writes into the trail what a download brought. */
+export function fetched(exchange: Exchange, n: number, trail: Trail): void {
+  const delivery = deliveryIn(exchange);
+  if (delivery !== undefined) received(delivery, exchange, n, trail);
+  else if (exchange.status === 304)
+    complete(exchange, n, trail); // it has the file already
+  else failed(exchange, n, trail);
+}
+
+function received(delivery: Delivery, exchange: Exchange, n: number, trail: Trail): void {
+  const index = indexIn(exchange);
+  const { bytes, reachedEnd } = piecesWith(delivery, trail, index);
+  if (!reachedEnd || bytes < delivery.size) {
+    trail.pieces ??= new Map();
+    trail.pieces.set(index, { bytes, reachedEnd });
+    trail.trouble = `${bytes} of ${delivery.size} bytes came`;
+    trail.troubleEntry = n;
+  } else if (delivery.at > exchange.at) {
+    trail.late = [...trail.late.slice(-9), { index, at: delivery.at }];
+    trail.trouble = "the last bytes of the file were late";
+    trail.troubleEntry = n;
+  } else complete(exchange, n, trail);
+}
+
+/** All bytes that ever came, and whether the last was among them: pieces may come in any order. */
+function piecesWith({ first, end, size }: Delivery, { pieces }: Trail, index: number) {
+  const before = pieces?.get(index);
+  return {
+    bytes: (first === 0 && end === size ? 0 : (before?.bytes ?? 0)) + end - first,
+    reachedEnd: end === size || before?.reachedEnd === true,
+  };
+}
+
+function complete(exchange: Exchange, n: number, trail: Trail): void {
+  const index = indexIn(exchange);
+  trail.fetched |= 1 << index;
+  trail.pieces?.delete(index);
+  trail.firstFetched ??= arrivalOf(exchange, n);
+}
+
+/** A redirect is neither a video nor trouble, and stills are not asked about. */
+function failed({ status = 0, wire, responseHeaders }: Exchange, n: number, trail: Trail): void {
+  const isStill = responseHeaders?.["content-type"]?.startsWith("image/") === true;
+  if (isStill || (status >= 300 && status < 400)) return;
+  trail.trouble =
+    wire === undefined ? `the download was answered with ${status}` : "the download was cut";
+  if (wire === undefined && status === 200) trail.trouble = "the download brought no video";
+  trail.troubleEntry = n;
+}
