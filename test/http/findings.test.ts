@@ -80,7 +80,7 @@ describe("GET /__emulator/findings", () => {
     const other = client.as("sk-nano-other-5678");
     expect((await found(other)).findings).toEqual([]);
     const all = await found(client, "", {});
-    expect(all.findings).toMatchObject([{ id: "paid-not-fetched", world: "sk-…1234" }]);
+    expect(all.findings).toMatchObject([{ id: "paid-not-fetched", world: "sk-n…dd55d3ed" }]);
     expect(JSON.stringify(all)).not.toContain("sk-nano-first");
     expect((await client.emulator.findings()).findings).toEqual(all.findings);
   });

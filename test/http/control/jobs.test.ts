@@ -16,7 +16,7 @@ describe.each(["manual", "instant", "fast", "real"] as const)(
     it.each(PHASES)("is %s from the start, and its money has moved", async (phase) => {
       const { client, done } = await atTheControls(pace);
       const made = await done("POST", "/jobs", { ...LAKE, phase });
-      expect(made).toMatchObject({ phase, priceUsd: 0.4, key: "sk-…" });
+      expect(made).toMatchObject({ phase, priceUsd: 0.4, world: "…f3abf2a6" });
       expect((await done("GET", `/jobs/${made.id}`)).phase).toBe(phase);
       const { balanceUsd, entries } = await done("GET", "/ledger");
       expect(balanceUsd).toBe(MONEY[phase] ?? 0.6);
@@ -63,7 +63,7 @@ describe("jobs at the controls", () => {
     expect(await ids("/jobs?model=veo2-video")).toEqual([]);
     expect(await done("GET", "/jobs?limit=1", undefined, "")).toMatchObject({
       total: 3,
-      jobs: [{ key: "sk-a…1234", phase: "pending" }],
+      jobs: [{ world: "sk-a…51a4fc9e", phase: "pending" }],
     });
   });
 

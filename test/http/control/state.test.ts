@@ -26,8 +26,8 @@ describe("accounts", () => {
     const { accounts } = await done("GET", "/accounts", undefined, "");
     const now = "2026-01-17T00:00:00.000Z";
     expect(accounts).toEqual([
-      { key: "sk-…", balanceUsd: 100, balanceXno: 0, spentUsd: 0, jobs: 1, now },
-      { key: "sk-s…else", balanceUsd: 99.2, balanceXno: 0, spentUsd: 0.8, jobs: 1, now },
+      { world: "…f3abf2a6", balanceUsd: 100, balanceXno: 0, spentUsd: 0, jobs: 1, now },
+      { world: "sk-s…3a9b540c", balanceUsd: 99.2, balanceXno: 0, spentUsd: 0.8, jobs: 1, now },
     ]);
     expect((await done("GET", "/accounts")).accounts).toEqual([accounts[0]]);
   });

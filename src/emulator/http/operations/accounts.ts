@@ -12,7 +12,7 @@ import { amountIn } from "./values.ts";
 /** The account of a key. */
 export type AccountReport = {
   /** In a form that is no secret. */
-  readonly key: string;
+  readonly world: string;
   readonly balanceUsd: number;
   readonly balanceXno: number;
   /** What jobs and moderation took less what came back, XNO at its worth. */
@@ -39,7 +39,7 @@ function reportOf(services: Services, contents: WorldContents): AccountReport {
     .filter(({ kind }) => kind !== "adjustment")
     .reduce((sum, { amount }) => minus(sum, amount), NOTHING);
   return {
-    key: publicNameOf(world.id),
+    world: publicNameOf(world.id),
     balanceUsd: usd(balance),
     balanceXno: xnoFor(usd(nano)),
     spentUsd: usd(spent),

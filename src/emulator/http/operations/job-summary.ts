@@ -8,7 +8,7 @@ import { dateOf, jobsNow } from "./changes.ts";
 export type JobSummary = {
   readonly id: string;
   /** Of its world, in a form that is no secret. */
-  readonly key: string;
+  readonly world: string;
   readonly model: string;
   readonly prompt: string;
   readonly phase: Phase;
@@ -24,7 +24,7 @@ export type JobSummary = {
 /** What is said of a job in a list. */
 export const summaryOf = (job: Job, now: Instant): JobSummary => ({
   id: job.id,
-  key: publicNameOf(job.world),
+  world: publicNameOf(job.world),
   model: job.model,
   prompt: job.prompt,
   phase: stateAt(job, now).kind,
