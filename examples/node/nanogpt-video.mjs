@@ -142,13 +142,13 @@ async function recovered(client, conversation) {
  * @returns {Promise<{ url: string, cost: number | undefined }>}
  */
 async function finished(client, id, until) {
-  let missing = 0;
+  let withoutUrl = 0;
   for (let waitMs = 0; client.now() < until; await client.sleep(waitMs)) {
     const answer = await asked(client, `/video/status?requestId=${encodeURIComponent(id)}`);
     const done = resultIn(answer, id);
     if (done?.url) return { url: done.url, cost: done.cost };
-    if (done || answer.status === 404) missing += 1;
-    if (missing >= TRIES) throw nothingThere(id, done !== undefined);
+    if (done) withoutUrl += 1;
+    if (answer.status === 404 || withoutUrl > 1) throw nothingThere(id, done !== undefined);
     waitMs = pauseAfter(client, answer);
   }
   throw new VideoError("too-late", "the job is paid and may still complete: ask again later", id);

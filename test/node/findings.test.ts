@@ -21,7 +21,9 @@ describe("nanogpt-video-emulator start, when it ends", () => {
       expect(code).toBe(0);
       expect(stdout).not.toContain("paid-not-fetched");
       expect(stderr).toMatch(/^\n1 job, [\d.]+ USD spent, [\d.]+ USD at stake: 1 error\.\n/);
-      expect(stderr).toMatch(/ {2}error paid-not-fetched, [\d.]+ USD, key sk-n…45dfa916, journal 1\n/);
+      expect(stderr).toMatch(
+        / {2}error paid-not-fetched, [\d.]+ USD, key sk-n…45dfa916, journal 1\n/,
+      );
     },
   );
 

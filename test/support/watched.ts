@@ -45,6 +45,7 @@ const anExchange = (over: Partial<Exchange>): Exchange => ({
   remarks: undefined,
   scenarios: undefined,
   wire: undefined,
+  abandoned: false,
   requestId: undefined,
   note: undefined,
   ...over,

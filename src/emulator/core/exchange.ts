@@ -46,6 +46,8 @@ export type Exchange = {
   scenarios: readonly string[] | undefined;
   /** What happened to the answer on its way. Undefined: it arrived. */
   wire: WireEffect | undefined;
+  /** Whether the client had gone before its answer was whole. */
+  abandoned: boolean;
   /** The `X-Request-ID` of the answer, where answers have one. */
   requestId: string | undefined;
   /** What a person should know about this exchange and the wire does not say. */

@@ -96,7 +96,10 @@ async function journalled(
     ? await withEvidence(services, exchange, response)
     : response;
   if (exchange.wire === undefined) return answer;
-  const sending = { waiting, world: exchange.world, signal: request.signal };
+  const onAbandoned = () => {
+    exchange.abandoned = true;
+  };
+  const sending = { waiting, world: exchange.world, signal: request.signal, onAbandoned };
   return sent(answer, exchange.wire, sending);
 }
 

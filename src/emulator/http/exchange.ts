@@ -40,6 +40,7 @@ export const begun = (request: Request, { rawHeaders, at, machineAt }: Begun): E
   remarks: undefined,
   scenarios: undefined,
   wire: undefined,
+  abandoned: false,
   requestId: undefined,
   note: undefined,
   nearMiss: undefined,

@@ -31,6 +31,8 @@ export type JournalEntry = {
   readonly scenarios: readonly string[] | undefined;
   /** What happened to the answer on its way. Undefined: it arrived. */
   readonly wire: WireEffect | undefined;
+  /** True if the client had gone before its answer was whole; undefined otherwise. */
+  readonly abandoned: true | undefined;
   readonly requestId: string | undefined;
   readonly note: string | undefined;
   /** What a refused request comes close to. */
@@ -61,6 +63,7 @@ export function entryOf(exchange: Exchange): JournalEntry {
     chargedUsd: charged === undefined ? undefined : usd(charged),
     scenarios,
     wire,
+    abandoned: exchange.abandoned || undefined,
     requestId,
     note: text(exchange.note),
     nearMiss,

@@ -23,6 +23,8 @@ export type Sending = {
   readonly waiting: Waiting;
   readonly world: WorldId | undefined;
   readonly signal: AbortSignal;
+  /** Told if nobody waited for the end. */
+  readonly onAbandoned: () => void;
 };
 
 /** Sends an answer as a wire effect has it. */
@@ -49,8 +51,12 @@ export async function sent(
   }
 }
 
-const passed = async ({ waiting, world, signal }: Sending, ms: number): Promise<boolean> =>
-  (await waiting.wait(world, ms, signal)) === "passed";
+async function passed(sending: Sending, ms: number): Promise<boolean> {
+  const { waiting, world, signal, onAbandoned } = sending;
+  const hasPassed = (await waiting.wait(world, ms, signal)) === "passed";
+  if (!hasPassed) onAbandoned();
+  return hasPassed;
+}
 
 async function halved(response: Response): Promise<Response> {
   const text = await response.text();

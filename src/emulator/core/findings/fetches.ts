@@ -24,7 +24,7 @@ function received(delivery: Delivery, exchange: Exchange, n: number, trail: Trai
     trail.trouble = `${bytes} of ${delivery.size} bytes came`;
     trail.troubleEntry = n;
   } else if (delivery.at > exchange.at) {
-    trail.late = [...trail.late.slice(-9), { index, at: delivery.at }];
+    trail.late = [...trail.late.slice(-9), { index, at: delivery.at, of: exchange }];
     trail.trouble = "the last bytes of the file were late";
     trail.troubleEntry = n;
   } else complete(exchange, n, trail);

@@ -79,7 +79,7 @@ function reasonIn({ trouble, reads, end }: Trail): string {
 
 function fetchedBy({ fetched: bits, late }: Trail, now: Instant): number {
   let all = bits;
-  for (const { index, at } of late) if (at <= now) all |= 1 << index;
+  for (const { index, at, of } of late) if (at <= now && !of.abandoned) all |= 1 << index;
   return all;
 }
 

@@ -54,7 +54,7 @@ export type Trail = {
   fetched: number;
   firstFetched: Arrival | undefined;
   /** Videos whose last byte comes later, and when. */
-  late: readonly { readonly index: number; readonly at: Instant }[];
+  late: readonly { readonly index: number; readonly at: Instant; readonly of: Exchange }[];
   pieces: Map<number, Pieces> | undefined;
   /** What became of the last download that did not bring the video, and its number. */
   trouble: string | undefined;
