@@ -18,6 +18,7 @@ module.exports = {
     only("runtime", ["core", "^assert"]),
     only("media", ["core", "^node_modules/mediabunny", "^(fs|path|url|crypto)"]),
     only("http", ["core", "catalog", "wire", "runtime", "media", "^node_modules/hono/", "^crypto$"]),
+    only("intercept", ["^(http|net|tls|events|stream)$", "^node_modules/(mockttp|@types)/"]),
     {
       name: "tests-stay-out",
       severity: "error",

@@ -86,7 +86,8 @@ export async function createEmulator(
   const waiting = new Waiting(clock, timer);
   clock.whenMoved(() => waiting.moved());
   const time = { clock, machine, waiting };
-  const services = servicesFor(settings, time, { onBug, assetOrigin: () => origins.assets });
+  const assetOrigin = () => settings.publicAssetOrigin ?? origins.assets;
+  const services = servicesFor(settings, time, { onBug, assetOrigin });
   const access = { origins: () => ownOrigins(origins.api), token: controlToken };
   const handlers = createHandlers(services, access);
   const sockets = options.listen === false ? [] : await opened(handlers, settings, ownProcess);
@@ -100,7 +101,7 @@ export async function createEmulator(
     controlToken,
     fetch: async (input, init) => {
       const request = new Request(input, init);
-      const isAsset = new URL(request.url).origin === origins.assets;
+      const isAsset = [origins.assets, assetOrigin()].includes(new URL(request.url).origin);
       return arrived(await (isAsset ? handlers.assets : handlers.api)(request));
     },
     clock: clockFor(clock),

@@ -18,6 +18,9 @@ async function run([command, ...args]: readonly string[]): Promise<void> {
       return (await import("./models.ts")).models(args);
     case "revisions":
       return (await import("./revisions.ts")).revisions(args);
+    case "exec":
+      process.exitCode = await (await import("./exec.ts")).exec(args);
+      return;
     case "start":
       return start(args);
     default:
