@@ -2,14 +2,18 @@ import type { Surroundings } from "./directions.ts";
 import { API_HOSTS, plainHost } from "./hosts.ts";
 
 /** What a command finds in its environment, beside `NANOGPT_BASE_URL` and `NANOGPT_API_KEY`. */
-export const ORIGIN_VARIABLE = "NANOGPT_EMULATOR_ORIGIN";
-export const ASSET_ORIGIN_VARIABLE = "NANOGPT_EMULATOR_ASSET_ORIGIN";
+const ORIGIN_VARIABLE = "NANOGPT_EMULATOR_ORIGIN";
+const ASSET_ORIGIN_VARIABLE = "NANOGPT_EMULATOR_ASSET_ORIGIN";
 const ALLOW_HOST_VARIABLE = "NANOGPT_EMULATOR_ALLOW_HOST";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a process is told that it starts with. */
-export const variablesFor = ({ origin, assetOrigin, allowed }: Surroundings) => ({
+export const variablesFor = ({
+  origin,
+  assetOrigin,
+  allowed,
+}: Surroundings): Readonly<Record<string, string | undefined>> => ({
   [ORIGIN_VARIABLE]: origin,
   [ASSET_ORIGIN_VARIABLE]: assetOrigin,
   [ALLOW_HOST_VARIABLE]: allowed.join(","),

@@ -1,5 +1,9 @@
 /** What a client may have written into it as the host of the API. */
-export const API_HOSTS: readonly string[] = ["nano-gpt.com", "api.nano-gpt.com", "www.nano-gpt.com"];
+export const API_HOSTS: readonly string[] = [
+  "nano-gpt.com",
+  "api.nano-gpt.com",
+  "www.nano-gpt.com",
+];
 
 /**
  * Where finished videos lie for a client whose requests are intercepted. Several clients refuse media
@@ -9,9 +13,13 @@ export const ASSET_HOST = "assets.nano-gpt.example";
 
 /** A host as it is compared: in lower case, without brackets or the dot of the root. */
 export const plainHost = (host: string): string =>
-  host.toLowerCase().replace(/^\[(.*)\]$/, "$1").replace(/\.$/, "");
+  host
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, "$1")
+    .replace(/\.$/, "");
 
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|0\.0\.0\.0|::1?|::ffff:127(\.\d{1,3}){3})$/;
+const LOOPBACK =
+  /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|0\.0\.0\.0|::1?|::ffff:127(\.\d{1,3}){3})$/;
 
 /** Whether a host is this machine by its name alone, whatever a resolver says. */
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host);

@@ -8,7 +8,7 @@ class RefusedError extends Error {
  * found, and sends nothing.
  */
 export const refusedWith = (sentence: string) => ({
-  host: "refused.invalid",
+  host: "refused.localhost", // of this machine: the guard of sockets lets it be
   lookup: (_name: string, _options: unknown, callback: (error: Error) => void): void =>
     process.nextTick(callback, new RefusedError(sentence)),
 });

@@ -19,8 +19,8 @@ async function run([command, ...args]: readonly string[]): Promise<void> {
     case "revisions":
       return (await import("./revisions.ts")).revisions(args);
     case "exec":
-      process.exitCode = await (await import("./exec.ts")).exec(args);
-      return;
+      // At once: connections that a command left behind may keep a process from its end.
+      return process.exit(await (await import("./exec.ts")).exec(args));
     case "start":
       return start(args);
     default:

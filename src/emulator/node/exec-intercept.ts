@@ -39,7 +39,8 @@ export async function intercepting(surroundings: Surroundings): Promise<Intercep
     },
     refused: () =>
       [...proxy.refused].map(
-        ([host, times]) => `refused ${host} ${times === 1 ? "once" : `${times} times`} (--allow-host ${host})`,
+        ([host, times]) =>
+          `refused ${host} ${times === 1 ? "once" : `${times} times`} (--allow-host ${host})`,
       ),
     close: async () => {
       rmSync(folder, { recursive: true, force: true });

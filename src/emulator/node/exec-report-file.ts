@@ -40,7 +40,10 @@ const SUITE = "nanogpt-video-emulator";
 /** JUnit's form, which CI services show: the command is one case, each finding another. */
 function junit(report: Report, { code, failOn }: Ended): string {
   const cases = [
-    testCase("the command ends with 0", code === 0 ? [] : [failure("command", `exit code ${code}`)]),
+    testCase(
+      "the command ends with 0",
+      code === 0 ? [] : [failure("command", `exit code ${code}`)],
+    ),
     ...report.findings.map((finding) => findingCase(finding, isAtLeast(finding, failOn))),
   ];
   const failures = cases.filter((one) => one.includes("<failure")).length;

@@ -47,7 +47,13 @@ export async function reportOf(emulator: Emulator): Promise<Report> {
     .filter(({ phase }) => !REFUNDED.has(phase))
     .reduce((sum, { priceUsd }) => sum + priceUsd, 0);
   const counts = { error: 0, warning: 0, info: 0 };
-  return { findings: [], counts, spentUsd, jobs: jobs.length, requests: entries.length + forgotten };
+  return {
+    findings: [],
+    counts,
+    spentUsd,
+    jobs: jobs.length,
+    requests: entries.length + forgotten,
+  };
 }
 
 async function controls<T>(emulator: Emulator, path: string): Promise<T> {
@@ -55,6 +61,12 @@ async function controls<T>(emulator: Emulator, path: string): Promise<T> {
   const headers = { "x-emulator-token": controlToken };
   const answer = await emulator.fetch(`${origin}/__emulator${path}`, { headers });
   return (await answer.json()) as T; // our own emulator's answer
+}
+
+/** The exit code of the whole: the command's; 1 where it went well and a finding is too bad. */
+export function exitCodeFor(code: number, { findings }: Report, failOn?: Severity): number {
+  const isBad = failOn !== undefined && findings.some((finding) => isAtLeast(finding, failOn));
+  return code === 0 && isBad ? 1 : code;
 }
 
 /** Whether a finding is at least that bad. */
@@ -71,5 +83,7 @@ export function reportText({ findings, spentUsd, jobs, requests }: Report): stri
   );
   const number = findings.length === 0 ? "no findings" : `findings: ${findings.length}`;
   const spent = Math.round(spentUsd * 10_000) / 10_000;
-  return [`${jobs} ${jobs === 1 ? "job" : "jobs"}, ${spent} USD spent, ${number}`, ...lines].join("\n");
+  return [`${jobs} ${jobs === 1 ? "job" : "jobs"}, ${spent} USD spent, ${number}`, ...lines].join(
+    "\n",
+  );
 }

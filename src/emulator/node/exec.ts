@@ -6,7 +6,7 @@ import { type EmulatorOptions, OptionError } from "../options.ts";
 import { readConfig } from "./config.ts";
 import { CommandError, runCommand } from "./exec-child.ts";
 import { EXEC_FLAGS } from "./exec-flags.ts";
-import { isAtLeast, reportOf, reportText, SEVERITIES, type Severity } from "./exec-report.ts";
+import { exitCodeFor, reportOf, reportText, SEVERITIES, type Severity } from "./exec-report.ts";
 import { checkReportFile, writeReport } from "./exec-report-file.ts";
 import { parseFlags, type Typed } from "./flags.ts";
 import { helpText } from "./help.ts";
@@ -36,7 +36,12 @@ type Run = {
 /** `exec`: an emulator for as long as a command runs. Answers with the exit code. */
 export async function exec(args: readonly string[]): Promise<number> {
   const end = args.indexOf("--");
-  const typed = parseFlags(end < 0 ? args : args.slice(0, end), EXEC_FLAGS, process.env, START_FLAGS);
+  const typed = parseFlags(
+    end < 0 ? args : args.slice(0, end),
+    EXEC_FLAGS,
+    process.env,
+    START_FLAGS,
+  );
   if (typed.given.has("help")) return print(helpText(USAGE, EXEC_FLAGS));
   if (typed.given.has("version")) return print(version);
   const run = await runOf(typed, end < 0 ? [] : args.slice(end + 1));
@@ -98,14 +103,12 @@ async function ran(run: Run, emulator: Emulator): Promise<number> {
   }
 }
 
-/** Tells what was noticed; a command that went well still fails by a finding that is too bad. */
-async function judged(run: Run, emulator: Emulator, code: number): Promise<number> {
-  const { failOn, reports } = run;
+/** Tells what was noticed. */
+async function judged({ failOn, reports }: Run, emulator: Emulator, code: number): Promise<number> {
   const report = await reportOf(emulator);
   tell(reportText(report));
   for (const path of reports) writeReport(path, report, { code, failOn: failOn ?? "error" });
-  const isBad = failOn !== undefined && report.findings.some((one) => isAtLeast(one, failOn));
-  return code === 0 && isBad ? 1 : code;
+  return exitCodeFor(code, report, failOn);
 }
 
 function logBug(error: Error): void {

@@ -21,7 +21,10 @@ export type Typed = {
 const ENV_PREFIX = "NANOGPT_EMULATOR_";
 
 /** What `exec` tells its command, which may be this program again; no options. */
-const TOLD: ReadonlySet<string> = new Set(["NANOGPT_EMULATOR_ORIGIN", "NANOGPT_EMULATOR_ASSET_ORIGIN"]);
+const TOLD: ReadonlySet<string> = new Set([
+  "NANOGPT_EMULATOR_ORIGIN",
+  "NANOGPT_EMULATOR_ASSET_ORIGIN",
+]);
 
 /** What a variable says to leave a switch off. */
 const OFF: ReadonlySet<string> = new Set(["0", "false", "no", "off"]);
