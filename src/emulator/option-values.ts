@@ -37,7 +37,7 @@ export function oneOf<const T extends string>(
 export function originIn(name: string, value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && [url.origin, url.href].includes(value)) {
+  if (url && /^https?:$/.test(url.protocol) && [url.origin, `${url.origin}/`].includes(value)) {
     return url.origin;
   }
   throw new OptionError(`${name} must be an origin such as https://assets.example; got ${value}`);

@@ -18,6 +18,8 @@ while (job.status !== "COMPLETED") {
 const { origin, pathname } = new URL(job.output.video.url);
 const assets = new Pool(origin);
 const video = await assets.request({ path: pathname, method: "GET" });
-const sha256 = createHash("sha256").update(await video.body.bytes()).digest("hex");
+const sha256 = createHash("sha256")
+  .update(await video.body.bytes())
+  .digest("hex");
 console.log(JSON.stringify({ runId, sha256 }));
 await Promise.all([api.close(), assets.close()]);

@@ -15,5 +15,7 @@ while (job.status !== "COMPLETED") {
 }
 
 const video = await request(job.output.video.url);
-const sha256 = createHash("sha256").update(await video.body.bytes()).digest("hex");
+const sha256 = createHash("sha256")
+  .update(await video.body.bytes())
+  .digest("hex");
 console.log(JSON.stringify({ runId, sha256 }));

@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -108,6 +109,17 @@ describe("nanogpt-video-emulator exec", () => {
     expect(stderr).toContain(says);
     expect(stderr.trim().split("\n")).toHaveLength(1);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  });
+
+  it("says how to install mockttp where --intercept finds none", async () => {
+    const folder = aFolder();
+    cpSync("dist", folder, { recursive: true });
+    const args = [join(folder, "cli.js"), "exec", "--intercept", "--", "x"];
+    const { status, stderr } = spawnSync(NODE, args, { encoding: "utf8" });
+    expect(stderr).toMatch(
+      /^nanogpt-video-emulator: --intercept needs mockttp, .*: npm install .*\n$/,
+    );
+    expect(status).toBe(2);
   });
 
   it("writes reports, into folders that it makes", async () => {
