@@ -27,6 +27,15 @@ async function doesTheWholeJob(program: string, ...args: readonly string[]): Pro
   const { stdout } = await run(program, [...args], { cwd, env: interception.env });
   const { runId, sha256 } = JSON.parse(stdout);
   expect(sha256).toBe(await promisedSha256(runId));
+  expect(await hostsAsked(runId)).toEqual(["nano-gpt.com", "assets.nano-gpt.example"]);
+}
+
+/** Where the requests about a job were meant to go. */
+async function hostsAsked(runId: string): Promise<readonly string[]> {
+  const answer = await fetch(`${interception.origin}/__emulator/journal`);
+  const { entries } = (await answer.json()) as { entries: { job?: string; url: string }[] };
+  const hosts = entries.filter(({ job }) => job === runId).map(({ url }) => new URL(url).hostname);
+  return [...new Set(hosts)];
 }
 
 describe("a program with https://nano-gpt.com written into it does its whole job here", () => {

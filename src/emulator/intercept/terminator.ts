@@ -15,7 +15,10 @@ type Upstream = { readonly api: Place; readonly assets: Place };
 
 const LOOPBACK = "127.0.0.1";
 
-/** Speaks TLS as the hosts of the service, and hands on what it reads to the emulator. */
+/**
+ * Speaks TLS as the hosts of the service, and hands on what it reads to the emulator. One at a time
+ * may be starting in a process.
+ */
 export async function startTerminator(
   { generateCACertificate, getLocal }: typeof import("mockttp"),
   upstream: Upstream,
