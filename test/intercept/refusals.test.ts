@@ -100,6 +100,19 @@ describe("what a Node program sends to a host of the service", () => {
   });
 });
 
+describe("a plain request through the proxy", () => {
+  it.skipIf(areMissing("curl"))("reaches the emulator without what was for the proxy", async () => {
+    const { env, origin } = interception;
+    await run("curl", ["-sf", "http://nano-gpt.com/api/v1/models", "-H", "x-Case: Kept"], { env });
+    const journal = await (await fetch(`${origin}/__emulator/journal`)).json();
+    const { headers } =
+      (journal as { entries: { headers: [string, string][] }[] }).entries.at(-1) ?? {};
+    const names = headers?.map(([name]) => name);
+    expect(names).toContain("x-Case");
+    expect(names).not.toContain("Proxy-Connection");
+  });
+});
+
 describe("trouble on the wire, behind the proxy", () => {
   const curl = (...args: readonly string[]) => {
     return run("curl", ["-sS", ...args], { env: interception.env });

@@ -106,7 +106,13 @@ function forward(
   const place =
     direction.kind === "to-emulator" ? direction.place : { host: hostname, port: port || 80 };
   const upstream = request(
-    { ...place, method, path: `${pathname}${search}`, headers: rawHeaders, agent: false },
+    {
+      ...place,
+      method,
+      path: `${pathname}${search}`,
+      headers: forServers(rawHeaders),
+      agent: false,
+    },
     (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.rawHeaders);
       answer.on("error", () => cut(incoming.socket)).pipe(outgoing);
@@ -115,6 +121,10 @@ function forward(
   upstream.on("error", () => cut(incoming.socket));
   incoming.pipe(upstream);
 }
+
+/** Headers, each a name and its value in turn, without those that are for a proxy. */
+const forServers = (rawHeaders: readonly string[]): readonly string[] =>
+  rawHeaders.filter((_, i) => !/^proxy-/i.test(rawHeaders[i - (i % 2)] ?? ""));
 
 const NO_PROXY_REQUEST =
   "This is the proxy of nanogpt-video-emulator exec --intercept; it takes requests for a proxy only.";

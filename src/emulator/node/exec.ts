@@ -67,8 +67,8 @@ async function runOf(typed: Typed, command: readonly string[]): Promise<Run> {
   return {
     command,
     options: {
-      ...(intercept && { publicAssetOrigin: PUBLIC_ASSET_ORIGIN }),
       ...withFile(startOptions(typed), file, 0),
+      ...(intercept && { publicAssetOrigin: PUBLIC_ASSET_ORIGIN }), // the one host that is led there
     },
     intercept,
     allowed: given.get("allow-host") ?? [],
