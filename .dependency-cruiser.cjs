@@ -21,6 +21,7 @@ module.exports = {
       ...["core", "catalog", "wire", "runtime", "media"],
       ...["^src/emulator/nearest\\.ts$", "^node_modules/hono/", "^crypto$"],
     ]),
+    only("intercept", ["^(http|net|tls|events|stream)$", "^node_modules/(mockttp|@types)/"]),
     {
       name: "tests-stay-out",
       severity: "error",

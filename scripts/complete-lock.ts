@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 
 /**
- * Adds to package-lock.json the optional packages of other platforms that the registry at hand does
- * not have. npm leaves them out then, and `npm ci` refuses the file. Run after a change of
+ * Adds to package-lock.json the optional packages, mostly of other platforms, that the registry at hand
+ * does not have. npm leaves them out then, and `npm ci` refuses the file. Run after a change of
  * dependencies behind such a registry: `npx tsx scripts/complete-lock.ts`.
  */
 
@@ -26,7 +26,7 @@ const packages = Object.fromEntries(
   [...Object.entries(lock.packages), ...missing].sort(([a], [b]) => (a < b ? -1 : 1)),
 );
 await writeFile("package-lock.json", `${JSON.stringify({ ...lock, packages }, null, 2)}\n`);
-process.stdout.write(`added ${missing.length} packages of other platforms\n`);
+process.stdout.write(`added ${missing.length} packages that the registry lacks\n`);
 
 function isThere(holder: string, name: string): boolean {
   return [`${holder}/node_modules/${name}`, `node_modules/${name}`].some(
@@ -34,8 +34,12 @@ function isThere(holder: string, name: string): boolean {
   );
 }
 
-/** What npm would have written, but for what only the registry knows: the checksum. */
-function entryFor(name: string, version: string) {
+/**
+ * What npm would have written, but for what only the registry knows: the checksum, and the newest
+ * version of a range, for which its lowest stands.
+ */
+function entryFor(name: string, range: string) {
+  const version = range.replace(/^[\^~]/, "");
   const words = name.replaceAll("/", "-").replaceAll("_", "-").split("-");
   const system = words.find((word) => SYSTEMS.includes(word));
   const cpu = words.find((word) => CPUS.includes(word));

@@ -107,7 +107,8 @@ export async function createEmulator(
   const waiting = new Waiting(clock, timer);
   clock.whenMoved(() => waiting.moved());
   const time = { clock, machine, timer, waiting };
-  const services = servicesFor(settings, time, { onBug, assetOrigin: () => origins.assets });
+  const assetOrigin = () => settings.publicAssetOrigin ?? origins.assets;
+  const services = servicesFor(settings, time, { onBug, assetOrigin });
   if (process.onNearMiss) hearNearMisses(services.journal, process.onNearMiss);
   const access = { origins: () => ownOrigins(origins.api), token: controlToken };
   const handlers = createHandlers(services, access);
@@ -122,7 +123,7 @@ export async function createEmulator(
     controlToken,
     fetch: async (input, init) => {
       const request = new Request(input, init);
-      const isAsset = new URL(request.url).origin === origins.assets;
+      const isAsset = [origins.assets, assetOrigin()].includes(new URL(request.url).origin);
       return arrived(await (isAsset ? handlers.assets : handlers.api)(request));
     },
     clock: { ...movesOf(services, undefined), ...clockFor(clock) },

@@ -32,3 +32,13 @@ export function oneOf<const T extends string>(
   if (found !== undefined) return found;
   throw new OptionError(`${name} must be one of ${allowed.join(", ")}; got ${value}`);
 }
+
+/** The origin of an http or https URL, nothing after it. Throws an OptionError for anything else. */
+export function originIn(name: string, value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && [url.origin, `${url.origin}/`].includes(value)) {
+    return url.origin;
+  }
+  throw new OptionError(`${name} must be an origin such as https://assets.example; got ${value}`);
+}

@@ -16,7 +16,7 @@ import { type Policy, type PolicyParts, policyWith } from "./core/policy.ts";
 import { policyProblem } from "./core/policy-problem.ts";
 import { REVISIONS, switchesOf } from "./core/revisions.ts";
 import type { Switches } from "./core/switches.ts";
-import { numberIn, OptionError, oneOf, wholeIn } from "./option-values.ts";
+import { numberIn, OptionError, oneOf, originIn, wholeIn } from "./option-values.ts";
 import type { Clock } from "./runtime/clock.ts";
 
 export { OptionError } from "./option-values.ts";
@@ -61,6 +61,11 @@ export type EmulatorOptions = {
   readonly port?: number;
   /** The port of finished videos; 0 means any free one. Default 0. */
   readonly assetPort?: number;
+  /**
+   * What the URLs of finished videos begin with, such as `https://assets.nano-gpt.example`, where a
+   * proxy leads from there to the asset port. Default: the asset port itself.
+   */
+  readonly publicAssetOrigin?: string;
   /** The address to listen on. Default `127.0.0.1`. */
   readonly host?: string;
   /** Needed on the control plane once `host` is not a loopback address. Default: made at start. */
@@ -94,6 +99,7 @@ export type Settings = {
   readonly openingNano: MicroUsd;
   readonly port: number;
   readonly assetPort: number;
+  readonly publicAssetOrigin: string | undefined;
   readonly host: string;
   readonly controlToken: string | undefined;
   readonly maxJobs: number;
@@ -145,6 +151,7 @@ export function settled(options: EmulatorOptions): Settings {
     openingNano: microUsd(worthOfXno(numberIn("nanoBalance", all.nanoBalance, { max: 1e9 }))),
     port: wholeIn("port", all.port, { max: 65_535 }),
     assetPort: wholeIn("assetPort", all.assetPort, { max: 65_535 }),
+    publicAssetOrigin: originIn("publicAssetOrigin", all.publicAssetOrigin),
     host: all.host,
     controlToken: all.controlToken,
     maxJobs: wholeIn("maxJobs", all.maxJobs, {}),

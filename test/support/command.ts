@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 import { expectJournalToConform } from "./journal-conformance.ts";
 
 /** The built command; `test/support/build.ts` sees to it that it is of this source. */
-const COMMAND = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+export const COMMAND = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 
 export type Ended = {
   readonly code: number | null;

@@ -42,6 +42,10 @@ export class BoundedMap<K, V> {
     return this.#map.keys();
   }
 
+  entries(): IterableIterator<[K, V]> {
+    return this.#map.entries();
+  }
+
   values(): IterableIterator<V> {
     return this.#map.values();
   }

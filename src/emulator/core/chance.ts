@@ -2,7 +2,7 @@ import type { Instant } from "./brand.ts";
 import type { ChanceFaults, Latency } from "./chance-faults.ts";
 import type { Operation } from "./operation.ts";
 import type { Random } from "./random.ts";
-import type { Strikes } from "./trouble.ts";
+import type { Strikes } from "./strikes.ts";
 import type { WireEffect } from "./wire-effect.ts";
 
 /** What chance does to one request. */
@@ -30,7 +30,7 @@ export function isLeftToChance(
 ): boolean {
   if (operations !== undefined && !operations.includes(operation)) return false;
   if (until !== undefined && at >= until) return false;
-  return requests === undefined || (strikes?.[CHANCE_COUNT] ?? 0) < requests;
+  return requests === undefined || (strikes?.of(CHANCE_COUNT) ?? 0) < requests;
 }
 
 /** Where an answer breaks off that is cut short. */

@@ -10,7 +10,8 @@ import {
   scenariosInPrompt,
 } from "./scenario-words.ts";
 import { SCENARIOS, type Stage } from "./scenarios.ts";
-import type { Strikes, Trouble } from "./trouble.ts";
+import type { Strikes } from "./strikes.ts";
+import type { Trouble } from "./trouble.ts";
 
 /** All that can choose a scenario for one request. */
 export type Choosing = {
@@ -102,7 +103,7 @@ export function striking(
   const names = new Set<string>();
   return chosen.filter(({ name, params, by }) => {
     if (SCENARIOS[name].stage !== stage || names.has(name)) return false;
-    if ((strikes?.[by + of] ?? 0) >= params.times) return false;
+    if ((strikes?.of(by + of) ?? 0) >= params.times) return false;
     names.add(name);
     return true;
   });

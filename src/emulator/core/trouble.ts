@@ -10,23 +10,6 @@ export type Trouble = {
 
 export const NO_TROUBLE: Trouble = { armed: [] };
 
-/** How often something has struck, by the name under which it is counted. */
-export type Strikes = Readonly<Record<string, number>>;
-
-/** Names that are remembered for one world; the oldest are forgotten first. */
-const STRIKES_MAX = 1_000;
-
-/** The strikes after one more. */
-export function struckBy(strikes: Strikes, what: string): Strikes {
-  const { [what]: before = 0, ...others } = strikes;
-  const after = { ...others, [what]: before + 1 };
-  const names = Object.keys(after);
-  if (names.length <= STRIKES_MAX) return after;
-  const [oldest = ""] = names;
-  const { [oldest]: _forgotten, ...kept } = after;
-  return kept;
-}
-
 /** The trouble after one more scenario was armed. */
 export const armedWith = (trouble: Trouble, arming: Arming): Trouble => ({
   ...trouble,

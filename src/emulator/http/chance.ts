@@ -33,7 +33,7 @@ export async function leftToChance(
     if (!faults || !isLeftToChance(faults, operation, strikes, timeIn(services, world))) {
       return { events: [], answer: undefined };
     }
-    const nth = strikes?.[what] ?? 0;
+    const nth = strikes?.of(what) ?? 0;
     const events = [what, CHANCE_COUNT].map(
       (one) => ({ kind: "struck", world: id, what: one }) as const,
     );

@@ -26,7 +26,7 @@ const has = (chosen: readonly Chosen[], name: ScenarioName): boolean =>
 
 /** Whether a job has vanished: after its first read, if it was submitted under that scenario. */
 export const isVanished = ({ strikes }: World, job: Job): boolean =>
-  strikes?.[firstReadOf(job)] !== undefined && has(job.scenarios ?? [], "job-vanishes");
+  (strikes?.of(firstReadOf(job)) ?? 0) > 0 && has(job.scenarios ?? [], "job-vanishes");
 
 /** Reads the status of a job for which scenarios were chosen. */
 export async function readUnderScenarios(
@@ -87,7 +87,7 @@ function oddWordIn(
 ): string | undefined {
   const odd = struck.find(({ name }) => name === "odd-status-words");
   if (!odd) return undefined;
-  const nth = strikes?.[odd.by + of] ?? 1;
+  const nth = strikes?.of(odd.by + of) ?? 1;
   return ODD_WORDS[(nth - 1) % ODD_WORDS.length];
 }
 

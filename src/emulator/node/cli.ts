@@ -18,6 +18,9 @@ async function run([command, ...args]: readonly string[]): Promise<void> {
       return (await import("./models.ts")).models(args);
     case "revisions":
       return (await import("./revisions.ts")).revisions(args);
+    case "exec":
+      // At once: connections that a command left behind may keep a process from its end.
+      return process.exit(await (await import("./exec.ts")).exec(args));
     case "start":
       return start(args);
     default:

@@ -45,6 +45,7 @@ const OPTIONS: Readonly<Record<Configurable, Kind>> = {
   nanoBalance: "number",
   port: "number",
   assetPort: "number",
+  publicAssetOrigin: "text",
   host: "text",
   controlToken: "text",
   maxJobs: "number",

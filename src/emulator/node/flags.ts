@@ -20,6 +20,12 @@ export type Typed = {
 
 const ENV_PREFIX = "NANOGPT_EMULATOR_";
 
+/** What `exec` tells its command, which may be this program again; no options. */
+const TOLD: ReadonlySet<string> = new Set([
+  "NANOGPT_EMULATOR_ORIGIN",
+  "NANOGPT_EMULATOR_ASSET_ORIGIN",
+]);
+
 /** What a variable says to leave a switch off. */
 const OFF: ReadonlySet<string> = new Set(["0", "false", "no", "off"]);
 
@@ -28,7 +34,8 @@ export const envNameOf = (flag: string): string =>
 
 /**
  * Reads a command line. Options may also stand in the environment, as `NANOGPT_EMULATOR_PORT` for
- * `--port`; what is typed counts more.
+ * `--port`; what is typed counts more. Variables for the options of `others`, which another command
+ * has, mean nothing here.
  *
  * @throws OptionError for an unknown option or variable (naming the nearest), a missing value, or a
  *   value on a switch.
@@ -37,8 +44,13 @@ export function parseFlags(
   args: readonly string[],
   flags: Flags,
   env: Readonly<Record<string, string | undefined>>,
+  others: Flags = {},
 ): Typed {
-  const given = new Map(Object.entries(fromEnvironment(flags, env)));
+  const foreign = new Set([...Object.keys(others).map(envNameOf), ...TOLD]);
+  const own = Object.entries(env).filter(
+    ([variable]) => !foreign.has(variable) || variable in environmentOf(flags),
+  );
+  const given = new Map(Object.entries(fromEnvironment(flags, Object.fromEntries(own))));
   const words: string[] = [];
   const typed = new Map<string, string[]>();
   for (const token of tokensOf(args, flags)) {
@@ -97,11 +109,15 @@ function fromEnvironment(flags: Flags, env: Readonly<Record<string, string | und
   return found;
 }
 
+/** The options by their variables. */
+const environmentOf = (flags: Flags): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.keys(flags).map((flag) => [envNameOf(flag), flag]));
+
 function flagOfVariable(variable: string, flags: Flags): string {
-  const names = new Map(Object.keys(flags).map((flag) => [envNameOf(flag), flag]));
-  const flag = names.get(variable);
+  const names = environmentOf(flags);
+  const flag = names[variable];
   if (flag !== undefined) return flag;
-  const nearest = nearestOf(variable, [...names.keys()]);
+  const nearest = nearestOf(variable, Object.keys(names));
   const hint = nearest ? ` Did you mean ${nearest}?` : "";
   throw new OptionError(`there is no setting ${variable} (in the environment).${hint}`);
 }

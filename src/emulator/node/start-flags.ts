@@ -11,6 +11,11 @@ export const START_FLAGS: Flags = {
     value: "PORT",
     help: "where finished videos are fetched (0: any free port)",
   },
+  "public-asset-origin": {
+    kind: "text",
+    value: "ORIGIN",
+    help: "what the URLs of videos begin with, where a proxy leads to the asset port",
+  },
   host: { kind: "text", value: "ADDRESS", help: "the address to listen on (127.0.0.1)" },
   pace: {
     kind: "text",
@@ -58,9 +63,13 @@ export const START_FLAGS: Flags = {
 const DEFAULT_PORT = 4747;
 
 /** The options of the command: what was typed, over the file's, over the defaults. */
-export function withFile(typed: EmulatorOptions, file: EmulatorOptions): EmulatorOptions {
+export function withFile(
+  typed: EmulatorOptions,
+  file: EmulatorOptions,
+  port: number = DEFAULT_PORT,
+): EmulatorOptions {
   const switches = { ...file.switches, ...typed.switches };
-  return { port: DEFAULT_PORT, ...file, ...typed, switches };
+  return { port, ...file, ...typed, switches };
 }
 
 /**
@@ -86,6 +95,7 @@ export function startOptions({ given }: Typed): EmulatorOptions {
     maxBodyBytes: number("max-body-bytes"),
     port: number("port"),
     assetPort: number("asset-port"),
+    publicAssetOrigin: text("public-asset-origin"),
     host: text("host"),
     controlToken: text("control-token"),
     maxJobs: number("max-jobs"),

@@ -2,6 +2,7 @@ import { createEmulator, type Emulator } from "../emulator.ts";
 import type { FindingsReport } from "../http/findings-report.ts";
 import { type EmulatorOptions, OptionError } from "../options.ts";
 import { readConfig } from "./config.ts";
+import { EXEC_ONLY } from "./exec-flags.ts";
 import { parseFlags, type Typed } from "./flags.ts";
 import { helpText } from "./help.ts";
 import { sayingOnce } from "./near-misses.ts";
@@ -13,13 +14,14 @@ const USAGE = [
   "nanogpt-video-emulator: a local stand-in for NanoGPT's asynchronous video API",
   "",
   "  nanogpt-video-emulator [start] [options]   serve until Ctrl-C",
+  "  nanogpt-video-emulator exec -- COMMAND     run a command against it",
   "  nanogpt-video-emulator models [MODEL]      list the models, or show one",
   "  nanogpt-video-emulator revisions           list the revisions and every switch",
 ];
 
 /** `start`: serves until a signal ends it. */
 export async function start(args: readonly string[]): Promise<void> {
-  const typed = parseFlags(args, START_FLAGS, process.env);
+  const typed = parseFlags(args, START_FLAGS, process.env, EXEC_ONLY);
   if (typed.given.has("help")) return print(helpText(USAGE, START_FLAGS));
   if (typed.given.has("version")) return print(version);
   const [word] = typed.words;

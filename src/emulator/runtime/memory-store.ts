@@ -4,7 +4,8 @@ import type { Job } from "../core/job.ts";
 import { isWanted, type JobFilter } from "../core/job-filter.ts";
 import type { Entry } from "../core/ledger.ts";
 import { counted } from "../core/rate-limit.ts";
-import { NO_TROUBLE, struckBy, type Trouble } from "../core/trouble.ts";
+import { Strikes } from "../core/strikes.ts";
+import { NO_TROUBLE, type Trouble } from "../core/trouble.ts";
 import type {
   Contents,
   Decision,
@@ -140,9 +141,7 @@ export class MemoryStore implements Store {
         this.#changed(event.world, ({ usage }) => ({ usage: counted(usage, event.admission) }));
         break;
       case "struck":
-        this.#changed(event.world, ({ strikes = {} }) => ({
-          strikes: struckBy(strikes, event.what),
-        }));
+        this.#struck(event.world, event.what);
         break;
       case "respoken":
         this.#changed(event.world, () => ({ switches: event.switches }));
@@ -218,6 +217,12 @@ export class MemoryStore implements Store {
     this.#order.set(world.id, [...jobs]);
     this.#otherEntries.set(world.id, [...otherEntries]);
     for (const job of jobs) this.#jobs.set(job.id, job);
+  }
+
+  #struck(id: WorldId, what: string): void {
+    const { strikes } = this.#worldNow(id);
+    if (strikes) strikes.add(what);
+    else this.#changed(id, () => ({ strikes: new Strikes({ [what]: 1 }) }));
   }
 
   #replaced(job: Job): void {

@@ -4,8 +4,9 @@ import type { Job, Plan } from "../core/job.ts";
 import type { JobFilter } from "../core/job-filter.ts";
 import type { Entry } from "../core/ledger.ts";
 import type { Admission, Usage } from "../core/limits.ts";
+import type { Strikes } from "../core/strikes.ts";
 import type { Switches } from "../core/switches.ts";
-import type { Strikes, Trouble } from "../core/trouble.ts";
+import type { Trouble } from "../core/trouble.ts";
 
 /** All that hangs on one API key, but for its jobs. */
 export type World = {

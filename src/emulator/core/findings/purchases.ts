@@ -9,8 +9,8 @@ import type { Rule, Situation } from "./rule.ts";
 import { inOrder, type Submit, submitIn } from "./submits.ts";
 import { type Arrival, arrivalOf, isBefore, type Trail } from "./trail.ts";
 
-/** Submits that are remembered, the oldest forgotten first. */
-const SUBMITS_MAX = 10_000;
+/** Submits that are remembered, the oldest forgotten first: those that made a job, and those that did not. */
+const SUBMITS_MAX = { made: 10_000, refused: 200 } as const;
 
 /** Questions about jobs and balance that are remembered. */
 const LOOKUPS_MAX = 64;
@@ -21,12 +21,33 @@ const LOOKUPS_MAX = 64;
  */
 const WINDOW_MS = 600_000;
 
+type Remembered = { readonly fingerprint: number; readonly submit: Submit };
+
+/** The last submits, as a ring. */
+class Recent {
+  readonly #max: number;
+  readonly #ring: Remembered[] = [];
+  #count = 0;
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  /** What it forgets for this one, if it is full. */
+  add(one: Remembered): Remembered | undefined {
+    const place = this.#count % this.#max;
+    const oldest = this.#ring[place];
+    this.#ring[place] = one;
+    this.#count += 1;
+    return oldest;
+  }
+}
+
 /** `duplicate-purchase` and `resubmitted-after-ambiguity`. */
 export class Purchases implements Rule {
   readonly #byFingerprint = new Map<number, Submit[]>();
-  /** The fingerprints of all of them in turn, as a ring. */
-  readonly #order: number[] = [];
-  #count = 0;
+  readonly #made = new Recent(SUBMITS_MAX.made);
+  readonly #refused = new Recent(SUBMITS_MAX.refused);
   readonly #lookups: Arrival[] = [];
 
   observe(exchange: Exchange, n: number): void {
@@ -42,16 +63,15 @@ export class Purchases implements Rule {
     const equal = this.#byFingerprint.get(fingerprint);
     if (equal) equal.push(submit);
     else this.#byFingerprint.set(fingerprint, [submit]);
-    if (this.#order.length === SUBMITS_MAX) this.#forgetOldest();
-    this.#order[this.#count % SUBMITS_MAX] = fingerprint;
-    this.#count += 1;
+    const recent = submit.job === undefined ? this.#refused : this.#made;
+    const oldest = recent.add({ fingerprint, submit });
+    if (oldest) this.#forget(oldest);
   }
 
-  #forgetOldest(): void {
-    const fingerprint = this.#order[this.#count % SUBMITS_MAX] ?? 0;
-    const submits = this.#byFingerprint.get(fingerprint);
-    submits?.shift();
-    if (submits?.length === 0) this.#byFingerprint.delete(fingerprint);
+  #forget({ fingerprint, submit }: Remembered): void {
+    const submits = this.#byFingerprint.get(fingerprint) ?? [];
+    submits.splice(submits.indexOf(submit), 1);
+    if (submits.length === 0) this.#byFingerprint.delete(fingerprint);
   }
 
   #asked(exchange: Exchange, n: number): void {

@@ -1,5 +1,6 @@
 import { accountFrom } from "../../core/account.ts";
 import { type MicroUsd, type WorldId, worldId } from "../../core/brand.ts";
+import { Strikes } from "../../core/strikes.ts";
 import type { Contents, World, WorldContents } from "../../runtime/store.ts";
 import type { Services } from "../services.ts";
 import { wrongAt } from "./shape.ts";
@@ -75,6 +76,6 @@ const worldOf = (
   usage: rest.usage,
   trouble: rest.trouble,
   common: undefined,
-  strikes: rest.strikes,
+  strikes: rest.strikes && new Strikes(rest.strikes),
   switches: rest.switches,
 });

@@ -14,10 +14,12 @@ export type WorldSnapshot = {
   /** The same of its XNO, at its worth; absent if it never held any. */
   readonly openingNanoMicroUsd?: number;
   readonly jobs: readonly Omit<Job, "world">[];
+  /** How often things have struck, by the names under which they are counted. */
+  readonly strikes?: Readonly<Record<string, number>>;
   /** The movements of money that no job brought. */
   readonly otherEntries: readonly Entry[];
 } & Pick<World, "aheadMs" | "submissions" | "moderations"> &
-  Partial<Pick<World, "usage" | "trouble" | "strikes" | "switches">>;
+  Partial<Pick<World, "usage" | "trouble" | "switches">>;
 
 /**
  * All that decides what an emulator will answer, but for its options. Times are milliseconds since the

@@ -25,12 +25,13 @@ const withInfinity = (_name: string, value: unknown): unknown =>
   value === Number.POSITIVE_INFINITY ? "Infinity" : value;
 
 function worldSnapshotOf({ world, jobs, otherEntries }: WorldContents): WorldSnapshot {
-  const { id, account, nano, common: _ofAll, ...rest } = world;
+  const { id, account, nano, strikes, common: _ofAll, ...rest } = world;
   return {
     key: id,
     openingMicroUsd: account.opening,
     ...(nano && { openingNanoMicroUsd: nano.opening }),
     ...rest,
+    ...(strikes && { strikes: strikes.counts() }),
     jobs: jobs.map(({ world: _own, ...job }) => job),
     otherEntries,
   };

@@ -1,0 +1,163 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { command, running } from "../support/command.ts";
+import { areMissing } from "../support/tools.ts";
+
+const NODE = process.execPath;
+const SUBMIT = `
+  const { NANOGPT_BASE_URL: base, NANOGPT_API_KEY: key } = process.env;
+  const body = JSON.stringify({ model: "kling-video", prompt: "a lake" });
+  const answer = await fetch(base + "/generate-video", { method: "POST", headers: { "x-api-key": key }, body });
+  console.log(answer.status);`;
+const submit = [NODE, "--input-type=module", "-e", SUBMIT];
+
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "nanogpt-exec-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+describe("nanogpt-video-emulator exec", () => {
+  it("gives a command an emulator, and tells what was spent and what is wrong", async () => {
+    const { code, stdout, stderr } = await command(["exec", "--pace", "instant", "--", ...submit]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "202\n" });
+    expect(stderr).toContain("nanogpt-video-emulator: 1 job, 0.4 USD spent, 0.4 USD at stake");
+    expect(stderr).toContain("error paid-not-fetched, 0.4 USD");
+  });
+
+  it.each([
+    { failOn: "error", code: 1 },
+    { failOn: "warning", code: 1 },
+  ])("fails a command that went well, on findings of $failOn", async ({ failOn, code }) => {
+    const options = ["--pace", "instant", "--fail-on", failOn];
+    expect((await command(["exec", ...options, "--", ...submit])).code).toBe(code);
+  });
+
+  it.each([
+    { options: [], key: "sk-exec" },
+    { options: ["--api-key", "sk-1", "--api-key", "sk-2"], key: "sk-1" },
+  ])("names the key and the base URL: $options", async ({ options, key }) => {
+    const print = `const { env } = process; console.log(env.NANOGPT_API_KEY, env.NANOGPT_BASE_URL, env.NANOGPT_EMULATOR_ORIGIN)`;
+    const { stdout } = await command(["exec", ...options, "--", NODE, "-e", print]);
+    const [given, baseUrl, origin] = stdout.trim().split(" ");
+    expect([given, baseUrl]).toEqual([key, `${origin}/api`]);
+    expect(baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api$/);
+    await expect(fetch(`${origin}/health`)).rejects.toThrow("fetch failed"); // it is closed by now
+  });
+
+  it("says so if nothing was asked", async () => {
+    const { stderr } = await command(["exec", "--", NODE, "-e", "0"]);
+    expect(stderr).toContain("sent no request to the emulator. Does it read NANOGPT_BASE_URL?");
+  });
+
+  it("hands arguments on as they are, options too", async () => {
+    const args = ["--", NODE, "-p", "process.argv.slice(1).join('|')", "--", "--port", "a b", "--"];
+    expect((await command(["exec", ...args])).stdout).toBe("--port|a b|--\n");
+  });
+
+  it("hands standard input on", async () => {
+    const { child, ended } = await running(["exec", "--", NODE, "-e", ECHO]);
+    child.stdin?.end("typed");
+    expect((await ended).stdout).toBe("ready\ntyped");
+  });
+
+  it.each([
+    { ends: "process.exit(0)", code: 0 },
+    { ends: "process.exit(7)", code: 7 },
+    { ends: "process.kill(process.pid, 'SIGTERM')", code: 143 },
+    { ends: "process.kill(process.pid, 'SIGKILL')", code: 137 },
+  ])("ends as the command does: $ends", async ({ ends, code }) => {
+    expect(await command(["exec", "--", NODE, "-e", ends])).toMatchObject({ code });
+  });
+
+  it.each([
+    { name: "no-such-command", says: "there is no command no-such-command", code: 127 },
+    { name: "./README.md", says: "./README.md cannot be run: EACCES", code: 126 },
+  ])("ends with $code and one line: $says", async ({ name, says, code }) => {
+    const ended = await command(["exec", "--", name]);
+    expect(ended).toEqual({ code, stdout: "", stderr: `nanogpt-video-emulator: ${says}\n` });
+  });
+
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("passes %s on", async (signal) => {
+    const program = `process.on("${signal}", () => process.exit(9)); ${WAIT}`;
+    const { child, ended } = await running(["exec", "--", NODE, "-e", program]);
+    child.kill(signal);
+    expect(await ended).toMatchObject({ code: 9 });
+  });
+
+  it("kills a command that does not mind a first Ctrl-C by a second", async () => {
+    const program = `process.on("SIGINT", () => console.log("no")); ${WAIT}`;
+    const { child, ended } = await running(["exec", "--", NODE, "-e", program]);
+    child.kill("SIGINT");
+    if (!child.stdout) throw new Error("no standard output");
+    for await (const line of createInterface(child.stdout)) if (line === "no") break;
+    child.kill("SIGINT");
+    expect(await ended).toMatchObject({ code: 137 });
+  });
+
+  it.each([
+    { args: ["exec"], says: "exec takes its command after --" },
+    { args: ["exec", "--"], says: "exec takes its command after --" },
+    { args: ["exec", "npm", "test"], says: "exec takes its command after --" },
+    { args: ["exec", "npm", "--", "test"], says: "exec takes its command after --" },
+    { args: ["exec", "--fail-no", "error", "--", "x"], says: "Did you mean --fail-on?" },
+    { args: ["exec", "--fail-on", "worst", "--", "x"], says: "one of error, warning, info; got" },
+    { args: ["exec", "--report", "report.txt", "--", "x"], says: "a file of .json or .xml" },
+    {
+      args: ["exec", "--report", "README.md/report.xml", "--", "x"],
+      says: "--report cannot write",
+    },
+    { args: ["exec", "--pace", "slow", "--", "x"], says: "pace must be one of" },
+    { args: ["exce", "--", "x"], says: "Did you mean exec?" },
+  ])("refuses $args in one line, with 2", async ({ args, says }) => {
+    const { code, stdout, stderr } = await command(args);
+    expect(stderr).toContain(says);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  });
+
+  it("says how to install mockttp where --intercept finds none", async () => {
+    const folder = aFolder();
+    cpSync("dist", folder, { recursive: true });
+    const args = [join(folder, "cli.js"), "exec", "--intercept", "--", "x"];
+    const { status, stderr } = spawnSync(NODE, args, { encoding: "utf8" });
+    expect(stderr).toMatch(
+      /^nanogpt-video-emulator: --intercept needs mockttp, .*: npm install .*\n$/,
+    );
+    expect(status).toBe(2);
+  });
+
+  it("writes reports, into folders that it makes", async () => {
+    const [json, xml] = ["new/report.json", "report.xml"].map((name) => join(aFolder(), name));
+    const reports = ["--report", json ?? "", "--report", xml ?? ""];
+    await command(["exec", "--pace", "instant", ...reports, "--", ...submit]);
+    expect(JSON.parse(readFileSync(json ?? "", "utf8"))).toMatchObject({
+      exitCode: 0,
+      findings: expect.any(Array),
+      spentUsd: 0.4,
+      jobs: 1,
+    });
+    expect(readFileSync(xml ?? "", "utf8")).toContain('name="the command ends with 0"');
+  });
+
+  it("takes its options from the environment, and leaves other commands theirs", async () => {
+    const env = { NANOGPT_EMULATOR_FAIL_ON: "error", NANOGPT_EMULATOR_JSON: "1" };
+    expect(await command(["exec", "--", NODE, "-e", "0"], env)).toMatchObject({ code: 0 });
+    const { firstLine } = await running(["--port", "0"], env);
+    expect(JSON.parse(firstLine)).toMatchObject({ event: "ready" });
+  });
+
+  it.skipIf(areMissing("bash"))("can be run by itself", async () => {
+    const inner = "node dist/cli.js exec --pace instant -- bash -c 'echo $NANOGPT_API_KEY; exit 4'";
+    const outer = await command(["exec", "--", "bash", "-c", inner]);
+    expect(outer).toMatchObject({ code: 4, stdout: "sk-exec\n" });
+  });
+});
+
+/** Waits for the end of the standard input. */
+const WAIT = `process.stdin.resume(); console.log("ready");`;
+const ECHO = `console.log("ready"); process.stdin.pipe(process.stdout);`;
