@@ -55,7 +55,7 @@ curl -s -X DELETE http://127.0.0.1:4747/__emulator/scenarios -H 'x-api-key: sk-t
 ## Faults by chance
 
 \`PUT /__emulator/faults\` leaves a world to chance, or all of them: seeded, so that the same requests have the same
-faults, in whatever order they come.
+faults: the n-th read of a job's status, or the n-th submit of a world, whatever comes between.
 
 \`\`\`sh
 curl -s -X PUT http://127.0.0.1:4747/__emulator/faults -H 'content-type: application/json' \\

@@ -13,8 +13,8 @@ import type { Services } from "./services.ts";
 import { timeIn } from "./world-clock.ts";
 
 /**
- * What chance does to a request, if its world leaves anything to it. Equal requests have their chances
- * in turn; others do not matter, so neither does their order.
+ * What chance does to a request, if its world leaves anything to it. Requests with the same method and
+ * URL have their chances in turn; others do not matter, so neither does their order.
  */
 export async function leftToChance(
   services: Services,
@@ -24,8 +24,7 @@ export async function leftToChance(
 ): Promise<Mishap | undefined> {
   const { store, random } = services;
   const { pathname, search } = new URL(request.url);
-  const body = request.method === "POST" ? await request.clone().text() : "";
-  const subject = `${request.method} ${pathname}${search} ${random(body)}`;
+  const subject = `${request.method} ${pathname}${search}`;
   const what = chanceCountOf(subject);
   return store.commit<Mishap | undefined>(id, (world) => {
     const { trouble, common, strikes } = world;

@@ -8,7 +8,7 @@ import type { Rule } from "./rule.ts";
 import { inWords, subjectOf } from "./subject.ts";
 
 /** Refused requests that are remembered, the oldest forgotten first. */
-const REFUSED_MAX = 1_000;
+const REFUSED_MAX = 200;
 
 /** After this time, on either clock, it is another try (assumed). */
 const WINDOW_MS = 600_000;

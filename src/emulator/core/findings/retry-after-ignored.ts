@@ -8,7 +8,7 @@ import type { Rule } from "./rule.ts";
 import { inWords } from "./subject.ts";
 
 /** Refusals that are remembered until they are over. */
-const PENDING_MAX = 1_000;
+const PENDING_MAX = 200;
 
 /** Kinds of requests for which a finding is kept. */
 const FOUND_MAX = 200;
