@@ -34,14 +34,14 @@ describe("what is kept of one client", () => {
     expect(found?.entries).toHaveLength(20);
   });
 
-  it("is a thousand refused requests", () => {
+  it("is two hundred refused requests", () => {
     const steps = Array.from({ length: 1_500 }, (_, i) =>
       refused(400, { fingerprint: i, afterMs: 1 }),
     );
     const found = foundIn([...steps, ...steps.map((step) => ({ ...step, afterMs: 0 }))]);
     expect(found).toEqual([]);
-    const fewer = steps.slice(0, 500);
-    expect(foundIn([...fewer, ...fewer])).toHaveLength(500);
+    const fewer = steps.slice(0, 150);
+    expect(foundIn([...fewer, ...fewer])).toHaveLength(150);
   });
 
   it("leaves out jobs of which it does not know all any more", () => {
