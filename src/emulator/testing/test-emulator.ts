@@ -7,7 +7,7 @@ import { GATE } from "./gate.ts";
 import type { LiveHostError } from "./live-host.ts";
 import { originsFor } from "./names.ts";
 import { keyOf, ownOptions, type TestEmulatorOptions, variablesOf } from "./options.ts";
-import { unfaked } from "./unfaked.ts";
+import { unfakedClock, unfakedTimer } from "./unfaked.ts";
 
 /** The emulator of one test, as the world of one API key. */
 export type TestEmulator = Pick<
@@ -91,9 +91,14 @@ export function testEmulator(emulator: Emulator, apiKey: string): TestEmulator {
 
 function emulatorFor(name: string, options: TestEmulatorOptions): Promise<Emulator> {
   const { pace, ...rest } = ownOptions(options);
-  const { clock, timer } = unfaked();
   return createEmulator(
-    { seed: name, listen: false, pace, ...(!standsStill(pace) && { clock }), ...rest },
-    { machine: clock, timer, inProcess: originsFor(name) },
+    {
+      seed: name,
+      listen: false,
+      pace,
+      ...(!standsStill(pace) && { clock: unfakedClock }),
+      ...rest,
+    },
+    { machine: unfakedClock, timer: unfakedTimer, inProcess: originsFor(name) },
   );
 }
