@@ -22,6 +22,13 @@ module.exports = {
       ...["^src/emulator/nearest\\.ts$", "^node_modules/hono/", "^crypto$"],
     ]),
     {
+      name: "runners-stay-out",
+      comment: "whoever serves loads nothing that only tests need",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/emulator/(testing|vitest|playwright)/" },
+      to: { path: "^src/emulator/(testing|vitest|playwright)/" },
+    },
+    {
       name: "tests-stay-out",
       severity: "error",
       from: { path: "^src/" },

@@ -1,31 +1,14 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { stripVTControlCharacters } from "node:util";
-import { describe, expect, it, onTestFinished } from "vitest";
-
-type Ran = { readonly code: number; readonly output: string };
-
-/** Runs a tool of the project in a process of its own, as a user would. */
-const ran = (file: string, args: readonly string[], env = {}): Promise<Ran> =>
-  new Promise((resolve) => {
-    const { VITEST: _, ...outside } = process.env;
-    const options = { env: { ...outside, CI: "1", ...env } };
-    execFile(process.execPath, [file, ...args], options, (error, stdout, stderr) => {
-      const output = stripVTControlCharacters(stdout + stderr);
-      resolve({ code: error === null ? 0 : Number(error.code), output });
-    });
-  });
+import { describe, expect, it } from "vitest";
+import { type Ran, ran, TOOLS } from "../support/tool-run.ts";
 
 const vitest = (root: string, ...args: readonly string[]): Promise<Ran> =>
-  ran("node_modules/vitest/vitest.mjs", ["run", "--root", root, ...args]);
+  ran([TOOLS.vitest, "run", "--root", root, ...args]);
 
-const PROJECTS = "test/vitest/projects";
+const PROJECT = "test/vitest/project";
 
 describe("a project with the fixture", () => {
   it("is told what the client of a test that failed did", async () => {
-    const { code, output } = await vitest(PROJECTS, "failing");
+    const { code, output } = await vitest(PROJECT, "failing");
     expect([code, /Tests +5 failed/.test(output)]).toEqual([1, true]);
     const lines = output.split("\n").map((line) => line.replaceAll(/vid_\w+/g, "vid_x"));
     expect(lines).toEqual(
@@ -45,22 +28,14 @@ describe("a project with the fixture", () => {
   });
 
   it("runs a thousand tests and holds on to nothing", async () => {
-    const { code, output } = await vitest(PROJECTS, "many", "--reporter", "dot");
+    const { code, output } = await vitest(PROJECT, "many", "--reporter", "dot");
     expect([code, output.match(/Tests .*/)?.[0]]).toEqual([0, "Tests  1000 passed (1000)"]);
   });
 });
 
-describe("examples", () => {
-  it("vitest: the tests of the client pass", async () => {
+describe("examples/vitest", () => {
+  it("passes", async () => {
     const { code, output } = await vitest("examples/vitest");
     expect([code, output.match(/Tests .*/)?.[0]]).toEqual([0, "Tests  5 passed (5)"]);
-  });
-
-  it("playwright: the tests of the server pass", async () => {
-    const results = await mkdtemp(join(tmpdir(), "nanogpt-playwright-"));
-    onTestFinished(() => rm(results, { recursive: true }));
-    const args = ["test", "--config", "examples/playwright", "--output", results];
-    const { code, output } = await ran("node_modules/@playwright/test/cli.js", args);
-    expect([code, output.match(/\d+ passed/)?.[0]], output).toEqual([0, "2 passed"]);
   });
 });
