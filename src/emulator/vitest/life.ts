@@ -15,12 +15,13 @@ export async function startedFor(
   { task, onTestFailed, onTestFinished }: Surroundings,
   options: TestEmulatorOptions,
 ): Promise<TestEmulator> {
+  const earlier = task.result?.errors?.length ?? 0; // of tries before this one
   const isConcurrent = task.concurrent === true;
   const { emulator, end, live } = await begin({ name: task.fullTestName, isConcurrent }, options);
   onTestFailed(async () => console.error(await failureText(emulator)));
   onTestFinished(async () => {
     await end();
-    throwSwallowed(live, task.result?.errors);
+    throwSwallowed(live, task.result?.errors?.slice(earlier));
   });
   return emulator;
 }

@@ -46,7 +46,10 @@ async function without(received: unknown, wanted: string, which: Which): Promise
 }
 
 const sumOf = ({ jobs, spentUsd, requests }: FindingsReport): string =>
-  `${jobs} jobs, ${spentUsd} USD spent, ${requests} requests`;
+  `${numbered(jobs, "job")}, ${spentUsd} USD spent, ${numbered(requests, "request")}`;
+
+const numbered = (count: number, what: string): string =>
+  `${count} ${what}${count === 1 ? "" : "s"}`;
 
 const linesOf = ({
   severity,
@@ -57,7 +60,7 @@ const linesOf = ({
   message,
   advice,
 }: ShownFinding) => [
-  `  ${severity} ${id}, ${moneyAtStakeUsd} USD at stake, jobs ${jobs.join(" ") || "none"}, journal ${entries.join(" ")}`,
+  `  ${severity} ${id}, ${moneyAtStakeUsd} USD at stake, jobs ${jobs.join(" ")}, journal ${entries.join(" ")}`,
   `    ${message}`,
   `    ${advice}`,
 ];
