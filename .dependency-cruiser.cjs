@@ -23,6 +23,13 @@ module.exports = {
     ]),
     only("intercept", ["^(http|net|tls|events|stream)$", "^node_modules/(mockttp|@types)/"]),
     {
+      name: "runners-stay-out",
+      comment: "whoever serves loads nothing that only tests need",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/emulator/(testing|vitest|playwright)/" },
+      to: { path: "^src/emulator/(testing|vitest|playwright)/" },
+    },
+    {
       name: "tests-stay-out",
       severity: "error",
       from: { path: "^src/" },

@@ -1,9 +1,12 @@
 import { defineConfig } from "tsdown";
 
+/** Optional peers: whoever tests has a runner, and a test must be of that one; mockttp is for interception. */
+const THE_USERS_OWN = ["vitest", "@playwright/test", "mockttp"];
+
 /**
  * The command and the library share what serving needs; only what is needed now and then (the MP4
  * library, YAML, `models`, `revisions`) lies in chunks of its own. All dependencies are in the bundle,
- * so that an installation is one package and a start reads few files; mockttp is the user's to install.
+ * so that an installation is one package and a start reads few files; the optional peers are the user's to install.
  * What is preloaded into other programs shares nothing with serving.
  */
 export default defineConfig({
@@ -12,6 +15,8 @@ export default defineConfig({
     cli: "src/emulator/node/cli.ts",
     demo: "src/emulator/node/demo.ts",
     register: "src/emulator/register.ts",
+    vitest: "src/emulator/vitest/index.ts",
+    playwright: "src/emulator/playwright/index.ts",
   },
   format: "esm",
   platform: "node",
@@ -19,8 +24,8 @@ export default defineConfig({
   fixedExtension: false,
   dts: true,
   clean: true,
-  noExternal: [/^(?!mockttp$)/],
-  external: ["mockttp"],
+  external: THE_USERS_OWN,
+  noExternal: (id) => !THE_USERS_OWN.includes(id),
   inlineOnly: false,
   copy: ["src/emulator/catalog/models.json"],
 });

@@ -3,6 +3,7 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bareNode, coldStart } from "./lib/cold-start.ts";
+import { fixtureMs } from "./lib/fixture.ts";
 import { installedAround, installedHono, installOurs, isBuilt } from "./lib/install.ts";
 import { loadRound } from "./lib/load.ts";
 import { bytesPerJob, filledRssMiB } from "./lib/memory.ts";
@@ -100,6 +101,8 @@ async function rounds(
       samples.add(target.id, "exitMs", exitMs);
     }
     await loadRound(inTurn, options, folder, samples);
+    samples.add("ours", "fixtureMs", await fixtureMs(false));
+    samples.add("ours", "fixtureSocketMs", await fixtureMs(true));
   }
 }
 

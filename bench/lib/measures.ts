@@ -50,12 +50,18 @@ export const MEASURES: readonly Measure[] = [
     isSteady: true,
   },
   { id: "exitMs", title: "SIGTERM to exit, ms", digits: 0, goal: upTo(20), isSteady: false },
+  fixture("fixtureMs", "fixture, ms a test"),
+  fixture("fixtureSocketMs", "fixture with sockets, ms a test"),
   { id: "packages", title: "packages installed", digits: 0, goal: upTo(1), isSteady: true },
   { id: "installMiB", title: "installed size, MiB", digits: 2, goal: upTo(2), isSteady: true },
 ];
 
 function cpu(id: MeasureId, title: string, atMost: number): Measure {
   return { id, title, digits: 1, goal: ratioUpTo(atMost), isSteady: true };
+}
+
+function fixture(id: MeasureId, title: string): Measure {
+  return { id, title, digits: 2, goal: upTo(5), isSteady: false };
 }
 
 function upTo(atMost: number): Goal {

@@ -16,6 +16,8 @@ export type MeasureId =
   | "filledRssMiB"
   | "bytesPerJob"
   | "exitMs"
+  | "fixtureMs"
+  | "fixtureSocketMs"
   | "packages"
   | "installMiB";
 

@@ -76,6 +76,8 @@ export type ProcessOptions = {
   /** The machine's clock, and its timer. */
   readonly machine?: Clock;
   readonly timer?: Timer;
+  /** Where it is for `fetch` while it has no socket. */
+  readonly inProcess?: { readonly api: string; readonly assets: string };
 };
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -103,7 +105,7 @@ export async function createEmulator(
   const controlToken = LOOPBACK.has(settings.host)
     ? settings.controlToken
     : (settings.controlToken ?? randomUUID());
-  const origins = { ...IN_PROCESS };
+  const origins = { ...(process.inProcess ?? IN_PROCESS) };
   const waiting = new Waiting(clock, timer);
   clock.whenMoved(() => waiting.moved());
   const time = { clock, machine, timer, waiting };

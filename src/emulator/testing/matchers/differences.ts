@@ -1,0 +1,54 @@
+import { isDeepStrictEqual } from "node:util";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const SHOWN_CHARS_MAX = 120;
+
+/**
+ * Where a value is not as expected, a line each. Objects may have more fields than expected; arrays
+ * may not have more items. Matchers such as `expect.any(String)` are asked.
+ */
+export function differences(expected: unknown, actual: unknown, path = ""): readonly string[] {
+  if (isMatcher(expected))
+    return expected.asymmetricMatch(actual) ? [] : [line(path, expected, actual)];
+  if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
+    return expected.flatMap((item, i) => differences(item, actual[i], `${path}[${i}]`));
+  }
+  if (!isFields(expected) || !isFields(actual)) {
+    return isDeepStrictEqual(expected, actual) ? [] : [line(path, expected, actual)];
+  }
+  return Object.entries(expected).flatMap(([name, value]) =>
+    differences(value, actual[name], path === "" ? name : `${path}.${name}`),
+  );
+}
+
+const line = (path: string, expected: unknown, actual: unknown): string =>
+  `${path === "" ? "the body" : path}: expected ${shown(expected)}, ${actual === undefined ? "not sent" : `sent ${shown(actual)}`}`;
+
+/** A value in a message. */
+export function shown(value: unknown): string {
+  const text =
+    JSON.stringify(value, (_, part) => (isMatcher(part) ? nameOf(part) : part)) ?? "nothing";
+  return text.length > SHOWN_CHARS_MAX
+    ? `${text.slice(0, SHOWN_CHARS_MAX)}… (${text.length} characters)`
+    : text;
+}
+
+/** As the runners make them: `expect.any(String)`. */
+type Matcher = { asymmetricMatch(value: unknown): boolean; readonly sample?: unknown };
+
+const nameOf = (matcher: Matcher): string => {
+  const name = String(matcher);
+  const { sample } = matcher;
+  const said = typeof sample === "function" ? sample.name : String(sample);
+  return name === "[object Object]" ? "what the matcher wants" : `${name}(${said})`;
+};
+
+const isMatcher = (value: unknown): value is Matcher =>
+  typeof value === "object" &&
+  value !== null &&
+  "asymmetricMatch" in value &&
+  typeof value.asymmetricMatch === "function";
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,0 +1,27 @@
+import type { WorldHandle } from "../../world-handle.ts";
+
+/** What a matcher looks at. */
+export type Judged = Pick<WorldHandle, "journal" | "findings" | "jobs" | "ledger">;
+
+/** What a matcher says; the message is for the case that the test fails. */
+export type Verdict = { readonly pass: boolean; readonly message: () => string };
+
+/**
+ * The world that a test means: by the emulator of the fixture, or by a handle of its own.
+ *
+ * @throws TypeError for anything else.
+ */
+export function judged(received: unknown): Judged {
+  const given = isObject(received) && isObject(received["world"]) ? received["world"] : received;
+  if (isObject(given) && METHODS.every((name) => typeof given[name] === "function")) {
+    return given as Judged; // the methods that it needs are there
+  }
+  throw new TypeError(
+    "this matcher judges a world: expect(emulator) with the emulator of the fixture, or expect(emulator.world(apiKey))",
+  );
+}
+
+const METHODS = ["journal", "findings", "jobs", "ledger"] as const;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;

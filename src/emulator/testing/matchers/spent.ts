@@ -1,0 +1,48 @@
+import { type Judged, judged, type Verdict } from "./judged.ts";
+
+/** A sum in US dollars, or the most that it may be. */
+export type Spending = number | { readonly atMost: number };
+
+const HALF_A_MICRO_USD = 0.000_000_5;
+const JOBS_SHOWN_MAX = 20;
+
+/** Whether the client has spent so much by now, refunds taken off. */
+export async function toHaveSpent(received: unknown, expected: Spending): Promise<Verdict> {
+  const world = judged(received);
+  const { spentUsd } = await world.findings();
+  const lines = await linesFor(world);
+  const isExact = typeof expected === "number";
+  const limit = isExact ? expected : expected.atMost;
+  const over = spentUsd - limit;
+  const pass = (isExact ? Math.abs(over) : over) < HALF_A_MICRO_USD;
+  const wanted = isExact ? `${limit} USD` : `at most ${limit} USD`;
+  const said = pass ? `expected not to have spent ${wanted}` : `expected to have spent ${wanted}`;
+  return { pass, message: () => [`${said}; it is ${rounded(spentUsd)} USD`, ...lines].join("\n") };
+}
+
+/** What each job took and gave back, and what moved money beside. */
+async function linesFor(world: Judged): Promise<readonly string[]> {
+  const { entries } = await world.ledger();
+  const jobs = await world.jobs({ limit: JOBS_SHOWN_MAX + 1 });
+  const moved = (movements: typeof entries): string =>
+    movements
+      .map(
+        ({ kind, amountUsd }) =>
+          `${kind} ${amountUsd > 0 ? "+" : "−"}${rounded(Math.abs(amountUsd))}`,
+      )
+      .join(", ") || "nothing moved";
+  const others = entries.filter(({ kind }) => kind === "moderation");
+  return [
+    ...jobs
+      .slice(0, JOBS_SHOWN_MAX)
+      .toReversed()
+      .map(({ id, model, phase }) => {
+        const own = entries.filter(({ job }) => job === id);
+        return `  ${id} ${model}, ${phase}: ${moved(own)}`;
+      }),
+    ...(jobs.length > JOBS_SHOWN_MAX ? ["  and earlier jobs"] : []),
+    ...(others.length > 0 ? [`  beside jobs: ${moved(others)}`] : []),
+  ];
+}
+
+const rounded = (usd: number): number => Math.round(usd * 1_000_000) / 1_000_000;

@@ -1,0 +1,22 @@
+import { runInNewContext } from "node:vm";
+import { instant } from "../core/brand.ts";
+import type { Clock } from "../runtime/clock.ts";
+import type { Timer } from "../runtime/timer.ts";
+
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** Of a realm that no test can reach. */
+const now = runInNewContext("Date.now") as () => number;
+
+/**
+ * The machine's clock as a test cannot fake it, even if it did so before this was loaded: the
+ * emulator stands for another machine, whose time goes on.
+ */
+export const unfakedClock: Clock = { now: () => instant(now()) };
+
+/** A timer that a test cannot fake, as signals have no fakes. Does not keep the process alive. */
+export const unfakedTimer: Timer = (ms, callback) => {
+  const signal = AbortSignal.timeout(Math.min(Math.ceil(ms), LONGEST_MS));
+  signal.addEventListener("abort", callback, { once: true });
+  return () => signal.removeEventListener("abort", callback);
+};
