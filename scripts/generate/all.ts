@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { generateCatalog } from "./catalog.ts";
+import { generateConfigSchema } from "./config-schema.ts";
 import { generateFidelity } from "./evidence/fidelity.ts";
 import { generateEvidenceTable } from "./evidence/table.ts";
 import type { Generated } from "./generated.ts";
@@ -18,6 +19,7 @@ export const generateAll = (): Promise<readonly Generated[]> =>
   Promise.all([
     generateTypes(),
     generateCatalog(),
+    generateConfigSchema(),
     generateDisagreements(),
     generateRevisions(),
     generateScenarios(),

@@ -18,6 +18,11 @@ async function run([command, ...args]: readonly string[]): Promise<void> {
       return (await import("./models.ts")).models(args);
     case "revisions":
       return (await import("./revisions.ts")).revisions(args);
+    case "init":
+      return (await import("./init.ts")).init(args);
+    case "validate":
+      process.exitCode = await (await import("./validate.ts")).validate(args);
+      return;
     case "start":
       return start(args);
     default:
