@@ -39,6 +39,7 @@ describe("the package", () => {
     /^dist\/models\.json$/,
     /^fixtures\/media\/\d+x\d+\.(mp4|webp)$/,
     /^fixtures\/media\/(sheet-\d+x\d+\.jpg|tone\.m4a)$/,
+    /^ci\/[a-z]+\.sh$/,
     /^docs\/[a-z-]+\.md$/,
     /^spec\/(openapi|disagreements|scenarios|sentences|switches)\.yaml$/,
     /^spec\/(dialects|evidence)\.md$/,
