@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { generateCatalog } from "./catalog.ts";
+import { generateConfigPage } from "./config-page.ts";
 import { generateConfigSchema } from "./config-schema.ts";
 import { generateFidelity } from "./evidence/fidelity.ts";
 import { generateEvidenceTable } from "./evidence/table.ts";
@@ -20,6 +21,7 @@ export const generateAll = (): Promise<readonly Generated[]> =>
     generateTypes(),
     generateCatalog(),
     generateConfigSchema(),
+    generateConfigPage(),
     generateDisagreements(),
     generateRevisions(),
     generateScenarios(),

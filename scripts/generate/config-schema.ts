@@ -18,29 +18,47 @@ const TYPES: Readonly<Record<string, readonly [file: string, ...types: string[]]
   faults: ["trouble-options.ts", "FaultOptions"],
 };
 
+/** The parts of a JSON schema that are used here. */
+export type Schema = {
+  readonly $schema?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly (string | number | boolean)[];
+  readonly anyOf?: readonly Schema[];
+  readonly items?: Schema;
+  readonly additionalProperties?: boolean;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
+};
+
 /** The schema of config files, for editors: of the table that checks them, with the types' comments. */
 export async function generateConfigSchema(): Promise<Generated> {
+  return {
+    path: "nanogpt-video-emulator.schema.json",
+    text: `${JSON.stringify(configSchema(), null, 2)}\n`,
+  };
+}
+
+export function configSchema(): Schema {
   const comments = new Map(
     Object.entries(TYPES).map(([place, [file, ...types]]) => [place, describedIn(file, types)]),
   );
   const { properties, ...rest } = fieldsSchema({ fields: OPTIONS }, "", comments);
-  const schema = {
+  return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "Options of nanogpt-video-emulator",
     description: "A config file of nanogpt-video-emulator. Generated; see docs/config.md.",
     ...rest,
     properties: { $schema: { type: "string" }, ...properties },
   };
-  return {
-    path: "nanogpt-video-emulator.schema.json",
-    text: `${JSON.stringify(schema, null, 2)}\n`,
-  };
 }
 
-type Schema = Readonly<Record<string, unknown>>;
 type Comments = ReadonlyMap<string, Described>;
 
-function fieldsSchema({ fields }: Fields, place: string, comments: Comments) {
+function fieldsSchema({ fields }: Fields, place: string, comments: Comments): Schema {
   const described = comments.get(place) ?? {};
   const properties = Object.fromEntries(
     Object.entries(fields).map(([name, kind]) => {
