@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { generateCatalog } from "./catalog.ts";
+import { generateConfigPage } from "./config-page.ts";
+import { generateConfigSchema } from "./config-schema.ts";
 import { generateFidelity } from "./evidence/fidelity.ts";
 import { generateEvidenceTable } from "./evidence/table.ts";
 import type { Generated } from "./generated.ts";
@@ -18,6 +20,8 @@ export const generateAll = (): Promise<readonly Generated[]> =>
   Promise.all([
     generateTypes(),
     generateCatalog(),
+    generateConfigSchema(),
+    generateConfigPage(),
     generateDisagreements(),
     generateRevisions(),
     generateScenarios(),

@@ -31,6 +31,7 @@ names are the same everywhere.
 | control plane | \`POST /__emulator/scenarios {"name": "poll-5xx"}\` | the world of the key in \`x-api-key\`, or all worlds |
 | header | \`x-emulator-scenario: poll-5xx\` | this request and, on a submit, the job that it makes |
 | words in the prompt | \`a lake #emulator:poll-5xx\` | this submit and its job |
+| option | \`scenarios: [poll-5xx]\` in [the config file](config.md), \`--scenario poll-5xx\` | all worlds, from the start |
 | API key | \`sk-emulator-poll-5xx\`, \`sk-emulator-poll-5xx--my-test\` | everything of that key |
 
 Parameters stand behind the name: \`poll-5xx?times=3&status=500\`; on the control plane they are fields beside it,

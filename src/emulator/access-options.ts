@@ -5,7 +5,8 @@ import { DOCUMENTED_LIMITS, type Limits } from "./core/limits.ts";
 import { switchProblem, valuesOf } from "./core/switch-problem.ts";
 import type { Switches } from "./core/switches.ts";
 import { didYouMean } from "./nearest.ts";
-import { numberIn, OptionError, oneOf, wholeIn } from "./option-values.ts";
+import { CAP_RANGES, RATE_RANGES } from "./option-ranges.ts";
+import { numberIn, OptionError, oneOf } from "./option-values.ts";
 
 /** The caps of a day, which end at 00:00 UTC of the emulator's clock. */
 type CapOptions = {
@@ -37,7 +38,8 @@ export type LimitOptions = CapOptions & {
   readonly retryAfter?: boolean;
 };
 
-const STATES = ["active", "revoked", "expired"] as const;
+/** What a key can be. */
+export const KEY_STATES = ["active", "revoked", "expired"] as const;
 const RATES = [
   "submitsPerMinute",
   "extendsPerMinute",
@@ -57,7 +59,7 @@ function keyIn({ key }: KeyOptions): string {
 }
 
 const ruleOf = ({ key, state, origins, pro, ...caps }: KeyOptions): KeyRule => ({
-  state: oneOf(`state of the key ${key}`, state ?? "active", STATES),
+  state: oneOf(`state of the key ${key}`, state ?? "active", KEY_STATES),
   origins,
   pro: pro ?? false,
   caps: capsOf(caps, ` of the key ${key}`),
@@ -66,21 +68,24 @@ const ruleOf = ({ key, state, origins, pro, ...caps }: KeyOptions): KeyRule => (
 function capsOf({ requestsPerDay, usdPerDay }: CapOptions, of: string) {
   return {
     ...(requestsPerDay !== undefined && {
-      requestsPerDay: wholeIn(`requestsPerDay${of}`, requestsPerDay, {}),
+      requestsPerDay: numberIn(`requestsPerDay${of}`, requestsPerDay, CAP_RANGES.requestsPerDay),
     }),
     ...(usdPerDay !== undefined && {
-      usdPerDay: microUsd(numberIn(`usdPerDay${of}`, usdPerDay, { max: 1e9 })),
+      usdPerDay: microUsd(numberIn(`usdPerDay${of}`, usdPerDay, CAP_RANGES.usdPerDay)),
     }),
   };
 }
 
 /** The models that are named. Throws an OptionError for one that the catalogue does not know. */
 export function modelsIn(names: readonly string[], catalog: Catalog): ReadonlySet<string> {
-  for (const name of names) {
+  for (const [i, name] of names.entries()) {
     if (catalog.find(name)) continue;
     const nearest = catalog.nearest(name);
     const hint = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
-    throw new OptionError(`proModels has ${JSON.stringify(name)}, which is no model.${hint}`);
+    throw new OptionError(`proModels has ${JSON.stringify(name)}, which is no model.${hint}`, [
+      "proModels",
+      i,
+    ]);
   }
   return new Set(names);
 }
@@ -92,7 +97,9 @@ export function modelsIn(names: readonly string[], catalog: Catalog): ReadonlySe
 export function limitsOf(strict: boolean, limits: LimitOptions): Limits {
   const rates = RATES.flatMap((name) => {
     const value = limits[name];
-    return value === undefined ? [] : [[name, wholeIn(`limits.${name}`, value, { above: 0 })]];
+    return value === undefined
+      ? []
+      : [[name, numberIn(`limits.${name}`, value, RATE_RANGES[name])]];
   });
   return {
     ...(strict ? DOCUMENTED_LIMITS : {}),

@@ -30,6 +30,7 @@ import { AdjustableClock, type Clock, standingClock, systemClock } from "./runti
 import { MemoryStore } from "./runtime/memory-store.ts";
 import { systemTimer, type Timer } from "./runtime/timer.ts";
 import { Waiting } from "./runtime/waiting.ts";
+import { troubleFrom } from "./trouble-options.ts";
 import { type WorldHandle, worldHandle } from "./world-handle.ts";
 
 /** A running emulator. */
@@ -147,6 +148,7 @@ function servicesFor(
   others: Pick<Services, "onBug" | "assetOrigin">,
 ): Services {
   const { maxJobs, openingBalance, openingNano, pace, speed, seed, switches } = settings;
+  const openingTrouble = troubleFrom(settings, time.clock.now());
   const { keyring, journalSize, maxBodyBytes, maxMediaBytes } = settings;
   const random = seededRandom(seed);
   const catalog = loadCatalog();
@@ -155,7 +157,7 @@ function servicesFor(
   return {
     ...speechUnder(switches),
     speechUnder,
-    store: new MemoryStore({ maxJobs, openingBalance, openingNano }, (event) => {
+    store: new MemoryStore({ maxJobs, openingBalance, openingNano, openingTrouble }, (event) => {
       if (event.kind === "clock-moved") time.waiting.moved(event.world, event.byMs);
     }),
     ...time,

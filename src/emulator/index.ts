@@ -3,6 +3,7 @@ export { DEFAULT_POLICY } from "./catalog/policy.ts";
 export type { Pace } from "./core/pace.ts";
 export type { Policy, PolicyParts } from "./core/policy.ts";
 export type { ScenarioName } from "./core/scenarios.ts";
+export { defineConfig, type EmulatorConfig } from "./define-config.ts";
 export {
   createEmulator,
   type Emulator,
@@ -14,10 +15,9 @@ export { ControlError } from "./http/operations/control-error.ts";
 export type { Snapshot } from "./http/operations/snapshot-document.ts";
 export { type EmulatorOptions, OptionError } from "./options.ts";
 export type { Clock } from "./runtime/clock.ts";
+export type { FaultOptions, ScenarioOptions, ScenarioToArm } from "./trouble-options.ts";
 export type {
   AddedJob,
-  FaultOptions,
-  ScenarioOptions,
   WorldClock,
   WorldHandle,
 } from "./world-handle.ts";

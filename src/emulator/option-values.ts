@@ -1,25 +1,35 @@
 /** An option that cannot be: names it, the value, and what is allowed. */
 export class OptionError extends Error {
   override readonly name = "OptionError";
+  /** Where in the options it stands, such as `["scenarios", 0]`; absent if no one place is wrong. */
+  readonly path: OptionPath | undefined;
+
+  constructor(message: string, path?: OptionPath) {
+    super(message);
+    this.path = path;
+  }
 }
 
-type Range = { readonly above?: number; readonly max?: number };
+export type OptionPath = readonly (string | number)[];
 
-/** A finite number, zero or more unless told otherwise. Throws an OptionError for anything else. */
-export function numberIn(name: string, value: number, { above, max }: Range): number {
+/** What a number may be: zero or more unless `above` is given. */
+export type Range = { readonly above?: number; readonly max?: number; readonly whole?: boolean };
+
+/** What is wrong with a number, as the end of a sentence; undefined if nothing is. */
+export function rangeProblem(value: number, { above, max, whole }: Range): string | undefined {
+  if (whole && !Number.isInteger(value)) return `must be a whole number; got ${value}`;
   const isHighEnough = above === undefined ? value >= 0 : value > above;
-  if (Number.isFinite(value) && isHighEnough && value <= (max ?? Number.MAX_VALUE)) return value;
+  if (Number.isFinite(value) && isHighEnough && value <= (max ?? Number.MAX_VALUE)) return;
   const low = above === undefined ? "zero or more" : `above ${above}`;
   const high = max === undefined ? "" : `, at most ${max}`;
-  throw new OptionError(`${name} must be a number, ${low}${high}; got ${value}`);
+  return `must be a number, ${low}${high}; got ${value}`;
 }
 
-/** A whole number in a range. Throws an OptionError for anything else. */
-export function wholeIn(name: string, value: number, range: Range): number {
-  if (!Number.isInteger(value)) {
-    throw new OptionError(`${name} must be a whole number; got ${value}`);
-  }
-  return numberIn(name, value, range);
+/** A number in a range. Throws an OptionError for anything else. */
+export function numberIn(name: string, value: number, range: Range): number {
+  const problem = rangeProblem(value, range);
+  if (problem === undefined) return value;
+  throw new OptionError(`${name} ${problem}`);
 }
 
 /** One of the allowed words. Throws an OptionError for any other. */

@@ -16,8 +16,10 @@ import { type Policy, type PolicyParts, policyWith } from "./core/policy.ts";
 import { policyProblem } from "./core/policy-problem.ts";
 import { REVISIONS, switchesOf } from "./core/revisions.ts";
 import type { Switches } from "./core/switches.ts";
-import { numberIn, OptionError, oneOf, originIn, wholeIn } from "./option-values.ts";
+import { RANGES } from "./option-ranges.ts";
+import { numberIn, OptionError, type OptionPath, oneOf, originIn } from "./option-values.ts";
 import type { Clock } from "./runtime/clock.ts";
+import type { FaultOptions, ScenarioToArm } from "./trouble-options.ts";
 
 export { OptionError } from "./option-values.ts";
 
@@ -77,6 +79,10 @@ export type EmulatorOptions = {
    * keeping them costs next to nothing.
    */
   readonly journalSize?: number;
+  /** What goes wrong, armed for all keys from the start and after a reset. Default: none. */
+  readonly scenarios?: readonly ScenarioToArm[];
+  /** What goes wrong by chance, for all keys, from the start and after a reset. Default: none. */
+  readonly faults?: FaultOptions;
   /** Where time comes from. Default: the machine, or a standing clock where the pace has one. */
   readonly clock?: Clock;
 };
@@ -104,6 +110,8 @@ export type Settings = {
   readonly controlToken: string | undefined;
   readonly maxJobs: number;
   readonly journalSize: number;
+  readonly scenarios: readonly ScenarioToArm[] | undefined;
+  readonly faults: FaultOptions | undefined;
 };
 
 const DEFAULTS = {
@@ -132,9 +140,10 @@ const DEFAULTS = {
 /** Decides every option. Throws an OptionError for a value that is not allowed. */
 export function settled(options: EmulatorOptions): Settings {
   const all = { ...DEFAULTS, ...options };
+  const number = (name: keyof typeof RANGES): number => numberIn(name, all[name], RANGES[name]);
   return {
     pace: paceOf(options),
-    speed: numberIn("speed", all.speed, { above: 0 }),
+    speed: number("speed"),
     seed: String(all.seed),
     switches: {
       ...switchesOf(oneOf("revision", all.revision, REVISIONS)),
@@ -144,18 +153,20 @@ export function settled(options: EmulatorOptions): Settings {
     keyring: keyringOf(all.apiKeys, all.keys),
     proModels: all.proModels,
     limits: limitsOf(all.strict, all.limits),
-    maxBodyBytes: wholeIn("maxBodyBytes", all.maxBodyBytes, { above: 0, max: 500_000_000 }),
-    maxMediaBytes: wholeIn("maxMediaBytes", all.maxMediaBytes, { above: 0 }),
+    maxBodyBytes: number("maxBodyBytes"),
+    maxMediaBytes: number("maxMediaBytes"),
     requestIds: all.requestIds,
-    openingBalance: microUsd(numberIn("balance", all.balance, { max: 1e9 })),
-    openingNano: microUsd(worthOfXno(numberIn("nanoBalance", all.nanoBalance, { max: 1e9 }))),
-    port: wholeIn("port", all.port, { max: 65_535 }),
-    assetPort: wholeIn("assetPort", all.assetPort, { max: 65_535 }),
+    openingBalance: microUsd(number("balance")),
+    openingNano: microUsd(worthOfXno(number("nanoBalance"))),
+    port: number("port"),
+    assetPort: number("assetPort"),
     publicAssetOrigin: originIn("publicAssetOrigin", all.publicAssetOrigin),
     host: all.host,
     controlToken: all.controlToken,
-    maxJobs: wholeIn("maxJobs", all.maxJobs, {}),
-    journalSize: wholeIn("journalSize", all.journalSize, { max: 1_000_000 }),
+    maxJobs: number("maxJobs"),
+    journalSize: number("journalSize"),
+    scenarios: all.scenarios,
+    faults: all.faults,
   };
 }
 
@@ -163,7 +174,10 @@ export function settled(options: EmulatorOptions): Settings {
 function paceOf({ pace, speed }: EmulatorOptions): Pace {
   const decided = oneOf("pace", pace ?? (speed === undefined ? "fast" : "real"), PACES);
   if (speed === undefined || decided === "real") return decided;
-  throw new OptionError(`speed multiplies the pace real; it has no meaning at the pace ${decided}`);
+  throw new OptionError(
+    `speed multiplies the pace real; it has no meaning at the pace ${decided}`,
+    ["speed"],
+  );
 }
 
 function usable(parts: PolicyParts): Policy {
@@ -172,5 +186,14 @@ function usable(parts: PolicyParts): Policy {
   const policy = policyWith(DEFAULT_POLICY, parts);
   const problem = policyProblem(policy);
   if (problem === undefined) return policy;
-  throw new OptionError(`policy: ${problem}`);
+  throw new OptionError(`policy: ${problem}`, ["policy", ...placeIn(problem)]);
+}
+
+/** The place that a sentence begins with: `categories[0].usual must be …` is about three steps. */
+function placeIn(problem: string): OptionPath {
+  const [place = ""] = problem.split(" ", 1);
+  return place.split(/[.[\]]+/).flatMap((step) => {
+    if (step === "") return [];
+    return [/^\d+$/.test(step) ? Number(step) : step];
+  });
 }

@@ -1,8 +1,6 @@
 import type { WorldId } from "./core/brand.ts";
 import type { Severity } from "./core/findings/finding.ts";
 import type { Phase } from "./core/job.ts";
-import type { Operation } from "./core/operation.ts";
-import type { When } from "./core/scenario.ts";
 import type { ScenarioName } from "./core/scenarios.ts";
 import type { Switches } from "./core/switches.ts";
 import { type FindingsReport, findingsReport } from "./http/findings-report.ts";
@@ -33,6 +31,7 @@ import {
 } from "./http/operations/troubles.ts";
 import type { Services } from "./http/services.ts";
 import { type Moves, movesOf } from "./moves.ts";
+import type { FaultOptions, ScenarioOptions } from "./trouble-options.ts";
 
 /** The clock of one world. */
 export type WorldClock = Moves & {
@@ -49,39 +48,6 @@ export type AddedJob = Failing & {
   readonly chargeUsd?: number | false;
   /** Whatever else the model takes. */
   readonly [input: string]: unknown;
-};
-
-/** What a scenario can be told, as on the control plane. */
-export type ScenarioOptions = {
-  /** For which requests; default: all. */
-  readonly when?: When;
-  /** How often it strikes; a whole number from 1. */
-  readonly times?: number | "always";
-  readonly status?: number;
-  /** A span such as `"90s"`, of the world's clock. */
-  readonly for?: string;
-  /** Seconds. */
-  readonly retryAfter?: number;
-  /** The final cost, as a multiple of the precharge. */
-  readonly factor?: number;
-};
-
-/** Faults by chance, as on the control plane; rates lie between 0 and 1. */
-export type FaultOptions = {
-  readonly operations?: readonly Operation[];
-  readonly errorRate?: number;
-  readonly errorStatus?: number;
-  readonly resetRate?: number;
-  readonly cutShortRate?: number;
-  /** A span, two of them as a range, or a lognormal distribution. */
-  readonly latency?:
-    | string
-    | readonly [string, string]
-    | { readonly median: string; readonly sigma: number };
-  readonly bytesPerSecond?: number;
-  readonly requests?: number;
-  /** A span such as `"10m"`, of the world's clock. */
-  readonly for?: string;
 };
 
 /**

@@ -22,19 +22,27 @@ export type Running = {
 
 type Env = Readonly<Record<string, string>>;
 
-const launched = (args: readonly string[], env: Env): ChildProcess => {
-  const child = spawn(process.execPath, [COMMAND, ...args], { env: { ...process.env, ...env } });
+const launched = (args: readonly string[], env: Env, cwd: string): ChildProcess => {
+  const all = { ...process.env, ...env };
+  const child = spawn(process.execPath, [COMMAND, ...args], { env: all, cwd });
   onTestFinished(() => void child.kill("SIGKILL"));
   return child;
 };
 
 /** Runs the command to its end. */
-export const command = (args: readonly string[], env: Env = {}): Promise<Ended> =>
-  endOf(launched(args, env));
+export const command = (
+  args: readonly string[],
+  env: Env = {},
+  cwd: string = process.cwd(),
+): Promise<Ended> => endOf(launched(args, env, cwd));
 
 /** Starts the command and waits for its first line. */
-export async function running(args: readonly string[], env: Env = {}): Promise<Running> {
-  const child = launched(args, env);
+export async function running(
+  args: readonly string[],
+  env: Env = {},
+  cwd: string = process.cwd(),
+): Promise<Running> {
+  const child = launched(args, env, cwd);
   const ended = endOf(child);
   if (!child.stdout) throw new Error("the command has no standard output");
   const [line] = await Promise.race([

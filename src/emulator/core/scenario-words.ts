@@ -20,7 +20,7 @@ export const isScenarioKey = (key: string): boolean => key.startsWith(KEY_PREFIX
  * @example
  * scenarioIn("stuck"); // { ok: true, value: { name: "stuck", params: { times: Infinity } } }
  */
-function scenarioIn(text: string): Read<Named> {
+export function scenarioIn(text: string): Read<Named> {
   const [name = "", query = ""] = text.split("?", 2);
   if (!isScenario(name)) return { ok: false, problem: noScenario(name) };
   const params = paramsOf(name, Object.fromEntries(new URLSearchParams(query)));

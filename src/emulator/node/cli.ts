@@ -21,6 +21,11 @@ async function run([command, ...args]: readonly string[]): Promise<void> {
     case "exec":
       // At once: connections that a command left behind may keep a process from its end.
       return process.exit(await (await import("./exec.ts")).exec(args));
+    case "init":
+      return (await import("./init.ts")).init(args);
+    case "validate":
+      process.exitCode = await (await import("./validate.ts")).validate(args);
+      return;
     case "start":
       return start(args);
     default:

@@ -1,66 +1,91 @@
-import { readFileSync } from "node:fs";
-import { extname } from "node:path";
-import { pathToFileURL } from "node:url";
-import { type EmulatorOptions, OptionError } from "../options.ts";
-import { configOf } from "./config-shape.ts";
+import { modelsIn } from "../access-options.ts";
+import { loadCatalog } from "../catalog/catalog.ts";
+import type { EmulatorConfig } from "../define-config.ts";
+import { OptionError, settled } from "../options.ts";
+import { systemClock } from "../runtime/clock.ts";
+import { troubleFrom } from "../trouble-options.ts";
+import type { Place } from "./config-places.ts";
+import { readFrom, type Said, SyntaxProblem } from "./config-read.ts";
+import { type Problem, problemsIn } from "./config-shape.ts";
 
-/** Reads text of one format. YAML's is loaded when a file of it is given: starting must not pay for it. */
-type Parse = (text: string) => unknown;
-
-const PARSERS: Readonly<Record<string, () => Promise<Parse>>> = {
-  ".json": async () => JSON.parse,
-  ".yaml": async () => (await import("yaml")).parse,
-  ".yml": async () => (await import("yaml")).parse,
+/** Something wrong in a config file; modules have no places. */
+export type Complaint = Partial<Place> & {
+  /** Such as `keys.0.state`; empty for the file as a whole. */
+  readonly option: string;
+  readonly message: string;
+  readonly value?: unknown;
+  readonly nearest?: string | undefined;
 };
 
 /**
- * The options in a config file: JSON, YAML, or a module (`.js`, `.mjs`) whose default export they
- * are. The names are those of `EmulatorOptions`.
+ * The options in a config file: JSON, YAML, or a module whose default export they are. The names are
+ * those of `EmulatorOptions`.
  *
- * @throws OptionError for a file that cannot be read, and for a name or a kind of value that cannot
- *   be; the values themselves are checked with all other options.
+ * @throws OptionError for a file that cannot be read, and for a name or a value that cannot be; those
+ *   that hang on each other or on the catalogue are checked with all other options.
  */
-export async function readConfig(path: string): Promise<EmulatorOptions> {
-  const format = extname(path).toLowerCase();
-  const isModule = format === ".js" || format === ".mjs";
-  return configOf(isModule ? await exported(path) : await parsed(path, format), path);
+export async function readConfig(path: string): Promise<EmulatorConfig> {
+  const said = await readFrom(path);
+  const content = withoutSchema(said.content);
+  const [problem] = problemsIn(content);
+  if (problem === undefined) return optionsOf(content);
+  const [complaint] = await placed([problem], said);
+  const place = problem.place === undefined ? "" : `${problem.place} in `;
+  const spot = complaint?.line ? `:${complaint.line}:${complaint.column}` : "";
+  throw new OptionError(`${place}the config file ${path}${spot} ${problem.text}`);
 }
 
-async function parsed(path: string, format: string): Promise<unknown> {
-  const parser = PARSERS[format];
-  if (!parser) {
-    throw new OptionError(`--config takes a file of .json, .yaml, .yml, .js or .mjs; got ${path}`);
-  }
-  const text = textOf(path);
-  const parse = await parser();
+/** All that is wrong with a config file, as far as it can be told without starting. */
+export async function complaintsAbout(path: string): Promise<readonly Complaint[]> {
   try {
-    return parse(text);
+    const said = await readFrom(path);
+    const content = withoutSchema(said.content);
+    const problems = problemsIn(content);
+    return await placed(problems.length > 0 ? problems : problemsTogether(content), said);
   } catch (error) {
-    throw new OptionError(`the config file ${path} is not ${format.slice(1)}: ${reasonOf(error)}`);
+    if (error instanceof SyntaxProblem) {
+      return [{ ...error.at, option: "", message: `the file ${error.reason}` }];
+    }
+    if (error instanceof OptionError) return [{ option: "", message: error.message }];
+    throw error;
   }
 }
 
-function textOf(path: string): string {
+/** What is wrong with options of the right kind: the first of it. */
+function problemsTogether(content: unknown): readonly Problem[] {
   try {
-    return readFileSync(path, "utf8");
+    const settings = settled(optionsOf(content));
+    modelsIn(settings.proModels, loadCatalog());
+    troubleFrom(settings, systemClock.now());
+    return [];
   } catch (error) {
-    throw new OptionError(`the config file ${path} cannot be read: ${reasonOf(error)}`);
+    if (!(error instanceof OptionError)) throw error;
+    const { path = [], message } = error;
+    return [{ path, isName: false, place: "", text: message, value: valueAt(content, path) }];
   }
 }
 
-async function exported(path: string): Promise<unknown> {
-  const module: { readonly default?: unknown } = await import(pathToFileURL(path).href).catch(
-    (error) => {
-      throw new OptionError(`the config file ${path} cannot be loaded: ${reasonOf(error)}`);
-    },
-  );
-  if (module.default !== undefined) return module.default;
-  throw new OptionError(`the config file ${path} has no default export`);
+async function placed(problems: readonly Problem[], { text }: Said): Promise<readonly Complaint[]> {
+  if (problems.length === 0) return [];
+  const placeOf =
+    text === undefined ? () => ({}) : (await import("./config-places.ts")).placesIn(text);
+  return problems.map((problem) => ({
+    ...placeOf(problem),
+    option: problem.path.join("."),
+    message: `${problem.place ?? "the file"} ${problem.text}`.trim(),
+    ...(problem.path.length > 0 && { value: problem.value }),
+    ...(problem.nearest !== undefined && { nearest: problem.nearest }),
+  }));
 }
 
-/** The first line of what went wrong; the system's word for it where it has one. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if ("code" in error && error.code === "ENOENT") return "there is no such file";
-  return (error.message.split("\n")[0] ?? "").replace(/:$/, "");
+/** Editors look for their schema in a file of JSON itself. */
+function withoutSchema(content: unknown): unknown {
+  if (typeof content !== "object" || content === null || !("$schema" in content)) return content;
+  const { $schema: _, ...rest } = content;
+  return rest;
 }
+
+const optionsOf = (content: unknown): EmulatorConfig => (content ?? {}) as EmulatorConfig; // each name and kind was looked at
+
+const valueAt = (content: unknown, path: readonly (string | number)[]): unknown =>
+  path.reduce<unknown>((value, step) => Object(value)[step], content);

@@ -4,7 +4,7 @@ import { variablesFor } from "../intercept/environment.ts";
 import { PUBLIC_ASSET_ORIGIN } from "../intercept/hosts.ts";
 import { oneOf } from "../option-values.ts";
 import { type EmulatorOptions, OptionError } from "../options.ts";
-import { readConfig } from "./config.ts";
+import { configured } from "./configured.ts";
 import { CommandError, runCommand } from "./exec-child.ts";
 import { EXEC_FLAGS } from "./exec-flags.ts";
 import { exitCodeFor, reportText } from "./exec-report.ts";
@@ -59,8 +59,7 @@ async function runOf(typed: Typed, command: readonly string[]): Promise<Run> {
   if (command.length === 0 || words.length > 0) {
     throw new OptionError("exec takes its command after --, as in: exec --pace poll -- npm test");
   }
-  const config = given.get("config")?.at(-1);
-  const file = config === undefined ? {} : await readConfig(config);
+  const { options: file } = await configured(typed);
   const intercept = given.has("intercept");
   const failOn = given.get("fail-on")?.at(-1);
   const reports = given.get("report") ?? [];

@@ -1,6 +1,7 @@
 import { switchTyped } from "../access-options.ts";
 import type { Pace } from "../core/pace.ts";
 import { type EmulatorOptions, OptionError } from "../options.ts";
+import type { ScenarioToArm } from "../trouble-options.ts";
 import type { Flags, Typed } from "./flags.ts";
 
 /** The options of `start`, in the order of the help. */
@@ -54,7 +55,17 @@ export const START_FLAGS: Flags = {
     value: "NAME=VALUE",
     help: "one choice otherwise than the revision has it; may be repeated",
   },
-  config: { kind: "text", value: "FILE", help: "more options: json, yaml or js" },
+  scenario: {
+    kind: "list",
+    value: "NAME",
+    help: "what goes wrong, such as poll-5xx or poll-5xx?times=3; may be repeated",
+  },
+  config: {
+    kind: "text",
+    value: "FILE",
+    help: "more options: json, yaml, js or ts (nanogpt-video-emulator.config.*)",
+  },
+  "no-config": { kind: "switch", help: "leave out the config file of the working directory" },
   json: { kind: "switch", help: "print the ready line as JSON, and nothing else" },
   help: { kind: "switch", help: "print this help" },
   version: { kind: "switch", help: "print the version" },
@@ -92,6 +103,7 @@ export function startOptions({ given }: Typed): EmulatorOptions {
       .get("switch")
       ?.map(switchTyped)
       .reduce((all, one) => Object.assign(all, one), {}),
+    scenarios: given.get("scenario") as readonly ScenarioToArm[] | undefined, // checked with the others
     maxBodyBytes: number("max-body-bytes"),
     port: number("port"),
     assetPort: number("asset-port"),

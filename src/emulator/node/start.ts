@@ -1,9 +1,9 @@
 import { createEmulator, type Emulator } from "../emulator.ts";
 import type { FindingsReport } from "../http/findings-report.ts";
 import { type EmulatorOptions, OptionError } from "../options.ts";
-import { readConfig } from "./config.ts";
+import { configured, foundFile } from "./configured.ts";
 import { EXEC_ONLY } from "./exec-flags.ts";
-import { parseFlags, type Typed } from "./flags.ts";
+import { parseFlags } from "./flags.ts";
 import { helpText } from "./help.ts";
 import { sayingOnce } from "./near-misses.ts";
 import { nearestCommand } from "./nearest-command.ts";
@@ -15,6 +15,8 @@ const USAGE = [
   "",
   "  nanogpt-video-emulator [start] [options]   serve until Ctrl-C",
   "  nanogpt-video-emulator exec -- COMMAND     run a command against it",
+  "  nanogpt-video-emulator init [FILE]         write a config file to begin with",
+  "  nanogpt-video-emulator validate [FILE]     check a config file",
   "  nanogpt-video-emulator models [MODEL]      list the models, or show one",
   "  nanogpt-video-emulator revisions           list the revisions and every switch",
 ];
@@ -27,7 +29,8 @@ export async function start(args: readonly string[]): Promise<void> {
   const [word] = typed.words;
   if (word !== undefined) throw new OptionError(nearestCommand(word));
 
-  const options = withFile(startOptions(typed), await fileOptions(typed));
+  const config = await configured(typed);
+  const options = withFile(startOptions(typed), config.options);
   const emulator = await createEmulator(options, {
     ownProcess: true,
     onBug: logBug,
@@ -36,7 +39,10 @@ export async function start(args: readonly string[]): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => end(emulator, typed.given.has("json")));
   }
-  print(typed.given.has("json") ? readyJson(emulator) : readyText(emulator, options));
+  if (typed.given.has("json")) return print(readyJson(emulator, config.path));
+  const found = foundFile(config, typed);
+  if (found !== undefined) console.error(found);
+  print(readyText(emulator, options));
 }
 
 /** Tells what was noticed, and ends the process with 0, whatever happens on the way. */
@@ -56,18 +62,17 @@ async function tell(report: FindingsReport, asJson: boolean): Promise<void> {
   process.stderr.write(`\n${findingsText(report)}\n`);
 }
 
-async function fileOptions({ given }: Typed): Promise<EmulatorOptions> {
-  const path = given.get("config")?.at(-1);
-  return path === undefined ? {} : readConfig(path);
-}
-
-const readyJson = ({ origin, baseUrl, assetOrigin, controlToken }: Emulator): string =>
+const readyJson = (
+  { origin, baseUrl, assetOrigin, controlToken }: Emulator,
+  config: string | undefined,
+): string =>
   JSON.stringify({
     event: "ready",
     origin,
     baseUrl,
     assetOrigin,
     pid: process.pid,
+    config,
     ...(controlToken === undefined ? {} : { controlToken }),
   });
 

@@ -37,6 +37,7 @@ export class MemoryStore implements Store {
   constructor(limits: StoreLimits, observe?: (event: Event) => void) {
     this.#limits = limits;
     this.#observe = observe;
+    this.#common = limits.openingTrouble;
   }
 
   async job(id: JobId): Promise<Job | undefined> {
@@ -188,7 +189,9 @@ export class MemoryStore implements Store {
   }
 
   #reset(id: WorldId | undefined, depth: ResetDepth): void {
-    if (id === undefined && depth === "everything") this.#common = undefined;
+    if (id === undefined && depth === "everything") {
+      this.#common = this.#limits.openingTrouble;
+    }
     const ids = id === undefined ? [...this.#worlds.keys()] : [id];
     for (const one of ids) this.#forget(one, depth);
   }

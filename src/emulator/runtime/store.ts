@@ -105,6 +105,8 @@ export interface Store {
 }
 
 export type StoreLimits = {
+  /** What is in store for all worlds at first, and after a reset of everything. */
+  readonly openingTrouble?: Trouble | undefined;
   /** Jobs kept in all; beyond, submits are refused. */
   readonly maxJobs: number;
   /** What a new account holds. */

@@ -1,0 +1,45 @@
+/**
+ * Runs the built command and the demo on other versions of Node, and whatever tests are named:
+ *
+ *     npm run test:nodes                        the versions of NODES
+ *     npm run test:nodes -- 22 test/node        one version, and tests on it
+ *
+ * Each version is npm's package `node`, kept in a folder of the machine for the next time.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+
+/** Beside the version that everything is developed with. */
+const NODES = ["22", "24"];
+
+const args = process.argv.slice(2);
+const asked = args.filter((arg) => /^\d+(\.\d+)*$/.test(arg));
+const tests = args.filter((arg) => !asked.includes(arg));
+
+for (const version of asked.length > 0 ? asked : NODES) {
+  const node = nodeOf(version);
+  const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env["PATH"]}` };
+  const run = (...command: readonly string[]): string =>
+    execFileSync(node, command, { env, encoding: "utf8" });
+  console.log(`Node ${run("-p", "process.versions.node").trim()}`);
+  console.log(`  the command: ${run("dist/cli.js", "--version").trim()}`);
+  console.log(`  the demo: ${run("dist/demo.js").trim().split("\n").at(-1)}`);
+  if (tests.length > 0) {
+    const vitest = ["node_modules/vitest/vitest.mjs", "run", ...tests];
+    execFileSync(node, vitest, { env, stdio: "inherit" });
+  }
+}
+
+/** Installs a version of Node where it is not there yet. */
+function nodeOf(version: string): string {
+  const folder = join(tmpdir(), `nanogpt-video-emulator-node-${version}`);
+  const node = join(folder, "node_modules/node/bin/node");
+  if (existsSync(node)) return node;
+  mkdirSync(folder, { recursive: true });
+  const install = ["install", "--prefix", folder, "--no-audit", "--no-fund", `node@${version}`];
+  execFileSync("npm", install, { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  if (existsSync(node)) return node;
+  throw new Error(`npm's package node@${version} brought no Node for this machine`);
+}
