@@ -124,7 +124,9 @@ describe("nanogpt-video-emulator", () => {
       "nanogpt-video-emulator: POST /api/api/teapot is no route of the API.",
       "",
     ]);
-    expect(stdout.trim().split("\n")).toEqual([firstLine]);
+    const [first, last = "", ...others] = stdout.trim().split("\n");
+    expect([first, others]).toEqual([firstLine, []]);
+    expect(JSON.parse(last)).toMatchObject({ event: "findings", requests: 4 });
   });
 
   it("takes options from the environment, and what is typed before them", async () => {

@@ -1,28 +1,5 @@
 import type { Flags } from "./flags.ts";
-import { START_FLAGS } from "./start-flags.ts";
-
-/** What `exec` has beyond `start`. */
-export const EXEC_ONLY: Flags = {
-  intercept: {
-    kind: "switch",
-    help: "requests for https://nano-gpt.com reach the emulator, whatever language sends them",
-  },
-  "allow-host": {
-    kind: "list",
-    value: "HOST",
-    help: "with --intercept, a host that is reached all the same; may be repeated (none)",
-  },
-  "fail-on": {
-    kind: "text",
-    value: "SEVERITY",
-    help: "end with 1 for a finding of error, warning or info, or worse (never)",
-  },
-  report: {
-    kind: "list",
-    value: "FILE",
-    help: "write the findings to FILE.json, or as JUnit to FILE.xml; may be repeated",
-  },
-};
+import { EXEC_ONLY, START_FLAGS } from "./start-flags.ts";
 
 const { json: _json, port: _port, ...shared } = START_FLAGS;
 

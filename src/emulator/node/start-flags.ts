@@ -71,6 +71,29 @@ export const START_FLAGS: Flags = {
   version: { kind: "switch", help: "print the version" },
 };
 
+/** What `exec` has beyond `start`, which knows their variables, so that one environment does for both. */
+export const EXEC_ONLY: Flags = {
+  intercept: {
+    kind: "switch",
+    help: "requests for https://nano-gpt.com reach the emulator, whatever language sends them",
+  },
+  "allow-host": {
+    kind: "list",
+    value: "HOST",
+    help: "with --intercept, a host that is reached all the same; may be repeated (none)",
+  },
+  "fail-on": {
+    kind: "text",
+    value: "SEVERITY",
+    help: "end with 1 for a finding of error, warning or info, or worse (never)",
+  },
+  report: {
+    kind: "list",
+    value: "FILE",
+    help: "write the findings to FILE.json, or as JUnit to FILE.xml; may be repeated",
+  },
+};
+
 const DEFAULT_PORT = 4747;
 
 /** The options of the command: what was typed, over the file's, over the defaults. */

@@ -2,12 +2,11 @@ import { createEmulator, type Emulator } from "../emulator.ts";
 import type { FindingsReport } from "../http/findings-report.ts";
 import { type EmulatorOptions, OptionError } from "../options.ts";
 import { configured, foundFile } from "./configured.ts";
-import { EXEC_ONLY } from "./exec-flags.ts";
 import { parseFlags } from "./flags.ts";
 import { helpText } from "./help.ts";
 import { sayingOnce } from "./near-misses.ts";
 import { nearestCommand } from "./nearest-command.ts";
-import { START_FLAGS, startOptions, withFile } from "./start-flags.ts";
+import { EXEC_ONLY, START_FLAGS, startOptions, withFile } from "./start-flags.ts";
 import { version } from "./version.ts";
 
 const USAGE = [
