@@ -88,12 +88,15 @@ describe("the package", () => {
   });
 });
 
+/** What is preloaded into a program wants to know where an emulator is. */
+const env = { ...process.env, NANOGPT_BASE_URL: "http://127.0.0.1:4747/api" };
+
 describe("an entry, in a project that has nothing else", () => {
   it.each(modules)(
     "$name is loaded, or names the optional peer that is missing",
     async ({ name }) => {
       const program = `import(${JSON.stringify(name)}).then((all) => console.log(Object.keys(all).length), (e) => console.log(e.message))`;
-      const { stdout } = await run(process.execPath, ["-e", program], { cwd: project });
+      const { stdout } = await run(process.execPath, ["-e", program], { cwd: project, env });
       const missing = /Cannot find package '([^']+)'/.exec(stdout)?.[1];
       if (missing === undefined) expect(stdout).toMatch(/^\d+\n$/);
       else expect(peers).toContain(missing);

@@ -26,7 +26,16 @@ export const fingerprintOfText = (text: string): number => hashedText(START, tex
 function hashedField(field: string, value: unknown): number {
   const name = hashedText(START, field);
   if (typeof value === "string") return hashedText(name ^ 1, value);
-  return hashedText(name, JSON.stringify(value) ?? "");
+  return hashedText(name, written(value));
+}
+
+/** Nothing of what is nested deeper than the stack reaches: such a body is refused anyway. */
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? "";
+  } catch {
+    return "";
+  }
 }
 
 function hashedText(start: number, text: string): number {
