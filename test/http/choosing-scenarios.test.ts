@@ -10,6 +10,8 @@ async function sent(client: Client, path: string, init: RequestInit = {}) {
   return emulator.fetch(emulator.origin + path, { ...init, headers });
 }
 
+const IMAGE = { imageDataUrl: "data:image/png;base64,AAAA" };
+
 const posted = (client: Client, path: string, body: object, headers = {}) =>
   sent(client, path, { method: "POST", body: JSON.stringify(body), headers });
 
@@ -139,6 +141,26 @@ describe("an armed scenario", () => {
     expect((await client.read("/__emulator/scenarios")).armed).toEqual([]);
   });
 
+  it.each([
+    ["its world", { "x-api-key": "sk-test" }],
+    ["all worlds", {}],
+  ])("of %s strikes anew after one like it was spent and disarmed", async (_, of) => {
+    const client = await aClient();
+    const { emulator } = client;
+    const control = (init: RequestInit) =>
+      emulator.fetch(`${emulator.origin}/__emulator/scenarios`, init);
+    const headers = { ...JSON_TYPE, ...of };
+    const body = JSON.stringify({ name: "submit-5xx" });
+    const statuses = [];
+    for (let i = 0; i < 2; i++) {
+      await control({ method: "POST", headers, body });
+      statuses.push((await posted(client, "/api/generate-video", LAKE)).status);
+      statuses.push((await posted(client, "/api/generate-video", LAKE)).status);
+      await control({ method: "DELETE", headers });
+    }
+    expect(statuses).toEqual([503, 202, 503, 202]);
+  });
+
   it("takes over from one of the same name that is spent", async () => {
     const client = await aClient();
     await arm(client, { name: "submit-5xx", status: 500 });
@@ -169,6 +191,46 @@ describe("a header", () => {
     const { data } = await client.read(`/api/video/status?requestId=${runId}`);
     expect(data).toMatchObject({ status: "FAILED", isNSFWError: true });
   });
+});
+
+it.each(["instant", "poll", "manual"] as const)(
+  "a job that is stuck never ends at the pace %s, however far the clock goes",
+  async (pace) => {
+    const client = await aClient({ pace });
+    const { runId } = await client.submit({ ...LAKE, prompt: "a lake #emulator:stuck" });
+    const advance = (body: object) => posted(client, "/__emulator/clock/advance", body);
+    await advance({ by: "300000d" });
+    for (let i = 0; i < 8; i++) {
+      const { data } = await client.read(`/api/video/status?requestId=${runId}`);
+      expect(data.status).toMatch(/IN_/);
+      await advance({ to: "next" });
+    }
+    expect((await advance({ to: "end" })).status).toBe(409);
+  },
+);
+
+it("a scenario of links is about the first of several videos as well", async () => {
+  for (const name of ["asset-expired", "asset-needs-key"]) {
+    const client = await aClient({}, `sk-emulator-${name}`);
+    const { runId } = await client.submit({ model: "midjourney-video", prompt: "a", ...IMAGE });
+    const { output } = (await client.read(`/api/video/status?requestId=${runId}`)).data;
+    expect(output.videos[0].url).toBe(output.video.url);
+    expect(output.videos).toHaveLength(4);
+  }
+});
+
+it("asset-needs-key strikes as often as it is told, and the journal says so", async () => {
+  const client = await aClient();
+  const prompt = "a lake #emulator:asset-needs-key?times=1";
+  const { runId } = await client.submit({ ...LAKE, prompt });
+  const urls = [];
+  for (let i = 0; i < 2; i++) {
+    const { data } = await client.read(`/api/video/status?requestId=${runId}`);
+    urls.push(data.output.video.url.replace(/[?].*/, "").replace(/^http:..[^/]*/, "host"));
+  }
+  expect(urls).toEqual(["/api/generate-video/content", `host/predictions/${runId}/0.mp4`]);
+  const { entries } = await client.read("/__emulator/journal?scenario=asset-needs-key");
+  expect(entries.map(({ n }: { n: number }) => n)).toEqual([2]);
 });
 
 it("the journal names the scenarios that had a part in an answer", async () => {
