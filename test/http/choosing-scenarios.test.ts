@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aClient, type Client, LAKE } from "../support/client.ts";
+import { type Answer, aClient, type Client, LAKE } from "../support/client.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
 
@@ -66,6 +66,9 @@ describe("a scenario's parameters", () => {
   it.each([
     [{ name: "poll-5x" }, "poll-5xx"],
     [{ name: "poll-5xxx" }, "poll-5xx"],
+    [{ name: "stuk" }, "There is stuck."],
+    [{ name: "poll5xx" }, "There is poll-5xx."],
+    [{ name: "nonsense" }, "There are blocked-at-submit, "],
     [{}, 'send {"name": …}'],
     [{ name: "poll-5xx", status: 404 }, "status of poll-5xx"],
     [{ name: "asset-moved", status: 500 }, "status of asset-moved"],
@@ -218,6 +221,18 @@ it("a scenario of links is about the first of several videos as well", async () 
     expect(output.videos).toHaveLength(4);
   }
 });
+
+it.each(["2025-11", "2025-12", "2026-01"] as const)(
+  "asset-needs-key gives a URL that leads to the video in the revision %s",
+  async (revision) => {
+    const client = await aClient({ revision }, "sk-emulator-asset-needs-key");
+    const { runId: id }: Answer = await (await posted(client, "/api/generate-video", LAKE)).json();
+    const read: Answer = await (await sent(client, `/api/video/status?requestId=${id}`)).json();
+    const url = read.videoUrl ?? read.data.output.video.url;
+    const answer = url.startsWith("/") ? await sent(client, url) : await client.emulator.fetch(url);
+    expect([200, 302]).toContain(answer.status);
+  },
+);
 
 it("asset-needs-key strikes as often as it is told, and the journal says so", async () => {
   const client = await aClient();

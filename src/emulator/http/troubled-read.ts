@@ -106,7 +106,7 @@ async function completed(
     return ok({ view, spoil: withoutOutput });
   }
   const names = namesOf(choosing, attached);
-  const name = OF_URLS.find((one) => names.has(one));
+  const name = OF_URLS.find((one) => names.has(one) && isThere(services, one));
   if (name === undefined) return ok({ view });
   const only: ReadonlySet<ScenarioName> = new Set([name]);
   const asked = { stages: ["download"], attached, of: ` ${job.id}`, only } as const;
@@ -124,6 +124,10 @@ async function completed(
 
 /** Those that decide about the URL of a video; the first of them, where there are several. */
 const OF_URLS = ["asset-needs-key", "asset-expired"] as const satisfies readonly ScenarioName[];
+
+/** Where there is no content endpoint yet, no URL may name it. */
+const isThere = ({ switches }: Services, name: ScenarioName): boolean =>
+  name !== "asset-needs-key" || switches.followUpRoutes;
 
 /** The same, with another URL of its video, which is the first of several. */
 function withUrl(view: JobView, videoUrl: string): JobView {
