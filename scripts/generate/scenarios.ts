@@ -74,7 +74,7 @@ curl -s -X DELETE http://127.0.0.1:4747/__emulator/faults
 | \`bytesPerSecond\` | how fast bodies come |
 | \`requests\`, \`for\` | after how many requests of a world, or after what span of its clock, it is over |
 
-Where the clock stands still (the paces \`instant\` and \`poll\`) a latency moves it instead of waiting.
+Where the clock stands still (the paces \`instant\` and \`poll\`) a latency or a slow body moves it instead of waiting.
 
 Generated from spec/scenarios.yaml and src/emulator/core/scenarios.ts. Do not edit: \`npm run generate\`.
 `;

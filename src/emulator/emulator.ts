@@ -192,7 +192,7 @@ async function opened(
     return [first, await listen(assets, { port: assetPort, host, ownProcess })];
   } catch (error) {
     await first.close();
-    throw error;
+    throw Object.assign(error as Error, { option: "asset-port" }); // the system's
   }
 }
 

@@ -119,6 +119,20 @@ describe("faults by chance", () => {
     expect(clock.now().getTime() - startedAt).toBeGreaterThanOrEqual(900);
   });
 
+  it.each(["instant", "poll"] as const)(
+    "move the clock for slow bytes at the pace %s",
+    async (pace) => {
+      const client = await aClient({ pace });
+      const { runId } = await client.submit(LAKE);
+      if (pace === "poll") await client.post(`/__emulator/jobs/${runId}/complete`, {});
+      const { data } = await client.read(`/api/video/status?requestId=${runId}`);
+      const { bytes } = (await client.read(`/__emulator/jobs/${runId}`)).video;
+      await leave(client, { operations: ["download"], bytesPerSecond: bytes });
+      const answer = await client.emulator.fetch(data.output.video.url);
+      expect((await answer.arrayBuffer()).byteLength).toBe(bytes);
+    },
+  );
+
   it.each([
     ["200ms", 200, 200],
     [["100ms", "2s"], 100, 2_000],

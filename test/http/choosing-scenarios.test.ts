@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aClient, type Client, LAKE } from "../support/client.ts";
+import { type Answer, aClient, type Client, LAKE } from "../support/client.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
 
@@ -9,6 +9,8 @@ async function sent(client: Client, path: string, init: RequestInit = {}) {
   const headers = { "x-api-key": key, ...JSON_TYPE, ...init.headers };
   return emulator.fetch(emulator.origin + path, { ...init, headers });
 }
+
+const IMAGE = { imageDataUrl: "data:image/png;base64,AAAA" };
 
 const posted = (client: Client, path: string, body: object, headers = {}) =>
   sent(client, path, { method: "POST", body: JSON.stringify(body), headers });
@@ -64,6 +66,9 @@ describe("a scenario's parameters", () => {
   it.each([
     [{ name: "poll-5x" }, "poll-5xx"],
     [{ name: "poll-5xxx" }, "poll-5xx"],
+    [{ name: "stuk" }, "There is stuck."],
+    [{ name: "poll5xx" }, "There is poll-5xx."],
+    [{ name: "nonsense" }, "There are blocked-at-submit, "],
     [{}, 'send {"name": …}'],
     [{ name: "poll-5xx", status: 404 }, "status of poll-5xx"],
     [{ name: "asset-moved", status: 500 }, "status of asset-moved"],
@@ -139,6 +144,26 @@ describe("an armed scenario", () => {
     expect((await client.read("/__emulator/scenarios")).armed).toEqual([]);
   });
 
+  it.each([
+    ["its world", { "x-api-key": "sk-test" }],
+    ["all worlds", {}],
+  ])("of %s strikes anew after one like it was spent and disarmed", async (_, of) => {
+    const client = await aClient();
+    const { emulator } = client;
+    const control = (init: RequestInit) =>
+      emulator.fetch(`${emulator.origin}/__emulator/scenarios`, init);
+    const headers = { ...JSON_TYPE, ...of };
+    const body = JSON.stringify({ name: "submit-5xx" });
+    const statuses = [];
+    for (let i = 0; i < 2; i++) {
+      await control({ method: "POST", headers, body });
+      statuses.push((await posted(client, "/api/generate-video", LAKE)).status);
+      statuses.push((await posted(client, "/api/generate-video", LAKE)).status);
+      await control({ method: "DELETE", headers });
+    }
+    expect(statuses).toEqual([503, 202, 503, 202]);
+  });
+
   it("takes over from one of the same name that is spent", async () => {
     const client = await aClient();
     await arm(client, { name: "submit-5xx", status: 500 });
@@ -169,6 +194,58 @@ describe("a header", () => {
     const { data } = await client.read(`/api/video/status?requestId=${runId}`);
     expect(data).toMatchObject({ status: "FAILED", isNSFWError: true });
   });
+});
+
+it.each(["instant", "poll", "manual"] as const)(
+  "a job that is stuck never ends at the pace %s, however far the clock goes",
+  async (pace) => {
+    const client = await aClient({ pace });
+    const { runId } = await client.submit({ ...LAKE, prompt: "a lake #emulator:stuck" });
+    const advance = (body: object) => posted(client, "/__emulator/clock/advance", body);
+    await advance({ by: "300000d" });
+    for (let i = 0; i < 8; i++) {
+      const { data } = await client.read(`/api/video/status?requestId=${runId}`);
+      expect(data.status).toMatch(/IN_/);
+      await advance({ to: "next" });
+    }
+    expect((await advance({ to: "end" })).status).toBe(409);
+  },
+);
+
+it("a scenario of links is about the first of several videos as well", async () => {
+  for (const name of ["asset-expired", "asset-needs-key"]) {
+    const client = await aClient({}, `sk-emulator-${name}`);
+    const { runId } = await client.submit({ model: "midjourney-video", prompt: "a", ...IMAGE });
+    const { output } = (await client.read(`/api/video/status?requestId=${runId}`)).data;
+    expect(output.videos[0].url).toBe(output.video.url);
+    expect(output.videos).toHaveLength(4);
+  }
+});
+
+it.each(["2025-11", "2025-12", "2026-01"] as const)(
+  "asset-needs-key gives a URL that leads to the video in the revision %s",
+  async (revision) => {
+    const client = await aClient({ revision }, "sk-emulator-asset-needs-key");
+    const { runId: id }: Answer = await (await posted(client, "/api/generate-video", LAKE)).json();
+    const read: Answer = await (await sent(client, `/api/video/status?requestId=${id}`)).json();
+    const url = read.videoUrl ?? read.data.output.video.url;
+    const answer = url.startsWith("/") ? await sent(client, url) : await client.emulator.fetch(url);
+    expect([200, 302]).toContain(answer.status);
+  },
+);
+
+it("asset-needs-key strikes as often as it is told, and the journal says so", async () => {
+  const client = await aClient();
+  const prompt = "a lake #emulator:asset-needs-key?times=1";
+  const { runId } = await client.submit({ ...LAKE, prompt });
+  const urls = [];
+  for (let i = 0; i < 2; i++) {
+    const { data } = await client.read(`/api/video/status?requestId=${runId}`);
+    urls.push(data.output.video.url.replace(/[?].*/, "").replace(/^http:..[^/]*/, "host"));
+  }
+  expect(urls).toEqual(["/api/generate-video/content", `host/predictions/${runId}/0.mp4`]);
+  const { entries } = await client.read("/__emulator/journal?scenario=asset-needs-key");
+  expect(entries.map(({ n }: { n: number }) => n)).toEqual([2]);
 });
 
 it("the journal names the scenarios that had a part in an answer", async () => {

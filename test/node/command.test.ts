@@ -196,16 +196,19 @@ describe("nanogpt-video-emulator", () => {
     expect(code).toBe(2);
   });
 
-  it("says which port is in use, and what to do", async () => {
-    const server = createServer().listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const { port } = server.address() as { port: number };
-    const { code, stderr } = await command(["--port", String(port)]);
-    server.close();
-    expect(stderr).toContain(`port ${port} of 127.0.0.1 is in use`);
-    expect(stderr).toContain("--port 0");
-    expect(code).toBe(1);
-  });
+  it.each(["--port", "--asset-port"])(
+    "says which port is in use, and what to do: %s",
+    async (option) => {
+      const server = createServer().listen(0, "127.0.0.1");
+      await once(server, "listening");
+      const { port } = server.address() as { port: number };
+      const { code, stderr } = await command(["--port", "0", option, String(port)]);
+      server.close();
+      expect(stderr).toContain(`port ${port} of 127.0.0.1 is in use`);
+      expect(stderr).toContain(` ${option} 0 `);
+      expect(code).toBe(1);
+    },
+  );
 
   it.each([["--help"], ["start", "--help"], ["-h"]])("explains itself with %s", async (...args) => {
     const { code, stdout } = await command(args);

@@ -2,7 +2,7 @@ import { OPERATIONS } from "./operation.ts";
 import type { Arming, When } from "./scenario.ts";
 import { isScenario, paramsOf, type Read } from "./scenario-params.ts";
 import { noScenario } from "./scenario-words.ts";
-import type { Trouble } from "./trouble.ts";
+import { armedSoFar, type Trouble } from "./trouble.ts";
 
 /** A scenario to be armed. */
 export type ToArm = Pick<Arming, "name" | "params" | "when">;
@@ -43,8 +43,6 @@ function whenIn(condition: unknown): Read<When> {
   return { ok: true, value: condition }; // each name and value was looked at
 }
 
-/** An id that no armed scenario has; those for all worlds have ids of their own. */
-export function nextIdIn({ armed }: Trouble, prefix: string): string {
-  const last = armed.at(-1)?.id.slice(prefix.length) ?? "0";
-  return `${prefix}${Number(last) + 1}`;
-}
+/** An id that no scenario has or had; those for all worlds have ids of their own. */
+export const nextIdIn = (trouble: Trouble, prefix: string): string =>
+  `${prefix}${armedSoFar(trouble) + 1}`;

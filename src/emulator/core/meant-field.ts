@@ -34,7 +34,8 @@ export function meantField(rule: ModelRule, name: string): string | undefined {
 
 const plain = (name: string): string => name.toLowerCase().replace(/[-_ ]/g, "").replace(/s$/, "");
 
-function nearestTo(wanted: string, fields: readonly string[]): string | undefined {
+/** The nearest of several names, if two letters differ at most. */
+export function nearestTo(wanted: string, fields: readonly string[]): string | undefined {
   const most = Math.min(2, Math.floor(wanted.length / 3));
   const [nearest] = fields
     .map((field) => ({ field, distance: distanceOf(wanted, plain(field)) }))

@@ -1,3 +1,4 @@
+import { nearestTo } from "./meant-field.ts";
 import type { ScenarioParams } from "./scenario.ts";
 import { isScenario, paramsOf, type Read } from "./scenario-params.ts";
 import { SCENARIOS, type ScenarioName } from "./scenarios.ts";
@@ -51,12 +52,14 @@ function all(texts: readonly string[]): Read<readonly Named[]> {
   return { ok: true, value: named };
 }
 
-/** Names the one that was probably meant: the names that share most of their parts. */
+/** Names the one that was probably meant: the nearest, or the names that share most of their parts. */
 export function noScenario(name: string): string {
   const parts = new Set(name.toLowerCase().split(/[^a-z0-9]+/));
   const shared = (one: string): number => one.split("-").filter((part) => parts.has(part)).length;
   const names = Object.keys(SCENARIOS);
   const most = Math.max(...names.map(shared));
-  const near = most === 0 ? names : names.filter((one) => shared(one) === most);
+  const alike = most === 0 ? names : names.filter((one) => shared(one) === most);
+  const nearest = most === 0 ? nearestTo(name.slice(0, 60).toLowerCase(), names) : undefined;
+  const near = nearest === undefined ? alike : [nearest];
   return `there is no scenario ${JSON.stringify(name.slice(0, 60))}. There ${near.length === 1 ? "is" : "are"} ${near.join(", ")}`;
 }

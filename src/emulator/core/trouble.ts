@@ -5,6 +5,10 @@ import type { Arming } from "./scenario.ts";
 export type Trouble = {
   /** The scenarios that wait, in the order in which they were armed. */
   readonly armed: readonly Arming[];
+  /**
+   * How many were ever armed. Ids are made of it and never given twice, for strikes are counted by them.
+   */
+  readonly armedSoFar?: number | undefined;
   readonly chance?: ChanceFaults | undefined;
 };
 
@@ -14,7 +18,11 @@ export const NO_TROUBLE: Trouble = { armed: [] };
 export const armedWith = (trouble: Trouble, arming: Arming): Trouble => ({
   ...trouble,
   armed: [...trouble.armed, arming],
+  armedSoFar: armedSoFar(trouble) + 1,
 });
+
+/** How many scenarios were ever armed. */
+export const armedSoFar = ({ armed, armedSoFar = armed.length }: Trouble): number => armedSoFar;
 
 /** The trouble without a scenario; without any if no id is given. */
 export const disarmed = (trouble: Trouble, id?: string): Trouble => ({

@@ -99,7 +99,10 @@ async function journalled(
   const onAbandoned = () => {
     exchange.abandoned = true;
   };
-  const sending = { waiting, world: exchange.world, signal: request.signal, onAbandoned };
+  const { signal } = request;
+  const tick = (ms: number) =>
+    world ? delayed(services, world.id, ms, signal) : waiting.wait(undefined, ms, signal);
+  const sending = { waiting, world: exchange.world, signal, onAbandoned, tick };
   return sent(answer, exchange.wire, sending);
 }
 

@@ -9,6 +9,7 @@ import type { Operation } from "../core/operation.ts";
 import { standsStill } from "../core/pace.ts";
 import { fork } from "../core/random.ts";
 import type { World } from "../runtime/store.ts";
+import type { Waited } from "../runtime/waiting.ts";
 import type { Services } from "./services.ts";
 import { timeIn } from "./world-clock.ts";
 
@@ -41,7 +42,7 @@ export async function leftToChance(
 }
 
 /**
- * Lets the delay of a request pass. Where a world's clock stands still and nobody is meant to move it,
+ * Lets the delay of a request pass, or of a piece of its answer. Where a world's clock stands still and nobody is meant to move it,
  * it is moved: else nothing would ever come of the delay.
  */
 export async function delayed(
@@ -49,12 +50,15 @@ export async function delayed(
   id: World["id"],
   byMs: number,
   signal: AbortSignal,
-): Promise<void> {
-  if (byMs === 0) return;
+): Promise<Waited> {
+  if (byMs === 0) return "passed";
+  if (signal.aborted) return "given-up";
   if (standsStill(pace) && pace !== "manual") {
     await store.commit<void>(id, () => ({
       events: [{ kind: "clock-moved", world: id, byMs }],
       answer: undefined,
     }));
-  } else await waiting.wait(id, byMs, signal);
+    return "passed";
+  }
+  return waiting.wait(id, byMs, signal);
 }

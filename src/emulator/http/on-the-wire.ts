@@ -1,6 +1,6 @@
 import type { WorldId } from "../core/brand.ts";
 import type { WireEffect } from "../core/wire-effect.ts";
-import type { Waiting } from "../runtime/waiting.ts";
+import type { Waited, Waiting } from "../runtime/waiting.ts";
 
 /** An answer that never comes: the connection is to be cut. */
 export const CUT = "cut";
@@ -25,6 +25,8 @@ export type Sending = {
   readonly signal: AbortSignal;
   /** Told if nobody waited for the end. */
   readonly onAbandoned: () => void;
+  /** Lets milliseconds pass between two pieces of a slow body. */
+  readonly tick: (ms: number) => Promise<Waited>;
 };
 
 /** Sends an answer as a wire effect has it. */
@@ -51,11 +53,13 @@ export async function sent(
   }
 }
 
-async function passed(sending: Sending, ms: number): Promise<boolean> {
-  const { waiting, world, signal, onAbandoned } = sending;
-  const hasPassed = (await waiting.wait(world, ms, signal)) === "passed";
-  if (!hasPassed) onAbandoned();
-  return hasPassed;
+const passed = (sending: Sending, ms: number): Promise<boolean> =>
+  hasPassed(sending, sending.waiting.wait(sending.world, ms, sending.signal));
+
+async function hasPassed({ onAbandoned }: Sending, waited: Promise<Waited>): Promise<boolean> {
+  const isPassed = (await waited) === "passed";
+  if (!isPassed) onAbandoned();
+  return isPassed;
 }
 
 async function halved(response: Response): Promise<Response> {
@@ -77,7 +81,7 @@ async function slowly(
   const bytes = await bytesOf(response);
   const ticks = Math.max(1, Math.ceil((bytes.length / bytesPerSecond) * (1_000 / TICK_MS)));
   const shares = Array.from({ length: ticks }, (_, i) => (i + 1) / ticks);
-  return piecemeal(response, bytes, shares, () => passed(sending, TICK_MS));
+  return piecemeal(response, bytes, shares, () => hasPassed(sending, sending.tick(TICK_MS)));
 }
 
 const bytesOf = async (response: Response): Promise<Uint8Array> =>

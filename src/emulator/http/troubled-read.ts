@@ -106,18 +106,31 @@ async function completed(
     return ok({ view, spoil: withoutOutput });
   }
   const names = namesOf(choosing, attached);
-  if (names.has("asset-needs-key")) {
-    return ok({ view: { ...view, videoUrl: contentPathOf(job) } });
-  }
-  if (!names.has("asset-expired")) return ok({ view });
-  const only: ReadonlySet<ScenarioName> = new Set(["asset-expired"]);
+  const name = OF_URLS.find((one) => names.has(one) && isThere(services, one));
+  if (name === undefined) return ok({ view });
+  const only: ReadonlySet<ScenarioName> = new Set([name]);
   const asked = { stages: ["download"], attached, of: ` ${job.id}`, only } as const;
   const struck = await strike(services.store, job.world, choosing, asked);
   if (!struck.ok) return struck;
   noteScenarios(exchange, struck.value);
-  const madeAt = struck.value.length > 0 ? later(at, -LONG_AGO_MS) : at;
+  const isStruck = struck.value.length > 0;
+  if (name === "asset-needs-key") {
+    return ok({ view: isStruck ? withUrl(view, contentPathOf(job)) : view });
+  }
   const link = { id: job.id, variant: "video" } as const;
-  return ok({
-    view: { ...view, videoUrl: services.links.link(services.assetOrigin(), link, madeAt) },
-  });
+  const madeAt = isStruck ? later(at, -LONG_AGO_MS) : at;
+  return ok({ view: withUrl(view, services.links.link(services.assetOrigin(), link, madeAt)) });
+}
+
+/** Those that decide about the URL of a video; the first of them, where there are several. */
+const OF_URLS = ["asset-needs-key", "asset-expired"] as const satisfies readonly ScenarioName[];
+
+/** Where there is no content endpoint yet, no URL may name it. */
+const isThere = ({ switches }: Services, name: ScenarioName): boolean =>
+  name !== "asset-needs-key" || switches.followUpRoutes;
+
+/** The same, with another URL of its video, which is the first of several. */
+function withUrl(view: JobView, videoUrl: string): JobView {
+  const { videoUrls } = view;
+  return { ...view, videoUrl, ...(videoUrls && { videoUrls: [videoUrl, ...videoUrls.slice(1)] }) };
 }

@@ -1,5 +1,6 @@
 import { type Instant, later } from "../core/brand.ts";
 import { type Job, nextChangeAfter } from "../core/job.ts";
+import { AHEAD_MS_MAX } from "../runtime/clock.ts";
 import type { World } from "../runtime/store.ts";
 import type { Services } from "./services.ts";
 
@@ -10,6 +11,7 @@ export const timeIn = ({ clock }: Pick<Services, "clock">, { aheadMs }: World): 
 /**
  * The time at which a status read shows a job. At the pace `poll`, the read first moves the clock
  * of the job's world to the job's next phase; that is an event of the clock, not of the job.
+ * It stays where it is before a phase that no clock can reach.
  */
 export async function timeOfRead(services: Services, job: Job, world: World): Promise<Instant> {
   const { store, pace } = services;
@@ -17,8 +19,10 @@ export async function timeOfRead(services: Services, job: Job, world: World): Pr
   return store.commit(job.world, (world) => {
     const now = timeIn(services, world);
     const next = nextChangeAfter(job, now);
-    if (next === undefined) return { events: [], answer: now };
-    const byMs = next - now;
+    const byMs = (next ?? now) - now;
+    if (next === undefined || world.aheadMs + byMs > AHEAD_MS_MAX) {
+      return { events: [], answer: now };
+    }
     return { events: [{ kind: "clock-moved", world: world.id, byMs }], answer: next };
   });
 }

@@ -35,15 +35,21 @@ async function run([command, ...args]: readonly string[]): Promise<void> {
 
 function sentenceFor(error: unknown): string {
   if (error instanceof OptionError) return error.message;
-  const { code, port, address } = error as NodeJS.ErrnoException & {
+  const {
+    code,
+    port,
+    address,
+    option = "port",
+  } = error as NodeJS.ErrnoException & {
+    option?: string;
     port?: number;
     address?: string;
   };
   switch (code) {
     case "EADDRINUSE":
-      return `port ${port} of ${address} is in use. Choose another with --port, or --port 0 for any free one.`;
+      return `port ${port} of ${address} is in use. Choose another with --${option}, or --${option} 0 for any free one.`;
     case "EACCES":
-      return `port ${port} may not be opened by this user. Choose one above 1023 with --port.`;
+      return `port ${port} may not be opened by this user. Choose one above 1023 with --${option}.`;
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
       return `this machine has no address ${address ?? "like that"}. Choose another with --host.`;

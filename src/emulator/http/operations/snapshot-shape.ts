@@ -57,6 +57,7 @@ const CHANCE: FieldsOf<ChanceFaults> = {
 
 const TROUBLE: FieldsOf<Trouble> = {
   armed: { listOf: { fields: ARMING } },
+  armedSoFar: optional("count"),
   chance: optional({ fields: CHANCE }),
 };
 
