@@ -1,6 +1,6 @@
 import { BoundedMap } from "./bounded-map.ts";
 
-/** Names that are remembered for one world; the oldest are forgotten first. */
+/** Names that are remembered for one world; those that struck longest ago are forgotten first. */
 const NAMES_MAX = 1_000;
 
 /**
@@ -19,7 +19,9 @@ export class Strikes {
   }
 
   add(what: string): void {
-    this.#counts.set(what, this.of(what) + 1);
+    const before = this.of(what);
+    this.#counts.delete(what);
+    this.#counts.set(what, before + 1);
   }
 
   /** A copy, as plain data. */
