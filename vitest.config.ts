@@ -1,11 +1,20 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that start no process and patch nothing: their files can share a worker and what it has loaded. */
+const IN_PROCESS = ["core", "catalog", "http", "media", "runtime", "simulation", "wire"];
+
+const files = IN_PROCESS.map((folder) => `test/${folder}/**/*.test.ts`);
+
 export default defineConfig({
   test: {
     globalSetup: ["test/support/build.ts"],
-    include: ["test/**/*.test.ts"],
-    maxWorkers: "100%", // the machines that it runs on have two cores, of which vitest would leave one idle
+    // The machines that this runs on have two cores, of which vitest would leave one idle.
+    maxWorkers: "100%",
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "in process", include: files, isolate: false } },
+      { extends: true, test: { name: "isolated", include: ["test/**/*.test.ts"], exclude: files } },
+    ],
   },
 });

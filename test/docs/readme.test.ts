@@ -35,7 +35,7 @@ const noShell = areMissing("bash", "curl");
 
 describe("README.md", () => {
   it("has no shell block that neither these tests nor .ci/run type", () => {
-    const typedHere = ["npm start", "curl -s", "ready.json", "dist/cli.js revisions"];
+    const typedHere = ["npm start", "curl -s", "dist/cli.js exec", "dist/cli.js revisions"];
     const untyped = shell.filter((block) => {
       const commands = block
         .trim()
@@ -54,22 +54,53 @@ describe("README.md", () => {
     async () => {
       const { firstLine } = await running(["--port", "0"]);
       const baseUrl = firstLine.split(" ").at(-1) ?? "";
-      const curl = containing(shell, "curl -s").replaceAll("http://127.0.0.1:4747/api", baseUrl);
+      const curl = containing(shell, '"duration":"5"').replaceAll(
+        "http://127.0.0.1:4747/api",
+        baseUrl,
+      );
       const { stdout } = await run("bash", ["-c", curl]);
       expect(JSON.parse(stdout)).toMatchObject({ status: "pending", cost: 0.4 });
     },
   );
 
-  it.skipIf(noShell)("in CI: the lines bring a video", async () => {
+  it.skipIf(noShell)("in CI: the line brings a video, and no fault is found", async () => {
     const folder = await mkdtemp(join(tmpdir(), "nanogpt-readme-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
     await Promise.all([
       cp("examples", join(folder, "examples"), { recursive: true }),
       symlink(join(process.cwd(), "dist"), join(folder, "dist")),
     ]);
-    const script = containing(shell, "ready.json").replace("--json", "--json --pace instant");
-    await run("bash", ["-ec", `set -m\n${script}`], { cwd: folder });
-    const { width, height } = await factsOf(await readFile(join(folder, "video.mp4")));
+    const { stderr } = await run("bash", ["-ec", containing(shell, "cli.js exec")], {
+      cwd: folder,
+    });
+    expect(stderr).toContain("1 job, 0.4 USD spent; nothing wrong with the client");
+    const { width, height } = await factsOf(await readFile(join(folder, "lake.mp4")));
     expect([width, height]).toEqual([1280, 720]);
+  });
+
+  it("in a test: vitest runs the example", async () => {
+    const folder = await mkdtemp(join(process.cwd(), ".readme-")); // a package may import itself
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await cp("examples/node/nanogpt-video.mjs", join(folder, "nanogpt-video.mjs"));
+    await writeFile(join(folder, "video.test.ts"), containing(blocksOf("ts"), "toHaveSpent"));
+    await writeFile(join(folder, "vitest.config.mjs"), "export default {};");
+    const { stdout } = await run("npx", ["vitest", "run", "--root", folder]);
+    expect(stdout).toContain("1 passed");
+  });
+
+  it.skipIf(noShell)("let it go wrong: the lost answer is found", async () => {
+    const { firstLine, child } = await running(["--port", "0", "--pace", "instant"]);
+    const { origin } = new URL(firstLine.split(" ").at(-1) ?? "");
+    const script = containing(shell, "#emulator:submit-response-lost");
+    const [submit = "", findings = ""] = script
+      .replaceAll("http://127.0.0.1:4747", origin)
+      .split(/\n(?=curl)/);
+    await expect(run("bash", ["-c", submit])).rejects.toThrow();
+    const { stdout } = await run("bash", ["-c", findings]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      findings: [{ id: "paid-not-fetched", severity: "error", moneyAtStakeUsd: 0.4 }],
+    });
+    child.kill();
   });
 
   it("in a test: the program prints what it promises", async () => {
