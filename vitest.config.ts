@@ -8,8 +8,8 @@ const files = IN_PROCESS.map((folder) => `test/${folder}/**/*.test.ts`);
 export default defineConfig({
   test: {
     globalSetup: ["test/support/build.ts"],
-    // The machines that this runs on have two cores, of which vitest would leave one idle.
-    maxWorkers: "100%",
+    // For two cores, of which vitest would leave one idle: tests that start a process mostly wait for it.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
