@@ -62,7 +62,13 @@ describe("docs/testing.md", () => {
     { runner: "Jest, by node:test under its globals", args: ["jest.test.mjs"] },
   ])("has a test for $runner that passes", async ({ args: [file = ""] }) => {
     const globals = join(folder, "globals.mjs");
-    const { code, output } = await ran(["--import", globals, "--test", join(folder, file)]);
+    const { code, output } = await ran([
+      "--import",
+      globals,
+      "--test",
+      "--test-reporter=tap",
+      join(folder, file),
+    ]);
     expect([code, output.match(/# (pass|fail) \d/g)], output).toEqual([
       0,
       ["# pass 1", "# fail 0"],
