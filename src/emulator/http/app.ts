@@ -114,7 +114,7 @@ async function mishapTo(
   world: World,
 ): Promise<Mishap | undefined> {
   if (!world.trouble?.chance && !world.common?.chance) return undefined;
-  const operation = exchange.operation ?? operationOf(request.method, getPath(request));
+  const operation = operationOf(request.method, getPath(request));
   if (operation === undefined) return undefined;
   const mishap = await leftToChance(services, world.id, operation, request);
   if (!mishap) return undefined;

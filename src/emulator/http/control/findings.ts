@@ -1,10 +1,10 @@
 import { Hono } from "hono";
-import { worldId } from "../../core/brand.ts";
 import { SEVERITIES } from "../../core/findings/finding.ts";
 import type { Env } from "../exchange.ts";
 import { findingsReport } from "../findings-report.ts";
 import { answerPrivately } from "../reply.ts";
 import type { Services } from "../services.ts";
+import { queryIn, worldIn } from "./fields.ts";
 import { problem } from "./problem.ts";
 
 /**
@@ -13,13 +13,12 @@ import { problem } from "./problem.ts";
  */
 export function findingsControl(services: Services): Hono<Env> {
   return new Hono<Env>().get("/findings", async (c) => {
-    const asked = c.req.query("severity") ?? "info";
+    const { severity: asked = "info" } = queryIn(c, ["severity"]);
     const least = SEVERITIES.find((severity) => severity === asked);
     if (least === undefined) {
       return problem(c, 400, `severity is one of ${SEVERITIES.join(", ")}.`);
     }
-    const key = c.req.header("x-api-key");
-    const report = await findingsReport(services, key ? worldId(key) : undefined, least);
+    const report = await findingsReport(services, worldIn(c), least);
     return answerPrivately(c, 200, report);
   });
 }
