@@ -4,7 +4,7 @@ import {
   merged,
   readChanges,
   readRevisions,
-} from "../../scripts/generate/revisions/changes.ts";
+} from "../../src/contracts/spec/changes.ts";
 import { REVISIONS, type Revision, switchesOf } from "../../src/emulator/core/revisions.ts";
 import type { Switches } from "../../src/emulator/core/switches.ts";
 import { DISAGREEMENTS } from "../../src/emulator/node/disagreements.ts";

@@ -1,8 +1,8 @@
 import { AssertionError } from "node:assert";
-import { documentOf } from "../../scripts/generate/revisions/changes.ts";
+import { documentOf } from "../../src/contracts/spec/changes.ts";
+import { type Conformance, createConformance } from "../../src/contracts/spec/conformance.ts";
 import type { Revision } from "../../src/emulator/core/revisions.ts";
 import type { EmulatorOptions } from "../../src/emulator/index.ts";
-import { type Conformance, createConformance } from "./conformance.ts";
 
 /** Answers a request, as `emulator.fetch` does. */
 export type Fetch = (request: Request) => Promise<Response>;

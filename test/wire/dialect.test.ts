@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { documentOf } from "../../scripts/generate/revisions/changes.ts";
+import { documentOf } from "../../src/contracts/spec/changes.ts";
+import { createConformance } from "../../src/contracts/spec/conformance.ts";
 import { later } from "../../src/emulator/core/brand.ts";
 import { type Job, RUNNING_PHASES, stateAt } from "../../src/emulator/core/job.ts";
 import { REVISIONS, type Revision, switchesOf } from "../../src/emulator/core/revisions.ts";
@@ -7,7 +8,6 @@ import type { Switches } from "../../src/emulator/core/switches.ts";
 import { dialectOf } from "../../src/emulator/wire/dialect.ts";
 import type { JobView } from "../../src/emulator/wire/view.ts";
 import { aFailure, aJob, aPlan, NOON } from "../support/builders.ts";
-import { createConformance } from "../support/conformance.ts";
 
 const ID = aJob().id;
 const URL_OF_VIDEO = "http://assets.example/0.mp4";

@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { documentOf, readChanges } from "../../scripts/generate/revisions/changes.ts";
+import { documentOf, readChanges } from "../../src/contracts/spec/changes.ts";
+import {
+  type Conformance,
+  createConformance,
+  resolved,
+} from "../../src/contracts/spec/conformance.ts";
 import { microUsd } from "../../src/emulator/core/brand.ts";
 import type { Fault } from "../../src/emulator/core/fault.ts";
 import { REVISIONS } from "../../src/emulator/core/revisions.ts";
 import { SWITCH_VALUES } from "../../src/emulator/core/switch-values.ts";
 import type { Switches } from "../../src/emulator/core/switches.ts";
 import { faultReplyIn } from "../../src/emulator/wire/error-shapes.ts";
-import { type Conformance, createConformance, resolved } from "../support/conformance.ts";
 
 type Named = { readonly [name: string]: unknown };
 

@@ -1,4 +1,6 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
+import { createConformance, resolved } from "../../src/contracts/spec/conformance.ts";
+import { readSpec } from "../../src/contracts/spec/files.ts";
 import type {
   Balance,
   Control,
@@ -10,7 +12,6 @@ import type {
   UnifiedStatus,
   VideoModel,
 } from "../../src/emulator/wire/types.ts";
-import { createConformance, readSpec, resolved } from "../support/conformance.ts";
 
 const spec = readSpec();
 const conformance = createConformance(spec);

@@ -1,8 +1,8 @@
+import type { Evidence } from "../../../src/contracts/spec/evidence.ts";
+import { readSpecFile } from "../../../src/contracts/spec/files.ts";
 import { loadCatalog } from "../../../src/emulator/catalog/catalog.ts";
 import type { Fidelity } from "../../../src/emulator/core/rule.ts";
-import { readSpecFile } from "../revisions/changes.ts";
 import { readDisagreements } from "../revisions/disagreements.ts";
-import type { Evidence } from "./evidence.ts";
 import { evidenceIn } from "./spec.ts";
 
 /** Something that the emulator does because of what is known, or assumed, of the real service. */

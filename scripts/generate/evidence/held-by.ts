@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { readSpecFile } from "../revisions/changes.ts";
+import { readSpecFile } from "../../../src/contracts/spec/files.ts";
 import type { Behaviour } from "./behaviours.ts";
 
 /** A test that holds a behaviour; without a title where the whole file is about it. */

@@ -1,6 +1,6 @@
+import type { Evidence } from "../../../src/contracts/spec/evidence.ts";
+import { readSpecFile } from "../../../src/contracts/spec/files.ts";
 import type { Generated } from "../generated.ts";
-import { readSpecFile } from "../revisions/changes.ts";
-import type { Evidence } from "./evidence.ts";
 
 type Node = Readonly<Record<string, unknown>>;
 type Entry = readonly [name: string, node: Node];

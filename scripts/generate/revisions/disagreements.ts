@@ -1,6 +1,7 @@
+import { readRevisions } from "../../../src/contracts/spec/changes.ts";
+import { readSpecFile } from "../../../src/contracts/spec/files.ts";
 import type { Disagreement, RevisionNote } from "../../../src/emulator/core/disagreement.ts";
 import type { Generated } from "../generated.ts";
-import { readRevisions, readSpecFile } from "./changes.ts";
 
 type Entry = Omit<Disagreement, "id" | "switches"> & {
   readonly switches?: Readonly<Record<string, readonly unknown[]>>;

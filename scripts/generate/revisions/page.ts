@@ -1,6 +1,10 @@
+import {
+  type Change,
+  type RevisionFile,
+  readRevisions,
+} from "../../../src/contracts/spec/changes.ts";
 import { REVISIONS } from "../../../src/emulator/core/revisions.ts";
 import type { Generated } from "../generated.ts";
-import { type Change, type RevisionFile, readRevisions } from "./changes.ts";
 
 const HEAD = `# Revisions
 

@@ -1,11 +1,11 @@
-import { documentOf } from "../../../scripts/generate/revisions/changes.ts";
+import { documentOf } from "../../../src/contracts/spec/changes.ts";
+import { type Conformance, createConformance } from "../../../src/contracts/spec/conformance.ts";
 import { REVISIONS } from "../../../src/emulator/core/revisions.ts";
 import {
   createEmulator,
   type Emulator,
   type EmulatorOptions,
 } from "../../../src/emulator/index.ts";
-import { type Conformance, createConformance } from "../conformance.ts";
 import type { Pool } from "./drafts.ts";
 import type { Answered } from "./sending.ts";
 import { KEYS } from "./setups.ts";

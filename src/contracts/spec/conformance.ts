@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { parse } from "yaml";
+import { readSpec } from "./files.ts";
 
 /** One answer, as it was on the wire. */
 type WireAnswer = {
@@ -24,7 +23,6 @@ export type Conformance = {
 /** A part of the document, by name. */
 type Node = Readonly<Record<string, unknown>>;
 
-const SPEC = new URL("../../spec/openapi.yaml", import.meta.url);
 const PREFIX = "/api";
 /** Under this name the validator knows the document. */
 const ROOT = "spec.yaml";
@@ -40,9 +38,6 @@ const isNode = (value: unknown): value is Node =>
 const child = (node: unknown, key: string): unknown => (isNode(node) ? node[key] : undefined);
 
 const escaped = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
-
-/** The spec as it is written. */
-export const readSpec = (): unknown => parse(readFileSync(SPEC, "utf8"));
 
 /** Follows one reference within the document; anything else is itself. */
 export function resolved(document: unknown, at: string): { node: unknown; at: string } {

@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { parse } from "yaml";
-import { REVISIONS, type Revision, switchesOf } from "../../../src/emulator/core/revisions.ts";
-import type { Switches } from "../../../src/emulator/core/switches.ts";
-import type { Evidence } from "../evidence/evidence.ts";
+import { REVISIONS, type Revision, switchesOf } from "../../emulator/core/revisions.ts";
+import type { Switches } from "../../emulator/core/switches.ts";
+import type { Evidence } from "./evidence.ts";
+import { readSpecFile } from "./files.ts";
 
 /** One value of a switch that the API spoke, or may speak, otherwise than by default. */
 export type Change = Evidence & {
@@ -23,12 +22,6 @@ export type RevisionFile = {
   /** Against the next newer revision. */
   readonly changes: readonly Change[];
 };
-
-const SPEC = new URL("../../../spec/", import.meta.url);
-
-/** Reads a file of `spec/`. Its form is what tests look at. */
-export const readSpecFile = async (path: string): Promise<unknown> =>
-  parse(await readFile(new URL(path, SPEC), "utf8"));
 
 /** The older revisions, newest first. */
 export const readRevisions = (): Promise<readonly RevisionFile[]> =>

@@ -1,4 +1,4 @@
-import type { Fidelity } from "../../../src/emulator/core/rule.ts";
+import type { Fidelity } from "../../emulator/core/rule.ts";
 
 /** How a piece of knowledge is known. */
 export type Evidence = {

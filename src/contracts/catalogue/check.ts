@@ -1,0 +1,64 @@
+import type { Tier } from "../report/result.ts";
+import type { Evidence } from "../spec/evidence.ts";
+import type { Credential } from "../target/door.ts";
+import type { State } from "../target/state.ts";
+
+/** The operations of `spec/openapi.yaml`, by their `operationId`. */
+export type OperationId =
+  | "submitVideo"
+  | "videoStatus"
+  | "legacyVideoStatus"
+  | "extendVideo"
+  | "videoContent"
+  | "recoverVideos"
+  | "oldestVideoStatus"
+  | "checkBalance"
+  | "listVideoModels"
+  | "listModels"
+  | "listModerationModels";
+
+/** What is said of every check of a provider, whichever engine makes it. */
+export type CheckFacts = {
+  /** `PR-01` and on; one that is made of a model's rules ends with its id: `PR-23:kling-video`. */
+  readonly id: string;
+  /** The rule, in one sentence without a full stop. */
+  readonly title: string;
+  readonly operation: OperationId;
+  readonly level: "must" | "should";
+  readonly tier: Tier;
+  readonly evidence: Evidence;
+  /** A JSON pointer into `spec/openapi.yaml`. */
+  readonly spec: string;
+};
+
+/** A check that one request and one answer decide: it is compiled into a pact file. */
+export type PactCheck = CheckFacts & {
+  readonly engine: "pact";
+  readonly given: readonly State[];
+  readonly request: {
+    readonly method: "GET" | "POST";
+    /** From the base URL on, as the spec writes it. */
+    readonly path: string;
+    /** `${requestId}` is what the state gives. */
+    readonly query?: Readonly<Record<string, string>>;
+    readonly credential?: Credential;
+    readonly body?: unknown;
+  };
+  readonly expect: {
+    /** Several where the evidence leaves it open. */
+    readonly status: readonly number[];
+    /** The form of the body follows from the spec's schema; here is what must be exactly so, by JSON pointer. */
+    readonly exactly?: Readonly<Record<string, unknown>>;
+  };
+};
+
+/** A check that needs more than one exchange, or what a pact file cannot say. */
+export type OtherCheck = CheckFacts & {
+  readonly engine: "journey" | "probe" | "schema";
+  /** Why it is not in the pact file. */
+  readonly because: string;
+  /** What it needs beside its operation; a revision without one of them does not have the check. */
+  readonly needs?: readonly OperationId[];
+};
+
+export type ProviderCheck = PactCheck | OtherCheck;

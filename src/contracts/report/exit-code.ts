@@ -1,0 +1,25 @@
+import type { Result } from "./result.ts";
+
+/** How the commands of the contract suite end, so that a script can tell why. */
+export const EXIT = {
+  ok: 0,
+  /** A rule of the contract is broken. */
+  failure: 1,
+  /** The rules hold, but something has moved. */
+  drift: 2,
+  /** A known failure of the baseline does not fail any more, or has expired. */
+  staleBaseline: 3,
+  /** Money or consent was missing for what was asked. */
+  refused: 4,
+  /** The suite could not do its work: a wrong option, a target that does not answer, a bug. */
+  harness: 5,
+} as const;
+
+/** The code that the rows of a result ask for: a broken harness counts more than a failure, that more than drift. */
+export function exitCodeOf({ rows }: Pick<Result, "rows">): number {
+  const some = (test: (row: Result["rows"][number]) => boolean) => rows.some(test);
+  if (some(({ verdict }) => verdict === "error")) return EXIT.harness;
+  if (some(({ verdict, engine }) => verdict === "fail" && engine !== "drift")) return EXIT.failure;
+  if (some(({ verdict, engine }) => verdict === "fail" && engine === "drift")) return EXIT.drift;
+  return EXIT.ok;
+}
