@@ -5,6 +5,12 @@ const IN_PROCESS = ["core", "catalog", "http", "media", "runtime", "simulation",
 
 const files = IN_PROCESS.map((folder) => `test/${folder}/**/*.test.ts`);
 
+/** What is delivered, tried as its users have it: these pack, build, install and play. `npm run test:delivery`. */
+const DELIVERY = [
+  ...["ci", "package", "playwright"].map((folder) => `test/${folder}/**/*.test.ts`),
+  "test/media/playback.test.ts",
+];
+
 export default defineConfig({
   test: {
     globalSetup: ["test/support/build.ts"],
@@ -13,8 +19,19 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: "in process", include: files, isolate: false } },
-      { extends: true, test: { name: "isolated", include: ["test/**/*.test.ts"], exclude: files } },
+      {
+        extends: true,
+        test: { name: "in process", include: files, exclude: DELIVERY, isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: "isolated",
+          include: ["test/**/*.test.ts"],
+          exclude: [...files, ...DELIVERY],
+        },
+      },
+      { extends: true, test: { name: "delivery", include: DELIVERY } },
     ],
   },
 });
