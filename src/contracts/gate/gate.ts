@@ -1,0 +1,153 @@
+import type { MicroUsd } from "../../emulator/core/brand.ts";
+import { parsedJson } from "../json.ts";
+import type { Shown, Spent } from "../report/result.ts";
+import { type Answer, type Ask, type Door, NoAnswer } from "../target/door.ts";
+import { Evidence } from "./evidence.ts";
+import { type Outgoing, outgoingOf } from "./outgoing.ts";
+import { Purse, type PurseOptions, Unaffordable } from "./purse.ts";
+import { Redactor } from "./redact.ts";
+
+/** What the gate needs to know, and all that it may do with the world outside. */
+export type GateOptions = PurseOptions & {
+  /** With `/api`, without a slash at the end. */
+  readonly baseUrl: string;
+  readonly transport: (request: Request) => Promise<Response>;
+  readonly key: string;
+  /** Whether a POST costs real money, and needs consent and a cap. */
+  readonly live: boolean;
+  readonly wait: (ms: number) => Promise<void>;
+  /** Between the starts of two requests, in milliseconds. Default 0. */
+  readonly minGapMs?: number;
+  /** For one answer, in milliseconds. Default 60,000. */
+  readonly timeoutMs?: number;
+  /** What the spec has against an answer. */
+  readonly faultsOf?: (method: string, path: string, answer: Answer) => readonly string[];
+};
+
+const TIMEOUT_MS = 60_000;
+
+/**
+ * The only way to a target: it alone holds the key, spends no cent without consent and under the cap,
+ * sends nothing twice, follows no redirect, and keeps evidence without secrets.
+ */
+export class Gate implements Door {
+  readonly #options: GateOptions;
+  readonly #redactor: Redactor;
+  readonly #evidence: Evidence;
+  readonly #purse: Purse;
+  #turn: Promise<unknown> = Promise.resolve();
+  #earliest = Number.NEGATIVE_INFINITY;
+
+  constructor(options: GateOptions) {
+    this.#options = options;
+    this.#redactor = new Redactor([options.key]);
+    this.#evidence = new Evidence(this.#redactor, options.now);
+    this.#purse = new Purse(options);
+  }
+
+  send(ask: Ask): Promise<Answer> {
+    const { baseUrl, key } = this.#options;
+    return this.#inTurn(outgoingOf(ask, baseUrl, key));
+  }
+
+  download(url: string, check: string, headers: Ask["headers"] = {}): Promise<Answer> {
+    return this.#inTurn({
+      ...{ check, method: "GET", url, body: undefined, isAsset: true },
+      headers: new Headers(headers),
+    });
+  }
+
+  /** Every exchange, in the order of its start, without secrets. */
+  evidence(): readonly Shown[] {
+    return this.#evidence.all();
+  }
+
+  get spent(): Spent {
+    return this.#purse.spent;
+  }
+
+  /** Why nothing may be paid any more; undefined while it may. */
+  get stopped(): string | undefined {
+    return this.#purse.stopped;
+  }
+
+  /** One at a time, and not faster than is allowed. */
+  #inTurn(outgoing: Outgoing): Promise<Answer> {
+    const { now, wait, minGapMs = 0 } = this.#options;
+    const next = this.#turn.then(async () => {
+      const early = this.#earliest - now();
+      if (early > 0) await wait(early);
+      this.#earliest = now() + minGapMs;
+      return this.#passed(outgoing);
+    });
+    this.#turn = next.catch(() => undefined);
+    return next;
+  }
+
+  async #passed(outgoing: Outgoing): Promise<Answer> {
+    const n = this.#evidence.begin(outgoing);
+    const booked = this.#reserved(outgoing, n);
+    const answer = await this.#received(outgoing, n).catch((error: unknown) => {
+      if (booked !== undefined) this.#purse.release(outgoing, booked, undefined);
+      throw this.#lost(outgoing, n, error);
+    });
+    if (booked !== undefined) this.#purse.release(outgoing, booked, answer);
+    this.#keep(outgoing, answer);
+    return answer;
+  }
+
+  #lost({ method, url }: Outgoing, n: number, error: unknown): NoAnswer {
+    const why = this.#redactor.text(causeOf(error));
+    this.#evidence.end(n, { fate: `no answer: ${why}` });
+    return new NoAnswer(
+      "lost",
+      `no answer to ${method} ${this.#redactor.assetUrl(url)}: ${why}`,
+      n,
+    );
+  }
+
+  #reserved(outgoing: Outgoing, n: number): MicroUsd | undefined {
+    if (outgoing.method !== "POST" || !this.#options.live) return undefined;
+    try {
+      return this.#purse.reserve(outgoing);
+    } catch (error) {
+      if (!(error instanceof Unaffordable)) throw error;
+      this.#evidence.end(n, { fate: `refused by the gate: ${error.message}` });
+      throw new NoAnswer("refused", `the gate did not send it: ${error.message}`, n);
+    }
+  }
+
+  async #received({ method, url, headers, body }: Outgoing, n: number): Promise<Answer> {
+    const { timeoutMs = TIMEOUT_MS, transport } = this.#options;
+    const signal = AbortSignal.timeout(timeoutMs);
+    const init = { method, headers, redirect: "manual", signal } as const;
+    const response = await transport(
+      new Request(url, body === undefined ? init : { ...init, body }),
+    );
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const text = isText(response.headers) ? new TextDecoder().decode(bytes) : "";
+    const { status } = response;
+    return { n, status, headers: response.headers, text, json: parsedJson(text), bytes };
+  }
+
+  #keep({ method, url, isAsset }: Outgoing, answer: Answer): void {
+    const { n, status, headers, text } = answer;
+    const { pathname } = new URL(url);
+    const faults = isAsset ? [] : (this.#options.faultsOf?.(method, pathname, answer) ?? []);
+    this.#evidence.end(n, {
+      status,
+      responseHeaders: this.#redactor.headers(headers),
+      responseBody: isText(headers) ? this.#redactor.body(text) : undefined,
+      faults: faults.map((one) => this.#redactor.text(one)),
+    });
+  }
+}
+
+const isText = (headers: Headers): boolean =>
+  !/^(video|image|audio|application\/octet-stream)/.test(headers.get("content-type") ?? "");
+
+/** What lies behind fetch's "fetch failed". */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
+}

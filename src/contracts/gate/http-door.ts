@@ -1,0 +1,98 @@
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import { type Context, Hono } from "hono";
+import { type Answer, type Credential, type Door, NoAnswer } from "../target/door.ts";
+import type { State, StateProvider } from "../target/state.ts";
+
+/** What stands in a pact file in the place of a key. */
+export const PLACEHOLDER = { valid: "contract-valid-key", invalid: "contract-wrong-key" } as const;
+
+/** A door that Pact's Verifier can go through: it speaks HTTP, and holds no secret. */
+export type HttpDoor = {
+  /** The provider's base URL, with `/api`. */
+  readonly baseUrl: string;
+  /** Where the Verifier asks for provider states. */
+  readonly statesUrl: string;
+  /** The checks whose state could not be made, and why. */
+  readonly unprepared: ReadonlyMap<string, string>;
+  close(): Promise<void>;
+};
+
+/** No redirect and no broken connection may reach the Verifier: it follows the one and dies of the other. */
+const REDIRECT = 299;
+const NO_ANSWER = 599;
+
+/** Headers that belong to one connection, or that the gate puts in itself. */
+const NOT_PASSED = new Set([
+  ...["host", "connection", "content-length", "transfer-encoding", "keep-alive", "accept-encoding"],
+  ...["x-api-key", "authorization", "user-agent"],
+]);
+
+/** Opens a door on a free loopback port. */
+export async function openHttpDoor(door: Door, states: StateProvider): Promise<HttpDoor> {
+  const unprepared = new Map<string, string>();
+  let check = "pact";
+  const app = new Hono();
+  app.post("/__gate/states", async (c) => {
+    const { state, params = {}, action } = await c.req.json();
+    if (action === "teardown") return c.json({});
+    check = String(params.check ?? state);
+    const { check: _, ...rest } = params;
+    const prepared = await states.prepare([{ name: state, params: rest } as State], check);
+    if (prepared.is === "ready") return c.json(prepared.given);
+    unprepared.set(check, prepared.reason);
+    return c.json({ error: prepared.reason }, 500);
+  });
+  app.all("/api/*", async (c) => {
+    const url = new URL(c.req.url);
+    const text = await c.req.text();
+    try {
+      const answer = await door.send({
+        method: c.req.method,
+        path: url.pathname.slice("/api".length) + url.search,
+        credential: credentialOf(c),
+        headers: passed(c.req.raw.headers),
+        check,
+        ...(text === "" ? {} : { body: text }),
+      });
+      return response(answer);
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      return Response.json({ error: error.message }, { status: NO_ANSWER });
+    }
+  });
+  const server = createAdaptorServer({ fetch: app.fetch });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(0, "127.0.0.1", resolve);
+  });
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    baseUrl: `${origin}/api`,
+    statesUrl: `${origin}/__gate/states`,
+    unprepared,
+    close: () => new Promise((resolve) => void server.close(() => resolve())),
+  };
+}
+
+function credentialOf(c: Context): Credential {
+  const key = c.req.header("x-api-key");
+  const bearer = c.req.header("authorization");
+  if (key === PLACEHOLDER.valid) return "valid";
+  if (bearer === `Bearer ${PLACEHOLDER.valid}`) return "bearer";
+  return key === undefined && bearer === undefined ? "none" : "invalid";
+}
+
+const passed = (headers: Headers): Record<string, string> =>
+  Object.fromEntries([...headers].filter(([name]) => !NOT_PASSED.has(name)));
+
+function response({ status, headers, bytes }: Answer): Response {
+  const answered = new Headers(headers);
+  for (const name of NOT_PASSED) answered.delete(name);
+  answered.delete("content-encoding");
+  if (status < 300 || status >= 400)
+    return new Response(new Uint8Array(bytes), { status, headers: answered });
+  answered.set("x-gate-status", String(status));
+  answered.set("x-gate-location", answered.get("location") ?? "");
+  answered.delete("location");
+  return new Response(null, { status: REDIRECT, headers: answered });
+}

@@ -1,0 +1,20 @@
+import type { Door } from "./door.ts";
+import type { StateProvider, TargetClock } from "./state.ts";
+
+/** Whatever the contract is held against. */
+export type Target = {
+  /** For reports: `emulator`, or the base URL. */
+  readonly name: string;
+  /** With `/api`, without a slash at the end. */
+  readonly baseUrl: string;
+  /**
+   * Whether a request may cost somebody money. True for everything that we cannot control: a service
+   * that does not say that it is an emulator is presumed to be a real one.
+   */
+  readonly live: boolean;
+  readonly key: string;
+  readonly transport: (request: Request) => Promise<Response>;
+  readonly clock: TargetClock;
+  states(door: Door): StateProvider;
+  close(): Promise<void>;
+};
