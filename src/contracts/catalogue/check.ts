@@ -1,5 +1,4 @@
 import type { Tier } from "../report/result.ts";
-import type { Evidence } from "../spec/evidence.ts";
 import type { Credential } from "../target/door.ts";
 import type { State } from "../target/state.ts";
 
@@ -26,8 +25,7 @@ export type CheckFacts = {
   readonly operation: OperationId;
   readonly level: "must" | "should";
   readonly tier: Tier;
-  readonly evidence: Evidence;
-  /** A JSON pointer into `spec/openapi.yaml`. */
+  /** A JSON pointer into `spec/openapi.yaml`; the evidence stands there. */
   readonly spec: string;
 };
 

@@ -49,7 +49,7 @@ const unknown = (state: never): string =>
 
 async function job(
   control: Control,
-  { model = MODEL, ...params }: object & { model?: string },
+  { model = MODEL, ...params }: { readonly model?: string; readonly [param: string]: unknown },
 ): Promise<string> {
   const made = await control("POST", "/jobs", { model, prompt: "a lake at sunset", ...params });
   return String(Reflect.get(Object(made), "id"));
