@@ -1,3 +1,4 @@
+import type { Revision } from "../../emulator/core/revisions.ts";
 import type { Tier } from "../report/result.ts";
 import type { Credential } from "../target/door.ts";
 import type { State } from "../target/state.ts";
@@ -27,7 +28,12 @@ export type CheckFacts = {
   readonly tier: Tier;
   /** A JSON pointer into `spec/openapi.yaml`; the evidence stands there. */
   readonly spec: string;
+  /** Revisions in which the same request is answered otherwise. */
+  readonly except?: readonly Revision[];
 };
+
+/** In a query: the id that the state gives. */
+export const ITS_JOB = "{requestId}";
 
 /** A check that one request and one answer decide: it is compiled into a pact file. */
 export type PactCheck = CheckFacts & {
@@ -37,7 +43,7 @@ export type PactCheck = CheckFacts & {
     readonly method: "GET" | "POST";
     /** From the base URL on, as the spec writes it. */
     readonly path: string;
-    /** `${requestId}` is what the state gives. */
+    /** `ITS_JOB` is the id that the state gives. */
     readonly query?: Readonly<Record<string, string>>;
     readonly credential?: Credential;
     readonly body?: unknown;

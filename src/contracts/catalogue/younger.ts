@@ -1,12 +1,14 @@
-import type { PactCheck } from "./check.ts";
+import { ITS_JOB, type PactCheck } from "./check.ts";
 
 const EXTEND_AT = "/paths/~1generate-video~1extend/post/responses";
 const CONTENT_AT = "/paths/~1generate-video~1content/get/responses";
 
 const about = { engine: "pact", level: "must" } as const;
 
+const IMAGE = "https://images.example.net/boat.jpg";
+
 const MIDJOURNEY = [
-  { name: "a job exists", params: { phase: "completed", model: "midjourney-video" } },
+  { name: "a job exists", params: { phase: "completed", model: "midjourney-video", image: IMAGE } },
 ] as const;
 
 /** The endpoints that few clients use: extend and content. */
@@ -22,7 +24,7 @@ export const YOUNGER_CHECKS: readonly PactCheck[] = [
     request: {
       method: "GET",
       path: "/generate-video/content",
-      query: { runId: "${requestId}", model: "kling-video" },
+      query: { runId: ITS_JOB, model: "kling-video" },
     },
     expect: { status: [400] },
   },

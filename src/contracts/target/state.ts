@@ -9,7 +9,11 @@ export type State =
   | { readonly name: "an account"; readonly params?: { readonly balanceUsd?: number } }
   | {
       readonly name: "a job exists";
-      readonly params: { readonly phase: Phase; readonly model?: string };
+      readonly params: {
+        readonly phase: Phase;
+        readonly model?: string;
+        readonly [input: string]: unknown;
+      };
     }
   | { readonly name: "a job of another account exists"; readonly params?: Record<string, never> }
   | {
