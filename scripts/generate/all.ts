@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
+import { REVISIONS } from "../../src/emulator/core/revisions.ts";
 import { generateCatalog } from "./catalog.ts";
 import { generateConfigPage } from "./config-page.ts";
 import { generateConfigSchema } from "./config-schema.ts";
 import { generateFidelity } from "./evidence/fidelity.ts";
 import { generateEvidenceTable } from "./evidence/table.ts";
 import type { Generated } from "./generated.ts";
+import { generatePact } from "./pacts.ts";
 import { generateDisagreements } from "./revisions/disagreements.ts";
 import { generateRevisions } from "./revisions/page.ts";
 import { generateScenarios } from "./scenarios.ts";
@@ -27,6 +29,7 @@ export const generateAll = (): Promise<readonly Generated[]> =>
     generateScenarios(),
     generateFidelity(),
     generateEvidenceTable(),
+    ...REVISIONS.map(generatePact),
   ]);
 
 /** Where a generated file lies. */

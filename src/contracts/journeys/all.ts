@@ -1,0 +1,46 @@
+import { fileIsThere, rangesAreHonoured } from "./assets.ts";
+import type { Journey } from "./journey.ts";
+import {
+  bothNames,
+  endStays,
+  goesForward,
+  idsAgree,
+  recoverHasIt,
+  requestIdCounts,
+} from "./lifecycle.ts";
+import { listIsCacheable, modelsAreListed } from "./listing.ts";
+import {
+  failureIsRefunded,
+  finalCost,
+  pollingIsFree,
+  refusalIsFree,
+  submitCharges,
+  twoSubmitsAreTwoJobs,
+} from "./money.ts";
+import { answersAreMarked, brokenJson, emptyBody, noObject, tooLarge, wrongMethod } from "./raw.ts";
+
+/** How each check of `catalogue/journeys.ts` is made. */
+export const JOURNEYS: Readonly<Record<string, Journey>> = {
+  "PR-08": modelsAreListed,
+  "PR-09": listIsCacheable,
+  "PR-13": brokenJson,
+  "PR-14": emptyBody,
+  "PR-15": noObject,
+  "PR-16": tooLarge,
+  "PR-23-ids": idsAgree,
+  "PR-24": submitCharges,
+  "PR-25": twoSubmitsAreTwoJobs,
+  "PR-30": refusalIsFree,
+  "PR-39": bothNames,
+  "PR-40": requestIdCounts,
+  "PR-46": endStays,
+  "PR-47": goesForward,
+  "PR-48": finalCost,
+  "PR-49": failureIsRefunded,
+  "PR-50": pollingIsFree,
+  "PR-51": fileIsThere,
+  "PR-52": rangesAreHonoured,
+  "PR-55": recoverHasIt,
+  "PR-61": wrongMethod,
+  "PR-62": answersAreMarked,
+};

@@ -1,0 +1,44 @@
+import type { OtherCheck } from "../catalogue/check.ts";
+import type { Row } from "../report/result.ts";
+import { rowOf } from "../report/row.ts";
+import { NoAnswer } from "../target/door.ts";
+import { JOURNEYS } from "./all.ts";
+import { Broken, type Outcome, type Surroundings, Trip, Unavailable } from "./journey.ts";
+
+/** Makes checks, one after the other. `now` is in milliseconds. */
+export async function runJourneys(
+  checks: readonly OtherCheck[],
+  surroundings: Surroundings,
+  { document, now }: { readonly document: unknown; readonly now: () => number },
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const check of checks) {
+    const begun = now();
+    const trip = new Trip(check.id, surroundings);
+    const outcome = await outcomeOf(check.id, trip);
+    const { exchanges, usd } = trip;
+    rows.push(rowOf(check, document, { ...outcome, exchanges, usd, tookMs: now() - begun }));
+  }
+  return rows;
+}
+
+async function outcomeOf(id: string, trip: Trip): Promise<Outcome> {
+  const journey = JOURNEYS[id];
+  if (journey === undefined) return { verdict: "error", why: `nobody knows how to make ${id}` };
+  try {
+    await journey(trip);
+    return { verdict: "pass", why: "" };
+  } catch (error) {
+    return failed(error, trip);
+  }
+}
+
+function failed(error: unknown, { exchanges }: Trip): Outcome {
+  if (error instanceof Broken) return { verdict: "fail", why: error.message };
+  if (error instanceof Unavailable) return { verdict: "skipped", why: error.message };
+  if (error instanceof NoAnswer) {
+    exchanges.push(error.n);
+    return { verdict: error.kind === "refused" ? "skipped" : "fail", why: error.message };
+  }
+  return { verdict: "error", why: error instanceof Error ? error.message : String(error) };
+}

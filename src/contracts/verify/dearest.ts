@@ -1,0 +1,35 @@
+import type { Catalog } from "../../emulator/catalog/catalog.ts";
+import type { MicroUsd } from "../../emulator/core/brand.ts";
+import { priceOf } from "../../emulator/core/price.ts";
+import { priceOptionsOf, valuesOf } from "../../emulator/core/price-options.ts";
+import type { Input, ModelRule } from "../../emulator/core/rule.ts";
+import { settingsOf } from "../../emulator/core/settings.ts";
+
+const COMBINATIONS_MAX = 2_000;
+
+/**
+ * The most that a submit for its model can cost, whatever the service takes for what was not said; or
+ * for what was, should it misread it. Undefined where the length of a source decides, or too much else.
+ */
+export function dearest(catalog: Catalog, body: unknown): MicroUsd | undefined {
+  const input = Object(body) as Input;
+  const rule = catalog.find(String(input["model"]));
+  if (rule === undefined || rule.length.from === "source") return undefined;
+  const inputs = variantsOf(rule, input);
+  if (inputs === undefined) return undefined;
+  const prices = inputs.map((one) => priceOf(rule.price, settingsOf(rule, one)));
+  return Math.max(...prices) as MicroUsd;
+}
+
+/** The input as it is, and with each choice that may decide the price made in each way. */
+function variantsOf(rule: ModelRule, input: Input): readonly Input[] | undefined {
+  let variants: readonly Input[] = [input];
+  for (const { fields } of priceOptionsOf(rule)) {
+    const [field] = fields;
+    const values = valuesOf(rule.params[field]);
+    if (values.length === 0) continue;
+    variants = variants.flatMap((one) => values.map((value) => ({ ...one, [field]: value })));
+    if (variants.length > COMBINATIONS_MAX) return undefined;
+  }
+  return [input, ...variants];
+}

@@ -1,0 +1,28 @@
+import type { Row, Shown } from "../report/result.ts";
+
+/** What the spec has against the answers of a run, each kind of fault in a line of its own. */
+export function specRows(exchanges: readonly Shown[]): readonly Row[] {
+  const by = new Map<string, number[]>();
+  for (const { n, faults } of exchanges) {
+    for (const fault of faults) by.set(fault, [...(by.get(fault) ?? []), n]);
+  }
+  const facts = {
+    engine: "schema",
+    level: "must",
+    evidence: { label: "documented", source: "spec/openapi.yaml" },
+    ...{ spec: "/paths", tier: undefined, usd: 0, tookMs: 0 },
+  } as const;
+  const title = "every answer is as the spec describes it";
+  if (by.size === 0) {
+    return [{ ...facts, id: "PR-00", title, verdict: "pass", why: "", advice: "", exchanges: [] }];
+  }
+  return [...by].map(([fault, numbers], i) => ({
+    ...facts,
+    id: `PR-00-${i + 1}`,
+    title,
+    verdict: "fail",
+    why: fault,
+    advice: "If this is how the service answers now, change spec/openapi.yaml, with its source.",
+    exchanges: numbers,
+  }));
+}
