@@ -63,6 +63,8 @@ export type OtherCheck = CheckFacts & {
   readonly because: string;
   /** What it needs beside its operation; a revision without one of them does not have the check. */
   readonly needs?: readonly OperationId[];
+  /** What it submits, if that is accepted and costs something. */
+  readonly buys?: unknown;
 };
 
 export type ProviderCheck = PactCheck | OtherCheck;

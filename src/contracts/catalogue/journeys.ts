@@ -25,6 +25,9 @@ const poll = check("journey", SEVERAL, "videoStatus", POLL);
 const submit = check("journey", SEVERAL, "submitVideo", `${SUBMIT}/202`);
 const list = check("journey", "it looks at each entry, or at a header", "listVideoModels", LIST);
 const raw = check("probe", RAW, "submitVideo", `${SUBMIT}/400`);
+/** The cheap job that paid checks buy. */
+export const KLING = { model: "kling-video", prompt: "a lake at sunset", duration: "5" };
+
 const OLD = ["2025-12", "2025-11"] as const;
 const MONEY: Partial<OtherCheck> = { needs: ["checkBalance"] };
 
@@ -39,13 +42,19 @@ export const OTHER_CHECKS: readonly OtherCheck[] = [
   submit("PR-23-ids", 3, "the id has the form vid_… and stands under both its names", {
     except: OLD,
   }),
-  submit("PR-24", 3, "what a submit costs is what the account then lacks", MONEY),
+  submit("PR-24", 3, "what a submit costs is what the account then lacks", {
+    ...MONEY,
+    buys: KLING,
+  }),
   submit("PR-25", "E", "the same body sent twice is two jobs and two charges", MONEY),
   submit("PR-30", 4, "a refused submit costs nothing", { ...MONEY, spec: `${SUBMIT}/400` }),
   poll("PR-39", "E", "runId and requestId mean the same", { except: ["2025-11", "2025-12"] }),
   poll("PR-40", "E", "with both names, requestId counts", { except: ["2025-11", "2025-12"] }),
   poll("PR-46", 2, "the status of a finished job does not change"),
-  poll("PR-47", 3, "a job goes forward only, and ends once", { needs: ["submitVideo"] }),
+  poll("PR-47", 3, "a job goes forward only, and ends once", {
+    needs: ["submitVideo"],
+    buys: KLING,
+  }),
   poll("PR-48", "E", "the final cost is what the submit took"),
   poll("PR-49", "E", "a job that fails gives its money back", MONEY),
   poll("PR-50", 2, "polling costs nothing", MONEY),

@@ -37,7 +37,7 @@ export const SUBMIT_CHECKS: readonly PactCheck[] = [
     ...about,
     id: "PR-11",
     title: "a submit for a model that does not exist is refused with 404",
-    tier: 3,
+    tier: 4,
     spec: `${AT}/404`,
     request: submit({ ...KLING, model: "no-such-video-model" }),
     expect: { status: [404] },

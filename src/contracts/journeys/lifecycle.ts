@@ -1,6 +1,5 @@
+import { KLING } from "../catalogue/journeys.ts";
 import { Broken, field, type Journey, RUNNING, readStatus, same } from "./journey.ts";
-
-const KLING = { model: "kling-video", prompt: "a lake at sunset", duration: "5" };
 
 const STEP_MS = 5_000;
 

@@ -1,6 +1,5 @@
+import { KLING } from "../catalogue/journeys.ts";
 import { field, type Journey, readStatus, same, type Trip } from "./journey.ts";
-
-const KLING = { model: "kling-video", prompt: "a lake at sunset", duration: "5" };
 
 /** In millionths, so that sums are exact. */
 const micro = (usd: unknown): number => Math.round(Number(usd) * 1e6);

@@ -98,7 +98,7 @@ function collect(value: unknown, path: Path, collecting: Collecting): void {
   if (Array.isArray(value)) {
     collecting.rules[jsonPath(path)] = { match: "type", min: Math.min(1, value.length) };
     for (const [i, one] of value.entries()) collect(one, [...path, i], collecting);
-  } else if (typeof value === "object" && value !== null) {
+  } else if (isObject(value)) {
     for (const [key, one] of Object.entries(value)) collect(one, [...path, key], collecting);
   } else {
     collecting.rules[jsonPath(path)] = matcherOf(value, path, collecting);

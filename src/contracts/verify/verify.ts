@@ -164,5 +164,14 @@ function cameOf(
   if (refused) return { verdict: "skipped", why: refused.fate ?? "", exchanges };
   if (verified === undefined) return { verdict: "error", why: "the Verifier did not run it" };
   const { passed, mismatches, tookMs } = verified;
-  return { verdict: passed ? "pass" : "fail", why: mismatches.join("; "), exchanges, tookMs };
+  return { verdict: passed ? "pass" : "fail", why: inShort(mismatches), exchanges, tookMs };
+}
+
+const MOST_MISMATCHES = 5;
+
+/** A list of hundreds, each field of each model, helps nobody. */
+function inShort(mismatches: readonly string[]): string {
+  const rest = mismatches.length - MOST_MISMATCHES;
+  const first = mismatches.slice(0, MOST_MISMATCHES).map((one) => one.slice(0, 300));
+  return [...first, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ");
 }

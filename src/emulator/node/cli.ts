@@ -4,6 +4,7 @@ import { start } from "./start.ts";
 
 const EXIT_USAGE = 2;
 const EXIT_FAILURE = 1;
+const EXIT_HARNESS = 5;
 
 try {
   await run(process.argv.slice(2));
@@ -26,10 +27,24 @@ async function run([command, ...args]: readonly string[]): Promise<void> {
     case "validate":
       process.exitCode = await (await import("./validate.ts")).validate(args);
       return;
+    case "verify":
+      return contract((await import("../../contracts/node/verify.ts")).runVerify(args));
+    case "pact":
+      return contract((await import("../../contracts/node/pact.ts")).runPact(args));
     case "start":
       return start(args);
     default:
       return start(command === undefined ? [] : [command, ...args]);
+  }
+}
+
+/** Ends with the code of a command of the contract suite, in which what could not be done is 5. */
+async function contract(running: Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await running;
+  } catch (error) {
+    process.exitCode = EXIT_HARNESS;
+    console.error(`nanogpt-video-emulator: ${sentenceFor(error)}`);
   }
 }
 

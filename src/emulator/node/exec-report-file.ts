@@ -4,6 +4,7 @@ import type { Severity } from "../core/findings/finding.ts";
 import type { FindingsReport, ShownFinding } from "../http/findings-report.ts";
 import { OptionError } from "../options.ts";
 import { isAtLeast } from "./exec-report.ts";
+import { type Case, junitDocument } from "./junit.ts";
 
 /** How a command ended, and from which severity on a finding counts as a failure. */
 export type Ended = { readonly code: number; readonly failOn: Severity };
@@ -39,60 +40,30 @@ export function writeReport(path: string, report: FindingsReport, ended: Ended):
 
 const SUITE = "nanogpt-video-emulator";
 
-/** JUnit's form, which CI services show: the command is one case, each finding another. */
+/** The command is one case, each finding another. */
 function junit(report: FindingsReport, { code, failOn }: Ended): string {
-  const cases = [
-    testCase(
-      "the command ends with 0",
-      code === 0 ? [] : [failure("command", `exit code ${code}`)],
-    ),
-    ...report.findings.map((finding) => findingCase(finding, isAtLeast(finding, failOn))),
-  ];
-  const failures = cases.filter((one) => one.includes("<failure")).length;
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    "<testsuites>",
-    `  <testsuite name="${SUITE}" tests="${cases.length}" failures="${failures}" errors="0" skipped="0">`,
-    ...cases,
-    "  </testsuite>",
-    "</testsuites>",
-    "",
-  ].join("\n");
+  const command: Case = {
+    name: "the command ends with 0",
+    came:
+      code === 0
+        ? { is: "passed" }
+        : { is: "failed", type: "command", message: `exit code ${code}` },
+  };
+  const findings = report.findings.map((one) => findingCase(one, isAtLeast(one, failOn)));
+  return junitDocument(SUITE, [command, ...findings]);
 }
 
-function findingCase(finding: ShownFinding, isFailure: boolean): string {
+function findingCase(finding: ShownFinding, isFailure: boolean): Case {
   const { id, severity, message, advice, jobs, entries, moneyAtStakeUsd } = finding;
   const details = [
     message,
     advice,
     `At stake: ${moneyAtStakeUsd} USD. Jobs: ${jobs.join(" ") || "none"}. Journal: ${entries.join(" ")}`,
   ].join("\n");
-  const inside = isFailure
-    ? failure(severity, message, details)
-    : `      <system-out>${escaped(details)}</system-out>`;
-  return testCase(`${severity} ${id}`, [inside]);
+  return {
+    name: `${severity} ${id}`,
+    came: isFailure
+      ? { is: "failed", type: severity, message, details }
+      : { is: "passed", output: details },
+  };
 }
-
-const testCase = (name: string, inside: readonly string[]): string =>
-  [
-    `    <testcase classname="${SUITE}" name="${escaped(name)}">`,
-    ...inside,
-    "    </testcase>",
-  ].join("\n");
-
-const failure = (type: string, message: string, details = message): string =>
-  `      <failure type="${escaped(type)}" message="${escaped(message)}">${escaped(details)}</failure>`;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "\n": "&#10;",
-};
-
-/** What XML 1.0 cannot hold in any form becomes the sign for an unknown character. */
-const NOT_IN_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-
-const escaped = (text: string): string =>
-  text.replace(NOT_IN_XML, "\ufffd").replace(/[&<>"\n]/g, (sign) => ENTITIES[sign] ?? sign);

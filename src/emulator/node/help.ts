@@ -1,7 +1,15 @@
 import { envNameOf, type Flags } from "./flags.ts";
 
-/** The help of a command: usage, and one line for each option. */
-export function helpText(usage: readonly string[], flags: Flags): string {
+/** The help of a command whose options can stand in the environment. */
+export const helpText = (usage: readonly string[], flags: Flags): string =>
+  [
+    usageText(usage, flags),
+    "",
+    `Each option can stand in the environment: ${envNameOf("port")}=8080, ${envNameOf("pace")}=real …`,
+  ].join("\n");
+
+/** Usage, and one line for each option. */
+export function usageText(usage: readonly string[], flags: Flags): string {
   const rows = Object.entries(flags).map(([name, { value, help }]) => {
     return [`  --${name}${value ? ` ${value}` : ""}`, help] as const;
   });
@@ -11,7 +19,5 @@ export function helpText(usage: readonly string[], flags: Flags): string {
     "",
     "Options (defaults in brackets):",
     ...rows.map(([left, help]) => left.padEnd(width) + help),
-    "",
-    `Each option can stand in the environment: ${envNameOf("port")}=8080, ${envNameOf("pace")}=real …`,
   ].join("\n");
 }

@@ -12,3 +12,7 @@ export const systemTimer: Timer = (ms, callback) => {
   timeout.unref();
   return () => clearTimeout(timeout);
 };
+
+/** Comes back after some milliseconds of the machine. Keeps the process alive until then. */
+export const waitFor = (ms: number): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, ms));

@@ -1,0 +1,84 @@
+import { resolved } from "../spec/conformance.ts";
+import type { PactFile } from "./build.ts";
+
+/** What the comparator has against a pact file. */
+export type Difference = {
+  /** Such as `response.body.incompatible`. */
+  readonly code: string;
+  readonly type: "error" | "warning";
+  readonly message: string;
+  /** The interaction, and where in it; empty if it is about the whole file. */
+  readonly interaction: string;
+  readonly at: string;
+};
+
+/** The part of the package that is used: its own types cannot be resolved. */
+type Package = {
+  readonly Comparator: new (document: unknown) => { compare(pact: unknown): AsyncIterable<Raw> };
+};
+
+type Raw = {
+  readonly code: string;
+  readonly type: "error" | "warning";
+  readonly message: string;
+  readonly mockDetails?: {
+    readonly interactionDescription?: string | null;
+    readonly location: string;
+  };
+};
+
+/** The comparator is not installed; the sentence says what to do. */
+export class ComparatorMissing extends Error {}
+
+/**
+ * Compares a pact file with an OpenAPI document, without sending anything. Each request must be one
+ * that the document takes, each answer one that it can give.
+ *
+ * @throws ComparatorMissing
+ */
+export async function differencesOf(
+  pact: PactFile,
+  document: unknown,
+): Promise<readonly Difference[]> {
+  const { Comparator } = await loaded();
+  const found: Difference[] = [];
+  for await (const one of new Comparator(underApi(document)).compare(structuredClone(pact))) {
+    const { code, type, message, mockDetails } = one;
+    const interaction = mockDetails?.interactionDescription ?? "";
+    found.push({ code, type, message, interaction, at: mockDetails?.location ?? "" });
+  }
+  return found;
+}
+
+async function loaded(): Promise<Package> {
+  const name = "@pactflow/openapi-pact-comparator";
+  try {
+    return (await import(name)) as Package;
+  } catch {
+    throw new ComparatorMissing(`${name} is not installed: npm install --save-dev ${name}@1.7.0`);
+  }
+}
+
+/**
+ * The document in a form that the comparator judges rightly: it looks at no `servers`, so the paths get
+ * their prefix here; it follows no reference within `if` and `then`, so all are resolved; what a consumer
+ * expects is a part of an answer, so that more than one schema may fit and a minimum of fields says nothing.
+ */
+function underApi(document: unknown): unknown {
+  const { paths, ...rest } = inlined(document, document) as Readonly<Record<string, object>>;
+  const prefixed = Object.entries(paths ?? {}).map(([path, item]) => [`/api${path}`, item]);
+  return { ...rest, paths: Object.fromEntries(prefixed) };
+}
+
+/** A document without references; ours has none that lead back to themselves. */
+function inlined(node: unknown, document: unknown): unknown {
+  if (Array.isArray(node)) return node.map((one) => inlined(one, document));
+  if (typeof node !== "object" || node === null) return node;
+  const ref: unknown = Reflect.get(node, "$ref");
+  if (typeof ref === "string") return inlined(resolved(document, ref.slice(1)).node, document);
+  return Object.fromEntries(
+    Object.entries(node)
+      .filter(([key, one]) => !(key === "minProperties" && typeof one === "number"))
+      .map(([key, one]) => [key === "oneOf" ? "anyOf" : key, inlined(one, document)]),
+  );
+}

@@ -1,0 +1,27 @@
+import type { Result, Row } from "./result.ts";
+import { countsText, evidenceText, isBad, moneyText } from "./summary.ts";
+
+/** A summary for the page of a CI job. */
+export function markdownText(result: Result): string {
+  const { kind, subject, revision, rows, notes } = result;
+  const bad = rows.filter(isBad);
+  return [
+    `### ${kind}: ${cell(subject)}${revision === undefined ? "" : ` (${revision})`}`,
+    "",
+    [`${countsText(result)}.`, moneyText(result), evidenceText(result), ...notes]
+      .filter(Boolean)
+      .map(cell)
+      .join(" "),
+    ...(bad.length === 0
+      ? []
+      : ["", "| | check | what is wrong |", "| --- | --- | --- |", ...bad.map(line)]),
+    "",
+  ].join("\n");
+}
+
+const line = ({ verdict, id, title, why }: Row): string =>
+  `| ${verdict} | ${id} ${cell(title)} | ${cell(why)} |`;
+
+/** Text that ends no cell, and is read as no markup. */
+const cell = (text: string): string =>
+  text.replace(/[\\`*_[\]|<>#]/g, (sign) => `\\${sign}`).replace(/\s+/g, " ");

@@ -1,0 +1,40 @@
+import { type Result, type Row, VERDICTS, type Verdict } from "./result.ts";
+
+/** How many rows there are of each verdict, without those of which there are none. */
+export const countsOf = ({ rows }: Pick<Result, "rows">): readonly (readonly [Verdict, number])[] =>
+  VERDICTS.map(
+    (one) => [one, rows.filter(({ verdict }) => verdict === one).length] as const,
+  ).filter(([, count]) => count > 0);
+
+/** Whether somebody has to look at it. */
+export const isBad = ({ verdict }: Row): boolean =>
+  verdict === "fail" || verdict === "error" || verdict === "warn";
+
+const WORDS: Readonly<Record<Verdict, string>> = {
+  pass: "passed",
+  fail: "failed",
+  warn: "warned of",
+  inconclusive: "inconclusive",
+  skipped: "skipped",
+  "not-applicable": "not applicable",
+  error: "could not be made",
+};
+
+/** `57 passed, 1 failed`. */
+export const countsText = (result: Pick<Result, "rows">): string =>
+  countsOf(result)
+    .map(([verdict, count]) => `${count} ${WORDS[verdict]}`)
+    .join(", ");
+
+/** What a run took from an account, in one sentence; empty if it could take nothing. */
+export const moneyText = ({ spent }: Pick<Result, "spent">): string =>
+  spent === undefined
+    ? ""
+    : `Booked: ${spent.bookedUsd} USD of ${spent.capUsd} in ${spent.submits} paid requests.`;
+
+/** How much of what passed rests on what was seen or written, and how much is assumed. */
+export function evidenceText({ rows }: Pick<Result, "rows">): string {
+  const passed = rows.filter(({ verdict }) => verdict === "pass");
+  const count = (label: string) => passed.filter(({ evidence }) => evidence.label === label).length;
+  return `Of what passed, ${count("observed")} rest on what clients saw, ${count("documented")} on what the vendor wrote, ${count("assumed")} are assumed.`;
+}

@@ -1,0 +1,43 @@
+import type { Result, Row } from "./result.ts";
+import { countsText, evidenceText, isBad, moneyText } from "./summary.ts";
+
+/** What a person reads first: the sum, then whatever is not well. */
+export function terminalText(result: Result): string {
+  const { kind, subject, revision, tookMs, rows, notes } = result;
+  const bad = rows.filter(isBad);
+  const skipped = rows.filter(({ verdict }) => verdict === "skipped");
+  return [
+    `${kind} ${subject}${revision === undefined ? "" : `, revision ${revision}`}: ${countsText(result)} in ${(tookMs / 1_000).toFixed(1)} s`,
+    ...[moneyText(result), evidenceText(result), ...notes].filter((line) => line !== ""),
+    ...bad.flatMap(linesOf),
+    ...(skipped.length === 0 ? [] : ["", `Not verified (${skipped.length}):`]),
+    ...reasonsOf(skipped),
+    "",
+  ].join("\n");
+}
+
+function linesOf({
+  id,
+  verdict,
+  title,
+  why,
+  advice,
+  exchanges,
+  evidence,
+  spec,
+}: Row): readonly string[] {
+  return [
+    "",
+    `${verdict.toUpperCase()} ${id}: ${title}`,
+    `  ${why}`,
+    ...(advice === "" ? [] : advice.split("\n").map((line) => `  ${line}`)),
+    `  ${evidence.label}${spec === undefined ? "" : `, ${spec}`}${exchanges.length === 0 ? "" : `, exchange ${exchanges.join(", ")}`}`,
+  ];
+}
+
+/** The same reason once. */
+function reasonsOf(rows: readonly Row[]): readonly string[] {
+  const by = new Map<string, string[]>();
+  for (const { id, why } of rows) by.set(why, [...(by.get(why) ?? []), id]);
+  return [...by].map(([why, ids]) => `  ${why}: ${ids.join(", ")}`);
+}

@@ -1,0 +1,34 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { formsOf } from "../gate/redact.ts";
+import { htmlText } from "./html.ts";
+import { junitText } from "./junit.ts";
+import { markdownText } from "./markdown.ts";
+import type { Result } from "./result.ts";
+
+/** A secret would have been written down. */
+export class SecretInReport extends Error {}
+
+/**
+ * Writes `result.json`, `junit.xml`, `summary.md` and `index.html` into a folder, which is made.
+ *
+ * @throws SecretInReport, before anything is written, if a secret stands in any of them in whatever form.
+ */
+export async function writeReports(
+  folder: string,
+  result: Result,
+  secrets: readonly string[],
+): Promise<void> {
+  const files = {
+    "result.json": `${JSON.stringify(result, null, 2)}\n`,
+    "junit.xml": junitText(result),
+    "summary.md": markdownText(result),
+    "index.html": await htmlText(result),
+  };
+  for (const [name, text] of Object.entries(files)) {
+    const isLeaking = secrets.flatMap(formsOf).some((form) => form !== "" && text.includes(form));
+    if (isLeaking) throw new SecretInReport(`${name} would hold the key; no report was written`);
+  }
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+}

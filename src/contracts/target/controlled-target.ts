@@ -1,0 +1,42 @@
+import { parsedJson } from "../json.ts";
+import { controlPlane } from "./control-plane.ts";
+import { controlledStates } from "./controlled-states.ts";
+import type { Target } from "./target.ts";
+
+const KEY = "sk-contract-suite";
+const FOREIGN_KEY = "sk-contract-somebody-else";
+
+/** Longer than any job, in milliseconds of a clock that costs nothing to move. */
+const PATIENCE_MS = 3_600_000;
+
+/** An emulator, whose clock is moved rather than waited for. Only the worlds of two keys are touched. */
+export function controlledTarget(
+  name: string,
+  origin: string,
+  transport: (request: Request) => Promise<Response>,
+  close: () => Promise<void> = async () => {},
+): Target {
+  const control = controlPlane(origin, KEY, transport);
+  return {
+    ...{ name, baseUrl: `${origin}/api`, live: false, key: KEY, transport, close },
+    clock: {
+      patienceMs: PATIENCE_MS,
+      wait: async (ms) => {
+        await control("POST", "/clock/advance", { by: `${Math.max(1, Math.ceil(ms))}ms` });
+      },
+    },
+    states: () => controlledStates(control, controlPlane(origin, FOREIGN_KEY, transport)),
+  };
+}
+
+/** Whether an emulator answers at an origin. What does not say so itself is taken for the real thing. */
+export async function isEmulator(
+  origin: string,
+  transport: (request: Request) => Promise<Response>,
+): Promise<boolean> {
+  const response = await transport(
+    new Request(`${origin}/__emulator/health`, { redirect: "manual" }),
+  );
+  const json = parsedJson(await response.text());
+  return response.status === 200 && Object(json).status === "ok";
+}
