@@ -1,7 +1,10 @@
 import { defineConfig } from "tsdown";
 
-/** Optional peers: whoever tests has a runner, and a test must be of that one; mockttp is for interception. */
-const THE_USERS_OWN = ["vitest", "@playwright/test", "mockttp"];
+/** Optional peers: whoever tests has a runner, and a test must be of that one; mockttp is for interception, Pact for contracts. */
+const THE_USERS_OWN = [
+  ...["vitest", "@playwright/test", "mockttp"],
+  ...["@pact-foundation/pact", "@pactflow/openapi-pact-comparator"],
+];
 
 /**
  * The command and the library share what serving needs; only what is needed now and then (the MP4
@@ -16,6 +19,7 @@ export default defineConfig({
     demo: "src/emulator/node/demo.ts",
     register: "src/emulator/register.ts",
     vitest: "src/emulator/vitest/index.ts",
+    "verifier-child": "src/contracts/pact/verifier-child.ts",
     playwright: "src/emulator/playwright/index.ts",
   },
   format: "esm",

@@ -1,5 +1,5 @@
 import type { Control } from "./control-plane.ts";
-import type { Given, Prepared, State, StateProvider } from "./state.ts";
+import { type Given, type Prepared, STATE_NAMES, type State, type StateProvider } from "./state.ts";
 
 const MODEL = "kling-video";
 
@@ -45,7 +45,7 @@ async function make(state: State, control: Control, foreign: Control): Promise<P
 }
 
 const unknown = (state: never): string =>
-  `there is no provider state ${JSON.stringify(Reflect.get(state, "name"))}; there are: an account, a job exists, a job of another account exists, a scenario is armed`;
+  `there is no provider state ${JSON.stringify(Reflect.get(state, "name"))}; there are: ${STATE_NAMES.join(", ")}`;
 
 async function job(
   control: Control,

@@ -40,3 +40,11 @@ export type TargetClock = {
   readonly patienceMs: number;
   wait(ms: number): Promise<void>;
 };
+
+/** The words for states, for messages. */
+export const STATE_NAMES: readonly State["name"][] = [
+  "an account",
+  "a job exists",
+  "a job of another account exists",
+  "a scenario is armed",
+];
