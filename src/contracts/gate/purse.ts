@@ -30,8 +30,12 @@ export class Purse {
     this.#budget = openBudget(options.allowed);
   }
 
-  /** Books what a POST may cost. Throws Unaffordable. */
-  reserve(outgoing: Outgoing): MicroUsd {
+  /** Books what a POST may cost; undefined for one that only reads. Throws Unaffordable. */
+  reserve(outgoing: Outgoing): MicroUsd | undefined {
+    if (onlyReads(outgoing)) {
+      if (this.#budget.consent) return undefined;
+      throw new Unaffordable("a POST needs --consent");
+    }
     const { check, url, body = "" } = outgoing;
     const fingerprint = createHash("sha256").update(`${check}\n${url}\n${body}`).digest("hex");
     const booking = book(this.#budget, { fingerprint, estimate: this.#estimate(body) });
@@ -71,6 +75,9 @@ export class Purse {
     this.#options.append?.(JSON.stringify({ at, event, check, request, usd: usd(amount) }));
   }
 }
+
+/** The balance is asked for by a POST, which makes nothing and costs nothing. */
+const onlyReads = ({ url }: Outgoing): boolean => new URL(url).pathname.endsWith("/check-balance");
 
 function settlementOf(answer: Answer | undefined): Settlement {
   if (answer === undefined) return { is: "unknown" };

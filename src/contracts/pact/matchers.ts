@@ -15,6 +15,7 @@ type Path = readonly (string | number)[];
 
 /** Values of these forms differ in each answer. Pact's patterns are whole. */
 const FORMS = [
+  { form: /^nano_[a-z0-9]+$/, regex: "nano_[a-z0-9]+" },
   { form: /^fal-request-\w+$/, regex: "\\S+" },
   { form: /^vid_[a-z0-9_-]+$/, regex: "vid_[A-Za-z0-9_-]+" },
   {

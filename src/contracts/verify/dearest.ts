@@ -1,3 +1,4 @@
+import { AssertionError } from "node:assert/strict";
 import type { Catalog } from "../../emulator/catalog/catalog.ts";
 import type { MicroUsd } from "../../emulator/core/brand.ts";
 import { priceOf } from "../../emulator/core/price.ts";
@@ -17,8 +18,18 @@ export function dearest(catalog: Catalog, body: unknown): MicroUsd | undefined {
   if (rule === undefined || rule.length.from === "source") return undefined;
   const inputs = variantsOf(rule, input);
   if (inputs === undefined) return undefined;
-  const prices = inputs.map((one) => priceOf(rule.price, settingsOf(rule, one)));
-  return Math.max(...prices) as MicroUsd;
+  const prices = inputs.flatMap((one) => pricesOf(rule, one));
+  return prices.length === 0 ? undefined : (Math.max(...prices) as MicroUsd);
+}
+
+/** None for a value that the model does not take: it has no price. */
+function pricesOf(rule: ModelRule, input: Input): readonly MicroUsd[] {
+  try {
+    return [priceOf(rule.price, settingsOf(rule, input))];
+  } catch (error) {
+    if (error instanceof AssertionError) return [];
+    throw error;
+  }
 }
 
 /** The input as it is, and with each choice that may decide the price made in each way. */

@@ -1,0 +1,127 @@
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { formsOf } from "../../src/contracts/gate/redact.ts";
+import type { Result } from "../../src/contracts/report/result.ts";
+import { SecretInReport, writeReports } from "../../src/contracts/report/write.ts";
+import { liveTarget } from "../../src/contracts/target/live-target.ts";
+import { verify, type Wanted } from "../../src/contracts/verify/verify.ts";
+import { systemTimer } from "../../src/emulator/runtime/timer.ts";
+import { aLookAlike, aMachine, LOOK_ALIKE_KEY, type Unlike } from "../support/look-alike.ts";
+
+const FREE: Wanted = { revision: "2026-01", spendMaxUsd: 0, consent: false, hasJob: false };
+const PAID: Wanted = { ...FREE, consent: true, spendMaxUsd: 5 };
+
+async function judged(unlike: Unlike = {}, wanted: Partial<Wanted> = FREE) {
+  const service = await aLookAlike(unlike);
+  onTestFinished(() => service.close());
+  const lines: string[] = [];
+  const machine = { ...aMachine(), timer: systemTimer };
+  const job = wanted.hasJob ? await service.finishedJob() : undefined;
+  const target = liveTarget({ ...service, job, wait: machine.wait });
+  const result = await verify(
+    target,
+    { ...FREE, ...wanted, append: (line) => lines.push(line) },
+    machine,
+  );
+  return { result, service, lines };
+}
+
+const not = (result: Result, verdict: string) =>
+  result.rows.filter((row) => row.verdict === verdict).map(({ id, why }) => `${id}: ${why}`);
+
+it("sends no POST to a service without consent, and says what was not verified", async () => {
+  const { result, service } = await judged({}, { hasJob: true });
+  expect(service.posts()).toBe(0);
+  expect(not(result, "fail")).toEqual([]);
+  expect(result.rows.filter(({ verdict }) => verdict === "pass").length).toBeGreaterThan(10);
+  const submit = result.rows.find(({ id }) => id === "PR-23");
+  expect(submit).toMatchObject({
+    verdict: "skipped",
+    why: "costs money: needs --spend-max and --consent",
+  });
+});
+
+it.each<[string, Unlike]>([
+  ["that is like the emulator", {}],
+  ["that answers an accepted submit with 200", { submitStatus: 200 }],
+])("finds nothing in a service %s, and books what it charged", async (name, unlike) => {
+  const { result, service } = await judged(unlike, PAID);
+  // 200 is what a part of the sources has: the interactions take both, the spec's own word is 202.
+  const failures = not(result, "fail").filter(
+    (one) => !(unlike.submitStatus && one.startsWith("PR-00")),
+  );
+  expect(failures, name).toEqual([]);
+  expect(result.spent?.bookedUsd).toBeCloseTo(await service.chargedUsd(), 6);
+  expect(result.spent?.bookedUsd).toBeGreaterThan(0);
+});
+
+it.each<[string, Unlike]>([
+  ["accepts", {}],
+  ["loses every answer", { losesAnswers: true }],
+  [
+    "answers 500 after it took the money",
+    {
+      change: (request, answer) =>
+        request.method === "POST" ? new Response("{}", { status: 500 }) : answer,
+    },
+  ],
+])(
+  "never books more than the cap, nor less than was charged, by a service that %s",
+  async (_, unlike) => {
+    const { result, service } = await judged(unlike, { ...PAID, spendMaxUsd: 1 });
+    const { bookedUsd = 0 } = result.spent ?? {};
+    expect(bookedUsd).toBeLessThanOrEqual(1);
+    expect(await service.chargedUsd()).toBeLessThanOrEqual(bookedUsd + 1e-9);
+  },
+);
+
+it("writes down what it may spend before it spends it", async () => {
+  const { lines } = await judged({ losesAnswers: true }, { ...PAID, spendMaxUsd: 1 });
+  const events = lines.map((line) => JSON.parse(line)).filter(({ usd }) => usd > 0);
+  expect(events[0]).toMatchObject({ event: "booked", request: "POST /api/generate-video" });
+  expect(events.filter(({ event }) => event === "booked")).toHaveLength(1);
+});
+
+it("has the key in no artefact, whatever the service sends back", async () => {
+  const leaky = async (request: Request, answer: Response) => {
+    const key = request.headers.get("x-api-key") ?? request.headers.get("authorization") ?? "";
+    if (!answer.headers.get("content-type")?.includes("json")) return answer;
+    const headers = new Headers(answer.headers);
+    headers.delete("content-length");
+    headers.set("x-nanogpt-you-are", key);
+    const body = {
+      ...(await answer.json()),
+      key,
+      encoded: encodeURIComponent(key),
+      based: btoa(key),
+    };
+    return Response.json(body, { status: answer.status, headers });
+  };
+  const { result, lines } = await judged({ change: leaky }, { ...PAID, hasJob: true });
+  const folder = mkdtempSync(join(tmpdir(), "reports-"));
+  await writeReports(folder, result, [LOOK_ALIKE_KEY]);
+  const texts = [
+    ...readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8")),
+    ...lines,
+  ];
+  expect(readdirSync(folder)).toHaveLength(4);
+  for (const form of formsOf(LOOK_ALIKE_KEY)) {
+    expect(texts.filter((text) => text.includes(form))).toEqual([]);
+  }
+});
+
+it("writes no report that would hold the key", async () => {
+  const { result } = await judged();
+  const folder = join(tmpdir(), "never-written");
+  const leaking = { ...result, notes: [`the key is ${LOOK_ALIKE_KEY}`] };
+  await expect(writeReports(folder, leaking, [LOOK_ALIKE_KEY])).rejects.toThrow(SecretInReport);
+});
+
+it("asks a service once in a second at most", async () => {
+  const { result } = await judged();
+  const starts = result.exchanges.map(({ at }) => Date.parse(at));
+  const gaps = starts.slice(1).map((at, i) => at - (starts[i] ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1_000);
+});
