@@ -11,6 +11,9 @@ const DELIVERY = [
   "test/media/playback.test.ts",
 ];
 
+/** The whole contract against one changed service after the other. `npm run test:drifts`. */
+const DRIFTS = "test/drifts/**/*.test.ts";
+
 export default defineConfig({
   test: {
     globalSetup: ["test/support/build.ts"],
@@ -28,10 +31,11 @@ export default defineConfig({
         test: {
           name: "isolated",
           include: ["test/**/*.test.ts"],
-          exclude: [...files, ...DELIVERY],
+          exclude: [...files, ...DELIVERY, DRIFTS],
         },
       },
       { extends: true, test: { name: "delivery", include: DELIVERY } },
+      { extends: true, test: { name: "drifts", include: [DRIFTS] } },
     ],
   },
 });

@@ -92,7 +92,7 @@ it("has the key in no artefact, whatever the service sends back", async () => {
     headers.delete("content-length");
     headers.set("x-nanogpt-you-are", key);
     const body = {
-      ...(await answer.json()),
+      ...JSON.parse(await answer.text()),
       key,
       encoded: encodeURIComponent(key),
       based: btoa(key),
