@@ -14,6 +14,9 @@ const DELIVERY = [
 /** The whole contract against one changed service after the other. `npm run test:drifts`. */
 const DRIFTS = "test/drifts/**/*.test.ts";
 
+/** Every check of a client against clients with one defect each. `npm run test:mutants`. */
+const MUTANTS = "test/mutants/**/*.test.ts";
+
 export default defineConfig({
   test: {
     globalSetup: ["test/support/build.ts"],
@@ -31,11 +34,16 @@ export default defineConfig({
         test: {
           name: "isolated",
           include: ["test/**/*.test.ts"],
-          exclude: [...files, ...DELIVERY, DRIFTS],
+          exclude: [...files, ...DELIVERY, DRIFTS, MUTANTS],
         },
       },
       { extends: true, test: { name: "delivery", include: DELIVERY } },
       { extends: true, test: { name: "drifts", include: [DRIFTS] } },
+      {
+        extends: true,
+        // They mostly wait, each for programs that mostly wait.
+        test: { name: "mutants", include: [MUTANTS], maxConcurrency: 6, testTimeout: 300_000 },
+      },
     ],
   },
 });

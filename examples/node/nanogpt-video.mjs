@@ -328,8 +328,11 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     process.exit(2);
   }
   const baseUrl = process.env["NANOGPT_BASE_URL"] ?? "https://nano-gpt.com/api";
+  const pollMs = Number(process.env["NANOGPT_POLL_MS"] ?? 5_000);
+  const deadlineMs = Number(process.env["NANOGPT_DEADLINE_MS"] ?? 30 * 60_000);
   try {
-    const { id, bytes, cost } = await generateVideo({ model, prompt }, { apiKey, baseUrl });
+    const options = { apiKey, baseUrl, pollMs, deadlineMs };
+    const { id, bytes, cost } = await generateVideo({ model, prompt }, options);
     await writeFile(file, bytes);
     console.log(`${file}: job ${id}, ${bytes.length} bytes, ${cost} USD`);
   } catch (error) {

@@ -1,0 +1,87 @@
+import type { Row } from "../report/result.ts";
+import type { ClientCheck, Judged, Loss } from "./check.ts";
+import type { Run } from "./run.ts";
+
+/** What one check said of one scenario. */
+export type Said = { readonly check: ClientCheck; readonly run: Run; readonly judged: Judged };
+
+/** Asks each check about each run that it looks at. */
+export const judgedRuns = (checks: readonly ClientCheck[], runs: readonly Run[]): readonly Said[] =>
+  checks.flatMap((check) =>
+    runs
+      .filter(({ scenario }) => check.scenarios === "all" || check.scenarios.includes(scenario))
+      .map((run) => ({ check, run, judged: judgedRun(check, run) })),
+  );
+
+function judgedRun({ needs = [], judge }: ClientCheck, run: Run): Judged {
+  const missing = needs.find((one) => run.adapter.cannot.includes(one));
+  if (missing !== undefined) {
+    return { is: "not-applicable", why: `the client cannot: ${missing}` };
+  }
+  return judge(run);
+}
+
+/**
+ * The lines of a report, one for each check: a failure in one run is a failure, and what cannot be told
+ * in one run is not passed. `numberOf` is the number that an exchange of a run has in the report.
+ */
+export const clientRows = (
+  checks: readonly ClientCheck[],
+  said: readonly Said[],
+  numberOf: (scenario: string, n: number) => number,
+): readonly Row[] =>
+  checks.map((check) => {
+    const own = said.filter((one) => one.check === check);
+    const { verdict, why } = summed(check, own);
+    const { id, title, level, evidence, advice, story } = check;
+    const exchanges = own.flatMap(({ judged, run }) =>
+      judged.is === "fail" ? judged.seen.map((n) => numberOf(run.scenario, n)) : [],
+    );
+    return {
+      ...{ id, title, engine: "client", level, verdict, why, evidence, exchanges },
+      advice: verdict === "fail" || verdict === "warn" ? `${story}\n${advice}` : "",
+      ...{ spec: undefined, tier: undefined, usd: lossOf(own).usd, tookMs: 0 },
+    };
+  });
+
+function summed(check: ClientCheck, said: readonly Said[]): Pick<Row, "verdict" | "why"> {
+  const failed = reasonsOf(said, "fail");
+  if (failed !== "") return { verdict: check.level === "must" ? "fail" : "warn", why: failed };
+  const unclear = reasonsOf(said, "inconclusive");
+  if (unclear !== "") return { verdict: "inconclusive", why: unclear };
+  if (said.some(({ judged }) => judged.is === "pass")) return { verdict: "pass", why: "" };
+  const irrelevant = reasonsOf(said, "not-applicable");
+  return irrelevant === ""
+    ? { verdict: "skipped", why: "none of its scenarios was run" }
+    : { verdict: "not-applicable", why: irrelevant };
+}
+
+/** The reasons of a kind, each with the scenarios that it comes from. */
+function reasonsOf(said: readonly Said[], kind: Judged["is"]): string {
+  const by = new Map<string, string[]>();
+  for (const { judged, run } of said) {
+    if (judged.is !== kind || judged.is === "pass") continue;
+    by.set(judged.why, [...(by.get(judged.why) ?? []), run.scenario]);
+  }
+  return [...by].map(([why, scenarios]) => `${why} (${scenarios.join(", ")})`).join("; ");
+}
+
+/** What broken rules cost in all: the same money or video of one run is not counted twice. */
+export function lossOf(said: readonly Said[]): Required<Loss> {
+  const total = { usd: 0, videos: 0, seconds: 0 };
+  for (const own of byRun(said)) {
+    for (const name of ["usd", "videos", "seconds"] as const) {
+      total[name] += Math.max(0, ...own.map((loss) => loss[name] ?? 0));
+    }
+  }
+  return { ...total, usd: Math.round(total.usd * 1e6) / 1e6 };
+}
+
+function byRun(said: readonly Said[]): readonly (readonly Loss[])[] {
+  const losses = new Map<string, Loss[]>();
+  for (const { judged, run } of said) {
+    if (judged.is !== "fail") continue;
+    losses.set(run.scenario, [...(losses.get(run.scenario) ?? []), judged.loss]);
+  }
+  return [...losses.values()];
+}

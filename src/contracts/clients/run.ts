@@ -1,0 +1,103 @@
+import type { Adapter } from "./adapter.ts";
+
+/** What a request is for, as far as its path tells. */
+export type Purpose =
+  | "submit"
+  | "poll"
+  | "recover"
+  | "content"
+  | "balance"
+  | "models"
+  | "download"
+  | "other";
+
+/** One request of a client and what it got, as it was on the wire. Times are milliseconds of the machine's clock. */
+export type Seen = {
+  /** From 1 within a run. */
+  readonly n: number;
+  /** Which of our two origins was asked. */
+  readonly host: "api" | "assets";
+  readonly purpose: Purpose;
+  /** Whether the path is one that the vendor calls deprecated. */
+  readonly isDeprecated: boolean;
+  readonly at: number;
+  /** When the answer was out, or the connection gone. */
+  readonly endedAt: number;
+  readonly method: string;
+  /** Path and query as they were sent. */
+  readonly target: string;
+  /** Names and values in turn, as they came. */
+  readonly rawHeaders: readonly string[];
+  readonly body: string;
+  /** Undefined where no answer was sent. */
+  readonly status: number | undefined;
+  readonly answerHeaders: Readonly<Record<string, string>>;
+  /** Empty for files. */
+  readonly answer: string;
+  /** How the exchange ended. */
+  readonly fate:
+    | "answered"
+    /** Our doing: the connection was cut, before the answer or within it. */
+    | "cut"
+    /** The client's doing: it had gone before the answer was whole. */
+    | "abandoned";
+};
+
+/** A regular file that was in the folder of a process when it ended. */
+export type SavedFile = {
+  /** From the folder on. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Whether it is one, or is named like one. */
+  readonly looksLikeVideo: boolean;
+};
+
+/** What a client said of how it went. */
+export type Outcome = {
+  readonly is: "success" | "failure" | "unknown";
+  /** All the words that it left: its result, and both its outputs. */
+  readonly said: string;
+};
+
+/** One process of a client, from its start to its end. */
+export type ClientProcess = {
+  readonly prompt: string;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly code: number | undefined;
+  readonly signal: string | undefined;
+  /** Why it ended. Not by itself: it was killed by us. */
+  readonly ended: "by itself" | "after its time" | "after too much output";
+  /** When it was sent SIGINT, if it was. */
+  readonly interruptedAt: number | undefined;
+  readonly outcome: Outcome;
+  readonly files: readonly SavedFile[];
+};
+
+/** A job that the service had made by the end of a run. */
+export type JobFact = {
+  /** As the client was told it. */
+  readonly id: string;
+  readonly prompt: string;
+  readonly model: string;
+  readonly priceUsd: number;
+  /** What it cost in the end: the price, another final cost, or 0 after a refund. */
+  readonly paidUsd: number;
+  readonly phase: string;
+  /** When it was over, in milliseconds; undefined if it was not. */
+  readonly endedAt: number | undefined;
+  readonly sha256: string;
+};
+
+/** All that was seen of a client in one scenario. */
+export type Run = {
+  readonly scenario: string;
+  /** The secret that the client was given. */
+  readonly key: string;
+  readonly seen: readonly Seen[];
+  /** Mostly one; none where only a journal is known. */
+  readonly processes: readonly ClientProcess[];
+  readonly jobs: readonly JobFact[];
+  readonly adapter: Adapter;
+};

@@ -1,0 +1,5 @@
+import type { ClientScenario } from "../scenario.ts";
+import { CORE } from "./core.ts";
+
+/** Every story that a client is put into, the cheapest to understand first. */
+export const CLIENT_SCENARIOS: readonly ClientScenario[] = [...CORE];

@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import { type Adapter, NO_ADAPTER } from "../../src/contracts/clients/adapter.ts";
+import { CLIENT_CHECKS } from "../../src/contracts/clients/checks/all.ts";
+import { clientResult } from "../../src/contracts/clients/report-of.ts";
+import { runAll } from "../../src/contracts/clients/run-all.ts";
+import type { ClientScenario } from "../../src/contracts/clients/scenario.ts";
+import { CLIENT_SCENARIOS } from "../../src/contracts/clients/scenarios/all.ts";
+import { thisMachine } from "../../src/contracts/node/machine.ts";
+import type { Result, Verdict } from "../../src/contracts/report/result.ts";
+
+/** How the reference clients are told to be quick, and how they say how it went. */
+export const QUICK: Adapter = {
+  ...NO_ADAPTER,
+  env: { NANOGPT_POLL_MS: "1000", NANOGPT_DEADLINE_MS: "{deadline}000" },
+  success: { exit: 0 },
+  failure: { exit: "nonzero" },
+};
+
+/** Runs a client through scenarios, and judges it. */
+export async function judgedClient(
+  command: readonly string[],
+  {
+    adapter = QUICK,
+    scenarios = CLIENT_SCENARIOS,
+    limitMs = 30_000,
+    width = 16,
+  }: {
+    readonly adapter?: Adapter;
+    readonly scenarios?: readonly ClientScenario[];
+    readonly limitMs?: number;
+    readonly width?: number;
+  } = {},
+): Promise<Result> {
+  const client = {
+    ...{ command, adapter, limitMs, intercept: undefined, here: process.cwd() },
+    ...{ env: process.env, machine: thisMachine, secret: () => randomUUID() },
+  };
+  const begunAt = thisMachine.now();
+  const runs = await runAll(scenarios, client, { width, onRun: () => {} });
+  const about = { subject: command.join(" "), begunAt, endedAt: thisMachine.now(), notes: [] };
+  return clientResult(CLIENT_CHECKS, CLIENT_SCENARIOS, runs, about);
+}
+
+/** Lines for the checks with one of these verdicts, with the reason. */
+export const having = ({ rows }: Result, ...verdicts: readonly Verdict[]): readonly string[] =>
+  rows.filter(({ verdict }) => verdicts.includes(verdict)).map(({ id, why }) => `${id}: ${why}`);
