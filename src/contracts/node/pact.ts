@@ -6,7 +6,7 @@ import { usageText } from "../../emulator/node/help.ts";
 import { oneOf } from "../../emulator/option-values.ts";
 import { OptionError } from "../../emulator/options.ts";
 import { parsedJson } from "../json.ts";
-import type { PactFile } from "../pact/build.ts";
+import type { PactFile } from "../pact/pact-file.ts";
 import { staticRows } from "../pact/check.ts";
 import { compilePact } from "../pact/compile.ts";
 import { pactPath } from "../pact/file.ts";

@@ -2,7 +2,7 @@ import { nearestOf } from "../../emulator/nearest.ts";
 import type { Row } from "../report/result.ts";
 import type { Evidence } from "../spec/evidence.ts";
 import { STATE_NAMES } from "../target/state.ts";
-import type { PactFile } from "./build.ts";
+import type { PactFile } from "./pact-file.ts";
 import { type Difference, differencesOf } from "./compare.ts";
 
 const EVIDENCE: Evidence = { label: "documented", source: "spec/openapi.yaml" };

@@ -1,5 +1,5 @@
 import { resolved } from "../spec/conformance.ts";
-import type { PactFile } from "./build.ts";
+import type { PactFile } from "./pact-file.ts";
 
 /** What the comparator has against a pact file. */
 export type Difference = {
@@ -28,7 +28,7 @@ type Raw = {
 };
 
 /** The comparator is not installed; the sentence says what to do. */
-export class ComparatorMissing extends Error {}
+class ComparatorMissing extends Error {}
 
 /**
  * Compares a pact file with an OpenAPI document, without sending anything. Each request must be one

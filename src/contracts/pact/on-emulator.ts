@@ -6,7 +6,7 @@ import type { Row } from "../report/result.ts";
 import type { Evidence } from "../spec/evidence.ts";
 import { emulatorTarget } from "../target/emulator-target.ts";
 import type { Machine } from "../verify/machine.ts";
-import type { PactFile } from "./build.ts";
+import type { PactFile } from "./pact-file.ts";
 import { type Verified, verifyPactFile } from "./verifier.ts";
 
 const EVIDENCE: Evidence = { label: "assumed", source: "the emulator's answers" };

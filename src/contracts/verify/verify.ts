@@ -10,7 +10,7 @@ import { OTHER_CHECKS } from "../catalogue/journeys.ts";
 import { Gate } from "../gate/gate.ts";
 import { openHttpDoor } from "../gate/http-door.ts";
 import { runJourneys } from "../journeys/run.ts";
-import type { PactFile } from "../pact/build.ts";
+import type { PactFile } from "../pact/pact-file.ts";
 import { readPact } from "../pact/file.ts";
 import { type Verified, VerifierBroken, verifyPactFile } from "../pact/verifier.ts";
 import type { Result, Row } from "../report/result.ts";
