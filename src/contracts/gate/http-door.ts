@@ -44,7 +44,7 @@ export async function openHttpDoor(door: Door, states: StateProvider): Promise<H
   app.all("/api/*", async (c) => {
     const url = new URL(c.req.url);
     const text = await c.req.text();
-    const check = await turn.asked();
+    const check = turn.asked();
     try {
       const answer = await door.send({
         method: c.req.method,

@@ -2,7 +2,7 @@ import type { Given, State, StateProvider } from "../target/state.ts";
 
 /**
  * Whose turn it is, and what was made true for it. The Verifier tells the states of an interaction one
- * after the other and says nothing of one that has none, so a turn ends with its request.
+ * after the other, and an empty one where there is none; a turn ends with its request.
  */
 export class Turn {
   readonly unprepared: Map<string, string> = new Map();
@@ -22,7 +22,8 @@ export class Turn {
     { check = name, ...params }: Readonly<Record<string, unknown>>,
   ): Promise<Given | { readonly reason: string }> {
     const before = this.#isOver ? [] : this.#given;
-    const all = [...before, { name, params } as State]; // what it is the provider finds out
+    const one = { name, params } as State; // what it is the provider finds out
+    const all = name === "" ? before : [...before, one];
     this.#check = String(check);
     this.#isOver = false;
     try {
@@ -35,9 +36,8 @@ export class Turn {
     }
   }
 
-  /** A request comes: says whose it is. Of the turn before nothing is left, even if it has no state. */
-  async asked(): Promise<string> {
-    if (this.#isOver) await this.#states.prepare([], this.#check);
+  /** A request comes, which ends the turn: says whose it is. */
+  asked(): string {
     this.#isOver = true;
     return this.#check;
   }

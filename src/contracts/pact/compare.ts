@@ -7,8 +7,9 @@ export type Difference = {
   readonly code: string;
   readonly type: "error" | "warning";
   readonly message: string;
-  /** The interaction, and where in it; empty if it is about the whole file. */
-  readonly interaction: string;
+  /** The place of the interaction in its file, from 0; undefined if it is about the whole file. */
+  readonly nth: number | undefined;
+  /** Where in it. */
   readonly at: string;
 };
 
@@ -21,14 +22,13 @@ type Raw = {
   readonly code: string;
   readonly type: "error" | "warning";
   readonly message: string;
-  readonly mockDetails?: {
-    readonly interactionDescription?: string | null;
-    readonly location: string;
-  };
+  readonly mockDetails?: { readonly location: string };
 };
 
+const NAME = "@pactflow/openapi-pact-comparator";
+
 /** The comparator is not installed; the sentence says what to do. */
-class ComparatorMissing extends Error {}
+export class ComparatorMissing extends Error {}
 
 /**
  * Compares a pact file with an OpenAPI document, without sending anything. Each request must be one
@@ -44,18 +44,19 @@ export async function differencesOf(
   const found: Difference[] = [];
   for await (const one of new Comparator(underApi(document)).compare(structuredClone(pact))) {
     const { code, type, message, mockDetails } = one;
-    const interaction = mockDetails?.interactionDescription ?? "";
-    found.push({ code, type, message, interaction, at: mockDetails?.location ?? "" });
+    const [, nth, at = ""] = IN_FILE.exec(mockDetails?.location ?? "") ?? [];
+    found.push({ code, type, message, nth: nth === undefined ? undefined : Number(nth), at });
   }
   return found;
 }
 
+const IN_FILE = /^\[root\]\.interactions\[(\d+)\]\.?(.*)$/;
+
 async function loaded(): Promise<Package> {
-  const name = "@pactflow/openapi-pact-comparator";
   try {
-    return (await import(name)) as Package;
+    return (await import("@pactflow/openapi-pact-comparator")) as unknown as Package;
   } catch {
-    throw new ComparatorMissing(`${name} is not installed: npm install --save-dev ${name}@1.7.0`);
+    throw new ComparatorMissing(`${NAME} is not installed: npm install --save-dev ${NAME}@1.7.0`);
   }
 }
 

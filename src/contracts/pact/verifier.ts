@@ -162,3 +162,12 @@ const durationMs = (value: unknown): number => {
   const [, number = "0", unit] = /^([\d.]+)(ms|s)$/.exec(String(value)) ?? [];
   return Number(number) * (unit === "s" ? 1_000 : 1);
 };
+
+const MOST_MISMATCHES = 5;
+
+/** A list of hundreds, each field of each model, helps nobody. */
+export function inShort(mismatches: readonly string[]): string {
+  const rest = mismatches.length - MOST_MISMATCHES;
+  const first = mismatches.slice(0, MOST_MISMATCHES).map((one) => one.slice(0, 300));
+  return [...first, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ");
+}
