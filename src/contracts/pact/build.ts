@@ -14,7 +14,12 @@ export async function pactFileOf(
   revision: string,
 ): Promise<PactFile> {
   const interactions: Interaction[] = [];
-  for (const check of checks) interactions.push(await interactionOf(check, model));
+  for (const check of checks) {
+    const made = interactionOf(check, model).catch((error: unknown) => {
+      throw new Error(`${check.id}: ${error instanceof Error ? error.message : error}`);
+    });
+    interactions.push(await made);
+  }
   return {
     consumer: { name: "nanogpt-video-emulator" },
     provider: { name: `nanogpt-video-${revision}` },
@@ -29,7 +34,7 @@ async function interactionOf(check: PactCheck, model: Model): Promise<Interactio
   const answer = await answerTo(expected, model);
   if (!check.expect.status.includes(answer.status)) {
     throw new Error(
-      `${id}: the emulator answers ${answer.status}, not ${check.expect.status.join(" or ")}: ${answer.text}`,
+      `the emulator answers ${answer.status}, not ${check.expect.status.join(" or ")}: ${answer.text}`,
     );
   }
   const { type, description, pending, providerStates, ...rest } = interactionFrom(

@@ -4,7 +4,8 @@ import { documentOf } from "../spec/changes.ts";
 import type { Machine } from "../verify/machine.ts";
 import { staticRows } from "./check.ts";
 import { emulatedRows } from "./on-emulator.ts";
-import { leftOutIn, readPactFile, revisionIn } from "./read-file.ts";
+import { leftOutIn, revisionIn } from "./own-metadata.ts";
+import { readPactFile } from "./read-file.ts";
 
 /**
  * Holds anybody's pact file against the OpenAPI document and the emulator: two lines for each

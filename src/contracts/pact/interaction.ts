@@ -7,7 +7,7 @@ import { type BodyExpectation, bodyExpectation } from "./matchers.ts";
 
 /** One exchange that a pact file is to expect. */
 export type Expected = Pick<PactCheck, "given" | "request" | "expect"> & {
-  /** For messages, and for the gate. */
+  /** For the gate. */
   readonly id: string;
   readonly description: string;
 };
@@ -30,7 +30,7 @@ const NO_ID = "vid_no-state-was-set";
 export async function answerTo(expected: Expected, { door, states }: Model): Promise<Answer> {
   const { id, given, request } = expected;
   const prepared = await states.prepare(given, id);
-  if (prepared.is === "unavailable") throw new Error(`${id}: ${prepared.reason}`);
+  if (prepared.is === "unavailable") throw new Error(prepared.reason);
   const { method, path, query = {}, credential = "valid", body } = request;
   const job = String(prepared.given["requestId"]);
   const search = new URLSearchParams(withJob(query, job)).toString();
@@ -84,7 +84,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 function expectedBody(
-  { id, request, expect }: Expected,
+  { request, expect }: Expected,
   answer: Answer,
   conformance: Conformance,
 ): BodyExpectation {
@@ -98,7 +98,7 @@ function expectedBody(
       bodyText,
     });
   const found = faults(answer.text);
-  if (found.length > 0) throw new Error(`${id}: not as in the spec: ${found.join("; ")}`);
+  if (found.length > 0) throw new Error(`not as in the spec: ${found.join("; ")}`);
   const isValid = (body: unknown) => faults(JSON.stringify(body)).length === 0;
   return bodyExpectation(answer.json, isValid, expect.exactly ?? {});
 }
