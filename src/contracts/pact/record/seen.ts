@@ -16,7 +16,7 @@ export type Seen = {
   readonly answer: unknown;
   /** The job that the request names, by its id. */
   readonly asked: string | undefined;
-  /** What that job was submitted with, or the first of a list of jobs, if that is known. */
+  /** What that job, or the first of a list of jobs, was submitted with; else what another of its model was. */
   readonly input: Fields | undefined;
 };
 
@@ -25,7 +25,9 @@ export function seenIn(entries: readonly JournalEntry[]): readonly Seen[] {
   const inputs = new Map<string, Fields>();
   for (const { job, requestBody, operation } of entries) {
     if (job !== undefined && operation === "submit") {
-      inputs.set(job, Object(parsedJson(requestBody ?? "")));
+      const input: Fields = Object(parsedJson(requestBody ?? ""));
+      inputs.set(job, input);
+      inputs.set(`a job of ${input["model"]}`, input);
     }
   }
   return entries.map((entry) => seenOf(entry, inputs));
@@ -36,15 +38,25 @@ function seenOf(entry: JournalEntry, inputs: ReadonlyMap<string, Fields>): Seen 
   const query = Object.fromEntries(searchParams);
   const body = parsedJson(entry.requestBody ?? "");
   const named = [...Object.values(query), ...Object.values(isFields(body) ? body : {})];
-  const asked = named.find((value) => isJob(value, entry, inputs));
+  const found = named.find((value) => isJob(value, entry, inputs));
+  const asked = found === undefined ? undefined : String(found);
   const answer = parsedJson(entry.responseBody ?? "");
   return {
     entry,
     ...{ path, query, body, credential: credentialOf(entry) },
     answer,
-    asked: asked === undefined ? undefined : String(asked),
-    input: inputs.get(String(asked ?? Object(firstListed(answer)).runId)),
+    asked,
+    input: inputOf(asked, answer, inputs),
   };
+}
+
+function inputOf(
+  asked: string | undefined,
+  answer: unknown,
+  inputs: ReadonlyMap<string, Fields>,
+): Fields | undefined {
+  const { runId, model } = Object(asked === undefined ? firstListed(answer) : answer);
+  return inputs.get(String(asked ?? runId)) ?? inputs.get(`a job of ${model}`);
 }
 
 /** The first job of a list of jobs. */
