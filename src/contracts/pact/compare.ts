@@ -63,23 +63,34 @@ async function loaded(): Promise<Package> {
 /**
  * The document in a form that the comparator judges rightly: it looks at no `servers`, so the paths get
  * their prefix here; it follows no reference within `if` and `then`, so all are resolved; what a consumer
- * expects is a part of an answer, so that more than one schema may fit and a minimum of fields says nothing.
+ * expects is a part of an answer, so that more than one schema may fit, and neither a minimum of fields
+ * nor a field that must come says anything.
  */
 function underApi(document: unknown): unknown {
-  const { paths, ...rest } = inlined(document, document) as Readonly<Record<string, object>>;
+  const { paths, ...rest } = inlined(document, document, false) as Readonly<Record<string, object>>;
   const prefixed = Object.entries(paths ?? {}).map(([path, item]) => [`/api${path}`, item]);
   return { ...rest, paths: Object.fromEntries(prefixed) };
 }
 
 /** A document without references; ours has none that lead back to themselves. */
-function inlined(node: unknown, document: unknown): unknown {
-  if (Array.isArray(node)) return node.map((one) => inlined(one, document));
+function inlined(node: unknown, document: unknown, isPart: boolean): unknown {
+  if (Array.isArray(node)) return node.map((one) => inlined(one, document, isPart));
   if (typeof node !== "object" || node === null) return node;
   const ref: unknown = Reflect.get(node, "$ref");
-  if (typeof ref === "string") return inlined(resolved(document, ref.slice(1)).node, document);
+  if (typeof ref === "string") {
+    return inlined(resolved(document, ref.slice(1)).node, document, isPart);
+  }
   return Object.fromEntries(
     Object.entries(node)
       .filter(([key, one]) => !(key === "minProperties" && typeof one === "number"))
-      .map(([key, one]) => [key === "oneOf" ? "anyOf" : key, inlined(one, document)]),
+      .filter(([key, one]) => !(isPart && key === "required" && Array.isArray(one)))
+      .map(([key, one]) => [
+        key === "oneOf" ? "anyOf" : key,
+        inlined(one, document, isPartIn(key, isPart)),
+      ]),
   );
 }
+
+/** Answers are expected in parts; a condition still asks for what it names. */
+const isPartIn = (key: string, isPart: boolean): boolean =>
+  key === "responses" || (isPart && key !== "if");
