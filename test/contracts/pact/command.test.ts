@@ -60,7 +60,10 @@ describe("pact", () => {
       0,
       expect.stringMatching(/^pact check \S+, revision 2026-01: 2 passed in /),
     ]);
-    const bad = await typed("check", aPact("PR-34", ['"status": "IN_QUEUE"', '"status": "WAITING"']));
+    const bad = await typed(
+      "check",
+      aPact("PR-34", ['"status": "IN_QUEUE"', '"status": "WAITING"']),
+    );
     expect(bad.code).toBe(1);
     expect(bad.printed).toContain(
       "FAIL PC-PR-34: PR-34 a job that waits is IN_QUEUE (by the spec)",
