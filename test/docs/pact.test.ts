@@ -23,7 +23,10 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const vitest = (root: string, ...files: readonly string[]) =>
-  ran([TOOLS.vitest, "run", "--root", root, ...files, "--update"]);
+  ran([
+    ...[TOOLS.vitest, "run", "--root", root, ...files, "--update"],
+    ...["--testTimeout", "60000", "--hookTimeout", "60000"],
+  ]);
 
 const check = (path: string) => command(["pact", "check", path], {}, folder);
 

@@ -85,7 +85,9 @@ describe("a recorder", () => {
     await turned.record({ journal: () => journal.toReversed().slice(0, 2) });
     await turned.record({ journal: () => journal });
     await turned.record({ journal: () => journal.toReversed() });
-    expect(await turned.text()).toBe((await recorded(emulator)).text);
+    const { text, file } = await recorded(emulator);
+    expect(file.interactions).toHaveLength(3);
+    expect(await turned.text()).toBe(text);
     expect(await turned.text()).toBe(await turned.text());
   });
 
