@@ -8,7 +8,7 @@ import {
   nodeOf,
   type OperationFacts,
 } from "./facts.ts";
-import { follow, fieldsAt, knownIn } from "./schema-fields.ts";
+import { fieldsAt, follow, knownIn } from "./schema-fields.ts";
 
 const METHODS = ["get", "post", "put", "patch", "delete"];
 
@@ -39,7 +39,9 @@ function placed(document: unknown, item: unknown, method: string, path: string):
 }
 
 const pathnameOf = (url: string): string =>
-  URL.canParse(url, "http://server") ? new URL(url, "http://server").pathname.replace(/\/$/, "") : "";
+  URL.canParse(url, "http://server")
+    ? new URL(url, "http://server").pathname.replace(/\/$/, "")
+    : "";
 
 function operationFacts(document: unknown, at: string, shared: readonly unknown[]) {
   const found = nodeOf(follow({ document, at, via: [] })?.node);
@@ -76,15 +78,12 @@ export const plainType = (type: string): string => (type.split(";")[0] ?? "").tr
 function bodyOf(document: unknown, from: string): Fields {
   const { node, at = from } = follow({ document, at: from, via: [] }) ?? { node: {} };
   const type = Object.keys(nodeOf(nodeOf(node)["content"])).find((one) => /\bjson\b/.test(one));
-  return type === undefined ? new Map() : fieldsAt(document, `${at}/content/${escaped(type)}/schema`);
+  return type === undefined
+    ? new Map()
+    : fieldsAt(document, `${at}/content/${escaped(type)}/schema`);
 }
 
-function queryOf(
-  document: unknown,
-  at: string,
-  count: number,
-  shared: readonly unknown[],
-): Fields {
+function queryOf(document: unknown, at: string, count: number, shared: readonly unknown[]): Fields {
   const item = at.slice(0, at.lastIndexOf("/"));
   const places = [
     ...shared.map((_, i) => `${item}/parameters/${i}`),

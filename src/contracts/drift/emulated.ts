@@ -1,10 +1,11 @@
 import { microUsd } from "../../emulator/core/brand.ts";
 import type { Revision } from "../../emulator/core/revisions.ts";
 import type { ModelRule } from "../../emulator/core/rule.ts";
-import { ITS_JOB, type PactCheck } from "../catalogue/check.ts";
 import { type Exchange, Gate } from "../gate/gate.ts";
 import { runJourneys } from "../journeys/run.ts";
-import { type Ask, NoAnswer } from "../target/door.ts";
+import { answerTo } from "../pact/build.ts";
+import { operationsOf } from "../spec/operations.ts";
+import { NoAnswer } from "../target/door.ts";
 import type { Target } from "../target/target.ts";
 import type { Machine } from "../verify/machine.ts";
 import { planFor } from "../verify/verify.ts";
@@ -40,32 +41,32 @@ export async function exchangesOf(
   });
   const states = target.states(gate);
   for (const check of checks) {
-    if (check.engine !== "pact") continue;
-    const prepared = await states.prepare(check.given, check.id);
-    if (prepared.is === "ready") await sent(gate, askOf(check, prepared.given));
+    if (check.engine === "pact") await asked(check, { door: gate, states });
   }
   const others = checks.flatMap((check) => (check.engine === "pact" ? [] : [check]));
   const around = { door: gate, states, clock: target.clock, models };
   await runJourneys(others, around, { document, now: machine.now });
+  await readTheRest(gate, document, exchanges);
   return exchanges;
 }
 
+/** Operations that no check asks for, if they only read: what they answer to a bare request. */
+async function readTheRest(
+  gate: Gate,
+  document: unknown,
+  seen: readonly Exchange[],
+): Promise<void> {
+  const asked = new Set(
+    seen.map(({ outgoing: { method, url } }) => `${method} ${new URL(url).pathname}`),
+  );
+  for (const { method, path } of operationsOf(document)) {
+    if (method !== "GET" || asked.has(`GET /api${path}`)) continue;
+    await gate.send({ method, path, check: "drift" });
+  }
+}
+
 /** A scenario may let an answer get lost: then there is nothing to see. */
-const sent = (gate: Gate, ask: Ask): Promise<unknown> =>
-  gate.send(ask).catch((error: unknown) => {
+const asked = (...args: Parameters<typeof answerTo>): Promise<unknown> =>
+  answerTo(...args).catch((error: unknown) => {
     if (!(error instanceof NoAnswer)) throw error;
   });
-
-function askOf({ id, request }: PactCheck, given: Readonly<Record<string, unknown>>): Ask {
-  const { method, path, query = {}, credential = "valid", body } = request;
-  const filled = Object.entries(query).map(([name, value]) => [
-    name,
-    value === ITS_JOB ? String(given["requestId"]) : value,
-  ]);
-  const search = new URLSearchParams(filled).toString();
-  return {
-    ...{ method, credential, check: id },
-    path: search === "" ? path : `${path}?${search}`,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  };
-}

@@ -4,7 +4,7 @@ import type { Exchange } from "../gate/gate.ts";
 import { parsedJson } from "../json.ts";
 import { plainType } from "./document-facts.ts";
 import type { AnswerFacts, Facts } from "./facts.ts";
-import { type Observation, OBSERVATION_FORMAT, type SeenAnswer } from "./observation.ts";
+import { OBSERVATION_FORMAT, type Observation, type SeenAnswer } from "./observation.ts";
 import { type Discreet, discreet, textsIn } from "./public-words.ts";
 import { BodyTally, inOrder, raise, UNNAMED } from "./seen-body.ts";
 import { seenModels } from "./seen-models.ts";

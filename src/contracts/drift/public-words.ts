@@ -30,4 +30,7 @@ export function textsIn(value: unknown): readonly string[] {
 
 /** Every name in a JSON value. */
 export const namesIn = (value: unknown): readonly string[] =>
-  Object.entries(nodeOf(value) satisfies Node).flatMap(([name, inner]) => [name, ...namesIn(inner)]);
+  Object.entries(nodeOf(value) satisfies Node).flatMap(([name, inner]) => [
+    name,
+    ...namesIn(inner),
+  ]);

@@ -50,9 +50,7 @@ export const fieldsAt = (document: unknown, at: string, known: readonly string[]
 /** The disagreements that a piece of evidence names: `dossier D8`. */
 export const knownIn = (node: unknown): readonly string[] => {
   const { source } = nodeOf(nodeOf(node)["x-evidence"]);
-  return typeof source === "string"
-    ? [...source.matchAll(/\bD\d{1,2}\b/g)].map(([id]) => id)
-    : [];
+  return typeof source === "string" ? [...source.matchAll(/\bD\d{1,2}\b/g)].map(([id]) => id) : [];
 };
 
 function partsAt(place: Place, inherited: readonly string[]): Parts {
@@ -89,7 +87,8 @@ function ownParts(node: Node, place: Place, known: readonly string[]): Parts {
     add(escaped(name), `properties/${escaped(name)}`, need);
   }
   for (const name of required) {
-    if (!parts.has(`/${escaped(name)}`)) parts.set(`/${escaped(name)}`, { ...ANYTHING, need: "always" });
+    if (!parts.has(`/${escaped(name)}`))
+      parts.set(`/${escaped(name)}`, { ...ANYTHING, need: "always" });
   }
   if (isNode(node["items"])) add("*", "items", "sometimes");
   if (isNode(node["additionalProperties"]) || node["additionalProperties"] === true) {

@@ -47,6 +47,7 @@ export class BodyTally {
     if (words && typeof value === "string") {
       raise(count.words, words.includes(value) ? value : (this.#discreet(value) ?? UNNAMED));
     }
+    if (this.#fields.get(path)?.types.length === 0) return; // the spec leaves open what is in it
     for (const [step, inner] of this.#innerOf(path, value)) this.#count(`${path}/${step}`, inner);
   }
 

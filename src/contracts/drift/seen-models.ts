@@ -24,7 +24,9 @@ export function seenModels(
   );
   const listed = entries.findLast((list) => list.some((one) => isNode(nodeOf(one)["pricing"])));
   if (listed === undefined) return undefined;
-  const names = new Set(models.flatMap(({ pricing }) => [...namesIn(pricing), ...textsIn(pricing)]));
+  const names = new Set(
+    models.flatMap(({ pricing }) => [...namesIn(pricing), ...textsIn(pricing)]),
+  );
   const shown = (text: string): string =>
     names.has(text) || MEASURE.test(text) ? text : (word(text) ?? UNNAMED);
   const ids = new Set<string>(models.map(({ id }) => id));

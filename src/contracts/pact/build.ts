@@ -77,7 +77,11 @@ const statesOf = ({ id, given }: PactCheck) =>
     params: { ...state.params, check: id },
   }));
 
-async function answerTo(check: PactCheck, { door, states }: Model): Promise<Answer> {
+/** Asks what a check asks, on a target where its state can be had. */
+export async function answerTo(
+  check: PactCheck,
+  { door, states }: Pick<Model, "door" | "states">,
+): Promise<Answer> {
   const prepared = await states.prepare(check.given, check.id);
   if (prepared.is === "unavailable") throw new Error(`${check.id}: ${prepared.reason}`);
   const { method, path, query = {}, credential = "valid", body } = check.request;

@@ -29,6 +29,8 @@ async function run([command, ...args]: readonly string[]): Promise<void> {
       return;
     case "verify":
       return contract((await import("../../contracts/node/verify.ts")).runVerify(args));
+    case "drift":
+      return contract((await import("../../contracts/node/drift.ts")).runDrift(args));
     case "pact":
       return contract((await import("../../contracts/node/pact.ts")).runPact(args));
     case "start":
