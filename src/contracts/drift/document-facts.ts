@@ -61,8 +61,8 @@ function answerFacts(document: unknown, from: string): AnswerFacts {
   const known = knownIn(node);
   const bodies = Object.entries(nodeOf(nodeOf(node)["content"])).map(([type, media]) => {
     const schema = `${at}/content/${escaped(type)}/schema`;
-    const ids = [...known, ...knownIn(media)];
-    return [plainType(type), fieldsAt(document, schema, ids)] as const;
+    // On a response the evidence speaks for the status code, on a media type for the body.
+    return [plainType(type), fieldsAt(document, schema, knownIn(media))] as const;
   });
   const headers = Object.keys(nodeOf(nodeOf(node)["headers"])).map((name) => {
     const header = follow({ document, at: `${at}/headers/${escaped(name)}`, via: [] });

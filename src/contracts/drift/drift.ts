@@ -1,18 +1,14 @@
-import type { Disagreement } from "../../emulator/core/disagreement.ts";
-import { type Revision, switchesOf } from "../../emulator/core/revisions.ts";
+import type { Revision } from "../../emulator/core/revisions.ts";
 import type { ModelRule } from "../../emulator/core/rule.ts";
 import { PACT_CHECKS } from "../catalogue/all.ts";
-import type { Change } from "../spec/changes.ts";
 import { operationsOf } from "../spec/operations.ts";
 import { differencesFrom } from "./compare.ts";
 import { checkDifferences, withoutEchoes } from "./compare-checks.ts";
 import { type Listing, modelDifferences } from "./compare-models.ts";
-import type { Difference } from "./difference.ts";
-import { factsOfDocument } from "./document-facts.ts";
 import type { Facts } from "./facts.ts";
 import type { Finding } from "./finding.ts";
 import { grouped } from "./grouped.ts";
-import { adviceFor, type Known, knownFor, withKnown } from "./known.ts";
+import { adviceFor, type Known, withKnown } from "./known.ts";
 import { modelPatchFor } from "./model-patch.ts";
 import type { Observation } from "./observation.ts";
 import { factsOfObservation } from "./observed-facts.ts";
@@ -26,10 +22,11 @@ import { type Dress, findingsAmong, type Voice, type Voices } from "./who-moved.
 /** All that is compared. Nothing is fetched, and no clock is read. */
 export type Sources = {
   readonly revision: Revision;
-  /** The spec of the revision, and the changes on record that lead to others. */
+  /** The spec of the revision, and what it says. */
   readonly document: unknown;
-  readonly changes: readonly Change[];
-  readonly disagreements: readonly Disagreement[];
+  readonly spec: Facts;
+  /** What is known of the disagreements. Asked for only if there is a difference: it takes a while. */
+  readonly known: () => Known;
   readonly catalogue: readonly ModelRule[];
   readonly emulated: Observation;
   readonly observed: Observation | undefined;
@@ -42,48 +39,46 @@ export type Sources = {
 
 /** What moved, what matters most first. */
 export function driftAmong(sources: Sources): readonly Finding[] {
-  const { document, observed, changes, revision, disagreements, now } = sources;
-  const spec = factsOfDocument(document);
-  const known = knownFor(
-    document,
-    spec,
-    { changes, switches: switchesOf(revision) },
-    disagreements,
-  );
-  const voices = voicesOf(sources, spec, known);
-  const wire = findingsAmong(voices, namesOf(observed), wireDress(sources, spec, voices, known));
+  const { observed, now, spec } = sources;
+  const raw = voicesOf(sources);
+  const isQuiet = Object.values(raw).every(({ differences }) => differences.length === 0);
+  const known = isQuiet ? NOTHING_KNOWN : sources.known();
+  const voices = eachVoice(raw, ({ facts, differences }) => ({
+    facts,
+    differences: withoutEchoes(differences).map((one) => withKnown(one, known)),
+  }));
+  const wire = findingsAmong(voices, namesOf(observed), wireDress(sources, voices, known));
   const models = findingsAmong(
     modelVoices(sources),
     modelNamesOf(sources),
     modelDress(sources, known),
   );
-  const emulator = voices.emulator?.facts ?? new Map();
+  const emulator = voices.emulator?.facts ?? NO_FACTS;
   const unseen = voices.live ? unseenFindings(spec, voices.live.facts, emulator) : [];
   const stale = observed && observed.of !== "emulator" ? staleFindings(observed, now) : [];
   return inOrderOfWeight([...grouped(wire), ...models, ...unseen, ...stale]);
 }
+
+const NOTHING_KNOWN: Known = { disagreements: [], alternatives: [] };
+
+const eachVoice = (voices: Voices, made: (voice: Voice) => Voice): Voices =>
+  Object.fromEntries(Object.entries(voices).map(([name, voice]) => [name, made(voice)]));
 
 const WEIGHTS = ["fail", "warn", "info"];
 
 const inOrderOfWeight = (findings: readonly Finding[]): readonly Finding[] =>
   findings.toSorted((a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight));
 
-function voicesOf(
-  { document, emulated, observed, vendor }: Sources,
-  spec: Facts,
-  known: Known,
-): Voices {
+function voicesOf({ document, spec, emulated, observed, vendor }: Sources): Voices {
   const operations = operationsOf(document);
-  const dressed = (differences: readonly Difference[]) =>
-    withoutEchoes(differences).map((one) => withKnown(one, known));
   const seen = (observation: Observation): Voice => {
     const facts = factsOfObservation(observation);
     const checked = checkDifferences(PACT_CHECKS, operations, spec, observation);
-    return { facts, differences: dressed([...checked, ...differencesFrom(spec, facts)]) };
+    return { facts, differences: [...checked, ...differencesFrom(spec, facts)] };
   };
   const written = (facts: Facts): Voice => ({
     facts,
-    differences: dressed([...differencesFrom(spec, facts), ...vendorAdditions(spec, facts)]),
+    differences: [...differencesFrom(spec, facts), ...vendorAdditions(spec, facts)],
   });
   return {
     emulator: seen(emulated),
@@ -112,8 +107,7 @@ const modelNamesOf = ({ listing, observed }: Sources): Names => ({
   ...(listing && { live: "the vendor's listing" }),
 });
 
-function wireDress(sources: Sources, spec: Facts, voices: Voices, known: Known): Dress {
-  const { document, observed } = sources;
+function wireDress({ document, spec, observed }: Sources, voices: Voices, known: Known): Dress {
   return (difference, moved) => {
     const voice = voices[moved === "spec" ? "live" : moved] ?? voices.emulator;
     const isOurs = moved === "emulator" || (moved === "vendor" && difference.known.length > 0);

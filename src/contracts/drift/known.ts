@@ -33,13 +33,17 @@ export function knownFor(
   return { disagreements, alternatives };
 }
 
-/** A difference with the disagreements that it is a side of, beside those that the evidence names. */
+/** A difference with the disagreements that it is a side of: those that the evidence names, and others about the same choice. */
 export function withKnown(difference: Difference, known: Known): Difference {
-  const names = new Set(choicesFor(difference, known).map((one) => one.switch));
-  const ids = known.disagreements
-    .filter(({ switches }) => switches.some((one) => names.has(one.switch)))
-    .map(({ id }) => id);
-  return { ...difference, known: [...new Set([...difference.known, ...ids])] };
+  const named = difference.known;
+  const about = (name: string) =>
+    known.disagreements
+      .filter(({ switches }) => switches.some((one) => one.switch === name))
+      .map(({ id }) => id);
+  const ids = choicesFor(difference, known)
+    .map((one) => about(one.switch))
+    .filter((all) => !all.some((id) => named.includes(id)));
+  return { ...difference, known: [...new Set([...named, ...ids.flat()])] };
 }
 
 const choicesFor = (difference: Difference, { alternatives }: Known): readonly Alternative[] =>

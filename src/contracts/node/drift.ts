@@ -1,5 +1,5 @@
 import { loadCatalog } from "../../emulator/catalog/catalog.ts";
-import { REVISIONS, type Revision } from "../../emulator/core/revisions.ts";
+import { REVISIONS, type Revision, switchesOf } from "../../emulator/core/revisions.ts";
 import { DISAGREEMENTS } from "../../emulator/node/disagreements.ts";
 import { type Flags, parseFlags, type Typed } from "../../emulator/node/flags.ts";
 import { usageText } from "../../emulator/node/help.ts";
@@ -8,6 +8,7 @@ import { OptionError } from "../../emulator/options.ts";
 import { factsOfDocument } from "../drift/document-facts.ts";
 import { driftAmong } from "../drift/drift.ts";
 import { exchangesOf } from "../drift/emulated.ts";
+import { knownFor } from "../drift/known.ts";
 import type { Observation } from "../drift/observation.ts";
 import { observationOf } from "../drift/observe.ts";
 import { rowsOf } from "../drift/rows.ts";
@@ -77,12 +78,12 @@ async function compared({ given }: Typed, machine: Machine): Promise<Result> {
   const vendor = await readVendor(given.get("vendor") ?? [], spec);
   const catalogue = loadCatalog().all;
   const emulated = await emulatedBy(revision, document, machine);
+  const changes = await readChanges();
   const findings = driftAmong({
-    ...{ revision, document, observed, catalogue, emulated },
+    ...{ revision, document, spec, observed, catalogue, emulated, now: begun },
     ...{ vendor: vendor.facts, listing: vendor.listing },
-    changes: await readChanges(),
-    disagreements: DISAGREEMENTS,
-    now: begun,
+    known: () =>
+      knownFor(document, spec, { changes, switches: switchesOf(revision) }, DISAGREEMENTS),
   });
   return {
     kind: "drift",
