@@ -11,7 +11,7 @@ import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { type Revision, switchesOf } from "../../src/emulator/core/revisions.ts";
 import { DISAGREEMENTS } from "../../src/emulator/node/disagreements.ts";
 
-export const OBSERVED_AT = "2026-11-20";
+const OBSERVED_AT = "2026-11-20";
 const NOW = Date.parse("2026-11-28");
 
 /** What the emulator of a revision shows, and the sources that agree with it. */

@@ -94,7 +94,7 @@ const LIVE_NAMES = {
 } as const;
 
 /** What the sources are called where it is about the wire. */
-export const namesOf = (observed: Observation | undefined): Names => ({
+const namesOf = (observed: Observation | undefined): Names => ({
   spec: "the spec",
   vendor: "the vendor's document",
   live: LIVE_NAMES[observed?.of ?? "live"],

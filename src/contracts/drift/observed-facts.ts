@@ -47,5 +47,5 @@ function fieldOf(path: string, seen: SeenField, all: SeenBody["fields"]): Field 
 }
 
 /** How often a field was seen. */
-export const timesOf = ({ types }: SeenField): number =>
+const timesOf = ({ types }: SeenField): number =>
   Object.values(types).reduce((sum, count) => sum + count, 0);

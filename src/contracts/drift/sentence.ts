@@ -4,7 +4,8 @@ import type { Source } from "./finding.ts";
 /** What the sources are called in sentences. */
 export type Names = Readonly<Record<Source, string>>;
 
-const PREDICATES: Readonly<Record<DifferenceId, (one: Difference) => string>> = {
+/** What each difference is, after the name of whoever has it. */
+export const PREDICATES: Readonly<Record<DifferenceId, (one: Difference) => string>> = {
   "DR-operation-gone": () => "has it no more",
   "DR-operation-added": () => "has it, and the spec does not",
   "DR-status-gone": ({ spot }) => `does not have the answer ${spot.status}`,

@@ -56,8 +56,8 @@ it.each<[string, Parameters<typeof changed<Observation>>[1]]>([
     "a field with another name",
     (seen) => {
       const all = fields(seen, SUBMIT, "202");
-      all["/label"] = { types: { string: 10 } };
-      delete all["/prechargeLabel"];
+      all["/engine"] = { types: { string: 10 } };
+      delete all["/model"];
     },
   ],
   [

@@ -84,9 +84,9 @@ const SEEN: [string, Edit, string, string, string?][] = [
   ],
   [
     "a field is renamed",
-    renamed(SUBMIT, "202", "/prechargeLabel", "/label"),
+    renamed(SUBMIT, "202", "/model", "/engine"),
     "breaking DR-field-renamed",
-    `${SUBMIT} 202 /prechargeLabel`,
+    `${SUBMIT} 202 /model`,
   ],
   [
     "a number is a text",

@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { factsOfDocument } from "../../../src/contracts/drift/document-facts.ts";
 import { driftAmong, type Sources } from "../../../src/contracts/drift/drift.ts";
+import { nodeOf, textsOf } from "../../../src/contracts/drift/facts.ts";
 import { publishedIn } from "../../../src/contracts/drift/vendor.ts";
 import { merged } from "../../../src/contracts/spec/changes.ts";
+import { readSpec } from "../../../src/contracts/spec/files.ts";
 import { agreeing, asLive, inShort } from "../../support/drift.ts";
 
 let calm: Sources;
@@ -15,6 +17,11 @@ const schemas = (patch: object) => ({ components: { schemas: patch } });
 const at = (path: string, method: string, patch: object) => ({
   paths: { [path]: { [method]: patch } },
 });
+/** What the answer to a submit always has. */
+const REQUIRED = textsOf(
+  nodeOf(nodeOf(nodeOf(nodeOf(readSpec())["components"])["schemas"])["Submitted"])["required"],
+);
+
 const SUBMIT = "POST /generate-video";
 const POLL = "GET /video/status";
 
@@ -49,17 +56,7 @@ const WRITTEN: [string, object, string][] = [
     "a field is required",
     schemas({
       Submitted: {
-        required: [
-          "runId",
-          "id",
-          "status",
-          "model",
-          "cost",
-          "paymentSource",
-          "remainingBalance",
-          "prechargeLabel",
-          "projectId",
-        ],
+        required: [...REQUIRED, "projectId"],
       },
     }),
     `DR-field-required by vendor at ${SUBMIT} 202 /projectId`,
@@ -153,7 +150,7 @@ describe("what the vendor's document has otherwise is told, and fails nothing:",
       "/runId, /status, /model, /cost, /paymentSource, /remainingBalance and 1 more",
       "/id", // which is D7
     ]);
-    expect(found[0]?.says.vendor).toContain("/prechargeLabel: string, not always there");
+    expect(found[0]?.says.vendor).toContain("/remainingBalance: number, not always there");
   });
 });
 
@@ -204,15 +201,7 @@ describe("a known disagreement has its id:", () => {
       "an answer to a submit without id",
       schemas({
         Submitted: {
-          required: [
-            "runId",
-            "status",
-            "model",
-            "cost",
-            "paymentSource",
-            "remainingBalance",
-            "prechargeLabel",
-          ],
+          required: REQUIRED.filter((name) => name !== "id"),
           properties: { id: null },
         },
       }),
@@ -294,9 +283,7 @@ describe("a known disagreement has its id:", () => {
       severity: "semantic",
       moved: "live",
       known: ["D1", "D2"],
-      advice: expect.stringContaining(
-        'The switch cancelledWord: "CANCELLED" already speaks like that.',
-      ),
+      advice: expect.stringContaining('Word: "CANCELLED" already speaks like that.'),
     });
   });
 });
