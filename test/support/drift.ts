@@ -1,7 +1,7 @@
 import { factsOfDocument } from "../../src/contracts/drift/document-facts.ts";
 import { driftAmong, type Sources } from "../../src/contracts/drift/drift.ts";
 import { exchangesOf } from "../../src/contracts/drift/emulated.ts";
-import { knownFor } from "../../src/contracts/drift/known.ts";
+import { type Known, knownFor } from "../../src/contracts/drift/known.ts";
 import type { Observation, SeenAnswer, SeenField } from "../../src/contracts/drift/observation.ts";
 import { observationOf } from "../../src/contracts/drift/observe.ts";
 import { thisMachine } from "../../src/contracts/node/machine.ts";
@@ -32,10 +32,13 @@ export async function agreeing(revision: Revision = "2026-01"): Promise<Sources>
     baseUrl: target.baseUrl,
   } as const;
   const choices = { changes: await readChanges(), switches: switchesOf(revision) };
-  const known = knownFor(document, spec, choices, DISAGREEMENTS);
+  let known: Known | undefined;
   return {
     ...{ revision, document, spec, catalogue: models, now: NOW },
-    known: () => known,
+    known: () => {
+      known ??= knownFor(document, spec, choices, DISAGREEMENTS);
+      return known;
+    },
     emulated: observationOf(exchanges, about),
     ...{ observed: undefined, vendor: undefined, listing: undefined },
   };

@@ -45,7 +45,7 @@ const priceText = (pricing: unknown): string =>
 
 /** The parts of a price that differ; a listing without prices says nothing of them. */
 function priceDifference({ id, pricing }: ModelRule, theirs: unknown): readonly Difference[] {
-  if (theirs === undefined) return [];
+  if (theirs === undefined || JSON.stringify(pricing) === JSON.stringify(theirs)) return [];
   const [a, b] = [leavesOf(pricing), leavesOf(theirs)];
   const paths = [...new Set([...a.keys(), ...b.keys()])].filter(
     (path) => path !== "/currency" && a.get(path) !== b.get(path),
