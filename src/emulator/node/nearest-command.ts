@@ -1,7 +1,7 @@
 import { nearestOf } from "../nearest.ts";
 
 /** What can be typed after the name of the program. */
-const COMMANDS = ["start", "exec", "init", "validate", "models", "revisions"] as const;
+const COMMANDS = ["start", "exec", "init", "validate", "models", "revisions", "drift"] as const;
 
 /** A sentence for a word that is no command. */
 export function nearestCommand(word: string): string {
