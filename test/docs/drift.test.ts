@@ -43,15 +43,19 @@ describe.skipIf(areMissing("bash"))("docs/drift.md", () => {
     { block: blocks[2] ?? "", said: "/v1/video-models is a listing of" },
     { block: blocks[3] ?? "", said: "The observation is of an emulator" },
     { block: blocks[4] ?? "", said: "nothing moved" },
-  ])("what is typed works: $block", async ({ block, said }) => {
-    const { stdout, cwd } = await typed(block, ["vendor-openapi.yaml", "video-models.json"]);
-    expect(stdout).toContain("drift, revision 2026-01: nothing moved");
-    expect(stdout).toContain(said);
-    if (block.includes("--report")) {
-      const folder = block.includes("drift-report") ? "drift-report" : "out";
-      expect(existsSync(join(cwd, folder, "index.html"))).toBe(true);
-    }
-  });
+  ])(
+    "what is typed works: $block",
+    async ({ block, said }) => {
+      const { stdout, cwd } = await typed(block, ["vendor-openapi.yaml", "video-models.json"]);
+      expect(stdout).toContain("drift, revision 2026-01: nothing moved");
+      expect(stdout).toContain(said);
+      if (block.includes("--report")) {
+        const folder = block.includes("drift-report") ? "drift-report" : "out";
+        expect(existsSync(join(cwd, folder, "index.html"))).toBe(true);
+      }
+    },
+    60_000,
+  ); // one of them is a whole run of verify, in a process of its own
 
   it("has no block that is not typed here", () => {
     expect(blocks).toHaveLength(5);
