@@ -22,7 +22,12 @@ export type GateOptions = PurseOptions & {
   readonly timeoutMs?: number;
   /** What the spec has against an answer. */
   readonly faultsOf?: (method: string, path: string, answer: Answer) => readonly string[];
+  /** Takes every answer of the API, whole and with its request: what is kept of it must be without secrets. */
+  readonly seen?: (exchange: Exchange) => void;
 };
+
+/** A request and its answer, as they were on the wire. */
+export type Exchange = { readonly outgoing: Outgoing; readonly answer: Answer };
 
 const TIMEOUT_MS = 60_000;
 
@@ -130,8 +135,10 @@ export class Gate implements Door {
     return { n, status, headers: response.headers, text, json: parsedJson(text), bytes };
   }
 
-  #keep({ method, url, isAsset }: Outgoing, answer: Answer): void {
+  #keep(outgoing: Outgoing, answer: Answer): void {
+    const { method, url, isAsset } = outgoing;
     const { n, status, headers, text } = answer;
+    if (!isAsset) this.#options.seen?.({ outgoing, answer });
     const { pathname } = new URL(url);
     const faults = isAsset ? [] : (this.#options.faultsOf?.(method, pathname, answer) ?? []);
     this.#evidence.end(n, {

@@ -5,7 +5,8 @@ import { liveTarget } from "../target/live-target.ts";
 import type { Target } from "../target/target.ts";
 import type { Machine } from "../verify/machine.ts";
 
-const LIVE_URL = "https://nano-gpt.com/api";
+/** The base URL of the real thing. */
+export const LIVE_URL = "https://nano-gpt.com/api";
 
 export type Named = {
   /** `emulator`, `live` or a base URL. */

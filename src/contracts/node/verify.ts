@@ -1,18 +1,25 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { loadCatalog } from "../../emulator/catalog/catalog.ts";
 import { REVISIONS, type Revision } from "../../emulator/core/revisions.ts";
 import { type Flags, parseFlags, type Typed } from "../../emulator/node/flags.ts";
 import { usageText } from "../../emulator/node/help.ts";
 import { oneOf } from "../../emulator/option-values.ts";
 import { OptionError } from "../../emulator/options.ts";
+import { factsOfDocument } from "../drift/document-facts.ts";
+import type { Observation } from "../drift/observation.ts";
+import { observationOf } from "../drift/observe.ts";
+import type { Exchange } from "../gate/gate.ts";
 import { EXIT, exitCodeOf } from "../report/exit-code.ts";
 import type { Result } from "../report/result.ts";
 import { terminalText } from "../report/terminal.ts";
 import { writeReports } from "../report/write.ts";
+import { documentOf } from "../spec/changes.ts";
+import type { Target } from "../target/target.ts";
 import { planText } from "../verify/plan-text.ts";
 import { planFor, verify, type Wanted } from "../verify/verify.ts";
 import { thisMachine } from "./machine.ts";
-import { targetOf } from "./verify-target.ts";
+import { LIVE_URL, targetOf } from "./verify-target.ts";
 
 const FLAGS: Flags = {
   target: {
@@ -34,7 +41,7 @@ const FLAGS: Flags = {
   report: {
     kind: "text",
     value: "FOLDER",
-    help: "write result.json, junit.xml, summary.md and index.html",
+    help: "write result.json, junit.xml, summary.md, index.html and observation.json",
   },
   plan: { kind: "switch", help: "say what would be done, and end" },
   json: { kind: "switch", help: "print the result as JSON" },
@@ -70,17 +77,41 @@ export async function runVerify(args: readonly string[]): Promise<number> {
       process.stderr.write(planText(await planFor(target, wanted), target.name));
     }
     if (typed.given.has("plan")) return EXIT.ok;
-    const result = await verify(target, wanted, thisMachine);
-    return await told(result, typed, target.live ? [target.key] : []);
+    const exchanges: Exchange[] = [];
+    const seen = (exchange: Exchange) => void exchanges.push(exchange);
+    const result = await verify(target, { ...wanted, seen }, thisMachine);
+    const observation = await observed(exchanges, target, wanted.revision);
+    return await told(result, typed, target.live ? [target.key] : [], observation);
   } finally {
     await target.close();
   }
 }
 
+/** What the exchanges show, for `drift`. */
+async function observed(
+  exchanges: readonly Exchange[],
+  { live, baseUrl }: Target,
+  revision: Revision,
+): Promise<Observation> {
+  const service = baseUrl === LIVE_URL ? "live" : "service";
+  return observationOf(exchanges, {
+    of: live ? service : "emulator",
+    ...{ revision, baseUrl, now: thisMachine.now() },
+    spec: factsOfDocument(await documentOf(revision)),
+    models: loadCatalog().all,
+  });
+}
+
 /** Writes and prints what came of it. */
-async function told(result: Result, { given }: Typed, secrets: readonly string[]): Promise<number> {
+async function told(
+  result: Result,
+  { given }: Typed,
+  secrets: readonly string[],
+  observation: Observation,
+): Promise<number> {
   const folder = given.get("report")?.at(-1);
-  if (folder !== undefined) await writeReports(folder, result, secrets);
+  const more = { "observation.json": `${JSON.stringify(observation, null, 2)}\n` };
+  if (folder !== undefined) await writeReports(folder, result, secrets, more);
   const text = given.has("json") ? JSON.stringify(result, null, 2) : terminalText(result);
   return print(text, codeOf(result));
 }

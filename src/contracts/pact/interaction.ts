@@ -27,8 +27,10 @@ const NO_ID = "vid_no-state-was-set";
  *
  * @throws Error for a state that cannot be.
  */
-export async function answerTo(expected: Expected, { door, states }: Model): Promise<Answer> {
-  const { id, given, request } = expected;
+export async function answerTo(
+  { id, given, request }: Pick<Expected, "id" | "given" | "request">,
+  { door, states }: Pick<Model, "door" | "states">,
+): Promise<Answer> {
   const prepared = await states.prepare(given, id);
   if (prepared.is === "unavailable") throw new Error(prepared.reason);
   const { method, path, query = {}, credential = "valid", body } = request;

@@ -1,3 +1,4 @@
+import type { Finding } from "../drift/finding.ts";
 import type { Evidence } from "../spec/evidence.ts";
 
 /** What became of one check. Only `pass` counts as verified; `skipped` and `inconclusive` never do. */
@@ -42,6 +43,8 @@ export type Row = {
   /** What it cost, in US dollars. */
   readonly usd: number;
   readonly tookMs: number;
+  /** Of a row by `drift`: who moved, and what each source says. */
+  readonly drift?: Finding;
 };
 
 /** One exchange as it may be shown: secrets are struck out before it becomes one. */

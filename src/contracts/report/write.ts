@@ -10,7 +10,8 @@ import type { Result } from "./result.ts";
 export class SecretInReport extends Error {}
 
 /**
- * Writes `result.json`, `junit.xml`, `summary.md` and `index.html` into a folder, which is made.
+ * Writes `result.json`, `junit.xml`, `summary.md` and `index.html` into a folder, which is made; and
+ * whatever else there is by its name.
  *
  * @throws SecretInReport, before anything is written, if a secret stands in any of them in whatever form.
  */
@@ -18,8 +19,10 @@ export async function writeReports(
   folder: string,
   result: Result,
   secrets: readonly string[],
+  more: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const files = {
+    ...more,
     "result.json": `${JSON.stringify(result, null, 2)}\n`,
     "junit.xml": junitText(result),
     "summary.md": markdownText(result),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 
 /** From this file among the sources, and from a bundle in dist/. */
@@ -16,3 +17,6 @@ export const readSpecFile = async (path: string): Promise<unknown> =>
 
 /** The spec as it is written. */
 export const readSpec = (): unknown => parse(readFileSync(placed("openapi.yaml"), "utf8"));
+
+/** A folder of `spec/`, which need not be there. */
+export const specFolder = (name: string): string => fileURLToPath(placed(name));

@@ -7,7 +7,7 @@ import type { Revision } from "../../emulator/core/revisions.ts";
 import { PACT_CHECKS } from "../catalogue/all.ts";
 import type { OtherCheck, PactCheck } from "../catalogue/check.ts";
 import { OTHER_CHECKS } from "../catalogue/journeys.ts";
-import { Gate } from "../gate/gate.ts";
+import { type Exchange, Gate } from "../gate/gate.ts";
 import { openHttpDoor } from "../gate/http-door.ts";
 import { runJourneys } from "../journeys/run.ts";
 import { readPact } from "../pact/file.ts";
@@ -34,6 +34,8 @@ export type Wanted = {
   readonly hasJob: boolean;
   /** Takes the lines of the spend ledger. */
   readonly append?: (line: string) => void;
+  /** Takes every answer of the API, whole. */
+  readonly seen?: (exchange: Exchange) => void;
 };
 
 /** For one state or one request of the Verifier, and for all of them, in milliseconds. */
@@ -104,6 +106,7 @@ function gateFor(target: Target, wanted: Wanted, machine: Machine, conformance: 
     faultsOf: (method, path, { status, headers, text }) =>
       conformance.check({ method, path, status, headers, bodyText: text }),
     ...(wanted.append && { append: wanted.append }),
+    ...(wanted.seen && { seen: wanted.seen }),
   });
 }
 

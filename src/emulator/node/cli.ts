@@ -31,6 +31,8 @@ async function run([command, ...args]: readonly string[]): Promise<void> {
       return contract((await import("../../contracts/node/verify.ts")).runVerify(args));
     case "check-client":
       return contract((await import("../../contracts/node/check-client.ts")).runCheckClient(args));
+    case "drift":
+      return contract((await import("../../contracts/node/drift.ts")).runDrift(args));
     case "pact":
       return contract((await import("../../contracts/node/pact.ts")).runPact(args));
     case "start":

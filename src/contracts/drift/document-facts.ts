@@ -1,0 +1,104 @@
+import {
+  type AnswerFacts,
+  escaped,
+  type Facts,
+  type Field,
+  type Fields,
+  listOf,
+  nodeOf,
+  type OperationFacts,
+} from "./facts.ts";
+import { fieldsAt, follow, knownIn } from "./schema-fields.ts";
+
+const METHODS = ["get", "post", "put", "patch", "delete"];
+
+/** The base path that the spec leaves out of its own paths. */
+const PREFIX = "/api";
+
+/** What an OpenAPI document says of the API, wherever it puts `/api`: in its servers, in its paths, or nowhere. */
+export function factsOfDocument(document: unknown): Facts {
+  const facts = new Map<string, OperationFacts>();
+  for (const [path, item] of Object.entries(nodeOf(nodeOf(document)["paths"]))) {
+    for (const method of METHODS.filter((one) => one in nodeOf(item))) {
+      const at = `/paths/${escaped(path)}/${method}`;
+      facts.set(`${method.toUpperCase()} ${placed(document, item, method, path)}`, {
+        at,
+        ...operationFacts(document, at, listOf(nodeOf(item)["parameters"])),
+      });
+    }
+  }
+  return facts;
+}
+
+function placed(document: unknown, item: unknown, method: string, path: string): string {
+  const places = [nodeOf(nodeOf(item)[method])["servers"], nodeOf(item)["servers"]];
+  const servers = [...places, nodeOf(document)["servers"]].find(Array.isArray);
+  const url = nodeOf(listOf(servers)[0])["url"];
+  const whole = (pathnameOf(typeof url === "string" ? url : "") + path).replace(/\/+$/, "");
+  return whole === PREFIX || whole.startsWith(`${PREFIX}/`) ? whole.slice(PREFIX.length) : whole;
+}
+
+const pathnameOf = (url: string): string =>
+  URL.canParse(url, "http://server")
+    ? new URL(url, "http://server").pathname.replace(/\/$/, "")
+    : "";
+
+function operationFacts(document: unknown, at: string, shared: readonly unknown[]) {
+  const found = nodeOf(follow({ document, at, via: [] })?.node);
+  const responses = Object.keys(nodeOf(found["responses"])).filter((code) => /^\d{3}$/.test(code));
+  const answers = responses.map(
+    (code) => [code, answerFacts(document, `${at}/responses/${code}`)] as const,
+  );
+  return {
+    answers: new Map(answers),
+    query: queryOf(document, at, listOf(found["parameters"]).length, shared),
+    body: bodyOf(document, `${at}/requestBody`),
+  };
+}
+
+function answerFacts(document: unknown, from: string): AnswerFacts {
+  const { node, at = from } = follow({ document, at: from, via: [] }) ?? { node: {} };
+  const known = knownIn(node);
+  const bodies = Object.entries(nodeOf(nodeOf(node)["content"])).map(([type, media]) => {
+    const schema = `${at}/content/${escaped(type)}/schema`;
+    // On a response the evidence speaks for the status code, on a media type for the body.
+    return [plainType(type), fieldsAt(document, schema, knownIn(media))] as const;
+  });
+  const headers = Object.keys(nodeOf(nodeOf(node)["headers"])).map((name) => {
+    const header = follow({ document, at: `${at}/headers/${escaped(name)}`, via: [] });
+    const need = nodeOf(header?.node)["required"] === true ? "always" : "sometimes";
+    return [name.toLowerCase(), need] as const;
+  });
+  return { at, known, bodies: new Map(bodies), headers: new Map(headers), count: undefined };
+}
+
+/** A content type without its parameters. */
+export const plainType = (type: string): string => (type.split(";")[0] ?? "").trim().toLowerCase();
+
+function bodyOf(document: unknown, from: string): Fields {
+  const { node, at = from } = follow({ document, at: from, via: [] }) ?? { node: {} };
+  const type = Object.keys(nodeOf(nodeOf(node)["content"])).find((one) => /\bjson\b/.test(one));
+  return type === undefined
+    ? new Map()
+    : fieldsAt(document, `${at}/content/${escaped(type)}/schema`);
+}
+
+function queryOf(document: unknown, at: string, count: number, shared: readonly unknown[]): Fields {
+  const item = at.slice(0, at.lastIndexOf("/"));
+  const places = [
+    ...shared.map((_, i) => `${item}/parameters/${i}`),
+    ...Array.from({ length: count }, (_, i) => `${at}/parameters/${i}`),
+  ];
+  const fields = new Map<string, Field>();
+  for (const place of places) {
+    const found = follow({ document, at: place, via: [] });
+    const parameter = nodeOf(found?.node);
+    const { name, in: where } = parameter;
+    if (found === undefined || where !== "query" || typeof name !== "string") continue;
+    const [schema] = fieldsAt(document, `${found.at}/schema`, knownIn(parameter)).values();
+    if (schema === undefined) continue;
+    const need = parameter["required"] === true ? "always" : "sometimes";
+    fields.set(`/${escaped(name)}`, { ...schema, need });
+  }
+  return fields;
+}

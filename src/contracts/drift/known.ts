@@ -1,0 +1,78 @@
+import type { Disagreement } from "../../emulator/core/disagreement.ts";
+import type { Switches } from "../../emulator/core/switches.ts";
+import { type Change, merged } from "../spec/changes.ts";
+import { differencesFrom } from "./compare.ts";
+import { type Difference, sameness, spotText } from "./difference.ts";
+import { factsOfDocument } from "./document-facts.ts";
+import type { Facts } from "./facts.ts";
+import type { Source } from "./finding.ts";
+
+/** The other side of a disagreement, as the spec would be with it. */
+type Alternative = Pick<Change, "switch" | "value"> & { readonly samenesses: ReadonlySet<string> };
+
+/** What is known of the disagreements. */
+export type Known = {
+  readonly disagreements: readonly Disagreement[];
+  readonly alternatives: readonly Alternative[];
+};
+
+/** Works out what each choice that a revision does not make would change. */
+export function knownFor(
+  document: unknown,
+  spec: Facts,
+  { changes, switches }: { readonly changes: readonly Change[]; readonly switches: Switches },
+  disagreements: readonly Disagreement[],
+): Known {
+  const others = changes.filter(
+    (one) => one.patch !== undefined && switches[one.switch] !== one.value,
+  );
+  const alternatives = others.map(({ patch, ...change }) => {
+    const facts = factsOfDocument(merged(document, patch));
+    return { ...change, samenesses: new Set(differencesFrom(spec, facts).map(sameness)) };
+  });
+  return { disagreements, alternatives };
+}
+
+/** A difference with the disagreements that it is a side of: those that the evidence names, and others about the same choice. */
+export function withKnown(difference: Difference, known: Known): Difference {
+  const named = difference.known;
+  const about = (name: string) =>
+    known.disagreements
+      .filter(({ switches }) => switches.some((one) => one.switch === name))
+      .map(({ id }) => id);
+  const ids = choicesFor(difference, known)
+    .map((one) => about(one.switch))
+    .filter((all) => !all.some((id) => named.includes(id)));
+  return { ...difference, known: [...new Set([...named, ...ids.flat()])] };
+}
+
+const choicesFor = (difference: Difference, { alternatives }: Known): readonly Alternative[] =>
+  alternatives.filter(({ samenesses }) => samenesses.has(sameness(difference)));
+
+/** What to do about a difference, with what the disagreements say of it. */
+export function adviceFor(difference: Difference, moved: Source, known: Known): string {
+  const sides = known.disagreements
+    .filter(({ id }) => difference.known.includes(id))
+    .map(({ id, subject, default: chosen }) => `${id}, ${subject}: here ${chosen}.`);
+  const isSettled = moved === "live" || moved === "spec";
+  const choices = isSettled ? choicesFor(difference, known) : [];
+  const switched = choices.map(
+    (one) => `The switch ${one.switch}: ${JSON.stringify(one.value)} already speaks like that.`,
+  );
+  return [firstAdvice(difference, moved), ...sides, ...switched].join(" ");
+}
+
+function firstAdvice({ known, spot }: Difference, moved: Source): string {
+  switch (moved) {
+    case "live":
+      return "If this is how the service answers now, change the spec, with its source and date.";
+    case "emulator":
+      return `Mend the emulator at ${spotText(spot)}, or the spec if it is the one that is wrong.`;
+    case "spec":
+      return "Change the spec, with its source and date.";
+    case "vendor":
+      return known.length > 0
+        ? "A known disagreement."
+        : "What is only written proves nothing: look at the service before the spec is changed.";
+  }
+}

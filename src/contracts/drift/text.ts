@@ -1,0 +1,57 @@
+import type { Result } from "../report/result.ts";
+import { countsText } from "../report/summary.ts";
+import type { Finding } from "./finding.ts";
+import { patchText } from "./patch.ts";
+import { titleOf } from "./rows.ts";
+
+const SOURCE_WIDTH = 10;
+
+/** What a person reads: the sum, what could not be compared, then each finding with who says what. */
+export function driftText(result: Pick<Result, "revision" | "rows" | "notes" | "tookMs">): string {
+  const { revision, rows, notes, tookMs } = result;
+  const findings = rows.flatMap(({ drift }) => (drift ? [drift] : []));
+  const failing = findings.filter(({ weight }) => weight === "fail").length;
+  const verdict =
+    findings.length === 0
+      ? "nothing moved"
+      : `${failing} that fail, ${findings.length - failing} to look at`;
+  const skipped = rows.filter((row) => row.verdict === "skipped");
+  return [
+    `drift, revision ${revision}: ${verdict} (${countsText(result)} in ${(tookMs / 1_000).toFixed(1)} s)`,
+    ...notes,
+    ...findings.flatMap((one) => (one.weight === "info" ? shortly(one) : fully(one))),
+    ...(skipped.length === 0
+      ? []
+      : ["", `Not compared: ${skipped.map(({ id }) => id).join(", ")}`]),
+    "",
+  ].join("\n");
+}
+
+const heading = (finding: Finding): string => {
+  const { severity, id, known } = finding;
+  const ids = known.length === 0 ? "" : ` [${known.join(", ")}]`;
+  return `${severity.toUpperCase()} ${id} ${titleOf(finding)}${ids}`;
+};
+
+/** Nothing has to be done about it now: what each source says stands in the reports. */
+const shortly = (finding: Finding): readonly string[] => [
+  "",
+  heading(finding),
+  `  ${finding.sentence}`,
+];
+
+function fully(finding: Finding): readonly string[] {
+  const { sentence, says, advice, patch } = finding;
+  return [
+    "",
+    heading(finding),
+    `  ${sentence}`,
+    ...Object.entries(says).map(([name, text]) => `    ${name.padEnd(SOURCE_WIDTH)}${text}`),
+    ...(advice === "" ? [] : [`  ${advice}`]),
+    ...(patch === undefined
+      ? []
+      : patchText(patch)
+          .split("\n")
+          .map((line) => `  ${line}`)),
+  ];
+}

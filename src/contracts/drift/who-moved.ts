@@ -1,0 +1,66 @@
+import { type Difference, type Spot, sameness } from "./difference.ts";
+import type { Facts } from "./facts.ts";
+import { type Finding, type Source, severityOf, weightOf } from "./finding.ts";
+import { type Names, sentenceOf } from "./sentence.ts";
+
+/** A source beside the spec, and where it differs. */
+export type Voice = { readonly facts: Facts; readonly differences: readonly Difference[] };
+
+export type Voices = Readonly<Partial<Record<Exclude<Source, "spec">, Voice>>>;
+
+const OTHERS = ["live", "emulator", "vendor"] as const;
+
+/** What a reader is to do about a difference. */
+export type Dress = (difference: Difference, moved: Source) => Pick<Finding, "advice" | "patch">;
+
+/** What the sources differ in, each thing once, and which of them moved. */
+export function findingsAmong(voices: Voices, names: Names, dress: Dress): readonly Finding[] {
+  const first = new Map<string, Difference>();
+  for (const name of OTHERS) {
+    for (const one of voices[name]?.differences ?? []) {
+      if (!first.has(sameness(one))) first.set(sameness(one), one);
+    }
+  }
+  return [...first].map(([key, difference]) => {
+    const own = (name: keyof Voices) =>
+      voices[name]?.differences.find((one) => sameness(one) === key);
+    const voters = OTHERS.filter((name) => own(name) !== undefined);
+    const moved = moverAmong(voters, voices, difference.spot);
+    const severity = severityOf(difference, moved);
+    const said = OTHERS.flatMap((name) => {
+      const text = own(name)?.other ?? silence(voices[name], difference.spot);
+      return text === undefined ? [] : [[name, text] as const];
+    });
+    return {
+      ...{ id: difference.id, severity, weight: weightOf(severity), moved },
+      spot: difference.spot,
+      says: { spec: difference.spec, ...Object.fromEntries(said) },
+      sentence: sentenceOf(difference, moved, voters, names),
+      known: difference.known,
+      ...dress(difference, moved),
+    };
+  });
+}
+
+/**
+ * The service is the measure. Where it speaks, whoever differs from it has moved; where nobody has
+ * seen it, the spec stands, unless the emulator and the vendor are of one mind against it.
+ */
+function moverAmong(voters: readonly Source[], voices: Voices, spot: Spot): Source {
+  const has = (name: Source) => voters.includes(name);
+  if (has("live")) return has("emulator") ? "spec" : "live";
+  if (!has("emulator")) return "vendor";
+  return has("vendor") && !speaks(voices.live, spot) ? "spec" : "emulator";
+}
+
+function speaks(voice: Voice | undefined, { operation, status, type, model }: Spot): boolean {
+  if (voice === undefined) return false;
+  if (model !== undefined) return true;
+  const facts = voice.facts.get(operation ?? "");
+  if (facts === undefined || status === undefined) return facts !== undefined;
+  const answer = facts.answers.get(status);
+  return answer !== undefined && (type === undefined || answer.bodies.has(type));
+}
+
+const silence = (voice: Voice | undefined, spot: Spot): string | undefined =>
+  speaks(voice, spot) ? "as the spec" : undefined;

@@ -1,0 +1,192 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import type { Sources } from "../../../src/contracts/drift/drift.ts";
+import { runDrift } from "../../../src/contracts/node/drift.ts";
+import { readObserved } from "../../../src/contracts/node/drift-sources.ts";
+import type { Result } from "../../../src/contracts/report/result.ts";
+import { command } from "../../support/command.ts";
+import { agreeing, asLive, changed, fields } from "../../support/drift.ts";
+import { aFolder } from "../../support/folder.ts";
+
+let calm: Sources;
+beforeAll(async () => {
+  calm = await agreeing();
+});
+
+/** Runs the command in this process. */
+async function run(...args: readonly string[]): Promise<{ code: number; said: string }> {
+  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  try {
+    const code = await runDrift(args);
+    return { code, said: write.mock.calls.map(([text]) => String(text)).join("") };
+  } finally {
+    write.mockRestore();
+  }
+}
+
+function fileOf(content: unknown, name = "given.json"): string {
+  const file = join(aFolder(), name);
+  writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
+  return file;
+}
+
+/** A server on a free port of this machine, and what it was asked. */
+async function serving(status: number, text: string) {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(`${request.url} ${request.headers["x-api-key"] ?? "no key"}`);
+    response.writeHead(status).end(text);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+}
+
+const moved = () =>
+  changed(asLive(calm.emulated), (seen) => {
+    delete fields(seen, "POST /generate-video", "202")["/cost"];
+  });
+
+it("finds nothing offline, ends with 0, and says what it did not see", async () => {
+  const { code, stdout } = await command(["drift"]);
+  expect(stdout).toContain("drift, revision 2026-01: nothing moved");
+  expect(stdout).toContain("There is no observation of the live service");
+  expect(stdout).toContain("No document of the vendor was given");
+  expect(code).toBe(0);
+});
+
+it("ends with 2 where the service moved, and says who, where, what, and what to do", async () => {
+  const { code, said } = await run("--observed", fileOf(moved()));
+  expect(code).toBe(2);
+  expect(said).toContain("BREAKING DR-field-gone POST /generate-video 202 /cost");
+  expect(said).toContain("The live service does not have the field.");
+  expect(said).toMatch(/spec +number, always there\n +live +never there\n +emulator +as the spec/);
+  expect(said).toContain("In spec/openapi.yaml, at /components/schemas/Submitted, a merge patch");
+  expect(said).not.toContain("There is no observation");
+});
+
+it("writes the four reports, and the finding with its sources into the result", async () => {
+  const folder = join(aFolder(), "out");
+  const { code, said } = await run("--observed", fileOf(moved()), "--report", folder, "--json");
+  expect(code).toBe(2);
+  expect(readdirSync(folder).toSorted()).toEqual([
+    "index.html",
+    "junit.xml",
+    "result.json",
+    "summary.md",
+  ]);
+  const result: Result = JSON.parse(readFileSync(join(folder, "result.json"), "utf8"));
+  expect(result).toEqual(JSON.parse(said));
+  expect(result.rows.filter(({ verdict }) => verdict === "fail")).toMatchObject([
+    {
+      id: "DR-field-gone",
+      engine: "drift",
+      spec: "/paths/~1generate-video/post/responses/202",
+      drift: { moved: "live", severity: "breaking", says: { live: "never there" } },
+      advice: expect.stringContaining("a merge patch"),
+    },
+  ]);
+  expect(readFileSync(join(folder, "junit.xml"), "utf8")).toContain("DR-field-gone");
+});
+
+it("fetches a URL that is given, without a key, and takes it for what it is", async () => {
+  const listing = {
+    data: [{ id: "kling-video", pricing: { currency: "USD", per_duration: { "5": 9 } } }],
+  };
+  const server = await serving(200, JSON.stringify(listing));
+  vi.stubEnv("NANOGPT_API_KEY", "sk-secret");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { code, said } = await run("--vendor", `${server.url}/v1/video-models?token=secret`);
+  expect(server.asked).toEqual(["/v1/video-models?token=secret no key"]);
+  expect(said).toContain(`${server.url}/v1/video-models is a listing of 1 models.`);
+  expect(said).toContain("SEMANTIC DR-price model kling-video");
+  expect(said).not.toContain("secret");
+  expect(code).toBe(2);
+});
+
+it("ends with 0 where only the vendor's document differs", async () => {
+  const paths = { "/video/status": { get: { responses: { "200": { description: "" } } } } };
+  const file = fileOf({ openapi: "3.1.0", paths });
+  const { code, said } = await run("--vendor", file);
+  expect(said).toContain("DOCUMENTATION DR-status-gone GET /video/status");
+  expect(code).toBe(0);
+});
+
+it("says that an observation of an emulator is none of the live service", async () => {
+  const { code, said } = await run("--observed", fileOf(calm.emulated));
+  expect(said).toMatch(
+    /The observation is of an emulator.*There is no observation of the live service/,
+  );
+  expect(code).toBe(0);
+});
+
+describe("ends with 5 and a sentence for", () => {
+  it.each<[string, () => readonly string[], RegExp]>([
+    [
+      "a wrong option",
+      () => ["--vender", "x"],
+      /there is no option --vender\. Did you mean --vendor\?/,
+    ],
+    ["a word", () => ["x"], /drift takes no x/],
+    ["a revision that is not there", () => ["--revision", "2024-01"], /--revision/],
+    [
+      "a file that is not there",
+      () => ["--vendor", "no/such.yaml"],
+      /no\/such\.yaml cannot be read: there is no such file/,
+    ],
+    [
+      "an observation that is not there",
+      () => ["--observed", "no.json"],
+      /no\.json cannot be read/,
+    ],
+    ["a folder", () => ["--vendor", "src"], /src cannot be read: EISDIR/],
+    [
+      "bad YAML",
+      () => ["--vendor", fileOf("a: [", "bad.yaml")],
+      /bad\.yaml is no YAML and no JSON: line \d+/,
+    ],
+    [
+      "a file that is no observation",
+      () => ["--observed", fileOf("{}")],
+      /is no observation.*Write one with verify --report/,
+    ],
+    [
+      "a server that is not there",
+      () => ["--vendor", "http://127.0.0.1:9/x"],
+      /cannot be fetched: .* Save the document/,
+    ],
+  ])("%s", async (_, args, said) => {
+    await expect(run(...args())).rejects.toThrow(said);
+  });
+
+  it("an address that answers with an error", async () => {
+    const { url } = await serving(404, "");
+    await expect(run("--vendor", `${url}/x`)).rejects.toThrow(`${url}/x answers 404`);
+  });
+
+  it("any of them, as the command", async () => {
+    const { code, stderr } = await command(["drift", "--vendor", "no/such.yaml"]);
+    expect(stderr).toBe(
+      "nanogpt-video-emulator: no/such.yaml cannot be read: there is no such file\n",
+    );
+    expect(code).toBe(5);
+  });
+});
+
+it("takes the youngest committed observation of the revision, and none of an emulator", () => {
+  const folder = join(aFolder(), "observed");
+  mkdirSync(folder);
+  const write = (name: string, content: object) =>
+    writeFileSync(join(folder, name), JSON.stringify(content));
+  const live = asLive(calm.emulated);
+  expect(readObserved(undefined, "2026-01", join(folder, "nothing-here"))).toBe(undefined);
+  write("a.json", { ...live, at: "2026-09-01" });
+  write("b.json", { ...live, at: "2026-10-01" });
+  write("c.json", { ...live, at: "2026-11-01", revision: "2025-12" });
+  write("d.json", { ...live, at: "2026-11-02", of: "emulator" });
+  write("README.md", {});
+  expect(readObserved(undefined, "2026-01", folder)?.at).toBe("2026-10-01");
+});
