@@ -3,7 +3,7 @@ import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { violationsOf } from "../../src/emulator/core/check.ts";
 import { priceOf } from "../../src/emulator/core/price.ts";
 import { settingsOf } from "../../src/emulator/core/settings.ts";
-import { optionsOf } from "../support/options.ts";
+import { optionsOf } from "../../src/contracts/models/options.ts";
 
 const models = loadCatalog().all.map((rule) => ({ id: rule.id, rule }));
 

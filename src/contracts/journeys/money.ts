@@ -2,9 +2,10 @@ import { KLING } from "../catalogue/journeys.ts";
 import { field, type Journey, readStatus, same, type Trip } from "./journey.ts";
 
 /** In millionths, so that sums are exact. */
-const micro = (usd: unknown): number => Math.round(Number(usd) * 1e6);
+export const micro = (usd: unknown): number => Math.round(Number(usd) * 1e6);
 
-async function balance(trip: Trip): Promise<number> {
+/** What the account holds, in millionths of a US dollar. */
+export async function balance(trip: Trip): Promise<number> {
   const { json } = await trip.expect([200], "POST", "/check-balance", { body: "{}" });
   return micro(field(json, "usd_balance"));
 }

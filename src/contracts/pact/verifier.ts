@@ -48,11 +48,11 @@ const PASSED = ["PATH", "HOME", "TMPDIR", "LANG"];
  *   every interaction of the file.
  */
 export async function verifyPactFile(
-  options: VerifyOptions & { readonly wallMs: number },
+  options: VerifyOptions & { readonly wallMs: number; readonly signal?: AbortSignal },
   timer: Timer,
 ): Promise<readonly Verified[]> {
-  const { wallMs, ...told } = options;
-  const verdicts = await askedChild(told, wallMs, timer);
+  const { wallMs, signal, ...told } = options;
+  const verdicts = await askedChild(told, wallMs, timer, signal);
   if (verdicts.is === "broken") throw new VerifierBroken(advice(verdicts.problem));
   const result = parsedJson(verdicts.text);
   if (result === undefined) throw new VerifierBroken(`Pact's Verifier said: ${verdicts.text}`);
@@ -66,7 +66,13 @@ export async function verifyPactFile(
   return verified;
 }
 
-function askedChild(options: VerifyOptions, wallMs: number, timer: Timer): Promise<Verdicts> {
+function askedChild(
+  options: VerifyOptions,
+  wallMs: number,
+  timer: Timer,
+  signal: AbortSignal | undefined,
+): Promise<Verdicts> {
+  if (signal?.aborted) return Promise.resolve({ is: "broken", problem: "the run was stopped" });
   if (CHILD === undefined)
     throw new VerifierBroken("the package is not complete: verifier-child is missing");
   const child = fork(CHILD, [], {
@@ -79,6 +85,10 @@ function askedChild(options: VerifyOptions, wallMs: number, timer: Timer): Promi
     const cancel = timer(wallMs, () => {
       child.kill("SIGKILL");
       broken(`it did not end within ${wallMs / 1_000} s`);
+    });
+    signal?.addEventListener("abort", () => {
+      child.kill("SIGKILL");
+      broken("the run was stopped");
     });
     child.once("message", (verdicts: Verdicts) => resolve(verdicts));
     child.once("error", (error) => broken(error.message));
