@@ -1,4 +1,4 @@
-import { loadCatalog } from "../../emulator/catalog/catalog.ts";
+import { type Catalog, loadCatalog } from "../../emulator/catalog/catalog.ts";
 import { type MicroUsd, usd } from "../../emulator/core/brand.ts";
 import { isOfModel, type ProviderCheck } from "../catalogue/check.ts";
 import type { Target } from "../target/target.ts";
@@ -8,11 +8,11 @@ import type { Plan } from "./plan.ts";
 type Named = Pick<Target, "name" | "live">;
 
 /** What a check may cost on a service that takes money, in US dollars; undefined for what is free. */
-export function priceOfCheck(check: ProviderCheck): number | "unknown" | undefined {
+function priceOfCheck(check: ProviderCheck, catalog: Catalog): number | "unknown" | undefined {
   if (check.tier !== 3) return undefined;
   const prices = bodiesOf(check)
     .filter((body) => Object(body)["model"] !== undefined)
-    .map((body) => dearest(loadCatalog(), body));
+    .map((body) => dearest(catalog, body));
   if (prices.length === 0) return undefined;
   return prices.some((price) => price === undefined)
     ? "unknown"
@@ -29,8 +29,9 @@ type Priced = { readonly check: ProviderCheck; readonly price: number | "unknown
 
 /** What is going to happen on a target, before it does. */
 export function planText({ checks, leftOut }: Plan, { name, live }: Named): string {
+  const catalog = loadCatalog();
   const priced = checks.flatMap((check): readonly Priced[] => {
-    const price = live ? priceOfCheck(check) : undefined;
+    const price = live ? priceOfCheck(check, catalog) : undefined;
     return price === undefined ? [] : [{ check, price }];
   });
   const sum = priced.reduce((total, { price }) => total + (price === "unknown" ? 0 : price), 0);

@@ -55,8 +55,10 @@ const LIVE_GAP_MS = 1_000;
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/;
 
 /** What will be done on a target, and what not. */
-export async function planFor(target: Target, wanted: Wanted): Promise<Plan> {
-  const document = await documentOf(wanted.revision);
+export const planFor = async (target: Target, wanted: Wanted): Promise<Plan> =>
+  planBy(await documentOf(wanted.revision), target, wanted);
+
+function planBy(document: unknown, target: Target, wanted: Wanted): Plan {
   const operations = new Set(operationsOf(document).map(({ id }) => id));
   const { models = [], seed = 1, only = () => true } = wanted;
   const making = { seed, sparing: target.live, sources: loadCatalog().sources };
@@ -72,7 +74,7 @@ export async function planFor(target: Target, wanted: Wanted): Promise<Plan> {
 export async function verify(target: Target, wanted: Wanted, machine: Machine): Promise<Result> {
   const begun = machine.now();
   const document = await documentOf(wanted.revision);
-  const plan = await planFor(target, wanted);
+  const plan = planBy(document, target, wanted);
   const gate = gateFor(target, wanted, machine, document);
   const { timeoutMs = TIMEOUT_MS, revision, signal } = wanted;
   const around = { gate, states: target.states(gate), document, revision, machine, timeoutMs };
