@@ -52,7 +52,9 @@ export class Gate implements Door {
     this.#options = options;
     this.#redactor = new Redactor([options.key]);
     this.#evidence = new Evidence(this.#redactor, options.now);
-    this.#purse = new Purse(options);
+    const { append } = options;
+    const redacting = (line: string): void => append?.(this.#redactor.text(line));
+    this.#purse = new Purse({ ...options, append: redacting });
   }
 
   send(ask: Ask): Promise<Answer> {
@@ -78,7 +80,8 @@ export class Gate implements Door {
   }
 
   get spent(): Spent {
-    return this.#purse.spent;
+    const { jobs, ...spent } = this.#purse.spent;
+    return { ...spent, jobs: jobs.map((one) => this.#redactor.text(one)) };
   }
 
   /** Whether there may be a job that nobody was told of. */
