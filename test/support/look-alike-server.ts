@@ -7,7 +7,7 @@ import { LOOK_ALIKE_KEY } from "./look-alike.ts";
 export type Came = { readonly n: number; readonly method: string; readonly path: string };
 
 /** What becomes of an answer: it is sent, or in pieces, or something else is, or never comes, or the connection breaks. */
-export type Fate = "sent" | "in pieces" | "hangs" | "breaks" | Response;
+type Fate = "sent" | "in pieces" | "hangs" | "breaks" | Response;
 
 export type Behaviour = {
   /** Decides after the request was served, and charged if it is a submit. */

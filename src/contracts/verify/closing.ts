@@ -1,21 +1,16 @@
 import type { Gate } from "../gate/gate.ts";
 import { field } from "../journeys/journey.ts";
 import { type Answer, NoAnswer } from "../target/door.ts";
-import type { Wanted } from "./verify.ts";
 
 const CHECK = "closing";
 
 /** What a reader must know of a run on a service that takes money: whether it took more, and what may be left there. */
-export async function closingNotes(
-  gate: Gate,
-  { models = [] }: Wanted,
-): Promise<readonly string[]> {
+export async function closingNotes(gate: Gate, looksAtModels: boolean): Promise<readonly string[]> {
   const notes: string[] = [];
   if (gate.spent.submits > 0) await asked(gate, "POST", "/check-balance");
   if (gate.stopped !== undefined) notes.push(`No more was paid: ${gate.stopped}.`);
   if (gate.isUncertain) notes.push(await newest(gate));
-  if (models.length === 0)
-    notes.push("No model's own rules were looked at: name one with --model.");
+  if (!looksAtModels) notes.push("No model's own rules were looked at: name one with --model.");
   return notes;
 }
 

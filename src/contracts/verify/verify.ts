@@ -82,7 +82,7 @@ export async function verify(target: Target, wanted: Wanted, machine: Machine): 
   const left = plan.leftOut.map(({ check, verdict, why }) =>
     rowOf(check, document, { verdict, why }),
   );
-  const notes = target.live ? await closingNotes(gate, wanted) : [];
+  const notes = target.live ? await closingNotes(gate, (wanted.models ?? []).length > 0) : [];
   const exchanges = gate.evidence();
   const rows = [...made, ...left, ...specRows(exchanges)].map((row) => ({
     ...row,
