@@ -38,7 +38,11 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: "delivery", include: DELIVERY } },
-      { extends: true, test: { name: "drifts", include: [DRIFTS] } },
+      {
+        extends: true,
+        // Each waits for a Verifier: three at a time keep two cores busy.
+        test: { name: "drifts", include: [DRIFTS], maxConcurrency: 3, testTimeout: 60_000 },
+      },
       {
         extends: true,
         // They mostly wait, each for programs that mostly wait.

@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { parse } from "yaml";
+import { optionsOf } from "../../src/contracts/models/options.ts";
+import { brokenRequestsFor, validRequestFor } from "../../src/contracts/models/requests.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
-import { optionsOf } from "../../test/support/options.ts";
-import { brokenRequestsFor, validRequestFor } from "../../test/support/requests.ts";
 
 /** A name in a section of `spec/seeds.yaml`, or a sentence of `spec/sentences.yaml`. */
 export type Name = { readonly section: string; readonly name: string };

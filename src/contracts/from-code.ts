@@ -1,5 +1,6 @@
 import { REVISIONS, type Revision } from "../emulator/core/revisions.ts";
 import { oneOf } from "../emulator/option-values.ts";
+import { listedModels } from "./models/chosen.ts";
 import { thisMachine } from "./node/machine.ts";
 import { targetOf } from "./node/verify-target.ts";
 import { checkPactFile } from "./pact/check-file.ts";
@@ -45,14 +46,17 @@ export async function verify({
   revision = NEWEST,
 }: VerifyOptions = {}): Promise<Result> {
   const named = { name, revision: revisionIn(revision), key: undefined, job: undefined };
-  const target = await targetOf(named, thisMachine);
+  const target = await targetOf({ ...named, timeoutMs: TIMEOUT_MS }, thisMachine);
   try {
-    const allowance = { spendMaxUsd: 0, consent: false, hasJob: false };
-    return await verifyTarget(target, { revision, ...allowance }, thisMachine);
+    const wanted = { revision, spendMaxUsd: 0, consent: false, hasJob: false };
+    return await verifyTarget(target, { ...wanted, models: listedModels() }, thisMachine);
   } finally {
     await target.close();
   }
 }
+
+/** For one answer. */
+const TIMEOUT_MS = 60_000;
 
 const NEWEST = REVISIONS.at(-1) as Revision; // there is always one
 

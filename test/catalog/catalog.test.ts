@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { plainRequestFor } from "../../src/contracts/models/requests.ts";
 import {
   type CatalogData,
   createCatalog,
@@ -8,7 +9,6 @@ import { violationsOf } from "../../src/emulator/core/check.ts";
 import { priceOf } from "../../src/emulator/core/price.ts";
 import type { ModelRule, ParamRule } from "../../src/emulator/core/rule.ts";
 import { settingsOf } from "../../src/emulator/core/settings.ts";
-import { plainRequestFor } from "../support/requests.ts";
 
 const catalog = loadCatalog();
 /** Each default of a model, written as a client would. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { formsOf } from "../../src/contracts/gate/redact.ts";
 import type { Result } from "../../src/contracts/report/result.ts";
 import { SecretInReport, writeReports } from "../../src/contracts/report/write.ts";
@@ -9,6 +9,9 @@ import { liveTarget } from "../../src/contracts/target/live-target.ts";
 import { verify, type Wanted } from "../../src/contracts/verify/verify.ts";
 import { systemTimer } from "../../src/emulator/runtime/timer.ts";
 import { aLookAlike, aMachine, LOOK_ALIKE_KEY, type Unlike } from "../support/look-alike.ts";
+
+// Each waits for processes, which others may keep from the cores.
+vi.setConfig({ testTimeout: 60_000 });
 
 const FREE: Wanted = { revision: "2026-01", spendMaxUsd: 0, consent: false, hasJob: false };
 const PAID: Wanted = { ...FREE, consent: true, spendMaxUsd: 5 };
@@ -70,7 +73,8 @@ it.each<[string, Unlike]>([
 ])(
   "never books more than the cap, nor less than was charged, by a service that %s",
   async (_, unlike) => {
-    const { result, service } = await judged(unlike, { ...PAID, spendMaxUsd: 1 });
+    const wanted = { ...PAID, spendMaxUsd: 1, despiteFailures: true };
+    const { result, service } = await judged(unlike, wanted);
     const { bookedUsd = 0 } = result.spent ?? {};
     expect(bookedUsd).toBeLessThanOrEqual(1);
     expect(await service.chargedUsd()).toBeLessThanOrEqual(bookedUsd + 1e-9);

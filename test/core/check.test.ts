@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { brokenRequestsFor, validRequestFor } from "../../src/contracts/models/requests.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { MEDIA_BYTES_MAX, oversizedMedia, violationsOf } from "../../src/emulator/core/check.ts";
 import type { Input } from "../../src/emulator/core/rule.ts";
-import { brokenRequestsFor, validRequestFor } from "../support/requests.ts";
 import { aRule } from "../support/rules.ts";
 
 const catalog = loadCatalog();

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
+import { optionsOf } from "../../src/contracts/models/options.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { violationsOf } from "../../src/emulator/core/check.ts";
 import { priceOf } from "../../src/emulator/core/price.ts";
 import { settingsOf } from "../../src/emulator/core/settings.ts";
-import { optionsOf } from "../support/options.ts";
 
 const models = loadCatalog().all.map((rule) => ({ id: rule.id, rule }));
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { plainRequestFor, validRequestFor } from "../../src/contracts/models/requests.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { usd } from "../../src/emulator/core/brand.ts";
 import { violationsOf } from "../../src/emulator/core/check.ts";
@@ -6,7 +7,6 @@ import { priceOf } from "../../src/emulator/core/price.ts";
 import type { Price } from "../../src/emulator/core/rule.ts";
 import { type Settings, settingsOf } from "../../src/emulator/core/settings.ts";
 import { PRICES } from "../support/known-prices.ts";
-import { plainRequestFor, validRequestFor } from "../support/requests.ts";
 import { aRule } from "../support/rules.ts";
 
 const catalog = loadCatalog();

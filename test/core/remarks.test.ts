@@ -1,5 +1,6 @@
 import { fc } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
+import { plainRequestFor, validRequestFor } from "../../src/contracts/models/requests.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { usd } from "../../src/emulator/core/brand.ts";
 import { violationsOf } from "../../src/emulator/core/check.ts";
@@ -7,7 +8,6 @@ import { fingerprintOf } from "../../src/emulator/core/fingerprint.ts";
 import { priceOf } from "../../src/emulator/core/price.ts";
 import { remarksOn } from "../../src/emulator/core/remarks.ts";
 import { settingsOf } from "../../src/emulator/core/settings.ts";
-import { plainRequestFor, validRequestFor } from "../support/requests.ts";
 import { aRule } from "../support/rules.ts";
 
 const catalog = loadCatalog();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { provePrices } from "../../scripts/generate/catalog/prove.ts";
+import { validRequestFor } from "../../src/contracts/models/requests.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { catalogUnder } from "../../src/emulator/catalog/under.ts";
 import { violationsOf } from "../../src/emulator/core/check.ts";
@@ -7,7 +8,6 @@ import { switchesOf } from "../../src/emulator/core/revisions.ts";
 import type { Input } from "../../src/emulator/core/rule.ts";
 import { settingsOf } from "../../src/emulator/core/settings.ts";
 import type { Switches } from "../../src/emulator/core/switches.ts";
-import { validRequestFor } from "../support/requests.ts";
 
 const plain = loadCatalog();
 const DEFAULTS = switchesOf("2026-01");

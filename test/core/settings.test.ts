@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { validRequestFor } from "../../src/contracts/models/requests.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import type { Input } from "../../src/emulator/core/rule.ts";
 import { type Settings, settingsOf } from "../../src/emulator/core/settings.ts";
-import { validRequestFor } from "../support/requests.ts";
 import { aRule } from "../support/rules.ts";
 
 const catalog = loadCatalog();

@@ -1,10 +1,16 @@
 /** One way in which a service may move away from the contract. */
 export type Drift = {
   readonly name: string;
+  /** What must stand in the sentence that says what is wrong: the field, the code, the word, the model. */
+  readonly names: string;
+  /** The method and the path that it is about: of the interactions, only those are run. All if absent. */
+  readonly where?: string;
+  /** Models whose own rules are looked at. */
+  readonly models?: readonly string[];
   readonly change: (request: Request, answer: Response) => Promise<Response> | Response;
 };
 
-type Json = Record<string, unknown>;
+export type Json = Record<string, unknown>;
 
 const pathOf = (request: Request): string => new URL(request.url).pathname;
 
@@ -25,11 +31,12 @@ const rewritten = (answer: Response, body: unknown, status = answer.status): Res
 /** Changes the JSON of answers to one kind of request; `when` chooses among them. */
 export const body = (
   name: string,
+  names: string,
   where: string,
   edit: (body: Json) => unknown,
   when: (body: Json, status: number) => boolean = (_, status) => status < 300,
 ): Drift => ({
-  name,
+  ...{ name, names, where },
   change: async (request, answer) => {
     if (!isAt(request, where) || !isJson(answer)) return answer;
     const sent: Json = JSON.parse(await answer.clone().text());
@@ -40,12 +47,14 @@ export const body = (
 /** The same for what lies in `data`. */
 export const data = (
   name: string,
+  names: string,
   where: string,
   edit: (data: Json) => unknown,
   when: (data: Json) => boolean = () => true,
 ): Drift =>
   body(
     name,
+    names,
     where,
     (sent) => ({ ...sent, data: edit(sent["data"] as Json) }),
     (sent, status) => status < 300 && when(sent["data"] as Json),
@@ -53,7 +62,7 @@ export const data = (
 
 /** Another status code for answers that had one. */
 export const code = (name: string, where: string, from: number, to: number): Drift => ({
-  name,
+  ...{ name, names: String(to), where },
   change: async (request, answer) =>
     isAt(request, where) && answer.status === from
       ? new Response(await answer.text(), { status: to, headers: answer.headers })
@@ -63,11 +72,12 @@ export const code = (name: string, where: string, from: number, to: number): Dri
 /** Another header, or none, on answers of the API or on files. */
 export const header = (
   name: string,
+  names: string,
   which: (request: Request, answer: Response) => boolean,
   header: string,
   value?: string,
 ): Drift => ({
-  name,
+  ...{ name, names },
   change: (request, answer) => {
     if (!which(request, answer)) return answer;
     const headers = new Headers(answer.headers);
@@ -86,10 +96,11 @@ export const onApi = (request: Request): boolean => pathOf(request).startsWith("
 /** Other bytes in the place of a file. */
 export const file = (
   name: string,
+  names: string,
   edit: (bytes: Uint8Array) => Uint8Array,
   status?: number,
 ): Drift => ({
-  name,
+  ...{ name, names, where: "none" },
   change: async (request, answer) => {
     if (!onFiles(request)) return answer;
     const bytes = edit(new Uint8Array(await answer.arrayBuffer()));
@@ -109,3 +120,22 @@ export const renamed = (fields: Json, from: string, to: string): Json => ({
   ...without(fields, from),
   [to]: fields[from],
 });
+
+/** Chooses bodies by the word of their status. */
+export const is = (word: string) => (fields: Json) => fields["status"] === word;
+
+/** Chooses refusals of one code. */
+export const refusal = (wanted: number) => (_: Json, status: number) => status === wanted;
+
+export const list = (sent: Json): readonly Json[] => sent["data"] as readonly Json[];
+
+/** Changes each second answer of a run. */
+export function everySecond(
+  name: string,
+  names: string,
+  where: string,
+  edit: (sent: Json) => Json,
+): Drift {
+  let reads = 0;
+  return body(name, names, where, (sent) => (++reads % 2 === 0 ? edit(sent) : sent));
+}

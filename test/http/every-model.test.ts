@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
+import {
+  type Body,
+  brokenRequestsFor,
+  validRequestFor,
+} from "../../src/contracts/models/requests.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { factsOf } from "../../src/emulator/media/facts.ts";
 import { aClient } from "../support/client.ts";
 import { movementsIn } from "../support/movements.ts";
-import { type Body, brokenRequestsFor, validRequestFor } from "../support/requests.ts";
 
 const accepted = loadCatalog().all.filter(({ status }) => status.kind !== "removed");
 

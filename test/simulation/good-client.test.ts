@@ -1,9 +1,9 @@
 import { fc } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
+import { validRequestFor } from "../../src/contracts/models/requests.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import type { Pace } from "../../src/emulator/index.ts";
 import { type Answer, aClient, type Client } from "../support/client.ts";
-import { validRequestFor } from "../support/requests.ts";
 
 const MODELS = loadCatalog().all.filter(({ status }) => status.kind !== "removed");
 const PACES = ["real", "fast", "instant", "poll", "manual"] as const satisfies readonly Pace[];

@@ -1,5 +1,6 @@
 import type { Revision } from "../../emulator/core/revisions.ts";
 import type { Tier } from "../report/result.ts";
+import type { Evidence } from "../spec/evidence.ts";
 import type { Credential } from "../target/door.ts";
 import type { State } from "../target/state.ts";
 
@@ -30,6 +31,8 @@ export type CheckFacts = {
   readonly spec: string;
   /** Revisions in which the same request is answered otherwise. */
   readonly except?: readonly Revision[];
+  /** How it is known, where the spec does not say. */
+  readonly evidence?: Evidence;
 };
 
 /** In a query: the id that the state gives. */
@@ -67,4 +70,25 @@ export type OtherCheck = CheckFacts & {
   readonly buys?: unknown;
 };
 
-export type ProviderCheck = PactCheck | OtherCheck;
+/** One request of a check that is made of a model's rules. */
+export type Sent = {
+  readonly title: string;
+  readonly body: unknown;
+  /** What the catalogue says that it costs, in US dollars; undefined if only the service can tell. */
+  readonly usd?: number;
+};
+
+/** A check that is made of a model's rules: there are as many as there are models and fields. */
+export type ModelCheck = OtherCheck & {
+  readonly model: string;
+  readonly sends: {
+    /** Whether each is to be accepted, or to be refused. */
+    readonly are: "valid" | "broken";
+    readonly requests: readonly Sent[];
+  };
+};
+
+export type ProviderCheck = PactCheck | OtherCheck | ModelCheck;
+
+/** Whether a check is made of a model's rules. */
+export const isOfModel = (check: ProviderCheck): check is ModelCheck => "sends" in check;

@@ -34,6 +34,7 @@ const MONEY: Partial<OtherCheck> = { needs: ["checkBalance"] };
 /** What takes more than one request and one answer. */
 export const OTHER_CHECKS: readonly OtherCheck[] = [
   list("PR-08", 0, "the listing has the models of the catalogue, and no others"),
+  list("PR-08-price", 0, "the listing has the prices that are on record"),
   list("PR-09", 0, "the listing may be kept in a cache"),
   raw("PR-13", 1, "a body that is no JSON is refused with 400"),
   raw("PR-14", 1, "an empty body is refused with 400"),
@@ -47,6 +48,9 @@ export const OTHER_CHECKS: readonly OtherCheck[] = [
     buys: KLING,
   }),
   submit("PR-25", "E", "the same body sent twice is two jobs and two charges", MONEY),
+  submit("PR-29-wait", "E", "a 429 says in Retry-After when it is over", {
+    spec: `${SUBMIT}/429`,
+  }),
   submit("PR-30", 4, "a refused submit costs nothing", { ...MONEY, spec: `${SUBMIT}/400` }),
   poll("PR-39", "E", "runId and requestId mean the same", { except: ["2025-11", "2025-12"] }),
   poll("PR-40", "E", "with both names, requestId counts", { except: ["2025-11", "2025-12"] }),
@@ -60,6 +64,7 @@ export const OTHER_CHECKS: readonly OtherCheck[] = [
   poll("PR-50", 2, "polling costs nothing", MONEY),
   poll("PR-51", 2, "the file of a finished job is there without a key, whole, and an MP4"),
   poll("PR-52", 2, "a part of the file can be had"),
+  poll("PR-53", "E", "a link that has expired is renewed by a later status"),
   check(
     "journey",
     SEVERAL,

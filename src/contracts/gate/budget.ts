@@ -16,6 +16,8 @@ export type Budget = Allowed & {
   readonly submits: number;
   /** Why nothing may be paid any more. */
   readonly stopped: string | undefined;
+  /** Whether there may be a job that nobody was told of. */
+  readonly isUncertain: boolean;
   /** What was sent: the same words a second time are no plan of ours, but a retry. */
   readonly sent: ReadonlySet<string>;
 };
@@ -25,6 +27,7 @@ export const openBudget = (allowed: Allowed): Budget => ({
   booked: microUsd(0),
   submits: 0,
   stopped: undefined,
+  isUncertain: false,
   sent: new Set(),
 });
 
@@ -81,7 +84,10 @@ export function settle(budget: Budget, amount: MicroUsd, settlement: Settlement)
     case "refused":
       return { ...budget, booked: (budget.booked - amount) as MicroUsd };
     case "unknown":
-      return stopped(budget, "the outcome of a POST is not known: nothing more is paid");
+      return stopped(
+        { ...budget, isUncertain: true },
+        "the outcome of a POST is not known: nothing more is paid",
+      );
     case "accepted":
       return accepted(budget, amount, settlement.cost);
   }
@@ -98,7 +104,8 @@ function accepted(budget: Budget, amount: MicroUsd, cost: MicroUsd | undefined):
   );
 }
 
-const stopped = (budget: Budget, why: string): Budget => ({
+/** Nothing is paid any more; the first reason stays. */
+export const stopped = (budget: Budget, why: string): Budget => ({
   ...budget,
   stopped: budget.stopped ?? why,
 });

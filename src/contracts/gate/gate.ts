@@ -4,7 +4,7 @@ import type { Shown, Spent } from "../report/result.ts";
 import { type Answer, type Ask, type Door, NoAnswer } from "../target/door.ts";
 import { Evidence } from "./evidence.ts";
 import { type Outgoing, outgoingOf } from "./outgoing.ts";
-import { Purse, type PurseOptions, Unaffordable } from "./purse.ts";
+import { onlyReads, Purse, type PurseOptions, Unaffordable } from "./purse.ts";
 import { Redactor } from "./redact.ts";
 
 /** What the gate needs to know, and all that it may do with the world outside. */
@@ -15,11 +15,15 @@ export type GateOptions = PurseOptions & {
   readonly key: string;
   /** Whether a POST costs real money, and needs consent and a cap. */
   readonly live: boolean;
+  /** Whether the target is in this process, and has no need of a time limit. */
+  readonly isHere?: boolean;
   readonly wait: (ms: number) => Promise<void>;
   /** Between the starts of two requests, in milliseconds. Default 0. */
   readonly minGapMs?: number;
   /** For one answer, in milliseconds. Default 60,000. */
   readonly timeoutMs?: number;
+  /** When it is aborted, nothing more is sent, and nothing is waited for. */
+  readonly signal?: AbortSignal;
   /** What the spec has against an answer. */
   readonly faultsOf?: (method: string, path: string, answer: Answer) => readonly string[];
   /** Takes every answer of the API, whole and with its request: what is kept of it must be without secrets. */
@@ -30,6 +34,11 @@ export type GateOptions = PurseOptions & {
 export type Exchange = { readonly outgoing: Outgoing; readonly answer: Answer };
 
 const TIMEOUT_MS = 60_000;
+
+const STOPPED = "the run was stopped";
+
+/** So many requests in a row without an answer, and a service is not asked any more. */
+const LOST_MAX = 3;
 
 /**
  * The only way to a target: it alone holds the key, spends no cent without consent and under the cap,
@@ -42,12 +51,15 @@ export class Gate implements Door {
   readonly #purse: Purse;
   #turn: Promise<unknown> = Promise.resolve();
   #earliest = Number.NEGATIVE_INFINITY;
+  #lostInRow = 0;
 
   constructor(options: GateOptions) {
     this.#options = options;
     this.#redactor = new Redactor([options.key]);
     this.#evidence = new Evidence(this.#redactor, options.now);
-    this.#purse = new Purse(options);
+    const { append } = options;
+    const redacting = (line: string): void => append?.(this.#redactor.text(line));
+    this.#purse = new Purse({ ...options, append: redacting });
   }
 
   send(ask: Ask): Promise<Answer> {
@@ -67,8 +79,19 @@ export class Gate implements Door {
     return this.#evidence.all();
   }
 
+  /** A text without secrets. */
+  redacted(text: string): string {
+    return this.#redactor.text(text);
+  }
+
   get spent(): Spent {
-    return this.#purse.spent;
+    const { jobs, ...spent } = this.#purse.spent;
+    return { ...spent, jobs: jobs.map((one) => this.#redactor.text(one)) };
+  }
+
+  /** Whether there may be a job that nobody was told of. */
+  get isUncertain(): boolean {
+    return this.#purse.isUncertain;
   }
 
   /** Why nothing may be paid any more; undefined while it may. */
@@ -80,7 +103,7 @@ export class Gate implements Door {
   #inTurn(outgoing: Outgoing): Promise<Answer> {
     const { now, wait, minGapMs = 0 } = this.#options;
     const next = this.#turn.then(async () => {
-      const early = this.#earliest - now();
+      const early = this.#uselessness() === undefined ? this.#earliest - now() : 0;
       if (early > 0) await wait(early);
       this.#earliest = now() + minGapMs;
       return this.#passed(outgoing);
@@ -91,18 +114,39 @@ export class Gate implements Door {
 
   async #passed(outgoing: Outgoing): Promise<Answer> {
     const n = this.#evidence.begin(outgoing);
+    const useless = this.#uselessness();
+    if (useless !== undefined) throw this.#refused(n, useless);
     const booked = this.#reserved(outgoing, n);
     const answer = await this.#received(outgoing, n).catch((error: unknown) => {
+      this.#lostInRow++;
       if (booked !== undefined) this.#purse.release(outgoing, booked, undefined);
       throw this.#lost(outgoing, n, error);
     });
+    this.#lostInRow = 0;
     if (booked !== undefined) this.#purse.release(outgoing, booked, answer);
+    if (onlyReads(outgoing)) this.#purse.sawBalance(answer);
     this.#keep(outgoing, answer);
     return answer;
   }
 
+  /** Why nothing is sent any more; undefined while something is. */
+  #uselessness(): string | undefined {
+    const { signal, live } = this.#options;
+    if (signal?.aborted) return STOPPED;
+    return live && this.#lostInRow >= LOST_MAX
+      ? `nobody answered ${LOST_MAX} times in a row`
+      : undefined;
+  }
+
+  #refused(n: number, why: string): NoAnswer {
+    this.#evidence.end(n, { fate: `refused by the gate: ${why}` });
+    return new NoAnswer("refused", `the gate did not send it: ${why}`, n);
+  }
+
   #lost({ method, url }: Outgoing, n: number, error: unknown): NoAnswer {
-    const why = this.#redactor.text(causeOf(error));
+    const { signal, timeoutMs = TIMEOUT_MS } = this.#options;
+    const cause = signal?.aborted ? STOPPED : causeOf(error, timeoutMs);
+    const why = this.#redactor.text(cause);
     this.#evidence.end(n, { fate: `no answer: ${why}` });
     return new NoAnswer(
       "lost",
@@ -117,15 +161,13 @@ export class Gate implements Door {
       return this.#purse.reserve(outgoing);
     } catch (error) {
       if (!(error instanceof Unaffordable)) throw error;
-      this.#evidence.end(n, { fate: `refused by the gate: ${error.message}` });
-      throw new NoAnswer("refused", `the gate did not send it: ${error.message}`, n);
+      throw this.#refused(n, error.message);
     }
   }
 
   async #received({ method, url, headers, body }: Outgoing, n: number): Promise<Answer> {
-    const { timeoutMs = TIMEOUT_MS, transport } = this.#options;
-    const signal = AbortSignal.timeout(timeoutMs);
-    const init = { method, headers, redirect: "manual", signal } as const;
+    const { transport } = this.#options;
+    const init = { method, headers, redirect: "manual", ...this.#limited() } as const;
     const response = await transport(
       new Request(url, body === undefined ? init : { ...init, body }),
     );
@@ -135,12 +177,20 @@ export class Gate implements Door {
     return { n, status, headers: response.headers, text, json: parsedJson(text), bytes };
   }
 
+  /** A signal costs as much as a request to an emulator that is here. */
+  #limited(): { readonly signal?: AbortSignal } {
+    const { timeoutMs = TIMEOUT_MS, signal, isHere } = this.#options;
+    if (isHere) return {};
+    const limit = AbortSignal.timeout(timeoutMs);
+    return { signal: signal === undefined ? limit : AbortSignal.any([limit, signal]) };
+  }
+
   #keep(outgoing: Outgoing, answer: Answer): void {
     const { method, url, isAsset } = outgoing;
     const { n, status, headers, text } = answer;
     if (!isAsset) this.#options.seen?.({ outgoing, answer });
-    const { pathname } = new URL(url);
-    const faults = isAsset ? [] : (this.#options.faultsOf?.(method, pathname, answer) ?? []);
+    const path = `/api${url.slice(this.#options.baseUrl.length)}`;
+    const faults = isAsset ? [] : (this.#options.faultsOf?.(method, path, answer) ?? []);
     this.#evidence.end(n, {
       status,
       responseHeaders: this.#redactor.headers(headers),
@@ -154,7 +204,8 @@ const isText = (headers: Headers): boolean =>
   !/^(video|image|audio|application\/octet-stream)/.test(headers.get("content-type") ?? "");
 
 /** What lies behind fetch's "fetch failed". */
-function causeOf(error: unknown): string {
+function causeOf(error: unknown, timeoutMs: number): string {
   if (!(error instanceof Error)) return String(error);
+  if (error.name === "TimeoutError") return `it did not come within ${timeoutMs / 1_000} s`;
   return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
 }

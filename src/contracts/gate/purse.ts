@@ -1,9 +1,17 @@
 import { createHash } from "node:crypto";
-import { type MicroUsd, microUsd, usd } from "../../emulator/core/brand.ts";
+import { type MicroUsd, microUsd, minus, usd } from "../../emulator/core/brand.ts";
 import { parsedJson } from "../json.ts";
 import type { Spent } from "../report/result.ts";
 import type { Answer } from "../target/door.ts";
-import { type Allowed, type Budget, book, openBudget, type Settlement, settle } from "./budget.ts";
+import {
+  type Allowed,
+  type Budget,
+  book,
+  openBudget,
+  type Settlement,
+  settle,
+  stopped,
+} from "./budget.ts";
 import type { Outgoing } from "./outgoing.ts";
 
 /** What a purse needs. */
@@ -20,10 +28,15 @@ export type PurseOptions = {
 /** A POST that must not be sent. */
 export class Unaffordable extends Error {}
 
+/** What an account held, and what was booked by then. */
+type Seen = { readonly balance: MicroUsd; readonly booked: MicroUsd };
+
 /** The budget of a run, and the ledger in which it is written down. */
 export class Purse {
   readonly #options: PurseOptions;
+  readonly #jobs: string[] = [];
   #budget: Budget;
+  #seen: Seen | undefined;
 
   constructor(options: PurseOptions) {
     this.#options = options;
@@ -38,7 +51,7 @@ export class Purse {
     }
     const { check, url, body = "" } = outgoing;
     const fingerprint = createHash("sha256").update(`${check}\n${url}\n${body}`).digest("hex");
-    const booking = book(this.#budget, { fingerprint, estimate: this.#estimate(body) });
+    const booking = book(this.#budget, { fingerprint, estimate: this.#estimate(url, body) });
     if (booking.is === "refused") throw new Unaffordable(booking.why);
     this.#budget = booking.budget;
     this.#write("booked", outgoing, booking.amount);
@@ -49,7 +62,26 @@ export class Purse {
   release(outgoing: Outgoing, amount: MicroUsd, answer: Answer | undefined): void {
     const settlement = settlementOf(answer);
     this.#budget = settle(this.#budget, amount, settlement);
-    this.#write(settlement.is, outgoing, this.#budget.booked);
+    const job = settlement.is === "accepted" ? jobIn(answer?.json) : undefined;
+    if (job !== undefined) this.#jobs.push(job);
+    this.#write(settlement.is, outgoing, this.#budget.booked, job);
+  }
+
+  /** Looks at what an account holds: it must not lack more than was booked. */
+  sawBalance({ status, json }: Answer): void {
+    const said = Number(Object(json)["usd_balance"]);
+    if (status !== 200 || Number.isNaN(said)) return;
+    const [now, before] = [microUsd(said), this.#seen];
+    this.#seen = { balance: now, booked: this.#budget.booked };
+    if (before === undefined) return;
+    const took = minus(before.balance, now);
+    const booked = minus(this.#budget.booked, before.booked);
+    if (took > booked) {
+      this.#budget = stopped(
+        this.#budget,
+        `the balance fell by ${usd(took)} USD, and ${usd(booked)} were booked`,
+      );
+    }
   }
 
   /** Why nothing may be paid any more; undefined while it may. */
@@ -57,35 +89,53 @@ export class Purse {
     return this.#budget.stopped;
   }
 
+  /** Whether there may be a job that nobody was told of. */
+  get isUncertain(): boolean {
+    return this.#budget.isUncertain;
+  }
+
   get spent(): Spent {
     const { cap, booked, submits } = this.#budget;
-    return { capUsd: usd(cap), bookedUsd: usd(booked), submits };
+    return { capUsd: usd(cap), bookedUsd: usd(booked), submits, jobs: [...this.#jobs] };
   }
 
-  /** A body that names no model is refused before anything is made; all others are priced. */
-  #estimate(body: string): MicroUsd | undefined {
+  /** A submit that names no model is refused before anything is made; what else is sent may cost anything. */
+  #estimate(url: string, body: string): MicroUsd | undefined {
     const value = parsedJson(body);
     const names = typeof value === "object" && value !== null && "model" in value;
-    return names ? this.#options.estimate(value) : microUsd(0);
+    if (names) return this.#options.estimate(value);
+    return new URL(url).pathname.endsWith("/generate-video") ? microUsd(0) : undefined;
   }
 
-  #write(event: string, { check, method, url }: Outgoing, amount: MicroUsd): void {
+  #write(event: string, { check, method, url }: Outgoing, amount: MicroUsd, job?: string): void {
     const at = new Date(this.#options.now()).toISOString();
     const request = `${method} ${new URL(url).pathname}`;
-    this.#options.append?.(JSON.stringify({ at, event, check, request, usd: usd(amount) }));
+    this.#options.append?.(JSON.stringify({ at, event, check, request, usd: usd(amount), job }));
   }
 }
 
 /** The balance is asked for by a POST, which makes nothing and costs nothing. */
-const onlyReads = ({ url }: Outgoing): boolean => new URL(url).pathname.endsWith("/check-balance");
+export const onlyReads = ({ url }: Outgoing): boolean =>
+  new URL(url).pathname.endsWith("/check-balance");
+
+/** Codes that say that nothing was made. Others of their class may come from whoever stands between. */
+const REFUSALS: ReadonlySet<number> = new Set([
+  ...[400, 401, 402, 403, 404, 405, 406, 411, 413, 414, 415, 422, 429, 431],
+]);
 
 function settlementOf(answer: Answer | undefined): Settlement {
   if (answer === undefined) return { is: "unknown" };
   const { status, json } = answer;
-  if (status >= 400 && status < 500) return { is: "refused" };
+  if (REFUSALS.has(status)) return { is: "refused" };
   if (status < 200 || status >= 300 || typeof json !== "object" || json === null) {
     return { is: "unknown" };
   }
   const cost: unknown = Reflect.get(json, "cost");
-  return { is: "accepted", cost: typeof cost === "number" ? microUsd(cost) : undefined };
+  const isPrice = typeof cost === "number" && cost >= 0;
+  return { is: "accepted", cost: isPrice ? microUsd(cost) : undefined };
+}
+
+function jobIn(json: unknown): string | undefined {
+  const { runId, id } = Object(json) as Readonly<Record<string, unknown>>;
+  return [runId, id].find((one) => typeof one === "string");
 }

@@ -17,6 +17,7 @@ export const formsOf = (secret: string): readonly string[] => [
   secret,
   encodeURIComponent(secret),
   Buffer.from(secret).toString("base64").replace(/=+$/, ""),
+  Buffer.from(secret).toString("base64url"),
 ];
 
 /** Strikes secrets out of what is kept of an exchange. */

@@ -1,4 +1,4 @@
-import { fileIsThere, rangesAreHonoured } from "./assets.ts";
+import { expiredLinksAreRenewed, fileIsThere, rangesAreHonoured } from "./assets.ts";
 import type { Journey } from "./journey.ts";
 import {
   bothNames,
@@ -8,7 +8,8 @@ import {
   recoverHasIt,
   requestIdCounts,
 } from "./lifecycle.ts";
-import { listIsCacheable, modelsAreListed } from "./listing.ts";
+import { refusalSaysWhenToReturn } from "./limits.ts";
+import { listIsCacheable, modelsAreListed, pricesAreListed } from "./listing.ts";
 import {
   failureIsRefunded,
   finalCost,
@@ -22,6 +23,7 @@ import { answersAreMarked, brokenJson, emptyBody, noObject, tooLarge, wrongMetho
 /** How each check of `catalogue/journeys.ts` is made. */
 export const JOURNEYS: Readonly<Record<string, Journey>> = {
   "PR-08": modelsAreListed,
+  "PR-08-price": pricesAreListed,
   "PR-09": listIsCacheable,
   "PR-13": brokenJson,
   "PR-14": emptyBody,
@@ -30,6 +32,7 @@ export const JOURNEYS: Readonly<Record<string, Journey>> = {
   "PR-23-ids": idsAgree,
   "PR-24": submitCharges,
   "PR-25": twoSubmitsAreTwoJobs,
+  "PR-29-wait": refusalSaysWhenToReturn,
   "PR-30": refusalIsFree,
   "PR-39": bothNames,
   "PR-40": requestIdCounts,
@@ -40,6 +43,7 @@ export const JOURNEYS: Readonly<Record<string, Journey>> = {
   "PR-50": pollingIsFree,
   "PR-51": fileIsThere,
   "PR-52": rangesAreHonoured,
+  "PR-53": expiredLinksAreRenewed,
   "PR-55": recoverHasIt,
   "PR-61": wrongMethod,
   "PR-62": answersAreMarked,

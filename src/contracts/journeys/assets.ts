@@ -1,13 +1,12 @@
 import { type Journey, readStatus, same, type Trip } from "./journey.ts";
 
 async function finished(trip: Trip): Promise<string> {
-  const id = await trip.given({ name: "a job exists", params: { phase: "completed" } });
-  const answer = await trip.expect(
-    [200],
-    "GET",
-    `/video/status?requestId=${encodeURIComponent(id)}`,
-  );
-  const { url } = readStatus(answer);
+  return linkOf(trip, await trip.given({ name: "a job exists", params: { phase: "completed" } }));
+}
+
+async function linkOf(trip: Trip, id: string): Promise<string> {
+  const path = `/video/status?requestId=${encodeURIComponent(id)}`;
+  const { url } = readStatus(await trip.expect([200], "GET", path));
   same(typeof url, "string", "a completed job has no URL");
   return String(url);
 }
@@ -40,4 +39,16 @@ export const rangesAreHonoured: Journey = async (trip) => {
     true,
     `content-range is ${headers.get("content-range")}`,
   );
+};
+
+/** PR-53: a link that has expired brings nothing, and a later status has one that works. */
+export const expiredLinksAreRenewed: Journey = async (trip) => {
+  const id = await trip.given(
+    { name: "a job exists", params: { phase: "completed" } },
+    { name: "a scenario is armed", params: { scenario: "asset-expired" } },
+  );
+  const old = await trip.download(await linkOf(trip, id));
+  same(old.status >= 400, true, `a link that has expired is answered with ${old.status}`);
+  const fresh = await trip.download(await linkOf(trip, id));
+  same(fresh.status, 200, `the link of a later status is answered with ${fresh.status}, not 200`);
 };

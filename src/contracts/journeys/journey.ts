@@ -46,6 +46,12 @@ export class Trip {
     return String(prepared.given["requestId"] ?? "");
   }
 
+  /** Has an account hold so much where that can be had; elsewhere it holds what it holds. */
+  async richAs(balanceUsd: number): Promise<void> {
+    const states = [{ name: "an account", params: { balanceUsd } }] as const;
+    await this.#surroundings.states.prepare(states, this.#check);
+  }
+
   async ask(method: string, path: string, more: Partial<Ask> = {}): Promise<Answer> {
     return this.#kept(
       await this.#surroundings.door.send({ method, path, check: this.#check, ...more }),

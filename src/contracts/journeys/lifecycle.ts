@@ -21,7 +21,9 @@ export const goesForward: Journey = async (trip) => {
     furthest = at;
     await trip.clock.wait(STEP_MS);
   }
-  throw new Broken("the job did not end");
+  throw new Broken(
+    `the job did not end within ${trip.clock.patienceMs / 60_000} minutes: it is still ${RUNNING[furthest]}`,
+  );
 };
 
 /** PR-46: the end is the end. */

@@ -2,11 +2,14 @@ import { KLING } from "../catalogue/journeys.ts";
 import { field, type Journey, readStatus, same, type Trip } from "./journey.ts";
 
 /** In millionths, so that sums are exact. */
-const micro = (usd: unknown): number => Math.round(Number(usd) * 1e6);
+export const micro = (usd: unknown): number => Math.round(Number(usd) * 1e6);
 
-async function balance(trip: Trip): Promise<number> {
+/** What the account holds, in millionths of a US dollar. */
+export async function balance(trip: Trip): Promise<number> {
   const { json } = await trip.expect([200], "POST", "/check-balance", { body: "{}" });
-  return micro(field(json, "usd_balance"));
+  const said = field(json, "usd_balance");
+  same(Number.isNaN(Number(said ?? "none")), false, `usd_balance of the account is ${said}`);
+  return micro(said);
 }
 
 const status = async (trip: Trip, id: string) =>
@@ -64,7 +67,7 @@ export const failureIsRefunded: Journey = async (trip) => {
   same(readStatus(await status(trip, id)).word, "FAILED", "the job has not failed");
   await status(trip, id);
   const after = await balance(trip);
-  same(after, before, `a failed job left ${(before - after) / 1e6} USD unpaid back`);
+  same(after, before, `the refund of a failed job lacks ${(before - after) / 1e6} USD`);
 };
 
 /** PR-50: reading is free. */

@@ -1,9 +1,10 @@
-import type { OtherCheck } from "../catalogue/check.ts";
+import { isOfModel, type OtherCheck } from "../catalogue/check.ts";
 import type { Row } from "../report/result.ts";
 import { rowOf } from "../report/row.ts";
 import { NoAnswer } from "../target/door.ts";
 import { JOURNEYS } from "./all.ts";
 import { Broken, type Outcome, type Surroundings, Trip, Unavailable } from "./journey.ts";
+import { modelJourney } from "./models.ts";
 
 /** Makes checks, one after the other. `now` is in milliseconds. */
 export async function runJourneys(
@@ -15,16 +16,18 @@ export async function runJourneys(
   for (const check of checks) {
     const begun = now();
     const trip = new Trip(check.id, surroundings);
-    const outcome = await outcomeOf(check.id, trip);
+    const outcome = await outcomeOf(check, trip);
     const { exchanges, usd } = trip;
     rows.push(rowOf(check, document, { ...outcome, exchanges, usd, tookMs: now() - begun }));
   }
   return rows;
 }
 
-async function outcomeOf(id: string, trip: Trip): Promise<Outcome> {
-  const journey = JOURNEYS[id];
-  if (journey === undefined) return { verdict: "error", why: `nobody knows how to make ${id}` };
+async function outcomeOf(check: OtherCheck, trip: Trip): Promise<Outcome> {
+  const journey = isOfModel(check) ? modelJourney(check) : JOURNEYS[check.id];
+  if (journey === undefined) {
+    return { verdict: "error", why: `nobody knows how to make ${check.id}` };
+  }
   try {
     await journey(trip);
     return { verdict: "pass", why: "" };

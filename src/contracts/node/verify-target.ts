@@ -1,3 +1,4 @@
+import { didYouMean } from "../../emulator/nearest.ts";
 import { type EmulatorOptions, OptionError } from "../../emulator/options.ts";
 import { controlledTarget, isEmulator } from "../target/controlled-target.ts";
 import { emulatorTarget } from "../target/emulator-target.ts";
@@ -14,6 +15,8 @@ export type Named = {
   readonly revision: NonNullable<EmulatorOptions["revision"]>;
   readonly key: string | undefined;
   readonly job: string | undefined;
+  /** For the answer to whether it is an emulator, in milliseconds. */
+  readonly timeoutMs: number;
 };
 
 const transport = (request: Request): Promise<Response> => fetch(request);
@@ -24,17 +27,17 @@ const transport = (request: Request): Promise<Response> => fetch(request);
  * @throws OptionError for a URL that is none, and for a service without a key.
  */
 export async function targetOf(
-  { name, revision, key, job }: Named,
+  { name, revision, key, job, timeoutMs }: Named,
   machine: Machine,
 ): Promise<Target> {
   if (name === "emulator") return emulatorTarget({ revision, seed: 1 });
-  const baseUrl = (name === "live" ? LIVE_URL : name).replace(/\/$/, "");
-  if (!/^https?:\/\//.test(baseUrl) || !URL.canParse(baseUrl)) {
-    throw new OptionError(`--target takes emulator, live or the base URL of an API; got ${name}`);
-  }
+  const baseUrl = name === "live" ? LIVE_URL : baseUrlIn(name);
   const { origin } = new URL(baseUrl);
-  if (name !== "live" && (await answersAsEmulator(origin))) {
+  if (name !== "live" && (await answersAsEmulator(origin, timeoutMs))) {
     return controlledTarget(baseUrl, origin, transport);
+  }
+  if (new URL(baseUrl).pathname === "/") {
+    throw new OptionError(`--target takes the base URL of an API. Did you mean ${origin}/api?`);
   }
   if (!key) {
     throw new OptionError(
@@ -44,10 +47,31 @@ export async function targetOf(
   return liveTarget({ baseUrl, key, job, transport, wait: machine.wait });
 }
 
-async function answersAsEmulator(origin: string): Promise<boolean> {
-  try {
-    return await isEmulator(origin, transport);
-  } catch {
-    throw new OptionError(`nobody answers at ${origin}. Is it running?`);
+/** A base URL without a slash at its end. */
+function baseUrlIn(name: string): string {
+  if (!/^https?:\/\//.test(name) || !URL.canParse(name)) {
+    const hint = didYouMean(name, ["emulator", "live"]);
+    throw new OptionError(
+      `--target takes emulator, live or the base URL of an API; got ${name}.${hint}`,
+    );
   }
+  const { origin, pathname, search, hash, username, password } = new URL(name);
+  if (username || password) throw new OptionError("--target takes no key: use NANOGPT_API_KEY");
+  if (search || hash) throw new OptionError("--target takes a base URL without ? and #");
+  return origin + pathname.replace(/\/+$/, "");
+}
+
+async function answersAsEmulator(origin: string, timeoutMs: number): Promise<boolean> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  try {
+    return await isEmulator(origin, (request) => fetch(request, { signal }));
+  } catch (error) {
+    const why = signal.aborted ? ` within ${timeoutMs / 1_000} s` : causeOf(error);
+    throw new OptionError(`nobody answers at ${origin}${why}. Is it running?`);
+  }
+}
+
+function causeOf(error: unknown): string {
+  const cause: unknown = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error ? ` (${cause.message})` : "";
 }

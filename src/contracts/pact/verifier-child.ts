@@ -4,6 +4,9 @@
  */
 import type { Verdicts, VerifyOptions } from "./verifier.ts";
 
+// Whoever asked is gone.
+process.once("disconnect", () => process.exit(0));
+
 process.once("message", async (options: VerifyOptions) => {
   const answer = await verified(options).catch((error: unknown): Verdicts => {
     return { is: "broken", problem: error instanceof Error ? error.message : String(error) };

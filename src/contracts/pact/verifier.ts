@@ -52,16 +52,16 @@ const PASSED = ["PATH", "HOME", "TMPDIR", "LANG"];
  *   every interaction of the file.
  */
 export async function verifyPactFile(
-  options: VerifyOptions & { readonly wallMs: number },
+  options: VerifyOptions & { readonly wallMs: number; readonly signal?: AbortSignal },
   timer: Timer,
 ): Promise<readonly Verified[]> {
-  const { wallMs, file, ...told } = options;
+  const { wallMs, file, signal, ...told } = options;
   const pact = JSON.parse(readFileSync(file, "utf8")) as PactFile;
   const folder = mkdtempSync(join(tmpdir(), "nanogpt-pact-"));
   try {
     const numbered = join(folder, "pact.json");
     writeFileSync(numbered, JSON.stringify(withNumbers(pact)));
-    const verdicts = await askedChild({ ...told, file: numbered }, wallMs, timer);
+    const verdicts = await askedChild({ ...told, file: numbered }, wallMs, timer, signal);
     if (verdicts.is === "broken") throw new VerifierBroken(advice(verdicts.problem));
     const result = parsedJson(verdicts.text);
     if (result === undefined) throw new VerifierBroken(`Pact's Verifier said: ${verdicts.text}`);
@@ -83,7 +83,13 @@ const withNumbers = (pact: PactFile): PactFile => ({
 
 const numberOf = (i: number): string => `interaction ${i + 1}`;
 
-function askedChild(options: VerifyOptions, wallMs: number, timer: Timer): Promise<Verdicts> {
+function askedChild(
+  options: VerifyOptions,
+  wallMs: number,
+  timer: Timer,
+  signal: AbortSignal | undefined,
+): Promise<Verdicts> {
+  if (signal?.aborted) return Promise.resolve({ is: "broken", problem: "the run was stopped" });
   if (CHILD === undefined)
     throw new VerifierBroken("the package is not complete: verifier-child is missing");
   const child = fork(CHILD, [], {
@@ -96,6 +102,10 @@ function askedChild(options: VerifyOptions, wallMs: number, timer: Timer): Promi
     const cancel = timer(wallMs, () => {
       child.kill("SIGKILL");
       broken(`it did not end within ${wallMs / 1_000} s`);
+    });
+    signal?.addEventListener("abort", () => {
+      child.kill("SIGKILL");
+      broken("the run was stopped");
     });
     child.once("message", (verdicts: Verdicts) => resolve(verdicts));
     child.once("error", (error) => broken(error.message));

@@ -1,10 +1,11 @@
 import type { Result, Row } from "./result.ts";
+import { shortened } from "./shortened.ts";
 import { countsText, evidenceText, isBad, moneyText } from "./summary.ts";
 
 /** A summary for the page of a CI job. */
 export function markdownText(result: Result): string {
   const { kind, subject, revision, rows, notes } = result;
-  const bad = rows.filter(isBad);
+  const { shown, more } = shortened(rows.filter(isBad));
   return [
     `### ${kind}: ${cell(subject)}${revision === undefined ? "" : ` (${revision})`}`,
     "",
@@ -12,9 +13,15 @@ export function markdownText(result: Result): string {
       .filter(Boolean)
       .map(cell)
       .join(" "),
-    ...(bad.length === 0
+    ...(shown.length === 0
       ? []
-      : ["", "| | check | what is wrong |", "| --- | --- | --- |", ...bad.map(line)]),
+      : [
+          "",
+          "| | check | what is wrong |",
+          "| --- | --- | --- |",
+          ...shown.map(line),
+          ...more.map(({ family, count }) => `| | and ${count} more of ${family} | |`),
+        ]),
     "",
   ].join("\n");
 }

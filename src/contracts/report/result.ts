@@ -75,6 +75,8 @@ export type Spent = {
   /** Never less than what the service can have charged. */
   readonly bookedUsd: number;
   readonly submits: number;
+  /** The jobs that were paid for, oldest first. */
+  readonly jobs: readonly string[];
 };
 
 /** All that a command found. Every report is made of one. */

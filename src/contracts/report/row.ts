@@ -8,11 +8,11 @@ export function rowOf(
   document: unknown,
   came: Pick<Row, "verdict" | "why"> & Partial<Row>,
 ): Row {
-  const { id, title, engine, level, spec, tier } = check;
+  const { id, title, engine, level, spec, tier, evidence = evidenceAt(document, spec) } = check;
   const verdict = came.verdict === "fail" && level === "should" ? "warn" : came.verdict;
   return {
     ...{ id, title, engine, level, spec, tier },
-    ...{ advice: "", evidence: evidenceAt(document, spec), exchanges: [], usd: 0, tookMs: 0 },
+    ...{ advice: "", evidence, exchanges: [], usd: 0, tookMs: 0 },
     ...came,
     verdict,
   };

@@ -26,11 +26,14 @@ export const countsText = (result: Pick<Result, "rows">): string =>
     .map(([verdict, count]) => `${count} ${WORDS[verdict]}`)
     .join(", ");
 
-/** What a run took from an account, in one sentence; empty if it could take nothing. */
-export const moneyText = ({ spent }: Pick<Result, "spent">): string =>
-  spent === undefined
-    ? ""
-    : `Booked: ${spent.bookedUsd} USD of ${spent.capUsd} in ${spent.submits} paid requests.`;
+/** What a run took from an account, and what is left to look at; empty if it could take nothing. */
+export function moneyText({ spent }: Pick<Result, "spent">): string {
+  if (spent === undefined) return "";
+  const { bookedUsd, capUsd, submits, jobs } = spent;
+  const last = jobs.at(-1);
+  const again = last === undefined ? "" : ` --job ${last} reads it again without paying.`;
+  return `Booked: ${bookedUsd} USD of ${capUsd} in ${submits} paid requests.${again}`;
+}
 
 /** How much of what passed rests on what was seen or written, and how much is assumed. */
 export function evidenceText({ rows }: Pick<Result, "rows">): string {

@@ -1,15 +1,22 @@
 import type { Result, Row } from "./result.ts";
+import { shortened } from "./shortened.ts";
 import { countsText, evidenceText, isBad, moneyText } from "./summary.ts";
+
+const IDS_MAX = 20;
 
 /** What a person reads first: the sum, then whatever is not well. */
 export function terminalText(result: Result): string {
   const { kind, subject, revision, tookMs, rows, notes } = result;
-  const bad = rows.filter(isBad);
+  const { shown, more } = shortened(rows.filter(isBad));
   const skipped = rows.filter(({ verdict }) => verdict === "skipped");
   return [
     `${kind} ${subject}${revision === undefined ? "" : `, revision ${revision}`}: ${countsText(result)} in ${(tookMs / 1_000).toFixed(1)} s`,
     ...[moneyText(result), evidenceText(result), ...notes].filter((line) => line !== ""),
-    ...bad.flatMap(linesOf),
+    ...shown.flatMap(linesOf),
+    ...more.flatMap(({ family, count }) => [
+      "",
+      `and ${count} more of ${family}, which stand in the report`,
+    ]),
     ...(skipped.length === 0 ? [] : ["", `Not verified (${skipped.length}):`]),
     ...reasonsOf(skipped),
     "",
@@ -31,7 +38,7 @@ function linesOf({
     `${verdict.toUpperCase()} ${id}: ${title}`,
     `  ${why}`,
     ...(advice === "" ? [] : advice.split("\n").map((line) => `  ${line}`)),
-    `  ${evidence.label}${spec === undefined ? "" : `, ${spec}`}${exchanges.length === 0 ? "" : `, exchange ${exchanges.join(", ")}`}`,
+    `  ${evidence.label}${spec === undefined ? "" : `, ${spec}`}${exchanges.length === 0 ? "" : `, exchange ${exchanges.slice(0, IDS_MAX).join(", ")}`}`,
   ];
 }
 
@@ -39,5 +46,9 @@ function linesOf({
 function reasonsOf(rows: readonly Row[]): readonly string[] {
   const by = new Map<string, string[]>();
   for (const { id, why } of rows) by.set(why, [...(by.get(why) ?? []), id]);
-  return [...by].map(([why, ids]) => `  ${why}: ${ids.join(", ")}`);
+  return [...by].map(([why, ids]) => {
+    const rest = ids.length - IDS_MAX;
+    const first = ids.slice(0, IDS_MAX).join(", ");
+    return `  ${why}: ${first}${rest > 0 ? ` and ${rest} more` : ""}`;
+  });
 }

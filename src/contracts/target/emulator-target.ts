@@ -8,10 +8,11 @@ export async function emulatorTarget(
   options: Pick<EmulatorOptions, "revision" | "switches" | "seed" | "strict"> = {},
 ): Promise<Target> {
   const emulator = await createEmulator({ ...options, pace: "manual", listen: false });
-  return controlledTarget(
+  const target = controlledTarget(
     "emulator",
     emulator.origin,
     (request) => emulator.fetch(request),
     () => emulator.close(),
   );
+  return { ...target, isHere: true };
 }

@@ -12,6 +12,8 @@ export type Target = {
    * that does not say that it is an emulator is presumed to be a real one.
    */
   readonly live: boolean;
+  /** Whether it is in this process, where an answer cannot be lost and none is waited for. */
+  readonly isHere?: boolean;
   readonly key: string;
   readonly transport: (request: Request) => Promise<Response>;
   readonly clock: TargetClock;

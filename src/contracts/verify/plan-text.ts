@@ -1,30 +1,75 @@
-import { loadCatalog } from "../../emulator/catalog/catalog.ts";
-import { usd } from "../../emulator/core/brand.ts";
-import type { ProviderCheck } from "../catalogue/check.ts";
+import { type Catalog, loadCatalog } from "../../emulator/catalog/catalog.ts";
+import { type MicroUsd, usd } from "../../emulator/core/brand.ts";
+import { isOfModel, type ProviderCheck } from "../catalogue/check.ts";
+import type { Target } from "../target/target.ts";
 import { dearest } from "./dearest.ts";
 import type { Plan } from "./plan.ts";
 
+type Named = Pick<Target, "name" | "live">;
+
 /** What a check may cost on a service that takes money, in US dollars; undefined for what is free. */
-function priceOfCheck(check: ProviderCheck): number | undefined {
-  const body = check.engine === "pact" ? check.request.body : check.buys;
-  if (check.tier !== 3 || Object(body)["model"] === undefined) return undefined;
-  const price = dearest(loadCatalog(), body);
-  return price === undefined ? undefined : usd(price);
+function priceOfCheck(check: ProviderCheck, catalog: Catalog): number | "unknown" | undefined {
+  if (check.tier !== 3) return undefined;
+  const prices = bodiesOf(check)
+    .filter((body) => Object(body)["model"] !== undefined)
+    .map((body) => dearest(catalog, body));
+  if (prices.length === 0) return undefined;
+  return prices.some((price) => price === undefined)
+    ? "unknown"
+    : usd(Math.max(...prices.map(Number)) as MicroUsd);
 }
 
+/** Of several, only one can be paid for: nothing is sent after what should be refused was accepted. */
+function bodiesOf(check: ProviderCheck): readonly unknown[] {
+  if (check.engine === "pact") return [check.request.body];
+  return isOfModel(check) ? check.sends.requests.map(({ body }) => body) : [check.buys];
+}
+
+type Priced = { readonly check: ProviderCheck; readonly price: number | "unknown" };
+
 /** What is going to happen on a target, before it does. */
-export function planText({ checks, leftOut }: Plan, name: string): string {
-  const priced = checks.flatMap((check) => {
-    const price = priceOfCheck(check);
+export function planText({ checks, leftOut }: Plan, { name, live }: Named): string {
+  const catalog = loadCatalog();
+  const priced = checks.flatMap((check): readonly Priced[] => {
+    const price = live ? priceOfCheck(check, catalog) : undefined;
     return price === undefined ? [] : [{ check, price }];
   });
-  const sum = priced.reduce((total, { price }) => total + price, 0);
+  const sum = priced.reduce((total, { price }) => total + (price === "unknown" ? 0 : price), 0);
+  const ofModels = checks.filter(isOfModel);
   return [
     `Plan for ${name}: ${checks.length} checks, ${checks.length - priced.length} of them free; ${leftOut.length} are left out.`,
-    ...priced.map(({ check, price }) => `  ${check.id} may cost ${price} USD: ${check.title}`),
+    ...(live || ofModels.length === 0
+      ? []
+      : [`  ${ofModels.length} of them hold the models' own rules against it.`]),
+    ...priced.filter(({ check }) => !isRefusalOfModel(check)).map(priceLine),
+    ...refusalLines(priced.filter(({ check }) => isRefusalOfModel(check))),
     priced.length === 0
       ? "Nothing that costs money will be sent."
-      : `All of it may cost ${Math.round(sum * 1e6) / 1e6} USD; what is refused costs nothing.`,
+      : `All of it may cost ${rounded(sum)} USD; what is refused costs nothing, and what would go over --spend-max is not sent.`,
     "",
   ].join("\n");
+}
+
+const rounded = (sum: number): number => Math.round(sum * 1e6) / 1e6;
+
+const isRefusalOfModel = (check: ProviderCheck): boolean =>
+  isOfModel(check) && check.sends.are === "broken";
+
+const priceLine = ({ check: { id, title }, price }: Priced): string =>
+  price === "unknown"
+    ? `  ${id} is not sent, as its price is not known: ${title}`
+    : `  ${id} may cost ${price} USD: ${title}`;
+
+/** One line for each model: they have a check for each field. */
+function refusalLines(priced: readonly Priced[]): readonly string[] {
+  const models = new Map<string, Priced[]>();
+  for (const one of priced) {
+    const model = isOfModel(one.check) ? one.check.model : "";
+    models.set(model, [...(models.get(model) ?? []), one]);
+  }
+  return [...models].map(([model, own]) => {
+    const prices = own.flatMap(({ price }) => (price === "unknown" ? [] : [price]));
+    const sum = rounded(prices.reduce((total, price) => total + price, 0));
+    return `  PR-20:${model}:… are ${own.length} requests that should be refused, and may cost ${sum} USD if all are accepted`;
+  });
 }

@@ -1,28 +1,26 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { loadCatalog } from "../../emulator/catalog/catalog.ts";
 import { type MicroUsd, microUsd } from "../../emulator/core/brand.ts";
 import type { Revision } from "../../emulator/core/revisions.ts";
+import type { ModelRule } from "../../emulator/core/rule.ts";
 import { PACT_CHECKS } from "../catalogue/all.ts";
-import type { OtherCheck, PactCheck } from "../catalogue/check.ts";
+import type { OtherCheck, PactCheck, ProviderCheck } from "../catalogue/check.ts";
 import { OTHER_CHECKS } from "../catalogue/journeys.ts";
 import { type Exchange, Gate } from "../gate/gate.ts";
-import { openHttpDoor } from "../gate/http-door.ts";
 import { runJourneys } from "../journeys/run.ts";
-import { readPact } from "../pact/file.ts";
-import type { PactFile } from "../pact/pact-file.ts";
-import { inShort, type Verified, VerifierBroken, verifyPactFile } from "../pact/verifier.ts";
+import { modelChecksOf } from "../models/checks.ts";
 import type { Result, Row } from "../report/result.ts";
 import { rowOf } from "../report/row.ts";
 import { documentOf } from "../spec/changes.ts";
-import { type Conformance, createConformance } from "../spec/conformance.ts";
+import { createConformance } from "../spec/conformance.ts";
 import { operationsOf } from "../spec/operations.ts";
 import type { Target } from "../target/target.ts";
+import { closingNotes } from "./closing.ts";
 import { dearest } from "./dearest.ts";
 import type { Machine } from "./machine.ts";
+import { type Around, pactRows } from "./pact-rows.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { specRows } from "./spec-rows.ts";
+import { withoutDull } from "./without-dull.ts";
 
 /** How a target is to be judged. */
 export type Wanted = {
@@ -36,22 +34,40 @@ export type Wanted = {
   readonly append?: (line: string) => void;
   /** Takes every answer of the API, whole. */
   readonly seen?: (exchange: Exchange) => void;
+  /** Models whose own rules are held against the target too. None unless told. */
+  readonly models?: readonly ModelRule[];
+  /** The same one makes the same requests for them. 1 unless told. */
+  readonly seed?: number;
+  /** Whether to pay for checks although free ones failed. */
+  readonly despiteFailures?: boolean;
+  /** Chooses among the checks; all unless told. */
+  readonly only?: (check: ProviderCheck) => boolean;
+  /** For one answer, in milliseconds. 60,000 unless told. */
+  readonly timeoutMs?: number;
+  /** Ends the run when it is aborted: what was not made by then is skipped. */
+  readonly signal?: AbortSignal;
 };
 
-/** For one state or one request of the Verifier, and for all of them, in milliseconds. */
-const STEP_MS = 60_000;
-const WALL_MS = 600_000;
+const TIMEOUT_MS = 60_000;
 
 /** A service that costs money is asked once in a second at most. */
 const LIVE_GAP_MS = 1_000;
 
+/** One on this machine need not be spared. */
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/;
+
 /** What will be done on a target, and what not. */
-export async function planFor(target: Target, wanted: Wanted): Promise<Plan> {
-  const document = await documentOf(wanted.revision);
+export const planFor = async (target: Target, wanted: Wanted): Promise<Plan> =>
+  planBy(await documentOf(wanted.revision), target, wanted);
+
+function planBy(document: unknown, target: Target, wanted: Wanted): Plan {
   const operations = new Set(operationsOf(document).map(({ id }) => id));
-  const checks = [...PACT_CHECKS, ...OTHER_CHECKS].filter(
-    ({ except = [] }) => !except.includes(wanted.revision),
-  );
+  const { models = [], seed = 1, only = () => true } = wanted;
+  const making = { seed, sparing: target.live, sources: loadCatalog().sources };
+  const checks = [
+    ...[...PACT_CHECKS, ...OTHER_CHECKS],
+    ...models.flatMap((rule) => modelChecksOf(rule, making)),
+  ].filter((check) => !check.except?.includes(wanted.revision) && only(check));
   const { consent, spendMaxUsd: capUsd, hasJob } = wanted;
   return planOf(checks, operations, { live: target.live, consent, capUsd, hasJob });
 }
@@ -60,112 +76,94 @@ export async function planFor(target: Target, wanted: Wanted): Promise<Plan> {
 export async function verify(target: Target, wanted: Wanted, machine: Machine): Promise<Result> {
   const begun = machine.now();
   const document = await documentOf(wanted.revision);
-  const conformance = createConformance(document);
-  const plan = await planFor(target, wanted);
-  const gate = gateFor(target, wanted, machine, conformance);
-  const states = target.states(gate);
-  const pacts = plan.checks.filter((check): check is PactCheck => check.engine === "pact");
-  const others = plan.checks.filter((check): check is OtherCheck => check.engine !== "pact");
-  const models = loadCatalog().all.filter(({ status }) => status.kind === "listed");
-  const rows = [
-    ...(await pactRows(pacts, { gate, states, document, wanted, machine })),
-    ...(await runJourneys(
-      others,
-      { door: gate, states, clock: target.clock, models },
-      { document, now: machine.now },
-    )),
-    ...plan.leftOut.map(({ check, verdict, why }) => rowOf(check, document, { verdict, why })),
-  ];
+  const plan = planBy(document, target, wanted);
+  const gate = gateFor(target, wanted, machine, document);
+  const { timeoutMs = TIMEOUT_MS, revision, signal } = wanted;
+  const around = { gate, states: target.states(gate), document, revision, machine, timeoutMs };
+  const made = await madeRows(plan, target, wanted, { ...around, signal });
+  const left = plan.leftOut.map(({ check, verdict, why }) =>
+    rowOf(check, document, { verdict, why }),
+  );
+  const notes = target.live ? await closingNotes(gate, (wanted.models ?? []).length > 0) : [];
   const exchanges = gate.evidence();
+  const rows = [...made, ...left, ...specRows(exchanges)].map((row) => ({
+    ...row,
+    why: gate.redacted(row.why),
+  }));
   return {
     kind: "verify",
     subject: target.name,
     at: new Date(begun).toISOString(),
     tookMs: machine.now() - begun,
-    revision: wanted.revision,
-    rows: [...rows, ...specRows(exchanges)],
-    exchanges,
+    revision,
+    ...(target.live ? { rows, exchanges } : withoutDull(rows, exchanges)),
     spent: target.live ? gate.spent : undefined,
-    notes: gate.stopped === undefined ? [] : [`No more was paid: ${gate.stopped}.`],
+    notes: notes.map((one) => gate.redacted(one)),
   };
 }
 
-function gateFor(target: Target, wanted: Wanted, machine: Machine, conformance: Conformance): Gate {
+function gateFor(target: Target, wanted: Wanted, machine: Machine, document: unknown): Gate {
   const catalog = loadCatalog();
+  const conformance = createConformance(document);
+  const isFarAway = target.live && !LOOPBACK.test(new URL(target.baseUrl).hostname);
+  const { consent, spendMaxUsd, append, seen, signal, timeoutMs = TIMEOUT_MS } = wanted;
   return new Gate({
     ...target,
     allowed: {
-      consent: wanted.consent,
-      cap: microUsd(wanted.spendMaxUsd),
+      ...{ consent, cap: microUsd(spendMaxUsd) },
       maxSubmits: Number.POSITIVE_INFINITY,
     },
     estimate: (body): MicroUsd | undefined => dearest(catalog, body),
     now: machine.now,
     wait: machine.wait,
-    minGapMs: target.live ? LIVE_GAP_MS : 0,
+    minGapMs: isFarAway ? LIVE_GAP_MS : 0,
+    timeoutMs,
     faultsOf: (method, path, { status, headers, text }) =>
       conformance.check({ method, path, status, headers, bodyText: text }),
-    ...(wanted.append && { append: wanted.append }),
-    ...(wanted.seen && { seen: wanted.seen }),
+    ...(append && { append }),
+    ...(signal && { signal }),
+    ...(seen && { seen }),
   });
 }
 
-type Around = {
-  readonly gate: Gate;
-  readonly states: ReturnType<Target["states"]>;
-  readonly document: unknown;
-  readonly wanted: Wanted;
-  readonly machine: Machine;
-};
-
-/** Runs the interactions that are planned, and only those: the Verifier would send whatever is in its file. */
-async function pactRows(checks: readonly PactCheck[], around: Around): Promise<readonly Row[]> {
-  const { gate, states, document, wanted, machine } = around;
-  if (checks.length === 0) return [];
-  const ids = new Set(checks.map(({ id }) => id));
-  const whole = readPact(wanted.revision);
-  const interactions = whole.interactions.filter(({ key }) => ids.has(String(key)));
-  const door = await openHttpDoor(gate, states);
-  const folder = mkdtempSync(join(tmpdir(), "nanogpt-contract-"));
-  try {
-    const file = join(folder, "pact.json");
-    writeFileSync(file, JSON.stringify({ ...whole, interactions } satisfies PactFile));
-    const verified = await verifyPactFile(
-      {
-        file,
-        origin: new URL(door.baseUrl).origin,
-        statesUrl: door.statesUrl,
-        timeoutMs: STEP_MS,
-        wallMs: WALL_MS,
-      },
-      machine.timer,
-    );
-    return checks.map((check) => {
-      const one = verified.find(({ description }) => description.startsWith(`${check.id} `));
-      return rowOf(check, document, cameOf(check, one, door.unprepared, gate));
-    });
-  } catch (error) {
-    if (!(error instanceof VerifierBroken)) throw error;
-    return checks.map((check) => rowOf(check, document, { verdict: "error", why: error.message }));
-  } finally {
-    await door.close();
-    rmSync(folder, { recursive: true });
+/** Makes what is planned. Where money is at stake, what is free comes first, and must be well. */
+async function madeRows(
+  { checks }: Plan,
+  target: Target,
+  wanted: Wanted,
+  around: Around,
+): Promise<readonly Row[]> {
+  if (!target.live) return rowsOf(checks, target, around);
+  const isFree = ({ tier }: ProviderCheck) => tier === 0 || tier === 1 || tier === 2;
+  const free = await rowsOf(checks.filter(isFree), target, around);
+  const paid = checks.filter((check) => !isFree(check));
+  const broken = free.filter(({ verdict }) => verdict === "fail" || verdict === "error");
+  if (broken.length === 0 || wanted.despiteFailures) {
+    return [...free, ...(await rowsOf(paid, target, around))];
   }
+  const ids = broken.map(({ id }) => id).join(", ");
+  const why = `not paid for, as free checks failed (${ids}); --despite-failures pays nevertheless`;
+  return [
+    ...free,
+    ...paid.map((check) => rowOf(check, around.document, { verdict: "skipped", why })),
+  ];
 }
 
-function cameOf(
-  { id }: PactCheck,
-  verified: Verified | undefined,
-  unprepared: ReadonlyMap<string, string>,
-  gate: Gate,
-): Pick<Row, "verdict" | "why"> & Partial<Row> {
-  const own = gate.evidence().filter(({ check }) => check === id);
-  const exchanges = own.map(({ n }) => n);
-  const reason = unprepared.get(id);
-  if (reason !== undefined) return { verdict: "skipped", why: reason };
-  const refused = own.find(({ fate }) => fate?.startsWith("refused by the gate"));
-  if (refused) return { verdict: "skipped", why: refused.fate ?? "", exchanges };
-  if (verified === undefined) return { verdict: "error", why: "the Verifier did not run it" };
-  const { passed, mismatches, tookMs } = verified;
-  return { verdict: passed ? "pass" : "fail", why: inShort(mismatches), exchanges, tookMs };
+async function rowsOf(
+  checks: readonly ProviderCheck[],
+  target: Target,
+  around: Around,
+): Promise<readonly Row[]> {
+  const { gate, states, document, machine } = around;
+  const pacts = checks.filter((check): check is PactCheck => check.engine === "pact");
+  const others = checks.filter((check): check is OtherCheck => check.engine !== "pact");
+  const models = loadCatalog().all.filter(({ status }) => status.kind === "listed");
+  return [
+    ...(await pactRows(pacts, around)),
+    ...(await runJourneys(
+      others,
+      { door: gate, states, clock: target.clock, models },
+      { document, now: machine.now },
+    )),
+  ];
 }

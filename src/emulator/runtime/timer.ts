@@ -13,6 +13,16 @@ export const systemTimer: Timer = (ms, callback) => {
   return () => clearTimeout(timeout);
 };
 
-/** Comes back after some milliseconds of the machine. Keeps the process alive until then. */
-export const waitFor = (ms: number): Promise<void> =>
-  new Promise((resolve) => void setTimeout(resolve, ms));
+/** Comes back after some milliseconds of the machine, or at once when it is told to. Keeps the process alive until then. */
+export function waitFor(ms: number, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timeout);
+      signal?.removeEventListener("abort", done);
+      resolve();
+    };
+    const timeout = setTimeout(done, ms);
+    signal?.addEventListener("abort", done);
+  });
+}

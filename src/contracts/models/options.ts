@@ -1,10 +1,11 @@
-import type { ModelRule, ParamRule } from "../../src/emulator/core/rule.ts";
+import { valuesOf } from "../../emulator/core/price-options.ts";
+import type { ModelRule, ParamRule } from "../../emulator/core/rule.ts";
 import { type Body, plainRequestFor } from "./requests.ts";
 
-/** One value of one enumeration of a model, in a body that is right otherwise. */
-export type OptionRow = { readonly path: string; readonly option: string; readonly body: Body };
+/** One value that a field of a model may have, in a body that is right otherwise. */
+export type OptionRow = { readonly path: string; readonly option: unknown; readonly body: Body };
 
-/** Every value of every enumeration of a model, those inside objects too. */
+/** Every value of every enumeration of a model, and the ends of every range; those inside objects too. */
 export function optionsOf(rule: ModelRule): readonly OptionRow[] {
   const plain = plainRequestFor(rule);
   return choicesIn(rule.params).map(({ path, option }) => {
@@ -17,7 +18,7 @@ export function optionsOf(rule: ModelRule): readonly OptionRow[] {
   });
 }
 
-type Choice = { readonly path: readonly string[]; readonly option: string };
+type Choice = { readonly path: readonly string[]; readonly option: unknown };
 
 function choicesIn(
   fields: Readonly<Record<string, ParamRule>>,
@@ -25,7 +26,7 @@ function choicesIn(
 ): readonly Choice[] {
   return Object.entries(fields).flatMap(([name, param]) => {
     const path = [...outer, name];
-    if (param.kind === "choice") return param.options.map((option) => ({ path, option }));
-    return param.kind === "object" ? choicesIn(param.fields ?? {}, path) : [];
+    if (param.kind === "object") return choicesIn(param.fields ?? {}, path);
+    return valuesOf(param).map((option) => ({ path, option }));
   });
 }

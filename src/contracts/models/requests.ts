@@ -1,6 +1,7 @@
-import { faker } from "@faker-js/faker/locale/en";
-import type { MediaKind, ModelRule, ParamRule } from "../../src/emulator/core/rule.ts";
+import type { SimpleFaker } from "@faker-js/faker";
+import type { ModelRule } from "../../emulator/core/rule.ts";
 import { type BrokenValue, brokenValuesFor } from "./broken-values.ts";
+import { chanceOf, LINKS, sampleOf } from "./sample.ts";
 
 /** A submit body, ready to be written as JSON. */
 export type Body = { readonly model: string } & Readonly<Record<string, unknown>>;
@@ -8,25 +9,19 @@ export type Body = { readonly model: string } & Readonly<Record<string, unknown>
 /** A body that breaks one rule, and the field a refusal must name. */
 export type BrokenRequest = { readonly title: string; readonly field: string; readonly body: Body };
 
-const LINKS: Readonly<Record<MediaKind, string>> = {
-  image: "https://example.com/still.png",
-  video: "https://example.com/clip.mp4",
-  audio: "https://example.com/voice.mp3",
-};
-
 /** A valid body with some of the optional fields; the same seed gives the same body. */
 export function validRequestFor(rule: ModelRule, seed: number): Body {
-  faker.seed(seed);
-  const body: Record<string, unknown> = { ...neededBy(rule) };
+  const chance = chanceOf(seed);
+  const body: Record<string, unknown> = { ...neededBy(rule, chance) };
   for (const group of rule.needs) {
     const [first = ""] = group;
-    const chosen = faker.helpers.arrayElement(group);
+    const chosen = chance.helpers.arrayElement(group);
     delete body[first];
-    body[chosen] = valueFor(rule, chosen);
+    body[chosen] = valueFor(rule, chosen, chance);
   }
   for (const [field, param] of Object.entries(rule.params)) {
     const isFree = body[field] === undefined && param.kind !== "media";
-    if (isFree && faker.datatype.boolean()) body[field] = sampleOf(param);
+    if (isFree && chance.datatype.boolean()) body[field] = sampleOf(param, chance);
   }
   for (const { when, needs } of rule.conditions) {
     if (body[when.field] === when.is) body[needs.field] = needs.is;
@@ -36,8 +31,7 @@ export function validRequestFor(rule: ModelRule, seed: number): Body {
 
 /** The least that is valid, always the same. */
 export function plainRequestFor(rule: ModelRule): Body {
-  faker.seed(1);
-  return { model: rule.id, ...neededBy(rule) };
+  return { model: rule.id, ...neededBy(rule, chanceOf(1)) };
 }
 
 /** One body for each rule of a model, with that rule broken and everything else right. */
@@ -89,74 +83,21 @@ function promptBreaks({ prompt }: ModelRule): readonly BrokenValue[] {
   ];
 }
 
-function neededBy(rule: ModelRule): Readonly<Record<string, unknown>> {
-  const groups = rule.needs.map(([first = ""]) => [first, valueFor(rule, first)] as const);
+function neededBy(rule: ModelRule, chance: SimpleFaker): Readonly<Record<string, unknown>> {
+  const groups = rule.needs.map(([first = ""]) => [first, valueFor(rule, first, chance)] as const);
   const required = Object.entries(rule.params).flatMap(([field, param]) =>
-    param.required ? [[field, sampleOf(param)] as const] : [],
+    param.required ? [[field, sampleOf(param, chance)] as const] : [],
   );
   const prompt = rule.prompt.need === "required" ? { prompt: "A lighthouse in the rain" } : {};
   return { ...prompt, ...Object.fromEntries([...groups, ...required]) };
 }
 
-function valueFor(rule: ModelRule, field: string): unknown {
+function valueFor(rule: ModelRule, field: string, chance: SimpleFaker): unknown {
   const param = rule.params[field];
-  return param === undefined ? "A lighthouse in the rain" : sampleOf(param);
+  return param === undefined ? "A lighthouse in the rain" : sampleOf(param, chance);
 }
 
 function without(body: Body, field: string): Body {
   const { [field]: _, ...rest } = body;
   return { model: body.model, ...rest };
-}
-
-/** A value that the field allows. */
-function sampleOf(param: ParamRule): unknown {
-  switch (param.kind) {
-    case "text":
-    case "any":
-      return faker.lorem.words(3);
-    case "choice":
-      return faker.helpers.arrayElement(param.options);
-    case "seconds":
-      return secondsFrom(param);
-    case "integer":
-      return numberFrom(param);
-    case "number":
-      return faker.number.float({ min: param.min ?? 0, max: param.max ?? (param.min ?? 0) + 10 });
-    case "flag":
-      return faker.datatype.boolean();
-    case "seed":
-      return faker.helpers.arrayElement([faker.number.int(9_999), "4711"]);
-    case "list":
-      return param.media ? [LINKS[param.media], { url: LINKS[param.media] }] : ["one", "two"];
-    case "object":
-      return Object.fromEntries(
-        Object.entries(param.fields ?? {}).map(([name, inner]) => [name, sampleOf(inner)]),
-      );
-    case "media":
-      return mediaFrom(param);
-    default:
-      return param satisfies never;
-  }
-}
-
-type Numbers = {
-  readonly options?: readonly number[];
-  readonly min?: number;
-  readonly max?: number;
-};
-
-function numberFrom({ options, min = 1, max = min + 99 }: Numbers): number {
-  return options ? faker.helpers.arrayElement(options) : faker.number.int({ min, max });
-}
-
-function secondsFrom(param: Extract<ParamRule, { kind: "seconds" }>): unknown {
-  const seconds = numberFrom(param);
-  if (param.form === "suffixed") return `${seconds}s`;
-  if (param.form === "string") return `${seconds}`;
-  return faker.helpers.arrayElement([seconds, `${seconds}`, `${seconds}s`]);
-}
-
-function mediaFrom({ media, id }: Extract<ParamRule, { kind: "media" }>): string {
-  if (id) return "att_1";
-  return faker.helpers.arrayElement([LINKS[media], `data:${media}/x;base64,AAAA`]);
 }

@@ -1,4 +1,4 @@
-import type { MediaKind, ParamRule } from "../../src/emulator/core/rule.ts";
+import type { MediaKind, ParamRule } from "../../emulator/core/rule.ts";
 
 /** A value that a field must refuse, and the name the refusal must give. */
 export type BrokenValue = {

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { EXIT } from "../../src/contracts/report/exit-code.ts";
+import { DRIFTS } from "../drifts/all.ts";
+import { judged } from "../support/judging.ts";
+import { aLookAlikeServer } from "../support/look-alike-server.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const page = readFileSync("docs/contracts.md", "utf8");
+const lines = [...page.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, text = ""]) =>
+  text.trim().split("\n"),
+);
+
+const argsOf = (line: string): readonly string[] =>
+  line.replace(/^(NANOGPT_API_KEY=\S+ )?npx nanogpt-video-emulator verify ?/, "").split(" ");
+
+it("has lines that can be typed as they are: each has a plan, and nothing is sent for it", async () => {
+  const service = await aLookAlikeServer();
+  onTestFinished(() => service.close());
+  expect(lines).toHaveLength(6);
+  const ends = await Promise.all(
+    lines.map((line) => {
+      const args = argsOf(line).map((word) => (word === "live" ? service.baseUrl : word));
+      return judged([...args.filter((word) => word !== "" && word !== "--plan"), "--plan"]);
+    }),
+  );
+  for (const [i, { code, stderr }] of ends.entries()) {
+    expect(`${code} ${stderr}`, lines[i]).toMatch(/^0 Plan for /);
+  }
+  expect(ends.at(-1)?.stderr).toContain("PR-23:kling-video may cost");
+  expect(service.came()).toEqual([]);
+});
+
+it("names each exit code that verify has", () => {
+  const told = [...page.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
+  const others: readonly number[] = [EXIT.drift, EXIT.staleBaseline];
+  expect(told).toEqual(Object.values(EXIT).filter((code) => !others.includes(code)));
+});
+
+it("counts the changes that are planted", () => {
+  const counts = [...page.matchAll(/\b(\d+) (?:changes|of \d+ are found)/g)].map(([, n]) => n);
+  expect(counts).toEqual([String(DRIFTS.length), String(DRIFTS.length)]);
+  const found = readFileSync("docs/drifts.md", "utf8");
+  expect(found).toContain(`${DRIFTS.length} of ${DRIFTS.length} are found.`);
+  expect(DRIFTS.filter(({ name }) => !found.includes(`| ${name} |`))).toEqual([]);
+});

@@ -1,0 +1,19 @@
+import type { Drift } from "./drift.ts";
+import { FILES_DRIFTS } from "./files.ts";
+import { LISTS_DRIFTS } from "./lists.ts";
+import { MODEL_DRIFTS } from "./models.ts";
+import { MONEY_DRIFTS } from "./money.ts";
+import { STATUS_DRIFTS } from "./status.ts";
+import { SUBMIT_DRIFTS } from "./submit.ts";
+import { TIME_DRIFTS } from "./time.ts";
+
+/** What a service could change, one thing at a time. */
+export const DRIFTS: readonly Drift[] = [
+  ...SUBMIT_DRIFTS,
+  ...STATUS_DRIFTS,
+  ...TIME_DRIFTS,
+  ...LISTS_DRIFTS,
+  ...MONEY_DRIFTS,
+  ...MODEL_DRIFTS,
+  ...FILES_DRIFTS,
+];
