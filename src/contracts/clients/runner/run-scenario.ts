@@ -100,7 +100,14 @@ function stageFor(
       ...(keys.length > 0 && { keys }),
       publicAssetOrigin,
     });
-  return openStage({ emulator, key, tamper: tamper?.(machine) ?? {}, prefix, now: machine.now, onSeen });
+  return openStage({
+    emulator,
+    key,
+    tamper: tamper?.(machine) ?? {},
+    prefix,
+    now: machine.now,
+    onSeen,
+  });
 }
 
 type Around = {
