@@ -13,12 +13,17 @@ export const judgedRuns = (checks: readonly ClientCheck[], runs: readonly Run[])
       .map((run) => ({ check, run, judged: judgedRun(check, run) })),
   );
 
-function judgedRun({ needs = [], judge }: ClientCheck, run: Run): Judged {
+function judgedRun({ id, needs = [], judge }: ClientCheck, run: Run): Judged {
+  if (run.trouble !== undefined) return { is: "error", why: run.trouble };
   const missing = needs.find((one) => run.adapter.cannot.includes(one));
   if (missing !== undefined) {
     return { is: "not-applicable", why: `the client cannot: ${missing}` };
   }
-  return judge(run);
+  try {
+    return judge(run);
+  } catch (error) {
+    return { is: "error", why: `a bug in ${id}, please report it: ${error}` };
+  }
 }
 
 /**
@@ -45,6 +50,8 @@ export const clientRows = (
   });
 
 function summed(check: ClientCheck, said: readonly Said[]): Pick<Row, "verdict" | "why"> {
+  const trouble = reasonsOf(said, "error");
+  if (trouble !== "") return { verdict: "error", why: trouble };
   const failed = reasonsOf(said, "fail");
   if (failed !== "") return { verdict: check.level === "must" ? "fail" : "warn", why: failed };
   const unclear = reasonsOf(said, "inconclusive");

@@ -55,7 +55,12 @@ export type SavedFile = {
 
 /** What a client said of how it went. */
 export type Outcome = {
-  readonly is: "success" | "failure" | "unknown";
+  readonly is:
+    | "success"
+    | "failure"
+    | "unknown"
+    /** It had not ended when its time, or the room for its output, was over: whatever it said by then. */
+    | "killed";
   /** All the words that it left: its result, and both its outputs. */
   readonly said: string;
 };
@@ -65,7 +70,9 @@ export type ClientProcess = {
   readonly prompt: string;
   readonly startedAt: number;
   readonly endedAt: number;
+  /** As a shell says it: 128 and its number for a signal. Undefined if it was killed by us. */
   readonly code: number | undefined;
+  /** The signal that ended it, as far as the code tells. */
   readonly signal: string | undefined;
   /** Why it ended. Not by itself: it was killed by us. */
   readonly ended: "by itself" | "after its time" | "after too much output";
@@ -100,4 +107,6 @@ export type Run = {
   readonly processes: readonly ClientProcess[];
   readonly jobs: readonly JobFact[];
   readonly adapter: Adapter;
+  /** What went wrong with us, in a sentence: then nothing can be said about the client. */
+  readonly trouble?: string;
 };

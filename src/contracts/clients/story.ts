@@ -44,7 +44,8 @@ function endedText({ code, signal, ended, startedAt, endedAt }: ClientProcess): 
   const after = `after ${((endedAt - startedAt) / 1_000).toFixed(1)} s`;
   if (ended === "after its time") return `killed ${after}, when its time was over`;
   if (ended === "after too much output") return `killed ${after}, when it had written too much`;
-  return code === undefined ? `ended by ${signal} ${after}` : `exit code ${code} ${after}`;
+  if (signal !== undefined) return `ended by ${signal} ${after}`;
+  return `exit code ${code} ${after}`;
 }
 
 function eventsOf(

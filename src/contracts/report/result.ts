@@ -106,7 +106,7 @@ export type ClientStory = {
   /** What a good client does. */
   readonly good: string;
   /** What the client said of it. */
-  readonly outcome: "success" | "failure" | "unknown";
+  readonly outcome: "success" | "failure" | "unknown" | "killed";
   /** How it ended, in words: `exit code 1`, `killed after 60 s`. */
   readonly ended: string;
   readonly tookMs: number;

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 
 type Serve = (from: IncomingMessage, to: ServerResponse) => Promise<void>;
 
@@ -11,24 +11,42 @@ export type Listening = {
   close(): Promise<void>;
 };
 
-/** Listens on a free loopback port. */
-export async function opened(): Promise<Listening> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(0, "127.0.0.1", resolve);
+/** More than any client needs; further ones are closed as soon as they come. */
+const CONNECTIONS_MAX = 400;
+
+/** Longer than anybody sleeps between two polls: a connection that is closed just then looks like a fault. */
+const IDLE_MS = 75_000;
+
+/**
+ * Listens on loopback.
+ *
+ * @param port 0 for any free one.
+ * @throws the system's error, such as EADDRINUSE.
+ */
+export async function opened(port = 0, host = "127.0.0.1"): Promise<Listening> {
+  const server = createServer({ keepAliveTimeout: IDLE_MS });
+  const sockets = new Set<Socket>();
+  server.maxConnections = CONNECTIONS_MAX;
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket.once("close", () => sockets.delete(socket)));
   });
-  const { port } = server.address() as AddressInfo; // a listening TCP server has one
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(port, host, resolve);
+  });
+  server.on("error", () => {}); // no more connections can be had just now
+  const { port: own } = server.address() as AddressInfo; // a listening TCP server has one
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `http://${host.includes(":") ? `[${host}]` : host}:${own}`,
     serve: (serve) => {
       server.on("request", (from, to) => {
+        to.on("error", () => {}); // the client has gone
         serve(from, to).catch(() => to.socket?.destroy());
       });
     },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }
