@@ -13,7 +13,7 @@ import { CLIENT_CHECKS } from "../clients/checks/all.ts";
 import { clientResult } from "../clients/report-of.ts";
 import { NothingSubmitted, runAll } from "../clients/run-all.ts";
 import { CannotStart } from "../clients/runner/process.ts";
-import type { ClientRun } from "../clients/runner/run-scenario.ts";
+import { type ClientRun, Stopped } from "../clients/runner/run-scenario.ts";
 import { wordsOf } from "../clients/runner/words.ts";
 import { type ClientScenario, SUITES, type Suite } from "../clients/scenario.ts";
 import { CLIENT_SCENARIOS } from "../clients/scenarios/all.ts";
@@ -21,6 +21,7 @@ import { EXIT, exitCodeOf } from "../report/exit-code.ts";
 import { terminalText } from "../report/terminal.ts";
 import { writeReports } from "../report/write.ts";
 import { thisMachine } from "./machine.ts";
+import { untilSignal } from "./until-signal.ts";
 
 const FLAGS: Flags = {
   command: {
@@ -73,7 +74,16 @@ export async function runCheckClient(args: readonly string[]): Promise<number> {
   const scenarios = chosen(typed);
   const { client, subject } = clientIn(typed);
   const begunAt = thisMachine.now();
-  const runs = await ran(scenarios, client, numberIn(typed, "parallel", 8));
+  const until = untilSignal();
+  const stoppable = { ...client, stop: until.stop };
+  const runs = await ran(scenarios, stoppable, numberIn(typed, "parallel", 8)).finally(until.done);
+  const told = until.told();
+  if (told) {
+    process.stderr.write(
+      `nanogpt-video-emulator: ended by ${told.signal}; every client was stopped, and nothing is judged\n`,
+    );
+    return told.code;
+  }
   const result = clientResult(CLIENT_CHECKS, CLIENT_SCENARIOS, runs, {
     ...{ subject, begunAt, endedAt: thisMachine.now(), notes: [] },
   });
@@ -146,6 +156,7 @@ async function ran(scenarios: readonly ClientScenario[], client: ClientRun, widt
   try {
     return await runAll(scenarios, client, { width, onRun: () => process.stderr.write(".") });
   } catch (error) {
+    if (error instanceof Stopped) return [];
     if (error instanceof CannotStart) throw new OptionError(error.message);
     if (error instanceof NothingSubmitted) throw new OptionError(adviceFor(error));
     throw error;

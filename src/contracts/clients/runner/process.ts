@@ -78,13 +78,14 @@ export function started(start: Start, machine: Machine): Running {
     cancel();
     start.stop?.removeEventListener("abort", stopNow);
     const endedAt = now();
-    if (why === "by itself") await endAll(tree, GRACE_MS, machine.wait);
+    const reason = why;
+    if (reason === "by itself") await endAll(tree, GRACE_MS, machine.wait);
     else await killAll(tree, machine.wait);
     await Promise.race([closed, new Promise<void>((resolve) => timer(OUTPUT_MS, resolve))]);
     child.stdout?.destroy();
     child.stderr?.destroy();
     const { stdout, stderr } = output;
-    return { startedAt, endedAt, ...exit, ended: why, interruptedAt, stdout, stderr };
+    return { startedAt, endedAt, ...exit, ended: reason, interruptedAt, stdout, stderr };
   });
   const interrupt = () => {
     interruptedAt ??= now();

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Seen } from "../run.ts";
 
-/** Longer bodies are cut here; the service refuses them anyway. */
+/** Longer bodies are read no further; the service refuses them anyway. */
 const BODY_BYTES_MAX = 8_000_000;
 
 /** How many bytes may be held at a time, of all requests that are on their way. */
@@ -9,30 +9,33 @@ export type Room = { bytes: number };
 
 export type Body = {
   readonly bytes: Buffer;
-  /** False if the client went in the middle, or if there was no room for it. */
-  readonly isWhole: boolean;
+  /** Why it ends where it does. */
+  readonly end: "whole" | "too long" | "broken off";
 };
 
-/** The body of a request, as far as it came. */
-export async function bodyOf(from: IncomingMessage, room: Room): Promise<Body> {
+/** The body of a request, as far as it came and may be held. */
+export function bodyOf(from: IncomingMessage, room: Room): Promise<Body> {
   const chunks: Buffer[] = [];
   let kept = 0;
-  let isWhole = true;
-  try {
-    for await (const chunk of from) {
-      if (kept + chunk.length > BODY_BYTES_MAX) continue;
+  return new Promise((resolve) => {
+    const over = (end: Body["end"]) => {
+      from.off("data", take).pause();
+      room.bytes += kept;
+      kept = 0;
+      resolve({ bytes: Buffer.concat(chunks), end });
+    };
+    const take = (chunk: Buffer) => {
       kept += chunk.length;
       room.bytes -= chunk.length;
-      if (room.bytes < 0) break;
+      if (room.bytes < 0) return over("broken off");
       chunks.push(chunk);
-    }
-    isWhole = room.bytes >= 0 && from.complete;
-  } catch {
-    isWhole = false;
-  } finally {
-    room.bytes += kept;
-  }
-  return { bytes: Buffer.concat(chunks), isWhole };
+      if (kept > BODY_BYTES_MAX) over("too long");
+    };
+    from.on("data", take);
+    from.once("end", () => over("whole"));
+    from.once("close", () => over("broken off"));
+    from.on("error", () => {}); // it is closed as well
+  });
 }
 
 /** Headers that belong to one connection. */

@@ -84,17 +84,20 @@ export class Performance {
       ...{ ...NOTHING, fate: "abandoned" },
     };
     this.#keep(place, first);
-    const { bytes, isWhole } = await bodyOf(from, this.#room);
+    const { bytes, end } = await bodyOf(from, this.#room);
     const begun: Begun = { ...first, body: bytes.toString("utf8") };
-    const { answer, answered } = isWhole
-      ? await this.#answered(begun, bytes, to)
-      : { answer: "cut" as const, answered: NOTHING };
+    if (end !== "whole") to.shouldKeepAlive = false; // what else comes is not read
+    const { answer, answered } =
+      end !== "broken off"
+        ? await this.#answered(begun, bytes, to)
+        : { answer: "cut" as const, answered: NOTHING };
     const fate = await send(answer, to);
     const seen: Seen = {
       ...{ ...first, ...begun, ...answered, endedAt: now() },
-      fate: isWhole ? fate : "abandoned",
+      fate: end === "broken off" ? "abandoned" : fate,
     };
     this.#keep(place, seen);
+    if (end !== "whole") from.destroy();
     onSeen(seen);
   }
 

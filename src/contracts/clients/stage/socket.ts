@@ -38,9 +38,12 @@ export async function opened(port = 0, host = "127.0.0.1"): Promise<Listening> {
   return {
     origin: `http://${host.includes(":") ? `[${host}]` : host}:${own}`,
     serve: (serve) => {
+      const lines = new WeakMap<Socket, Line>();
       server.on("request", (from, to) => {
         to.on("error", () => {}); // the client has gone
-        serve(from, to).catch(() => to.socket?.destroy());
+        const line = lines.get(from.socket) ?? new Line(from.socket);
+        lines.set(from.socket, line);
+        line.add(() => serve(from, to));
       });
     },
     close: () =>
@@ -49,4 +52,34 @@ export async function opened(port = 0, host = "127.0.0.1"): Promise<Listening> {
         for (const socket of sockets) socket.destroy();
       }),
   };
+}
+
+/** Requests that may wait on one connection: who sends more without reading an answer is cut off. */
+const WAITING_MAX = 100;
+
+/** The requests of one connection, one after the other: their answers go out in that order anyway. */
+class Line {
+  readonly #socket: Socket;
+  #waiting = 0;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(socket: Socket) {
+    this.#socket = socket;
+  }
+
+  add(serve: () => Promise<void>): void {
+    this.#waiting += 1;
+    if (this.#waiting > WAITING_MAX) this.#socket.destroy();
+    this.#last = this.#last.then(() => this.#served(serve));
+  }
+
+  async #served(serve: () => Promise<void>): Promise<void> {
+    try {
+      if (!this.#socket.destroyed) await serve();
+    } catch {
+      this.#socket.destroy();
+    } finally {
+      this.#waiting -= 1;
+    }
+  }
 }
