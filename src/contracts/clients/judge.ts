@@ -1,9 +1,16 @@
-import type { Row } from "../report/result.ts";
+import type { Row, Verdict } from "../report/result.ts";
+import type { KnownFailure } from "./baseline/entry.ts";
 import type { ClientCheck, Judged, Loss } from "./check.ts";
 import type { Run } from "./run.ts";
 
 /** What one check said of one scenario. */
-export type Said = { readonly check: ClientCheck; readonly run: Run; readonly judged: Judged };
+export type Said = {
+  readonly check: ClientCheck;
+  readonly run: Run;
+  readonly judged: Judged;
+  /** There for a failure that a baseline knows of. */
+  readonly known?: KnownFailure;
+};
 
 /** Asks each check about each run that it looks at. */
 export const judgedRuns = (checks: readonly ClientCheck[], runs: readonly Run[]): readonly Said[] =>
@@ -44,16 +51,23 @@ export const clientRows = (
     );
     return {
       ...{ id, title, engine: "client", level, verdict, why, evidence, exchanges },
-      advice: verdict === "fail" || verdict === "warn" ? `${story}\n${advice}` : "",
+      advice: ADVISED.has(verdict) ? `${story}\n${advice}` : "",
       ...{ spec: undefined, tier: undefined, usd: lossOf(own).usd, tookMs: 0 },
     };
   });
 
+const ADVISED: ReadonlySet<Verdict> = new Set(["fail", "warn", "known"]);
+
 function summed(check: ClientCheck, said: readonly Said[]): Pick<Row, "verdict" | "why"> {
   const trouble = reasonsOf(said, "error");
   if (trouble !== "") return { verdict: "error", why: trouble };
-  const failed = reasonsOf(said, "fail");
+  const failed = reasonsOf(
+    said.filter(({ known }) => known === undefined),
+    "fail",
+  );
   if (failed !== "") return { verdict: check.level === "must" ? "fail" : "warn", why: failed };
+  const known = reasonsOf(said, "fail");
+  if (known !== "") return { verdict: "known", why: known };
   const unclear = reasonsOf(said, "inconclusive");
   if (unclear !== "") return { verdict: "inconclusive", why: unclear };
   if (said.some(({ judged }) => judged.is === "pass")) return { verdict: "pass", why: "" };

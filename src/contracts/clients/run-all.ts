@@ -16,6 +16,13 @@ export class NothingSubmitted extends Error {
   }
 }
 
+/** How many run side by side, and who is told of them. */
+type Watching = {
+  readonly width: number;
+  readonly onStart?: (scenario: ClientScenario) => void;
+  readonly onRun: (run: Run) => void;
+};
+
 /**
  * Runs a client through scenarios, `width` of them side by side: clients mostly wait. The ordinary day
  * comes first, alone.
@@ -27,10 +34,11 @@ export class NothingSubmitted extends Error {
 export async function runAll(
   scenarios: readonly ClientScenario[],
   client: ClientRun,
-  { width, onRun }: { readonly width: number; readonly onRun: (run: Run) => void },
+  { width, onStart, onRun }: Watching,
 ): Promise<readonly Run[]> {
   const runs = new Map<string, Run>();
   const ran = async (scenario: ClientScenario) => {
+    onStart?.(scenario);
     const run = await runOf(scenario, client);
     runs.set(scenario.id, run);
     onRun(run);

@@ -95,6 +95,8 @@ export type JobFact = {
   /** When it was over, in milliseconds; undefined if it was not. */
   readonly endedAt: number | undefined;
   readonly sha256: string;
+  /** The phases that it has reached, with their beginnings in milliseconds; absent where only a journal is known. */
+  readonly phases?: readonly { readonly phase: string; readonly at: number }[];
 };
 
 /** All that was seen of a client in one scenario. */

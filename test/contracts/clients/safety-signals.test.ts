@@ -18,7 +18,6 @@ describe("check-client that is told to end", () => {
   it.each([
     { signal: "INT", code: 130 },
     { signal: "TERM", code: 143 },
-    { signal: "HUP", code: 129 },
   ])("ends every client at once and leaves nothing: SIG$signal", async ({ signal, code }) => {
     const id = `nasty-${randomUUID()}`;
     const temporary = mkdtempSync(join(tmpdir(), "signals-"));
