@@ -51,16 +51,14 @@ export type SavedFile = {
   readonly sha256: string;
   /** Whether it is one, or is named like one. */
   readonly looksLikeVideo: boolean;
+  /** Whether the secret that the client was given stands in it. */
+  readonly holdsKey: boolean;
 };
 
 /** What a client said of how it went. */
 export type Outcome = {
-  readonly is:
-    | "success"
-    | "failure"
-    | "unknown"
-    /** It had not ended when its time, or the room for its output, was over: whatever it said by then. */
-    | "killed";
+  /** Unknown, too, for what had to be killed, whatever it said by then. */
+  readonly is: "success" | "failure" | "unknown";
   /** All the words that it left: its result, and both its outputs. */
   readonly said: string;
 };

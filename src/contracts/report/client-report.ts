@@ -22,7 +22,7 @@ export type CheckReport = {
 
 export type CheckSaid = {
   readonly scenario: string;
-  readonly is: "pass" | "fail" | "known" | "inconclusive" | "not-applicable";
+  readonly is: "pass" | "fail" | "known" | "inconclusive" | "not-applicable" | "error";
   /** Empty for a pass. */
   readonly why: string;
   readonly loss: Partial<Lost>;
@@ -52,7 +52,7 @@ export type ClientStory = {
   /** What a good client does. */
   readonly good: string;
   /** What the client said of it. */
-  readonly outcome: "success" | "failure" | "unknown" | "killed";
+  readonly outcome: "success" | "failure" | "unknown";
   /** How it ended, in words: `exit code 1`, `killed after 60 s`. */
   readonly ended: string;
   readonly tookMs: number;

@@ -21,6 +21,7 @@ const VIDEO_NAME = /\.(mp4|mov|webm|m4v|mkv)$/i;
 export async function filesIn(
   folder: string,
   ignored: ReadonlySet<string>,
+  key: string,
 ): Promise<readonly SavedFile[]> {
   if (!(await isItself(folder))) return [];
   const paths: string[] = [];
@@ -30,7 +31,7 @@ export async function filesIn(
   for (const path of paths.toSorted()) {
     const name = relative(folder, path);
     if (found.length >= FILES_MAX || ignored.has(name)) continue;
-    const file = await fileAt(path, name, Math.min(room, FILE_BYTES_MAX));
+    const file = await fileAt(path, name, { key, bytesMax: Math.min(room, FILE_BYTES_MAX) });
     if (!file) continue;
     room -= file.bytes;
     found.push(file);
@@ -66,17 +67,25 @@ async function collect(folder: string, depth: number, found: Found): Promise<voi
   }
 }
 
-const fileAt = (path: string, name: string, bytesMax: number): Promise<SavedFile | undefined> =>
+const fileAt = (
+  path: string,
+  name: string,
+  { key, bytesMax }: { readonly key: string; readonly bytesMax: number },
+): Promise<SavedFile | undefined> =>
   opened(path, bytesMax, async (file) => {
     const hash = createHash("sha256");
     let bytes = 0;
-    let isVideo = VIDEO_NAME.test(name);
+    let looksLikeVideo = VIDEO_NAME.test(name);
+    let holdsKey = false;
+    let before = Buffer.alloc(0);
     for await (const chunk of file.createReadStream({ autoClose: false, end: bytesMax - 1 })) {
-      if (bytes === 0) isVideo ||= chunk.subarray(4, 8).toString("latin1") === "ftyp";
+      if (bytes === 0) looksLikeVideo ||= chunk.subarray(4, 8).toString("latin1") === "ftyp";
       bytes += chunk.length;
       hash.update(chunk);
+      holdsKey ||= Buffer.concat([before, chunk]).includes(key);
+      before = chunk.subarray(-key.length); // a key may begin in one chunk and end in the next
     }
-    return { path: name, bytes, sha256: hash.digest("hex"), looksLikeVideo: isVideo };
+    return { path: name, bytes, sha256: hash.digest("hex"), looksLikeVideo, holdsKey };
   });
 
 /** Reads a regular file that is not too large; undefined for whatever else there is. */

@@ -10,7 +10,7 @@ import type { Ended } from "./process.ts";
  */
 export function outcomeOf(ended: Ended, result: string | undefined, adapter: Adapter): Outcome {
   const said = [result ?? "", ended.stdout, ended.stderr].filter(Boolean).join("\n");
-  if (ended.ended !== "by itself") return { is: "killed", said };
+  if (ended.ended !== "by itself") return { is: "unknown", said };
   const stated: unknown = Object(parsedJson(result ?? "")).outcome;
   if (stated === "success" || stated === "failure") return { is: stated, said };
   return { is: signOf(ended, adapter), said };

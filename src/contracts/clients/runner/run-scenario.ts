@@ -1,9 +1,10 @@
 import { join } from "node:path";
-import { createEmulator } from "../../../emulator/emulator.ts";
+import { PUBLIC_ASSET_ORIGIN } from "../../../emulator/intercept/hosts.ts";
 import type { Machine } from "../../verify/machine.ts";
 import type { Adapter } from "../adapter.ts";
 import type { ClientProcess, Run, Seen } from "../run.ts";
 import type { ClientScenario } from "../scenario.ts";
+import { played } from "../stage/played.ts";
 import { openStage, type Stage, type StageOptions } from "../stage/stage.ts";
 import { environmentFor, fillingOf, type Told } from "./environment.ts";
 import { filesIn, textAt } from "./files.ts";
@@ -46,7 +47,6 @@ export type ClientRun = {
 export class Stopped extends Error {}
 
 const OUTPUT_MAX = 1_000_000;
-const BALANCE_USD = 1_000;
 const DEADLINE_S = 120;
 const MODEL = "kling-video";
 export const PROMPTS = [
@@ -126,23 +126,12 @@ async function allOf<T>(promises: readonly Promise<T>[]): Promise<readonly T[]> 
 }
 
 function stageFor(
-  { options, tamper, prefix = "" }: ClientScenario,
-  { machine }: ClientRun,
+  scenario: ClientScenario,
+  { machine, intercept }: ClientRun,
   told: Pick<StageOptions, "key" | "onSeen" | "onBug">,
 ): Promise<Stage> {
-  const { key, onBug } = told;
-  const keys = (options?.keys ?? []).map((one) => ({ ...one, key }));
-  const emulator = (publicAssetOrigin: string) =>
-    createEmulator(
-      {
-        ...{ pace: "fast", balance: BALANCE_USD, journalSize: 1_000, listen: false },
-        ...options,
-        ...(keys.length > 0 && { keys }),
-        publicAssetOrigin,
-      },
-      { onBug },
-    );
-  return openStage({ ...told, emulator, tamper: tamper?.() ?? {}, prefix, now: machine.now });
+  const assetOrigin = intercept && PUBLIC_ASSET_ORIGIN; // the one host that is led there
+  return openStage({ ...told, ...played(scenario, machine, { ...told, assetOrigin }) });
 }
 
 type Around = {
@@ -194,7 +183,7 @@ function startedIn({ client, interception }: Around, told: Told): Running {
 async function read(running: Running, told: Told, adapter: Adapter): Promise<ClientProcess> {
   const ended = await running.ended;
   const result = await textAt(told.folder, told.result);
-  const files = await filesIn(told.folder, new Set(["result.json"]));
+  const files = await filesIn(told.folder, new Set(["result.json"]), told.key);
   const { stdout: _stdout, stderr: _stderr, ...rest } = ended;
   return { ...rest, prompt: told.prompt, outcome: outcomeOf(ended, result, adapter), files };
 }
