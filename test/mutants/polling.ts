@@ -12,7 +12,7 @@ const TOO_LATE =
 const READ_ON = [
   "for (let more = 0; more < 3; more++) {",
   "  await client.sleep(client.pollMs);",
-  "  await asked(client, `/video/status?requestId=${id}`);",
+  "  await asked(client, `/video/status?runId=${encodeURIComponent(id)}`);",
   "}",
 ];
 

@@ -15,7 +15,8 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
       [
         `const answer = await ${POLL};`,
         [
-          "await client.fetch(`${client.baseUrl}/video/status?requestId=${encodeURIComponent(id)}`);",
+          "const bare = `${client.baseUrl}/video/status?runId=${encodeURIComponent(id)}`;",
+          'await client.fetch(bare, { headers: { "user-agent": AGENT } });',
           `const answer = await ${POLL};`,
         ].join("\n"),
       ],

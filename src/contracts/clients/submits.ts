@@ -14,8 +14,3 @@ export function idIn(submit: Seen): string | undefined {
 /** What jobs cost in the end, in US dollars. */
 export const paidFor = (jobs: readonly JobFact[]): number =>
   Math.round(jobs.reduce((sum, { paidUsd }) => sum + paidUsd, 0) * 1e6) / 1e6;
-
-/** What jobs cost that nobody asked for: those after the first. */
-export const lostToRepeats = ({ jobs }: Run): { readonly usd: number } => ({
-  usd: paidFor(jobs.slice(1)),
-});

@@ -75,6 +75,6 @@ export function saysWhoItIs(run: Run): Judged {
   );
 }
 
-/** A call in a sentence: its method and its path, without what differs from call to call. */
-export const nameOf = ({ method, target }: Pick<Seen, "method" | "target">): string =>
-  `${method} ${target.split("?")[0]}`;
+/** A call in a sentence: its method and its path, without what differs from scenario to scenario. */
+const nameOf = ({ method, target }: Pick<Seen, "method" | "target">): string =>
+  `${method} ${target.replace(/\?.*/, "").replace(/^.*?(?=\/api\/)/, "")}`;

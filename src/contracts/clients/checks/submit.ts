@@ -1,6 +1,6 @@
 import { broken, type ClientCheck, irrelevant, type Judged, PASS } from "../check.ts";
 import type { Run } from "../run.ts";
-import { acceptedSubmits, lostToRepeats } from "../submits.ts";
+import { acceptedSubmits, paidFor } from "../submits.ts";
 import { asksForIdsItWasTold } from "./ids.ts";
 import { wentOnWith } from "./went-on.ts";
 
@@ -9,7 +9,7 @@ export function submitsOnce(run: Run): Judged {
   const submits = acceptedSubmits(run);
   if (submits.length === 0) return irrelevant("no job was made");
   if (submits.length === 1) return PASS;
-  const { usd } = lostToRepeats(run);
+  const usd = paidFor(run.jobs.slice(1));
   return broken(
     `it was asked for one video and bought ${submits.length}, $${usd.toFixed(2)} of it for nothing`,
     submits,

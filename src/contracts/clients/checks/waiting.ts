@@ -1,7 +1,7 @@
 import { broken, irrelevant, type Judged, PASS, unclear } from "../check.ts";
 import type { ClientProcess, Run, Seen } from "../run.ts";
 import { SHORT_DEADLINE_S } from "../scenarios/core.ts";
-import { acceptedSubmits, lostToRepeats, paidFor } from "../submits.ts";
+import { acceptedSubmits, paidFor } from "../submits.ts";
 import { endSeen, seconds, those, wordOf } from "../traffic.ts";
 import { stormIn } from "./pace.ts";
 import { UNHEARD } from "./went-on.ts";
@@ -99,11 +99,13 @@ export function buysNoOther(run: Run): Judged {
   const submits = acceptedSubmits(run);
   const [process] = run.processes;
   if (submits.length === 0 || !process) return irrelevant("no job was made");
-  if (submits.length > 1) {
-    const { usd } = lostToRepeats(run);
+  const waiting = those(run, "poll")[0]?.at ?? Number.POSITIVE_INFINITY;
+  const again = submits.filter(({ at }) => at > waiting);
+  if (again.length > 0) {
+    const usd = paidFor(run.jobs.slice(-again.length));
     return broken(
-      `it lost patience with a job that is paid and submitted again: ${submits.length} jobs, $${usd.toFixed(2)} of it for nothing`,
-      submits,
+      `it lost patience with a job that is paid and submitted again, for $${usd.toFixed(2)}`,
+      again,
       { usd },
     );
   }
