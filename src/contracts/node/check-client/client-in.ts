@@ -25,7 +25,7 @@ export function clientIn(typed: Typed): { readonly client: ClientRun; readonly s
       "check-client needs a client: --command 'python3 my_client.py {prompt}', or a client.yaml with a command",
     );
   }
-  const adapter = { ...read, cwd: folderIn(last(typed, "cwd") ?? read.cwd) };
+  const adapter = { ...read, command, cwd: folderIn(last(typed, "cwd") ?? read.cwd) };
   const client: ClientRun = {
     ...{ command, adapter, limitMs: numberIn(typed, "limit", 60) * 1_000, intercept: undefined },
     ...{ here: process.cwd(), env: process.env, machine: thisMachine, secret: () => randomUUID() },
