@@ -61,9 +61,9 @@ const ADVISED: ReadonlySet<Verdict> = new Set(["fail", "warn", "known"]);
 function summed(said: readonly Said[]): Pick<Row, "verdict" | "why"> {
   const trouble = reasonsOf(said, "error");
   if (trouble !== "") return { verdict: "error", why: trouble };
-  const unknown = said.filter(({ known }) => known === undefined);
-  const failed = reasonsOf(unknown, "fail");
-  if (failed !== "") return { verdict: worstOf(unknown), why: failed };
+  const news = said.filter(({ known }) => known === undefined);
+  const failed = reasonsOf(news, "fail");
+  if (failed !== "") return { verdict: worstOf(news), why: failed };
   const known = reasonsOf(said, "fail");
   if (known !== "") return { verdict: "known", why: known };
   const unclear = reasonsOf(said, "inconclusive");
@@ -75,11 +75,16 @@ function summed(said: readonly Said[]): Pick<Row, "verdict" | "why"> {
     : { verdict: "not-applicable", why: irrelevant };
 }
 
-/** How bad the failures are: each as its rule says, or less. */
 const worstOf = (said: readonly Said[]): "fail" | "warn" =>
-  said.some(({ check, judged }) => judged.is === "fail" && (judged.level ?? check.level) === "must")
+  said.some(({ check, judged }) => judged.is === "fail" && levelOf(check, judged) === "must")
     ? "fail"
     : "warn";
+
+/** How bad a failure is: as the rule says, or less. */
+export const levelOf = (
+  { level }: Pick<ClientCheck, "level">,
+  judged: Extract<Judged, { readonly is: "fail" }>,
+): ClientCheck["level"] => judged.level ?? level;
 
 /** The reasons of a kind, each with the scenarios that it comes from. */
 function reasonsOf(said: readonly Said[], kind: Judged["is"]): string {

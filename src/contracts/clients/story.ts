@@ -1,5 +1,5 @@
 import type { ClientStory, StorySpan } from "../report/client-report.ts";
-import type { Said } from "./judge.ts";
+import { levelOf, type Said } from "./judge.ts";
 import type { ClientProcess, JobFact, Run } from "./run.ts";
 import type { ClientScenario } from "./scenario.ts";
 import { endedText, eventsOf } from "./story-events.ts";
@@ -51,7 +51,8 @@ const lastOf = (text: string): string =>
 
 function brokenBy({ check, judged, known }: Said): ClientStory["broken"] {
   if (judged.is !== "fail") return [];
-  const { id, title, level, advice } = check;
+  const { id, title, advice } = check;
+  const level = levelOf(check, judged);
   return [{ check: id, title, level, isKnown: known !== undefined, why: judged.why, advice }];
 }
 
