@@ -28,6 +28,7 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import quote, urljoin, urlsplit
 
 TRIES = 5
+LINKS = 2  # to one file: a fresh status may have a fresh one
 USER_AGENT = "nanogpt-video-py/1"
 VIDEO_TYPES = ("video/", "application/octet-stream", "binary/")
 GONE = (403, 404, 410)  # another link may help
@@ -94,12 +95,12 @@ def generate_video(client, request, file, on_job=lambda id: None):
         until = time.monotonic() + client.deadline
         id = submitted(client, {"conversationUUID": str(uuid.uuid4()), **request}, until)
         on_job(id)
-        for _ in range(TRIES):
+        for _ in range(LINKS):
             url, cost = finished(client, id, until)
             if fetched(client, url, part):
                 os.replace(part, file)
                 return Video(id, file, os.path.getsize(file), cost)
-            time.sleep(client.poll)  # the next status may have a fresh link
+            time.sleep(client.poll)
         raise VideoError("not-fetched", "the video is there and paid, but cannot be fetched", id)
     finally:
         with contextlib.suppress(FileNotFoundError):
