@@ -32,7 +32,13 @@ export async function judgedClient(
   } = {},
 ): Promise<Result> {
   const client = {
-    ...{ command, adapter, limitMs, intercept: undefined, here: process.cwd() },
+    ...{
+      command,
+      adapter: { ...adapter, command },
+      limitMs,
+      intercept: undefined,
+      here: process.cwd(),
+    },
     ...{ env: process.env, machine: thisMachine, secret: () => randomUUID() },
   };
   const begunAt = thisMachine.now();

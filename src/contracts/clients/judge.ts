@@ -32,7 +32,7 @@ export const clientRows = (
 ): readonly Row[] =>
   checks.map((check) => {
     const own = said.filter((one) => one.check === check);
-    const { verdict, why } = summed(check, own);
+    const { verdict, why } = summed(own);
     const { id, title, level, evidence, advice, story } = check;
     const exchanges = own.flatMap(({ judged, run }) =>
       judged.is === "fail" ? judged.seen.map((n) => numberOf(run.scenario, n)) : [],
@@ -44,9 +44,9 @@ export const clientRows = (
     };
   });
 
-function summed(check: ClientCheck, said: readonly Said[]): Pick<Row, "verdict" | "why"> {
+function summed(said: readonly Said[]): Pick<Row, "verdict" | "why"> {
   const failed = reasonsOf(said, "fail");
-  if (failed !== "") return { verdict: check.level === "must" ? "fail" : "warn", why: failed };
+  if (failed !== "") return { verdict: worstOf(said), why: failed };
   const unclear = reasonsOf(said, "inconclusive");
   if (unclear !== "") return { verdict: "inconclusive", why: unclear };
   if (said.some(({ judged }) => judged.is === "pass")) return { verdict: "pass", why: "" };
@@ -55,6 +55,17 @@ function summed(check: ClientCheck, said: readonly Said[]): Pick<Row, "verdict" 
     ? { verdict: "skipped", why: "none of its scenarios was run" }
     : { verdict: "not-applicable", why: irrelevant };
 }
+
+const worstOf = (said: readonly Said[]): "fail" | "warn" =>
+  said.some(({ check, judged }) => judged.is === "fail" && levelOf(check, judged) === "must")
+    ? "fail"
+    : "warn";
+
+/** How bad a failure is: as the rule says, or less. */
+export const levelOf = (
+  { level }: Pick<ClientCheck, "level">,
+  judged: Extract<Judged, { readonly is: "fail" }>,
+): ClientCheck["level"] => judged.level ?? level;
 
 /** The reasons of a kind, each with the scenarios that it comes from. */
 function reasonsOf(said: readonly Said[], kind: Judged["is"]): string {

@@ -51,6 +51,8 @@ export type SavedFile = {
   readonly sha256: string;
   /** Whether it is one, or is named like one. */
   readonly looksLikeVideo: boolean;
+  /** Whether the secret that the client was given stands in it. */
+  readonly holdsKey: boolean;
 };
 
 /** What a client said of how it went. */

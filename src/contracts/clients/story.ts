@@ -1,5 +1,5 @@
 import type { ClientStory, StoryEvent } from "../report/result.ts";
-import type { Said } from "./judge.ts";
+import { levelOf, type Said } from "./judge.ts";
 import type { ClientProcess, Run, Seen } from "./run.ts";
 import type { ClientScenario } from "./scenario.ts";
 
@@ -21,7 +21,7 @@ export function storyOf(
           {
             check: check.id,
             title: check.title,
-            level: check.level,
+            level: levelOf(check, judged),
             why: judged.why,
             advice: check.advice,
           },

@@ -119,7 +119,7 @@ function clientIn(typed: Typed): { readonly client: ClientRun; readonly subject:
     );
   }
   const cwd = last(typed, "cwd") ?? read.cwd;
-  const adapter = { ...read, cwd: cwd === undefined ? undefined : resolve(cwd) };
+  const adapter = { ...read, command, cwd: cwd === undefined ? undefined : resolve(cwd) };
   const client: ClientRun = {
     ...{ command, adapter, limitMs: numberIn(typed, "limit", 60) * 1_000, intercept: undefined },
     ...{ here: process.cwd(), env: process.env, machine: thisMachine, secret: () => randomUUID() },

@@ -18,13 +18,14 @@ const VIDEO_NAME = /\.(mp4|mov|webm|m4v|mkv)$/i;
 export async function filesIn(
   folder: string,
   ignored: ReadonlySet<string>,
+  key: string,
 ): Promise<readonly SavedFile[]> {
   const found: SavedFile[] = [];
   for (const path of await pathsIn(folder, 0)) {
     if (found.length >= FILES_MAX) break;
     const name = relative(folder, path);
     if (ignored.has(name)) continue;
-    const file = await fileAt(path, name);
+    const file = await fileAt(path, name, key);
     if (file) found.push(file);
   }
   return found;
@@ -42,7 +43,7 @@ async function pathsIn(folder: string, depth: number): Promise<readonly string[]
   return below.flat().toSorted();
 }
 
-async function fileAt(path: string, name: string): Promise<SavedFile | undefined> {
+async function fileAt(path: string, name: string, key: string): Promise<SavedFile | undefined> {
   const bytes = await contentOf(path);
   if (bytes === undefined) return undefined;
   return {
@@ -50,6 +51,7 @@ async function fileAt(path: string, name: string): Promise<SavedFile | undefined
     bytes: bytes.length,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     looksLikeVideo: VIDEO_NAME.test(name) || bytes.subarray(4, 8).toString("latin1") === "ftyp",
+    holdsKey: bytes.includes(key),
   };
 }
 

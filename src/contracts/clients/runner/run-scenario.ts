@@ -100,7 +100,14 @@ function stageFor(
       ...(keys.length > 0 && { keys }),
       publicAssetOrigin,
     });
-  return openStage({ emulator, key, tamper: tamper?.() ?? {}, prefix, now: machine.now, onSeen });
+  return openStage({
+    emulator,
+    key,
+    tamper: tamper?.(machine) ?? {},
+    prefix,
+    now: machine.now,
+    onSeen,
+  });
 }
 
 type Around = {
@@ -152,7 +159,7 @@ function startedIn({ client, interception }: Around, told: Told): Running {
 async function read(running: Running, told: Told, adapter: Adapter): Promise<ClientProcess> {
   const ended = await running.ended;
   const result = (await contentOf(told.result))?.toString("utf8");
-  const files = await filesIn(told.folder, new Set(["result.json"]));
+  const files = await filesIn(told.folder, new Set(["result.json"]), told.key);
   const { stdout: _stdout, stderr: _stderr, ...rest } = ended;
   return { ...rest, prompt: told.prompt, outcome: outcomeOf(ended, result, adapter), files };
 }
