@@ -27,7 +27,7 @@ from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from urllib.parse import quote, urljoin, urlsplit
 
-TRIES = 5
+TRIES = 4
 LINKS = 2  # to one file: a fresh status may have a fresh one
 USER_AGENT = "nanogpt-video-py/1"
 VIDEO_TYPES = ("video/", "application/octet-stream", "binary/")
@@ -38,6 +38,9 @@ IN_WORDS = {
     403: "this key may not do that",
     413: "the request is too large",
     429: "too many requests, or the limit of the day is reached",
+    502: "the service is in trouble",
+    503: "the service is in trouble",
+    504: "the service is in trouble",
 }
 
 
@@ -109,7 +112,7 @@ def generate_video(client, request, file, on_job=lambda id: None):
 
 def submitted(client, body, until):
     """The id of the one job."""
-    for _ in range(TRIES):
+    for tries in range(TRIES):
         answer = asked(client, "/generate-video", body)
         id = answer.body.get("runId") or answer.body.get("id")
         if isinstance(id, str):
@@ -120,7 +123,10 @@ def submitted(client, body, until):
         found = is_ambiguous and recovered(client, body["conversationUUID"], until)
         if found:
             return found
-        if not waited(pause_after(client, answer), until):
+        pause = answer.retry_after
+        if pause is None:
+            pause = client.poll * 2**tries
+        if tries == TRIES - 1 or not waited(pause, until):
             break
     why = reason_in(answer)
     raise VideoError("refused", f"the service does not take the submit; there is no job: {why}")
@@ -201,7 +207,9 @@ def result_in(answer, id):
 
 def fetched(client, link, part):
     """Whether the whole file is in `part`; not if its link does not give it."""
-    for _ in range(3):
+    for tries in range(3):
+        if tries > 0:
+            time.sleep(client.poll)
         try:
             with followed(client, urljoin(f"{client.base_url}/", link)) as response:
                 if response.status in GONE:
@@ -210,7 +218,6 @@ def fetched(client, link, part):
                     return True
         except (OSError, http.client.HTTPException, ValueError):
             pass  # broken off, or no link at all
-        time.sleep(client.poll)
     return False
 
 
@@ -318,7 +325,8 @@ def inside(value, *names):
 def reason_in(answer):
     """The status, what it means, and the service's own words."""
     error = answer.body.get("error")
-    said = inside(error, "message") or error or answer.body.get("message") or answer.text[:200]
+    text = "" if answer.text.lstrip().startswith("<") else answer.text[:200]
+    said = inside(error, "message") or error or answer.body.get("message") or text
     meant = IN_WORDS.get(answer.status)
     wait = f"it asks to wait for {answer.retry_after:.0f} s" if answer.retry_after else ""
     words = ", ".join(str(word) for word in (meant, said, wait) if word)
