@@ -208,12 +208,12 @@ function resultIn({ status, body }, id) {
  * @returns {Promise<Uint8Array | undefined>}
  */
 async function fetched(client, link) {
-  for (let tries = 0; tries < 3; tries++) {
+  for (let tries = 0; tries < 2; tries++) {
+    if (tries > 0) await client.sleep(client.pollMs);
     const response = await followed(client, new URL(link, `${client.baseUrl}/`)).catch(() => null);
     if (response && GONE.has(response.status)) return undefined; // another link may help
     const bytes = response && isVideo(response) ? await whole(client, response) : NOTHING;
     if (bytes.length > 0) return bytes;
-    await client.sleep(client.pollMs);
   }
   return undefined;
 }
