@@ -76,7 +76,6 @@ export async function generateVideo(request, options) {
     const { url, cost } = await finished(client, id, until);
     const bytes = await fetched(client, url);
     if (bytes) return { id, bytes, cost };
-    await client.sleep(client.pollMs); // the next status may have a fresh link
   }
   throw new VideoError("not-fetched", "the video is there and paid, but cannot be fetched", id);
 }
@@ -208,12 +207,13 @@ function resultIn({ status, body }, id) {
  * @returns {Promise<Uint8Array | undefined>}
  */
 async function fetched(client, link) {
-  for (let tries = 0; tries < 2; tries++) {
-    if (tries > 0) await client.sleep(client.pollMs);
+  let isGone = false; // another link may help
+  for (let tries = 0; tries < 2 && !isGone; tries++) {
     const response = await followed(client, new URL(link, `${client.baseUrl}/`)).catch(() => null);
-    if (response && GONE.has(response.status)) return undefined; // another link may help
     const bytes = response && isVideo(response) ? await whole(client, response) : NOTHING;
     if (bytes.length > 0) return bytes;
+    isGone = response !== null && GONE.has(response.status);
+    await client.sleep(client.pollMs);
   }
   return undefined;
 }

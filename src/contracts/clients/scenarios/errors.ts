@@ -11,12 +11,12 @@ const REFUSED: readonly ClientScenario[] = [
     options: { scenarios: ["blocked-at-submit"] },
   },
   {
-    id: "blocked-in-a-string",
-    happens: "the submit is refused with 400, and the message is a text instead of an object",
+    id: "refused-in-a-text",
+    happens: "the submit is refused with 402, and the error is a text instead of an object",
     good: "shows the message in this form too",
     suite: "errors",
     expects: "failure",
-    options: { scenarios: ["blocked-at-submit"], switches: { errorShape: "string" } },
+    options: { scenarios: ["insufficient-balance"], switches: { errorShape: "string" } },
   },
   {
     id: "key-revoked",
