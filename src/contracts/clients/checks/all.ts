@@ -4,10 +4,14 @@ import { LIMIT_CHECKS } from "./limits.ts";
 import { MONEY_CHECKS } from "./money.ts";
 import { OUTCOME_CHECKS } from "./outcome.ts";
 import { POLLING_CHECKS } from "./polling.ts";
+import { REQUEST_CHECKS } from "./requests.ts";
 import { SECRET_CHECKS } from "./secrets.ts";
+import { SUBMIT_CHECKS } from "./submit.ts";
 
 /** Every rule of good clients, in the order of the ids. */
 export const CLIENT_CHECKS: readonly ClientCheck[] = [
+  ...REQUEST_CHECKS,
+  ...SUBMIT_CHECKS,
   ...POLLING_CHECKS,
   ...OUTCOME_CHECKS,
   ...FILE_CHECKS,
