@@ -27,7 +27,9 @@ export type Judged =
   /** It cannot be told: never counts as passed. */
   | { readonly is: "inconclusive"; readonly why: string }
   /** There was nothing that the rule is about. */
-  | { readonly is: "not-applicable"; readonly why: string };
+  | { readonly is: "not-applicable"; readonly why: string }
+  /** Something is wrong with us: nothing is said about the client. */
+  | { readonly is: "error"; readonly why: string };
 
 /** One rule of good clients. */
 export type ClientCheck = {

@@ -1,0 +1,37 @@
+import type { Mutant } from "./mutant.ts";
+
+const ASK = "    const found = isAmbiguous &&";
+const AGAIN = "    await client.sleep(pauseMs);\n";
+
+/** Clients that pay twice, or for nothing. */
+export const MONEY_MUTANTS: readonly Mutant[] = [
+  {
+    name: "submits again when the answer to a submit is lost",
+    check: "CL-070",
+    node: [["const isAmbiguous = answer.status !== 429;", "const isAmbiguous = false;"]],
+  },
+  {
+    name: "tries twice at once after its connection broke",
+    check: "CL-071",
+    node: [
+      [
+        AGAIN,
+        `    if (answer.status === 0) {
+      const headers = { "content-type": "application/json" };
+      void asked(client, "/generate-video", { method: "POST", body: JSON.stringify(body), headers });
+    }
+${AGAIN}`,
+      ],
+    ],
+  },
+  {
+    name: "gives up when the answer to a submit is lost, without asking for the job",
+    check: "CL-072",
+    node: [
+      [
+        ASK,
+        `    if (answer.status === 0) throw new VideoError("unknown", "the connection broke");\n${ASK}`,
+      ],
+    ],
+  },
+];
