@@ -10,8 +10,7 @@
 base=${NANOGPT_BASE_URL:-https://nano-gpt.com/api}
 key="x-api-key: $NANOGPT_API_KEY"
 
-wish=$(jq -n --arg model "$1" --arg prompt "$2" \
-  '{model: $model, prompt: $prompt, duration: "5", aspect_ratio: "16:9"}')
+wish=$(jq -n --arg model "$1" --arg prompt "$2" '{model: $model, prompt: $prompt, duration: "5"}')
 job=$(curl -s "$base/generate-video" -H "$key" -H 'content-type: application/json' -d "$wish" | jq -r .runId)
 echo "job $job"
 

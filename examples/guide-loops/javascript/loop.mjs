@@ -17,7 +17,7 @@ const [model, prompt] = process.argv.slice(2);
 const submit = await fetch(`${base}/generate-video`, {
   method: "POST",
   headers: { ...key, "content-type": "application/json" },
-  body: JSON.stringify({ model, prompt, duration: "5", aspect_ratio: "16:9" }),
+  body: JSON.stringify({ model, prompt, duration: "5" }),
 });
 const { runId } = await submit.json();
 console.log(`job ${runId}`);

@@ -43,7 +43,7 @@ def url_of(job):
 
 if __name__ == "__main__":
     model, prompt = sys.argv[1:3]
-    wish = {"model": model, "prompt": prompt, "duration": "5", "aspect_ratio": "16:9"}
+    wish = {"model": model, "prompt": prompt, "duration": "5"}
     job = asked("/generate-video", 60, wish)["runId"]
     print("job", job)
     print("video:", url_of(job))
