@@ -104,4 +104,29 @@ export const FILE_MUTANTS: readonly Mutant[] = [
       ],
     ],
   },
+  {
+    name: "does not look at the type of what it saves",
+    check: "CL-045",
+    node: [['ok && VIDEO_TYPE.test(headers.get("content-type") ?? "")', "ok && headers !== null"]],
+  },
+  {
+    name: "saves a video without a byte",
+    check: "CL-045",
+    node: [["    if (bytes.length > 0) return bytes;", "    if (bytes !== NOTHING) return bytes;"]],
+  },
+  {
+    name: "tries each link once",
+    check: "CL-046",
+    node: [["tries < 2 && !isGone", "tries < 1 && !isGone"]],
+  },
+  {
+    name: "does not know a link that is a path",
+    check: "CL-047",
+    node: [["new URL(link, `", 'new URL(link.startsWith("/") ? "" : link, `']],
+  },
+  {
+    name: "fetches everything without the key",
+    check: "CL-047",
+    node: [['isApi ? { "x-api-key": client.apiKey } : {}', "{}"]],
+  },
 ];

@@ -47,4 +47,18 @@ ${AGAIN}`,
       ],
     ],
   },
+  {
+    name: "buys another video when a job has failed",
+    check: "CL-073",
+    node: [
+      [
+        "    const { id, bytes, cost } = await generateVideo({ model, prompt }, options);",
+        `    const again = (error) => {
+      if (error.kind !== "failed") throw error;
+      return generateVideo({ model, prompt }, options);
+    };
+    const { id, bytes, cost } = await generateVideo({ model, prompt }, options).catch(again);`,
+      ],
+    ],
+  },
 ];

@@ -15,6 +15,12 @@ export function idIn(submit: Seen): string | undefined {
 export const paidFor = (jobs: readonly JobFact[]): number =>
   Math.round(jobs.reduce((sum, { paidUsd }) => sum + paidUsd, 0) * 1e6) / 1e6;
 
+/** What a client lost that does not have its video: the video, and all that was paid. */
+export const lostVideo = ({ jobs }: Run): { readonly usd: number; readonly videos: number } => ({
+  usd: paidFor(jobs),
+  videos: 1,
+});
+
 /** What jobs cost that nobody asked for: those after the first. */
 export const lostToRepeats = ({ jobs }: Run): { readonly usd: number } => ({
   usd: paidFor(jobs.slice(1)),
