@@ -6,6 +6,12 @@ export const FILE_MUTANTS: readonly Mutant[] = [
     name: "writes the video as text",
     check: "CL-040",
     node: [["writeFile(file, bytes)", "writeFile(file, Buffer.from(bytes).toString())"]],
+    python: [
+      [
+        "                os.replace(part, file)\n",
+        '                with open(part, "rb") as read, open(file, "w") as write:\n                    write.write(read.read().decode("utf-8", "replace"))\n',
+      ],
+    ],
   },
   {
     name: "takes what came before a connection broke for the whole",
@@ -20,6 +26,12 @@ export const FILE_MUTANTS: readonly Mutant[] = [
         "return bytes;",
       ],
     ],
+    python: [
+      [
+        "return length > 0 and (announced is None or length == int(announced))",
+        "return length > 0",
+      ],
+    ],
   },
   {
     name: "follows redirects of the API only",
@@ -30,6 +42,7 @@ export const FILE_MUTANTS: readonly Mutant[] = [
         "|| location === null || !isApi) return response;",
       ],
     ],
+    python: [["or location is None:", "or location is None or not is_api:"]],
   },
   {
     name: "gives up at a dead link, and forgets the job",
@@ -40,6 +53,14 @@ export const FILE_MUTANTS: readonly Mutant[] = [
         '"the video is there and paid, but cannot be fetched", id)',
         '"the video cannot be fetched")',
       ],
+    ],
+    python: [
+      ["LINKS = 2", "LINKS = 1"],
+      [
+        '"the video is there and paid, but cannot be fetched", id)',
+        '"the video cannot be fetched")',
+      ],
+      ['file, lambda id: say(f"submitted: job {id}"))', "file)"],
     ],
   },
   {
@@ -56,6 +77,16 @@ export const FILE_MUTANTS: readonly Mutant[] = [
       ],
       ["  let isGone = false; // another link may help\n", "  isGone = false;\n"],
     ],
+    python: [
+      [
+        "            if fetched(client, url, part):\n",
+        "            got = fetched(client, url, part)\n            if got is None:\n                submitted(client, dict(request), until)\n            if got:\n",
+      ],
+      [
+        "in GONE:\n                    return False\n",
+        "in GONE:\n                    return None\n",
+      ],
+    ],
   },
   {
     name: "leaves half of a video where the whole should be",
@@ -64,6 +95,12 @@ export const FILE_MUTANTS: readonly Mutant[] = [
       [
         "    await reader?.cancel().catch(() => {});\n",
         '    await writeFile(process.argv[4] ?? "", Buffer.concat(chunks));\n',
+      ],
+    ],
+    python: [
+      [
+        "            os.remove(part)\n",
+        "            os.replace(part, file) if os.path.getsize(part) else os.remove(part)\n",
       ],
     ],
   },

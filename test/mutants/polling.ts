@@ -27,6 +27,7 @@ export const POLLING_MUTANTS: readonly Mutant[] = [
         "(status === 200 && body ? pollMs / 4 : pollMs * 2)",
       ],
     ],
+    python: [["return client.poll if answer", "return client.poll / 4 if answer"]],
   },
   {
     name: "polls on after COMPLETED",
@@ -35,6 +36,12 @@ export const POLLING_MUTANTS: readonly Mutant[] = [
       [
         "if (done?.url) return",
         ["if (done?.url) {", ...READ_ON, "}", "if (done?.url) return"].join("\n"),
+      ],
+    ],
+    python: [
+      [
+        "        if url:\n            return url, cost\n",
+        "        if url:\n            for _ in range(3):\n                time.sleep(client.poll)\n                asked(client, f\"/video/status?requestId={quote(id, safe='')}\")\n            return url, cost\n",
       ],
     ],
   },
@@ -55,11 +62,18 @@ export const POLLING_MUTANTS: readonly Mutant[] = [
         ].join("\n"),
       ],
     ],
+    python: [
+      [
+        "        done, url, cost = result_in(answer, id)\n",
+        '        try:\n            done, url, cost = result_in(answer, id)\n        except VideoError as error:\n            if error.kind == "failed":\n                for _ in range(3):\n                    time.sleep(client.poll)\n                    asked(client, f"/video/status?requestId={quote(id, safe=\'\')}")\n            raise\n',
+      ],
+    ],
   },
   {
     name: "polls on after CANCELED, as the samples of the vendor do",
     check: "CL-023",
     node: [['if (word === "CANCELED" || word === "CANCELLED") {', "if (false) {"]],
+    python: [['if word in ("CANCELED", "CANCELLED"):', "if False:"]],
   },
   {
     name: "does not pause after a word that it does not know",
@@ -72,6 +86,12 @@ export const POLLING_MUTANTS: readonly Mutant[] = [
           `if (!/^(IN_|COMPLETED|FAILED|CANCEL)/.test(word)) { waitMs = 0; continue; }`,
           PAUSED,
         ].join("\n"),
+      ],
+    ],
+    python: [
+      [
+        "        if not waited(pause_after(client, answer), until):\n            message",
+        '        word = str(inside(answer.body, "data", "status") or "IN_QUEUE")\n        known = word.startswith(("IN_", "COMPLETED", "FAILED", "CANCEL"))\n        if not known and time.monotonic() < until:\n            continue\n        if not waited(pause_after(client, answer), until):\n            message',
       ],
     ],
   },
@@ -87,16 +107,32 @@ export const POLLING_MUTANTS: readonly Mutant[] = [
         ].join("\n"),
       ],
     ],
+    python: [
+      [
+        '    if word != "COMPLETED":\n',
+        '    if not word.startswith(("IN_", "COMPLETED", "NONE")):\n        sys.exit(0)\n    if word != "COMPLETED":\n',
+      ],
+    ],
   },
   {
     name: "never gives up",
     check: "CL-025",
     node: [["client.now() < until; await", "true; await"]],
+    python: [
+      [
+        "        if not waited(pause_after(client, answer), until):\n            message",
+        "        time.sleep(pause_after(client, answer))\n        if False:\n            message",
+      ],
+    ],
   },
   {
     name: "gives up without a word of the job",
     check: "CL-025",
     node: [[TOO_LATE, TOO_LATE.replace(", id);", ");")]],
+    python: [
+      ['raise VideoError("too-late", message, id)', 'raise VideoError("too-late", message)'],
+      ['file, lambda id: say(f"submitted: job {id}"))', "file)"],
+    ],
   },
   {
     name: "submits again when it has waited too long",
@@ -111,6 +147,12 @@ export const POLLING_MUTANTS: readonly Mutant[] = [
           "  return finished(client, again, client.now() + client.deadlineMs);",
           "});",
         ].join("\n"),
+      ],
+    ],
+    python: [
+      [
+        "            url, cost = finished(client, id, until)\n",
+        '            try:\n                url, cost = finished(client, id, until)\n            except VideoError as error:\n                if error.kind != "too-late":\n                    raise\n                later = time.monotonic() + client.deadline\n                url, cost = finished(client, submitted(client, dict(request), later), later)\n',
       ],
     ],
   },
@@ -128,6 +170,13 @@ export const POLLING_MUTANTS: readonly Mutant[] = [
         ].join("\n"),
       ],
     ],
+    python: [
+      ["    without_url = 0\n", "    without_url = reads = 0\n"],
+      [
+        "        if not waited(pause_after(client, answer), until):\n            message",
+        "        reads += 1\n        pause = pause_after(client, answer)\n        if answer.status == 200 and answer.body:\n            pause = max(client.poll, 4 * client.poll / reads)\n        if not waited(pause, until):\n            message",
+      ],
+    ],
   },
   {
     name: "takes the newest job of the account for its own",
@@ -141,6 +190,12 @@ export const POLLING_MUTANTS: readonly Mutant[] = [
         ].join("\n"),
       ],
     ],
+    python: [
+      [
+        "        answer = asked(client, f\"/video/status?requestId={quote(id, safe='')}\")\n",
+        '        newest = asked(client, "/generate-video/recover?limit=1").body.get("data") or [{}]\n        mine = newest[0].get("runId", id)\n        answer = asked(client, f"/video/status?requestId={quote(mine, safe=\'\')}")\n',
+      ],
+    ],
   },
   {
     name: "does not hear Ctrl-C",
@@ -149,6 +204,12 @@ export const POLLING_MUTANTS: readonly Mutant[] = [
       [
         "const [model, prompt, file] = process.argv.slice(2);",
         'process.on("SIGINT", () => {});\nconst [model, prompt, file] = process.argv.slice(2);',
+      ],
+    ],
+    python: [
+      [
+        '    key = env.get("NANOGPT_API_KEY")\n',
+        '    signal = __import__("signal")\n    signal.signal(signal.SIGINT, signal.SIG_IGN)\n    key = env.get("NANOGPT_API_KEY")\n',
       ],
     ],
   },

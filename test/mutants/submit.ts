@@ -17,6 +17,12 @@ export const SUBMIT_MUTANTS: readonly Mutant[] = [
         ].join("\n"),
       ],
     ],
+    python: [
+      [
+        "        if isinstance(id, str):\n            return id\n",
+        "        if isinstance(id, str) and tries == 0:\n            continue\n        if isinstance(id, str):\n            return id\n",
+      ],
+    ],
   },
   {
     name: "asks about a job by an id of its own first",
@@ -32,6 +38,12 @@ export const SUBMIT_MUTANTS: readonly Mutant[] = [
         ].join("\n"),
       ],
     ],
+    python: [
+      [
+        "        if isinstance(id, str):\n            return id\n",
+        "        if isinstance(id, str):\n            asked(client, f\"/video/status?requestId={body['conversationUUID']}\")\n            return id\n",
+      ],
+    ],
   },
   {
     name: "takes a submit for accepted with 202 only",
@@ -43,6 +55,12 @@ export const SUBMIT_MUTANTS: readonly Mutant[] = [
           'if (answer.status === 200) throw new VideoError("refused", "not accepted: 200");',
           TAKEN,
         ].join("\n"),
+      ],
+    ],
+    python: [
+      [
+        "        if isinstance(id, str):\n            return id\n",
+        '        if answer.status == 200:\n            raise VideoError("refused", "not accepted: 200")\n        if isinstance(id, str):\n            return id\n',
       ],
     ],
   },
@@ -60,10 +78,19 @@ export const SUBMIT_MUTANTS: readonly Mutant[] = [
         ].join("\n"),
       ],
     ],
+    python: [
+      [
+        '    data = answer.body.get("data", answer.body)\n',
+        '    data = answer.body.get("data", answer.body)\n    known = "status request_id requestId details output cost error isNSFWError userFriendlyError"\n    odd = set(data) - set(known.split())\n    if odd:\n        raise VideoError("failed", f"no such field: {odd}", id)\n',
+      ],
+    ],
   },
   {
     name: "needs a cost in the status",
     check: "CL-014",
     node: [["cost: data.cost };", "cost: Number(data.cost.toFixed(4)) };"]],
+    python: [
+      ['return True, url, inside(data, "cost")', 'return True, url, round(data["cost"], 4)'],
+    ],
   },
 ];
