@@ -42,8 +42,8 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
   {
     name: "puts its key into what it says of the job",
     check: "CL-002",
-    node: [[BODY, "body: JSON.stringify({ ...body, conversationUUID: client.apiKey }),"]],
-    python: [["json.dumps(body)", 'json.dumps({**body, "conversationUUID": client.api_key})']],
+    node: [["conversationUUID: randomUUID(), ", "conversationUUID: options.apiKey, "]],
+    python: [["str(uuid.uuid4())", "client.api_key"]],
   },
   {
     name: "drops the path of its base URL",

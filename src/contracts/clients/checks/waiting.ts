@@ -3,7 +3,7 @@ import type { ClientProcess, Run, Seen } from "../run.ts";
 import { SHORT_DEADLINE_S } from "../scenarios/core.ts";
 import { acceptedSubmits, paidFor } from "../submits.ts";
 import { endSeen, seconds, those, wordOf } from "../traffic.ts";
-import { stormIn } from "./pace.ts";
+import { spinIn } from "./pace.ts";
 import { UNHEARD } from "./went-on.ts";
 
 const KNOWN =
@@ -21,7 +21,7 @@ export function bearsUnknownWords(run: Run): Judged {
   const [first] = odd;
   const [process] = run.processes;
   if (!first || !process) return irrelevant("it read no unknown word");
-  const storm = stormIn(reads.slice(reads.indexOf(first)), SPIN_MS);
+  const storm = spinIn(reads.slice(reads.indexOf(first)), SPIN_MS);
   if (storm) {
     const word = wordOf(first);
     return broken(`it read ${word} and asked again without a pause, ${reads.length} times`, storm);
