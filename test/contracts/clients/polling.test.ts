@@ -181,6 +181,12 @@ describe.each<[string, string, SomeRun, string]>([
   ],
   [
     "CL-025",
+    "was told, and came to its submit late",
+    { seen: [submit({ at: 46_000, endedAt: 46_000 })], process: KILLED, adapter: TOLD },
+    "inconclusive",
+  ],
+  [
+    "CL-025",
     "was told by a variable, and waits",
     {
       ...{ seen: [ACCEPTED], process: KILLED },

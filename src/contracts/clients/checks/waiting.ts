@@ -75,15 +75,23 @@ export function hasDeadline(run: Run): Judged {
   });
 }
 
+/** What a busy machine may add to the time of a client, in milliseconds. */
+const SLOWNESS_MS = 10_000;
+
 function stillWaiting(run: Run, process: ClientProcess): Judged {
-  const waited = seconds(tookMs(process));
+  const begun = acceptedSubmits(run)[0]?.endedAt ?? process.startedAt;
+  const waitedMs = process.endedAt - begun;
+  const waited = seconds(waitedMs);
   if (!isTold(run)) {
     return unclear(`it was still waiting after ${waited}, and may give up later: ${TELL}`);
+  }
+  if (waitedMs < SHORT_DEADLINE_S * 1_000 + SLOWNESS_MS) {
+    return unclear(`it was ended by us ${waited} after its submit, too soon to tell`);
   }
   return broken(
     `it was told to give up after ${SHORT_DEADLINE_S} s, and was still waiting after ${waited}`,
     those(run, "poll").slice(-3),
-    { seconds: Math.max(0, tookMs(process) / 1_000 - SHORT_DEADLINE_S) },
+    { seconds: waitedMs / 1_000 - SHORT_DEADLINE_S },
   );
 }
 
