@@ -2,14 +2,13 @@ import { describe, expect, it } from "vitest";
 import {
   aJob,
   CUT,
+  KILLED,
   poll,
   type SomeRun,
   type SomeSeen,
   submit,
   verdictOf,
 } from "../../support/a-run.ts";
-
-const KILLED = { ended: "after its time", code: undefined } as const;
 
 /** A submit that is refused for now, at a time in milliseconds. */
 const limited = (at: number, retryAfter?: string): SomeSeen =>

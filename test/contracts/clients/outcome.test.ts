@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { NO_ADAPTER } from "../../../src/contracts/clients/adapter.ts";
 import {
   aFile,
+  KILLED,
   poll,
   type SomeRun,
   type SomeSeen,
@@ -10,7 +11,6 @@ import {
 } from "../../support/a-run.ts";
 
 const COMPLETED = poll({ status: "COMPLETED", output: { video: { url: "http://a/b" } } });
-const KILLED = { ended: "after its time", code: undefined } as const;
 const refused = (status: number, body: unknown): SomeSeen =>
   submit({ status, answer: JSON.stringify(body) });
 const BLOCKED = refused(400, { error: { message: "Your prompt was blocked.", type: "X" } });
