@@ -6,6 +6,7 @@ import {
   aJob,
   aRun,
   judgedBy,
+  KILLED,
   poll,
   type SomeRun,
   type SomeSeen,
@@ -13,7 +14,6 @@ import {
   verdictOf,
 } from "../../support/a-run.ts";
 
-const KILLED = { ended: "after its time", code: undefined } as const;
 const TOLD = { ...NO_ADAPTER, command: ["client", "--give-up-after", "{deadline}"] };
 const ACCEPTED = submit({ answer: '{"runId":"vid_1"}', at: 0 });
 
