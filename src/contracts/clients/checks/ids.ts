@@ -1,6 +1,6 @@
 import { broken, irrelevant, type Judged, PASS } from "../check.ts";
 import type { Run } from "../run.ts";
-import { acceptedSubmits, idIn, paidFor } from "../submits.ts";
+import { acceptedSubmits, idIn, lostVideo } from "../submits.ts";
 import { jobAskedFor, those } from "../traffic.ts";
 
 /** CL-009: the id of a job arrives as it was told, whatever letters it has. */
@@ -10,8 +10,7 @@ export function encodesIds(run: Run): Judged {
   if (id === undefined) return irrelevant("it was told no id of a job");
   const polls = those(run, "poll");
   if (polls.length === 0) {
-    const loss = { usd: paidFor(run.jobs), videos: run.jobs.length };
-    return broken(`it never asked about the job ${id}`, acceptedSubmits(run), loss);
+    return broken(`it never asked about the job ${id}`, acceptedSubmits(run), lostVideo(run));
   }
   const mangled = polls.filter((seen) => isMangled(jobAskedFor(seen) ?? "", id));
   const isAsked = polls.some((seen) => ids.has(jobAskedFor(seen) ?? ""));

@@ -1,6 +1,6 @@
 import { broken, irrelevant, type Judged, PASS, unclear } from "../check.ts";
 import type { Run, Seen } from "../run.ts";
-import { acceptedSubmits, paidFor } from "../submits.ts";
+import { acceptedSubmits, lostVideo } from "../submits.ts";
 import { endSeen, jobAskedFor, seconds, those, wordOf } from "../traffic.ts";
 
 /** The least time between two reads of a status, in milliseconds; the documents have five seconds. */
@@ -94,10 +94,9 @@ function gaveUp(run: Run, reads: readonly Seen[]): Judged {
     return unclear("it was ended by us before it saw the job complete");
   }
   const waited = (process?.endedAt ?? 0) - (run.seen[0]?.at ?? 0);
-  const loss = { usd: paidFor(run.jobs), videos: run.jobs.length };
   return broken(
     `it gave up after ${seconds(waited)}, while the job was in the queue, and lost a video that is paid`,
     reads.slice(-3),
-    loss,
+    lostVideo(run),
   );
 }

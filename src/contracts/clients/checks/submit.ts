@@ -1,6 +1,7 @@
 import { broken, type ClientCheck, irrelevant, type Judged, PASS } from "../check.ts";
 import type { Run } from "../run.ts";
-import { acceptedSubmits, paidFor } from "../submits.ts";
+import { acceptedSubmits, lostToRepeats } from "../submits.ts";
+import { dollars } from "../telling.ts";
 import { asksForIdsItWasTold } from "./ids.ts";
 import { wentOnWith } from "./went-on.ts";
 
@@ -9,9 +10,9 @@ export function submitsOnce(run: Run): Judged {
   const submits = acceptedSubmits(run);
   if (submits.length === 0) return irrelevant("no job was made");
   if (submits.length === 1) return PASS;
-  const usd = paidFor(run.jobs.slice(1));
+  const { usd } = lostToRepeats(run);
   return broken(
-    `it was asked for one video and bought ${submits.length}, $${usd.toFixed(2)} of it for nothing`,
+    `it was asked for one video and bought ${submits.length}, for ${dollars(usd)} too much`,
     submits,
     { usd },
   );
