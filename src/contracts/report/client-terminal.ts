@@ -66,7 +66,7 @@ function failure({ row, check }: Told, { paint, width }: Layout): readonly strin
     ),
     ...wrapped(`What to do: ${sentence(check.advice)}`, width, "  "),
     ...wrapped(`Why: ${sentence(check.story)}${lostBy(check)}`, width, "  "),
-    ...(hint === "" ? [] : wrapped(`Or, ${sentence(hint)}`, width, "  ")),
+    ...(hint === "" ? [] : wrapped(`Or ${tame(hint)}.`, width, "  ")),
   ];
 }
 

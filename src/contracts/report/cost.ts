@@ -41,7 +41,9 @@ export function praiseText({ rows }: Pick<Result, "rows">): string {
   const passed = rows.filter(({ verdict }) => verdict === "pass").length;
   const others = rows.length - passed;
   return others === 0
-    ? `All ${counted(passed, "check")} passed`
+    ? passed === 1
+      ? "The one check passed"
+      : `All ${counted(passed, "check")} passed`
     : `${counted(passed, "check")} passed, and ${others} ${others === 1 ? "is" : "are"} not about it`;
 }
 

@@ -102,7 +102,7 @@ const lossOf = ({ loss: { usd = 0, videos = 0, seconds = 0 } }: CheckSaid): stri
 
 function hintsHtml({ said }: CheckReport): Html {
   const hints = [...new Set(said.map(({ hint }) => hint).filter(Boolean))];
-  return html`${hints.map((one) => html`<br><span class="dim">Or, ${one}.</span>`)}`;
+  return html`${hints.map((one) => html`<br><span class="dim">Or ${one}.</span>`)}`;
 }
 
 /** A row that is only looked up. */

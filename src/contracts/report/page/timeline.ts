@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { ClientStory, StoryEvent, StorySpan } from "../client-report.ts";
-import { type Html, momentText, NOTHING } from "./parts.ts";
+import { clipped, type Html, momentText, NOTHING } from "./parts.ts";
 
 /** The lanes of requests, in the order of the page, with what they are called there. */
 const PURPOSES: Readonly<Record<string, string>> = {
@@ -17,10 +17,11 @@ const PURPOSES: Readonly<Record<string, string>> = {
 /** More marks in one lane than a line can show. */
 const MARKS_MAX = 250;
 const GUIDES_MAX = 3;
+const TITLE_MAX = 120;
 const SPAN_LANES_MAX = 8;
 
 /** What a client did and when, on an axis that is true to scale. */
-export function timelineHtml({ id, events, spans, tookMs }: ClientStory): Html {
+export function timelineHtml({ id, events, eventsLeftOut, spans, tookMs }: ClientStory): Html {
   const endMs = Math.max(1, tookMs, ...events.map(({ untilMs }) => untilMs));
   const at = (ms: number) => percent(Math.min(Math.max(ms, 0), endMs) / endMs);
   const behind = html`${wrongHtml(events, at)}${guidesHtml(events, at)}`;
@@ -42,7 +43,7 @@ ${purposes.map((purpose) =>
 )}
 <div class="lane axis"><span></span><div class="track">${ticks(endMs).map((ms) => html`<span class="${ms > endMs * 0.95 ? "end" : ""}" style="left:${at(ms)}">${ms / 1_000} s</span>`)}</div></div>
 </figure>
-${keyHtml(events)}`;
+${keyHtml(events, eventsLeftOut)}`;
 }
 
 type Place = (ms: number) => string;
@@ -69,7 +70,7 @@ function marksHtml(events: readonly StoryEvent[], purpose: string, at: Place): r
     .filter((_, i) => i % step === 0)
     .map((event) => {
       const { atMs, untilMs, what, came, went, brokenRules } = event;
-      const title = [momentText(atMs), what, came, ...brokenRules].join(" ");
+      const title = clipped([momentText(atMs), what, came, ...brokenRules].join(" "), TITLE_MAX);
       return html`<i class="mark ${went ?? ""} ${lookOf(event)}" style="left:${at(atMs)};width:calc(${at(untilMs)} - ${at(atMs)})" title="${title}"></i>`;
     });
 }
@@ -111,7 +112,7 @@ export function ticks(endMs: number): readonly number[] {
 }
 
 /** What the colours mean, as far as they are there. */
-function keyHtml(events: readonly StoryEvent[]): Html {
+function keyHtml(events: readonly StoryEvent[], leftOut: number): Html {
   const some = (test: (event: StoryEvent) => boolean, look: string, text: string) =>
     events.some(test) ? html`<span><i class="${look}"></i>${text}</span>` : NOTHING;
   return html`<div class="key">
@@ -122,5 +123,6 @@ ${some((event) => lookOf(event) === "bad", "k-bad", "breaks a must")}
 ${some((event) => lookOf(event) === "poor", "k-poor", "a check points to it")}
 ${some(({ by }) => by === "service", "k-guide", "a job ends")}
 ${some(({ what }) => what === "Ctrl-C", "k-signal", "Ctrl-C")}
+${leftOut > 0 ? html`<span>${leftOut} events between are not drawn</span>` : NOTHING}
 </div>`;
 }
