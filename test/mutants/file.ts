@@ -108,25 +108,35 @@ export const FILE_MUTANTS: readonly Mutant[] = [
     name: "does not look at the type of what it saves",
     check: "CL-045",
     node: [['ok && VIDEO_TYPE.test(headers.get("content-type") ?? "")', "ok && headers !== null"]],
+    python: [
+      [
+        "return response.status == 200 and kind.startswith(VIDEO_TYPES)",
+        'return response.status == 200 and kind != ""',
+      ],
+    ],
   },
   {
     name: "saves a video without a byte",
     check: "CL-045",
     node: [["    if (bytes.length > 0) return bytes;", "    if (bytes !== NOTHING) return bytes;"]],
+    python: [["return length > 0 and (announced", "return (announced"]],
   },
   {
     name: "tries each link once",
     check: "CL-046",
     node: [["tries < 2 && !isGone", "tries < 1 && !isGone"]],
+    python: [["for tries in range(3):", "for tries in range(1):"]],
   },
   {
     name: "does not know a link that is a path",
     check: "CL-047",
     node: [["new URL(link, `", 'new URL(link.startsWith("/") ? "" : link, `']],
+    python: [['urljoin(f"{client.base_url}/", link)', "link"]],
   },
   {
     name: "fetches everything without the key",
     check: "CL-047",
     node: [['isApi ? { "x-api-key": client.apiKey } : {}', "{}"]],
+    python: [['{"x-api-key": client.api_key} if is_api else {}', "{}"]],
   },
 ];

@@ -88,5 +88,6 @@ export const LIMIT_MUTANTS: readonly Mutant[] = [
     name: "asks for a job that is gone until its own deadline",
     check: "CL-064",
     node: [["answer.status === 404 || withoutUrl > 1", "withoutUrl > 1"]],
+    python: [["if answer.status == 404:", "if False:"]],
   },
 ];

@@ -60,5 +60,11 @@ ${AGAIN}`,
     const { id, bytes, cost } = await generateVideo({ model, prompt }, options).catch(again);`,
       ],
     ],
+    python: [
+      [
+        '        video = generate_video(client, request, file, lambda id: say(f"submitted: job {id}"))\n',
+        '        try:\n            video = generate_video(client, request, file)\n        except VideoError as error:\n            if error.kind != "failed":\n                raise\n            video = generate_video(client, request, file)\n',
+      ],
+    ],
   },
 ];

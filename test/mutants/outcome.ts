@@ -84,10 +84,12 @@ export const OUTCOME_MUTANTS: readonly Mutant[] = [
     name: "reports success without a video when a completed job has no URL",
     check: "CL-038",
     node: [["    if (done) withoutUrl += 1;", "    if (done) process.exit(0);"]],
+    python: [["        without_url += done\n", "        if done:\n            sys.exit(0)\n"]],
   },
   {
     name: "waits for the URL of a completed job until its own deadline",
     check: "CL-038",
     node: [["    if (done) withoutUrl += 1;\n", ""]],
+    python: [["        without_url += done\n", ""]],
   },
 ];
