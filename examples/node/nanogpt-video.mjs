@@ -49,6 +49,10 @@ export class VideoError extends Error {
 }
 
 const TRIES = 5;
+const LINKS = 2;
+
+/** Who asks. Put the name of your program here. */
+const AGENT = "nanogpt-video-example/1.0";
 
 /**
  * Submits, waits, and fetches.
@@ -69,13 +73,12 @@ export async function generateVideo(request, options) {
     silenceMs: 30_000,
     ...options,
   };
-  const id = await submitted(client, { conversationUUID: randomUUID(), ...request });
   const until = client.now() + client.deadlineMs;
-  for (let tries = 0; tries < TRIES; tries++) {
+  const id = await submitted(client, { conversationUUID: randomUUID(), ...request }, until);
+  for (let links = 0; links < LINKS; links++) {
     const { url, cost } = await finished(client, id, until);
     const bytes = await fetched(client, url);
     if (bytes) return { id, bytes, cost };
-    await client.sleep(client.pollMs); // the next status may have a fresh link
   }
   throw new VideoError("not-fetched", "the video is there and paid, but cannot be fetched", id);
 }
@@ -85,9 +88,10 @@ export async function generateVideo(request, options) {
 /**
  * @param {Client} client
  * @param {Record<string, unknown>} body
+ * @param {number} until
  * @returns {Promise<string>} the id of the one job
  */
-async function submitted(client, body) {
+async function submitted(client, body, until) {
   for (let tries = 0; tries < TRIES; tries++) {
     const answer = await asked(client, "/generate-video", {
       method: "POST",
@@ -96,20 +100,26 @@ async function submitted(client, body) {
     });
     const id = answer.body?.runId ?? answer.body?.id;
     if (typeof id === "string") return id;
-    if (isRefusal(answer.status)) {
+    const pauseMs = answer.retryAfterMs ?? client.pollMs;
+    if (isRefusal(answer.status, client.now() + pauseMs > until)) {
       throw new VideoError("refused", `refused with ${answer.status}: ${messageIn(answer)}`);
     }
     const isAmbiguous = answer.status !== 429;
     const found = isAmbiguous && (await recovered(client, String(body["conversationUUID"])));
     if (found) return found;
-    await client.sleep(answer.retryAfterMs ?? client.pollMs);
+    await client.sleep(pauseMs);
   }
   throw new VideoError("refused", "the service does not take the submit; there is no job");
 }
 
-/** Whether the same request would be refused again. */
-const isRefusal = (/** @type {number} */ status) =>
-  status >= 400 && status < 500 && status !== 408 && status !== 429;
+/**
+ * Whether the same request would be refused again, as far as there is time: a daily limit outlasts it.
+ *
+ * @param {number} status
+ * @param {boolean} isTooLong
+ */
+const isRefusal = (status, isTooLong) =>
+  status === 429 ? isTooLong : status >= 400 && status < 500 && status !== 408;
 
 /**
  * The job that a lost answer was about, if there is one.
@@ -200,11 +210,12 @@ function resultIn({ status, body }, id) {
  * @returns {Promise<Uint8Array | undefined>}
  */
 async function fetched(client, link) {
-  for (let tries = 0; tries < 3; tries++) {
+  let isGone = false; // another link may help
+  for (let tries = 0; tries < 2 && !isGone; tries++) {
     const response = await followed(client, new URL(link, `${client.baseUrl}/`)).catch(() => null);
-    if (response && GONE.has(response.status)) return undefined; // another link may help
     const bytes = response && isVideo(response) ? await whole(client, response) : NOTHING;
     if (bytes.length > 0) return bytes;
+    isGone = response !== null && GONE.has(response.status);
     await client.sleep(client.pollMs);
   }
   return undefined;
@@ -284,20 +295,31 @@ function inTime(promise, ms) {
  * @param {string} path
  * @param {RequestInit} [init]
  */
-async function asked({ baseUrl, apiKey, fetch, answerMs }, path, init = {}) {
+async function asked({ baseUrl, apiKey, fetch, now, answerMs }, path, init = {}) {
   try {
     const response = await fetch(baseUrl + path, {
       ...init,
-      headers: { ...init.headers, "x-api-key": apiKey },
+      headers: { ...init.headers, "user-agent": AGENT, "x-api-key": apiKey },
       signal: AbortSignal.timeout(answerMs),
     });
     const text = await response.text();
-    const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
-    const retryAfterMs = seconds >= 0 ? seconds * 1_000 : undefined;
+    const retryAfterMs = waitIn(response.headers.get("retry-after"), now());
     return { status: response.status, retryAfterMs, body: parsed(text), text };
   } catch {
     return { status: 0, retryAfterMs: undefined, body: undefined, text: "" };
   }
+}
+
+/**
+ * @param {string | null} retryAfter Seconds, or a date.
+ * @param {number} now
+ * @returns {number | undefined} milliseconds
+ */
+function waitIn(retryAfter, now) {
+  if (retryAfter === null) return undefined;
+  const seconds = Number(retryAfter);
+  const ms = seconds >= 0 ? seconds * 1_000 : Date.parse(retryAfter) - now;
+  return ms >= 0 ? ms : undefined;
 }
 
 /**

@@ -12,6 +12,16 @@ describe("publicAssetOrigin", () => {
     expect((await emulator.fetch(url)).headers.get("content-type")).toBe("video/mp4");
   });
 
+  it("is where a video has moved to", async () => {
+    const { emulator, submit, read } = await aClient({ publicAssetOrigin });
+    await emulator.world("sk-test").scenario("asset-moved");
+    const { runId } = await submit(LAKE);
+    const { url } = (await read(`/api/video/status?requestId=${runId}`)).data.output.video;
+    const inside = url.replace(publicAssetOrigin, emulator.assetOrigin);
+    const { headers } = await emulator.fetch(inside, { redirect: "manual" });
+    expect(headers.get("location")).toBe(`${publicAssetOrigin}/moved/predictions/${runId}/0.mp4`);
+  });
+
   it.each(["https://assets.example/", "http://127.0.0.1:8080"])("may be %s", async (given) => {
     const { submit, read } = await aClient({ publicAssetOrigin: given });
     const { runId } = await submit(LAKE);

@@ -1,9 +1,16 @@
-import type { Row } from "../report/result.ts";
+import type { Row, Verdict } from "../report/result.ts";
+import type { KnownFailure } from "./baseline/entry.ts";
 import type { ClientCheck, Judged, Loss } from "./check.ts";
 import type { Run } from "./run.ts";
 
 /** What one check said of one scenario. */
-export type Said = { readonly check: ClientCheck; readonly run: Run; readonly judged: Judged };
+export type Said = {
+  readonly check: ClientCheck;
+  readonly run: Run;
+  readonly judged: Judged;
+  /** There for a failure that a baseline knows of. */
+  readonly known?: KnownFailure;
+};
 
 /** Asks each check about each run that it looks at. */
 export const judgedRuns = (checks: readonly ClientCheck[], runs: readonly Run[]): readonly Said[] =>
@@ -13,12 +20,17 @@ export const judgedRuns = (checks: readonly ClientCheck[], runs: readonly Run[])
       .map((run) => ({ check, run, judged: judgedRun(check, run) })),
   );
 
-function judgedRun({ needs = [], judge }: ClientCheck, run: Run): Judged {
+function judgedRun({ id, needs = [], judge }: ClientCheck, run: Run): Judged {
+  if (run.trouble !== undefined) return { is: "error", why: run.trouble };
   const missing = needs.find((one) => run.adapter.cannot.includes(one));
   if (missing !== undefined) {
     return { is: "not-applicable", why: `the client cannot: ${missing}` };
   }
-  return judge(run);
+  try {
+    return judge(run);
+  } catch (error) {
+    return { is: "error", why: `a bug in ${id}, please report it: ${error}` };
+  }
 }
 
 /**
@@ -32,21 +44,28 @@ export const clientRows = (
 ): readonly Row[] =>
   checks.map((check) => {
     const own = said.filter((one) => one.check === check);
-    const { verdict, why } = summed(check, own);
+    const { verdict, why } = summed(own);
     const { id, title, level, evidence, advice, story } = check;
     const exchanges = own.flatMap(({ judged, run }) =>
       judged.is === "fail" ? judged.seen.map((n) => numberOf(run.scenario, n)) : [],
     );
     return {
       ...{ id, title, engine: "client", level, verdict, why, evidence, exchanges },
-      advice: verdict === "fail" || verdict === "warn" ? `${story}\n${advice}` : "",
+      advice: ADVISED.has(verdict) ? `${story}\n${advice}` : "",
       ...{ spec: undefined, tier: undefined, usd: lossOf(own).usd, tookMs: 0 },
     };
   });
 
-function summed(check: ClientCheck, said: readonly Said[]): Pick<Row, "verdict" | "why"> {
-  const failed = reasonsOf(said, "fail");
-  if (failed !== "") return { verdict: check.level === "must" ? "fail" : "warn", why: failed };
+const ADVISED: ReadonlySet<Verdict> = new Set(["fail", "warn", "known"]);
+
+function summed(said: readonly Said[]): Pick<Row, "verdict" | "why"> {
+  const trouble = reasonsOf(said, "error");
+  if (trouble !== "") return { verdict: "error", why: trouble };
+  const news = said.filter(({ known }) => known === undefined);
+  const failed = reasonsOf(news, "fail");
+  if (failed !== "") return { verdict: worstOf(news), why: failed };
+  const known = reasonsOf(said, "fail");
+  if (known !== "") return { verdict: "known", why: known };
   const unclear = reasonsOf(said, "inconclusive");
   if (unclear !== "") return { verdict: "inconclusive", why: unclear };
   if (said.some(({ judged }) => judged.is === "pass")) return { verdict: "pass", why: "" };
@@ -55,6 +74,17 @@ function summed(check: ClientCheck, said: readonly Said[]): Pick<Row, "verdict" 
     ? { verdict: "skipped", why: "none of its scenarios was run" }
     : { verdict: "not-applicable", why: irrelevant };
 }
+
+const worstOf = (said: readonly Said[]): "fail" | "warn" =>
+  said.some(({ check, judged }) => judged.is === "fail" && levelOf(check, judged) === "must")
+    ? "fail"
+    : "warn";
+
+/** How bad a failure is: as the rule says, or less. */
+export const levelOf = (
+  { level }: Pick<ClientCheck, "level">,
+  judged: Extract<Judged, { readonly is: "fail" }>,
+): ClientCheck["level"] => judged.level ?? level;
 
 /** The reasons of a kind, each with the scenarios that it comes from. */
 function reasonsOf(said: readonly Said[], kind: Judged["is"]): string {

@@ -1,8 +1,12 @@
-import type { Result, Shown } from "../report/result.ts";
+import type { CheckReport, CheckSaid } from "../report/client-report.ts";
+import type { Result } from "../report/result.ts";
+import { type Baseline, baselineReport, withKnown } from "./baseline/hold.ts";
 import type { ClientCheck } from "./check.ts";
-import { clientRows, judgedRuns, lossOf } from "./judge.ts";
-import type { Run, Seen } from "./run.ts";
+import { hintOf } from "./hint.ts";
+import { clientRows, judgedRuns, lossOf, type Said } from "./judge.ts";
+import type { Run } from "./run.ts";
 import type { ClientScenario } from "./scenario.ts";
+import { shownOf } from "./shown.ts";
 import { storyOf } from "./story.ts";
 
 /** When, and about whom. Times are in milliseconds. */
@@ -11,6 +15,7 @@ export type About = {
   readonly begunAt: number;
   readonly endedAt: number;
   readonly notes: readonly string[];
+  readonly baseline?: Baseline | undefined;
 };
 
 /** All that is to be said of a client, made of what was seen of it. */
@@ -18,16 +23,16 @@ export function clientResult(
   checks: readonly ClientCheck[],
   scenarios: readonly ClientScenario[],
   runs: readonly Run[],
-  { subject, begunAt, endedAt, notes }: About,
+  { subject, begunAt, endedAt, notes, baseline }: About,
 ): Result {
-  const said = judgedRuns(checks, runs);
+  const said = withKnown(judgedRuns(checks, runs), baseline?.entries ?? []);
   const numbers = numbering(runs);
   const numberOf = (scenario: string, n: number) => (numbers.get(scenario) ?? 0) + n;
-  const stories = runs.flatMap((run) => {
-    const scenario = scenarios.find(({ id }) => id === run.scenario);
-    const own = said.filter((one) => one.run === run);
-    return scenario ? [storyOf(scenario, run, own, (n) => numberOf(run.scenario, n))] : [];
-  });
+  const kept = runs.map((run) =>
+    shownOf(run, pointedTo(said, run), (n) => numberOf(run.scenario, n)),
+  );
+  const leftOut = kept.reduce((sum, one) => sum + one.leftOut, 0);
+  const ids = scenarios.map(({ id }) => id);
   return {
     kind: "check-client",
     subject,
@@ -35,12 +40,43 @@ export function clientResult(
     tookMs: endedAt - begunAt,
     revision: undefined,
     rows: clientRows(checks, said, numberOf),
-    exchanges: runs.flatMap((run) =>
-      run.seen.map((seen) => shown(seen, run, numberOf(run.scenario, seen.n))),
-    ),
+    exchanges: kept.flatMap(({ shown }) => shown),
     spent: undefined,
-    notes,
-    client: { lost: lossOf(said), stories },
+    notes:
+      leftOut === 0 ? notes : [...notes, `${leftOut} exchanges of long runs are not kept here.`],
+    client: {
+      lost: lossOf(said),
+      stories: runs.flatMap((run) => {
+        const scenario = scenarios.find(({ id }) => id === run.scenario);
+        const own = said.filter((one) => one.run === run);
+        return scenario ? [storyOf(scenario, run, own, (n) => numberOf(run.scenario, n))] : [];
+      }),
+      checks: checks.map((check) => checkReport(check, said)),
+      baseline: baseline && baselineReport(baseline, said, ids),
+    },
+  };
+}
+
+const pointedTo = (said: readonly Said[], run: Run): ReadonlySet<number> =>
+  new Set(
+    said.flatMap((one) => (one.run === run && one.judged.is === "fail" ? one.judged.seen : [])),
+  );
+
+const checkReport = (check: ClientCheck, said: readonly Said[]): CheckReport => ({
+  id: check.id,
+  story: check.story,
+  advice: check.advice,
+  said: said.filter((one) => one.check === check).map(checkSaid),
+});
+
+function checkSaid(said: Said): CheckSaid {
+  const { judged, known, run } = said;
+  return {
+    scenario: run.scenario,
+    is: known === undefined ? judged.is : "known",
+    why: judged.is === "pass" ? "" : judged.why,
+    loss: judged.is === "fail" ? judged.loss : {},
+    hint: hintOf(said),
   };
 }
 
@@ -50,34 +86,7 @@ function numbering(runs: readonly Run[]): ReadonlyMap<string, number> {
   let before = 0;
   for (const { scenario, seen } of runs) {
     numbers.set(scenario, before);
-    before += seen.length;
+    before += Math.max(0, ...seen.slice(-1).map(({ n }) => n));
   }
   return numbers;
-}
-
-const FATES = {
-  answered: undefined,
-  cut: "the connection was cut",
-  abandoned: "the client had gone",
-};
-
-function shown(seen: Seen, { scenario }: Run, n: number): Shown {
-  const pairs = seen.rawHeaders.flatMap((name, i) =>
-    i % 2 === 0 ? [[name.toLowerCase(), seen.rawHeaders[i + 1] ?? ""] as const] : [],
-  );
-  return {
-    n,
-    at: new Date(seen.at).toISOString(),
-    tookMs: seen.endedAt - seen.at,
-    check: scenario,
-    method: seen.method,
-    url: seen.target,
-    requestHeaders: Object.fromEntries(pairs),
-    requestBody: seen.body === "" ? undefined : seen.body,
-    status: seen.status,
-    responseHeaders: seen.answerHeaders,
-    responseBody: seen.answer === "" ? undefined : seen.answer,
-    fate: FATES[seen.fate],
-    faults: [],
-  };
 }

@@ -1,5 +1,6 @@
 import type { Run } from "./run.ts";
-import { type ClientRun, runScenario } from "./runner/run-scenario.ts";
+import { CannotStart } from "./runner/process.ts";
+import { type ClientRun, runScenario, Stopped } from "./runner/run-scenario.ts";
 import type { ClientScenario } from "./scenario.ts";
 
 /** The run that shows whether the client can be judged at all. */
@@ -15,20 +16,30 @@ export class NothingSubmitted extends Error {
   }
 }
 
+/** How many run side by side, and who is told of them. */
+type Watching = {
+  readonly width: number;
+  readonly onStart?: (scenario: ClientScenario) => void;
+  readonly onRun: (run: Run) => void;
+};
+
 /**
  * Runs a client through scenarios, `width` of them side by side: clients mostly wait. The ordinary day
  * comes first, alone.
  *
  * @throws NothingSubmitted if the client does not submit there, so that no time is lost on the others.
+ * @throws CannotStart if there is no such command.
+ * @throws Stopped if it was stopped.
  */
 export async function runAll(
   scenarios: readonly ClientScenario[],
   client: ClientRun,
-  { width, onRun }: { readonly width: number; readonly onRun: (run: Run) => void },
+  { width, onStart, onRun }: Watching,
 ): Promise<readonly Run[]> {
   const runs = new Map<string, Run>();
   const ran = async (scenario: ClientScenario) => {
-    const run = await runScenario(scenario, client);
+    onStart?.(scenario);
+    const run = await runOf(scenario, client);
     runs.set(scenario.id, run);
     onRun(run);
     return run;
@@ -36,12 +47,33 @@ export async function runAll(
   const first = scenarios.find(({ id }) => id === FIRST);
   if (first) {
     const run = await ran(first);
-    if (!run.seen.some(({ purpose }) => purpose === "submit")) throw new NothingSubmitted(run);
+    const isSubmitted = run.seen.some(({ purpose }) => purpose === "submit");
+    if (!isSubmitted && run.trouble === undefined) throw new NothingSubmitted(run);
   }
   const waiting = scenarios.filter((one) => one !== first);
   const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await ran(next);
+    try {
+      for (let next = waiting.shift(); next; next = waiting.shift()) await ran(next);
+    } catch (error) {
+      waiting.length = 0; // nothing more is begun
+      throw error;
+    }
   };
-  await Promise.all(Array.from({ length: width }, worker));
+  const workers = await Promise.allSettled(Array.from({ length: width }, worker));
+  for (const one of workers) if (one.status === "rejected") throw one.reason;
   return scenarios.flatMap(({ id }) => runs.get(id) ?? []);
+}
+
+/** One scenario; what goes wrong with us there says nothing about the others. */
+async function runOf(scenario: ClientScenario, client: ClientRun): Promise<Run> {
+  try {
+    return await runScenario(scenario, client);
+  } catch (error) {
+    if (error instanceof CannotStart || error instanceof Stopped) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    return {
+      ...{ scenario: scenario.id, key: "", seen: [], processes: [], jobs: [] },
+      ...{ adapter: client.adapter, trouble: `the scenario could not be played: ${why}` },
+    };
+  }
 }

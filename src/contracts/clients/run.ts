@@ -51,10 +51,13 @@ export type SavedFile = {
   readonly sha256: string;
   /** Whether it is one, or is named like one. */
   readonly looksLikeVideo: boolean;
+  /** Whether the secret that the client was given stands in it. */
+  readonly holdsKey: boolean;
 };
 
 /** What a client said of how it went. */
 export type Outcome = {
+  /** Unknown, too, for what had to be killed, whatever it said by then. */
   readonly is: "success" | "failure" | "unknown";
   /** All the words that it left: its result, and both its outputs. */
   readonly said: string;
@@ -65,7 +68,9 @@ export type ClientProcess = {
   readonly prompt: string;
   readonly startedAt: number;
   readonly endedAt: number;
+  /** As a shell says it: 128 and its number for a signal. Undefined if it was killed by us. */
   readonly code: number | undefined;
+  /** The signal that ended it, as far as the code tells. */
   readonly signal: string | undefined;
   /** Why it ended. Not by itself: it was killed by us. */
   readonly ended: "by itself" | "after its time" | "after too much output";
@@ -88,6 +93,8 @@ export type JobFact = {
   /** When it was over, in milliseconds; undefined if it was not. */
   readonly endedAt: number | undefined;
   readonly sha256: string;
+  /** The phases that it has reached, with their beginnings in milliseconds; absent where only a journal is known. */
+  readonly phases?: readonly { readonly phase: string; readonly at: number }[];
 };
 
 /** All that was seen of a client in one scenario. */
@@ -100,4 +107,6 @@ export type Run = {
   readonly processes: readonly ClientProcess[];
   readonly jobs: readonly JobFact[];
   readonly adapter: Adapter;
+  /** What went wrong with us, in a sentence: then nothing can be said about the client. */
+  readonly trouble?: string;
 };

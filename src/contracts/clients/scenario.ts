@@ -1,6 +1,6 @@
 import type { EmulatorOptions } from "../../emulator/options.ts";
 import type { Capability } from "./adapter.ts";
-import type { Tamper } from "./stage/tamper.ts";
+import type { Backstage, Tamper } from "./stage/tamper.ts";
 
 export type ScenarioId = string;
 
@@ -23,7 +23,7 @@ export type ClientScenario = {
     "scenarios" | "switches" | "revision" | "keys" | "limits" | "balance" | "pace"
   >;
   /** What happens on the wire that the emulator does not do by itself. */
-  readonly tamper?: () => Tamper;
+  readonly tamper?: (backstage: Backstage) => Tamper;
   /** What stands between the origin and `/api`. */
   readonly prefix?: string;
   /** How many processes of the client run side by side. Default 1. */

@@ -60,5 +60,23 @@ const ENDS = /^(COMPLETED|SUCCEEDED|FAILED|CANCELL?ED)$/;
 export const endSeen = (run: Run, words: RegExp = ENDS): Seen | undefined =>
   those(run, "poll").find((seen) => words.test(wordOf(seen) ?? ""));
 
+/** Libraries write queries in their own ways; paths they leave alone. */
+const pathOf = (url: string): string => new URL(url, "http://origin.invalid").pathname;
+
+/** The redirect that led to a request, if one did. */
+export const redirectedFrom = (run: Run, { n, target }: Seen): Seen | undefined =>
+  run.seen.find(({ n: earlier, status = 0, answerHeaders }) => {
+    const location = answerHeaders["location"];
+    if (earlier >= n || status < 300 || status >= 400 || location === undefined) return false;
+    return pathOf(location) === pathOf(target);
+  });
+
+/** The words that a submit asks for; two of them with the same are the same purchase. */
+const promptOf = ({ body }: Seen): unknown => Object(parsedJson(body)).prompt;
+
+/** The submits that ask once more for what another one asked for. */
+export const repeatsOf = (run: Run, first: Seen): readonly Seen[] =>
+  those(run, "submit").filter((seen) => seen.n > first.n && promptOf(seen) === promptOf(first));
+
 /** A span for sentences, from milliseconds: `1.2 s`. */
 export const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;

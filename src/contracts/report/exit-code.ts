@@ -18,10 +18,11 @@ export const EXIT = {
 } as const;
 
 /** The code that the rows of a result ask for: a broken harness counts more than a failure, that more than drift. */
-export function exitCodeOf({ rows }: Pick<Result, "rows">): number {
+export function exitCodeOf({ rows, client }: Pick<Result, "rows" | "client">): number {
   const some = (test: (row: Result["rows"][number]) => boolean) => rows.some(test);
   if (some(({ verdict }) => verdict === "error")) return EXIT.harness;
   if (some(({ verdict, engine }) => verdict === "fail" && engine !== "drift")) return EXIT.failure;
+  if (client?.baseline && client.baseline.stale.length > 0) return EXIT.staleBaseline;
   if (some(({ verdict, engine }) => verdict === "fail" && engine === "drift")) return EXIT.drift;
   return EXIT.ok;
 }

@@ -1,11 +1,13 @@
 import type { Finding } from "../drift/finding.ts";
 import type { Evidence } from "../spec/evidence.ts";
+import type { ClientReport } from "./client-report.ts";
 
-/** What became of one check. Only `pass` counts as verified; `skipped` and `inconclusive` never do. */
+/** What became of one check. Only `pass` counts as verified; a `known` failure is still one. */
 export const VERDICTS = [
   "pass",
   "fail",
   "warn",
+  "known",
   "inconclusive",
   "skipped",
   "not-applicable",
@@ -95,50 +97,4 @@ export type Result = {
   readonly notes: readonly string[];
   /** What became of a client; there for `check-client` only. */
   readonly client?: ClientReport;
-};
-
-/** What a client went through, and what its faults cost. */
-export type ClientReport = {
-  readonly lost: { readonly usd: number; readonly videos: number; readonly seconds: number };
-  readonly stories: readonly ClientStory[];
-};
-
-/** One scenario as a client lived it. */
-export type ClientStory = {
-  /** The scenario. */
-  readonly id: string;
-  readonly happens: string;
-  /** What a good client does. */
-  readonly good: string;
-  /** What the client said of it. */
-  readonly outcome: "success" | "failure" | "unknown";
-  /** How it ended, in words: `exit code 1`, `killed after 60 s`. */
-  readonly ended: string;
-  readonly tookMs: number;
-  readonly paidUsd: number;
-  /** The last of what it wrote. */
-  readonly output: string;
-  /** What happened when, in the order of time. */
-  readonly events: readonly StoryEvent[];
-  readonly broken: readonly {
-    readonly check: string;
-    readonly title: string;
-    readonly level: "must" | "should";
-    readonly why: string;
-    readonly advice: string;
-  }[];
-};
-
-export type StoryEvent = {
-  /** From the start of the client, in milliseconds. */
-  readonly atMs: number;
-  /** `POST /api/generate-video`, `the job is completed`, `the client ends`. */
-  readonly what: string;
-  /** What came of it: `202`, `connection cut`. Empty where nothing has to be said. */
-  readonly came: string;
-  readonly by: "client" | "service" | "harness";
-  /** The exchange behind it. */
-  readonly exchange: number | undefined;
-  /** Whether a broken rule points to it. */
-  readonly isBad: boolean;
 };

@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<Verdict, string>> = {
   pass: "passed",
   fail: "failed",
   warn: "warned of",
+  known: "known to fail",
   inconclusive: "inconclusive",
   skipped: "skipped",
   "not-applicable": "not applicable",

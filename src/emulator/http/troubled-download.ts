@@ -14,10 +14,10 @@ export const MOVED = "/moved";
 
 /** Answers in the place of the file. */
 const ANSWERS: Readonly<
-  Partial<Record<ScenarioName, (c: Context<Env>, chosen: Chosen) => Response>>
+  Partial<Record<ScenarioName, (c: Context<Env>, chosen: Chosen, origin: string) => Response>>
 > = {
-  "asset-moved": (c, { params: { status = 302 } }) =>
-    written(c, status, null, { location: movedFrom(c.req.url) }),
+  "asset-moved": (c, { params: { status = 302 } }, origin) =>
+    written(c, status, null, { location: movedFrom(c.req.url, origin) }),
   "asset-wrong-type": (c) =>
     written(
       c,
@@ -68,7 +68,7 @@ export async function troubledDownload(
 }
 
 function answerOf(
-  { dialect }: Services,
+  { dialect, assetOrigin }: Services,
   c: Context<Env>,
   struck: readonly Chosen[],
 ): Response | undefined {
@@ -76,7 +76,7 @@ function answerOf(
   for (const chosen of struck) {
     const { name, params } = chosen;
     if (name === "asset-5xx") return refuse(c, dialect, brokenStore(params.status));
-    const answer = ANSWERS[name]?.(c, chosen);
+    const answer = ANSWERS[name]?.(c, chosen, assetOrigin());
     if (answer) return answer;
     if (name === "asset-truncated") exchange.wire = { kind: "cut-short", share: CUT_AT };
     if (name === "asset-stalls") {
@@ -100,7 +100,7 @@ export function unmoved(url: string): string {
 
 const isMoved = (url: string): boolean => new URL(url).pathname.startsWith(`${MOVED}/`);
 
-function movedFrom(url: string): string {
-  const { origin, pathname, search } = new URL(url);
+function movedFrom(url: string, origin: string): string {
+  const { pathname, search } = new URL(url);
   return `${origin}${MOVED}${pathname}${search}`;
 }

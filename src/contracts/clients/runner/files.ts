@@ -1,69 +1,108 @@
 import { createHash } from "node:crypto";
 import { constants } from "node:fs";
-import { lstat, open, readdir } from "node:fs/promises";
+import { type FileHandle, open, opendir, realpath } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { SavedFile } from "../run.ts";
 
 /** What a client can leave behind is bounded: deeper, more or larger is not looked at. */
 const DEPTH_MAX = 6;
+const ENTRIES_MAX = 2_000;
 const FILES_MAX = 500;
 const FILE_BYTES_MAX = 100_000_000;
+const ALL_BYTES_MAX = 300_000_000;
+const RESULT_BYTES_MAX = 1_000_000;
 
 const VIDEO_NAME = /\.(mp4|mov|webm|m4v|mkv)$/i;
 
 /**
- * The regular files below a folder. Links are not followed, and what is no regular file is not opened: a
- * client may have put anything there.
+ * The regular files below a folder, which is given as it really is. Links are not followed, and what is no
+ * regular file is not opened: a client may have put anything there, and something else in the place of the folder.
  */
 export async function filesIn(
   folder: string,
   ignored: ReadonlySet<string>,
+  key: string,
 ): Promise<readonly SavedFile[]> {
+  if (!(await isItself(folder))) return [];
+  const paths: string[] = [];
+  await collect(folder, 0, { paths, room: ENTRIES_MAX });
   const found: SavedFile[] = [];
-  for (const path of await pathsIn(folder, 0)) {
-    if (found.length >= FILES_MAX) break;
+  let room = ALL_BYTES_MAX;
+  for (const path of paths.toSorted()) {
     const name = relative(folder, path);
-    if (ignored.has(name)) continue;
-    const file = await fileAt(path, name);
-    if (file) found.push(file);
+    if (found.length >= FILES_MAX || ignored.has(name)) continue;
+    const file = await fileAt(path, name, { key, bytesMax: Math.min(room, FILE_BYTES_MAX) });
+    if (!file) continue;
+    room -= file.bytes;
+    found.push(file);
   }
   return found;
 }
 
-async function pathsIn(folder: string, depth: number): Promise<readonly string[]> {
-  if (depth > DEPTH_MAX) return [];
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const below = await Promise.all(
-    entries.slice(0, FILES_MAX).map((entry) => {
+/** The text of a file that a client may have written in its folder, whatever stands in its place by now. */
+export async function textAt(folder: string, path: string): Promise<string | undefined> {
+  if (!(await isItself(folder))) return undefined;
+  return opened(path, RESULT_BYTES_MAX, async (file) => (await file.readFile()).toString("utf8"));
+}
+
+/** Whether a path leads where it says, by no link. */
+const isItself = async (folder: string): Promise<boolean> =>
+  (await realpath(folder).catch(() => undefined)) === folder;
+
+type Found = { readonly paths: string[]; room: number };
+
+async function collect(folder: string, depth: number, found: Found): Promise<void> {
+  if (depth > DEPTH_MAX) return;
+  const entries = await opendir(folder).catch(() => undefined);
+  try {
+    for await (const entry of entries ?? []) {
+      found.room -= 1;
+      if (found.room < 0) return;
       const path = join(folder, entry.name);
-      return entry.isDirectory() ? pathsIn(path, depth + 1) : entry.isFile() ? [path] : [];
-    }),
-  );
-  return below.flat().toSorted();
+      if (entry.isFile()) found.paths.push(path);
+      if (entry.isDirectory()) await collect(path, depth + 1, found);
+    }
+  } catch {
+    // What cannot be read is not there for us.
+  }
 }
 
-async function fileAt(path: string, name: string): Promise<SavedFile | undefined> {
-  const bytes = await contentOf(path);
-  if (bytes === undefined) return undefined;
-  return {
-    path: name,
-    bytes: bytes.length,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
-    looksLikeVideo: VIDEO_NAME.test(name) || bytes.subarray(4, 8).toString("latin1") === "ftyp",
-  };
-}
+const fileAt = (
+  path: string,
+  name: string,
+  { key, bytesMax }: { readonly key: string; readonly bytesMax: number },
+): Promise<SavedFile | undefined> =>
+  opened(path, bytesMax, async (file) => {
+    const hash = createHash("sha256");
+    let bytes = 0;
+    let looksLikeVideo = VIDEO_NAME.test(name);
+    let holdsKey = false;
+    let before = Buffer.alloc(0);
+    for await (const chunk of file.createReadStream({ autoClose: false, end: bytesMax - 1 })) {
+      if (bytes === 0) looksLikeVideo ||= chunk.subarray(4, 8).toString("latin1") === "ftyp";
+      bytes += chunk.length;
+      hash.update(chunk);
+      holdsKey ||= Buffer.concat([before, chunk]).includes(key);
+      before = chunk.subarray(-key.length); // a key may begin in one chunk and end in the next
+    }
+    return { path: name, bytes, sha256: hash.digest("hex"), looksLikeVideo, holdsKey };
+  });
 
-/** The content of a regular file, whatever stands in its place by now. */
-export async function contentOf(path: string): Promise<Buffer | undefined> {
-  const before = await lstat(path).catch(() => undefined);
-  if (!before?.isFile() || before.size > FILE_BYTES_MAX) return undefined;
+/** Reads a regular file that is not too large; undefined for whatever else there is. */
+async function opened<T>(
+  path: string,
+  bytesMax: number,
+  read: (file: FileHandle) => Promise<T>,
+): Promise<T | undefined> {
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
   const file = await open(path, flags).catch(() => undefined);
   try {
-    return await file?.readFile();
+    const about = await file?.stat();
+    if (!file || !about?.isFile() || about.size > bytesMax) return undefined;
+    return await read(file);
   } catch {
     return undefined;
   } finally {
-    await file?.close();
+    await file?.close().catch(() => {});
   }
 }

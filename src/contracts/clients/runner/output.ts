@@ -25,10 +25,11 @@ export class Output {
       child[name]?.setEncoding("utf8");
       child[name]?.on("error", () => {}); // a pipe that its other side broke has said all it had
       child[name]?.on("data", (text: string) => {
-        this.#came += text.length;
         const room = this.#max - this.#kept[name].length;
         if (room > 0) this.#kept[name] += text.slice(0, room);
-        if (this.#came > this.#max) tooMuch();
+        const before = this.#came;
+        this.#came += text.length;
+        if (before <= this.#max && this.#came > this.#max) tooMuch();
       });
     }
   }

@@ -1,18 +1,18 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createEmulator } from "../../../emulator/emulator.ts";
+import { PUBLIC_ASSET_ORIGIN } from "../../../emulator/intercept/hosts.ts";
 import type { Machine } from "../../verify/machine.ts";
 import type { Adapter } from "../adapter.ts";
 import type { ClientProcess, Run, Seen } from "../run.ts";
 import type { ClientScenario } from "../scenario.ts";
-import { openStage, type Stage } from "../stage/stage.ts";
+import { played } from "../stage/played.ts";
+import { openStage, type Stage, type StageOptions } from "../stage/stage.ts";
 import { environmentFor, fillingOf, type Told } from "./environment.ts";
-import { contentOf, filesIn } from "./files.ts";
+import { filesIn, textAt } from "./files.ts";
 import { jobFacts } from "./job-facts.ts";
 import { outcomeOf } from "./outcome.ts";
 import { type Running, started } from "./process.ts";
 import { filled, rooted } from "./words.ts";
+import { type Workplace, workplaceFor } from "./workplace.ts";
 
 /** What leads the requests of a client with the host built in to a stage. */
 export type Interception = {
@@ -39,10 +39,14 @@ export type ClientRun = {
   readonly machine: Machine;
   /** Makes texts that nobody can guess. */
   readonly secret: () => string;
+  /** Ends whatever runs, once it is aborted. */
+  readonly stop?: AbortSignal;
 };
 
+/** It was ended from outside, in the middle. */
+export class Stopped extends Error {}
+
 const OUTPUT_MAX = 1_000_000;
-const BALANCE_USD = 1_000;
 const DEADLINE_S = 120;
 const MODEL = "kling-video";
 export const PROMPTS = [
@@ -51,62 +55,89 @@ export const PROMPTS = [
   "a train in the snow",
 ] as const;
 
+/** How long requests may take to end after their client, in milliseconds. */
+const QUIET_MS = 1_000;
+
 /**
  * Runs a client through one scenario: a service of its own on two free ports, a key and a folder that are
  * made for it and gone afterwards.
  *
  * @throws CannotStart if the command cannot be run at all.
+ * @throws Stopped if it was stopped.
  */
 export async function runScenario(scenario: ClientScenario, client: ClientRun): Promise<Run> {
-  const folder = await mkdtemp(join(tmpdir(), `check-${scenario.id}-`));
+  const workplace = await workplaceFor(scenario.id);
   const watched: ((seen: Seen) => void)[] = [];
+  const bugs: Error[] = [];
   const key = `sk-check-${client.secret()}`;
-  const stage = await stageFor(scenario, client, key, (seen) => {
-    for (const told of watched) told(seen);
-  });
+  try {
+    const stage = await stageFor(scenario, client, {
+      key,
+      onSeen: (seen) => {
+        for (const told of watched) told(seen);
+      },
+      onBug: (error) => void bugs.push(error),
+    });
+    try {
+      return {
+        ...(await onStage({ scenario, client, workplace, key, stage }, watched)),
+        ...troubleOf(bugs),
+      };
+    } finally {
+      await stage.close();
+    }
+  } finally {
+    await workplace.remove();
+  }
+}
+
+const troubleOf = ([bug]: readonly Error[]): Pick<Run, "trouble"> =>
+  bug ? { trouble: `a bug of the emulator, please report it: ${bug.message}` } : {};
+
+async function onStage(
+  around: Omit<Around, "interception">,
+  watched: ((seen: Seen) => void)[],
+): Promise<Run> {
+  const { scenario, client, key, stage } = around;
   const interception = await client.intercept?.(stage);
   try {
-    const around = { scenario, client, folder, key, stage, interception };
-    const processes = Array.from({ length: scenario.processes ?? 1 }, (_, i) => begun(around, i));
+    if (client.stop?.aborted) throw new Stopped();
+    const processes = Array.from({ length: scenario.processes ?? 1 }, (_, i) =>
+      begun({ ...around, interception }, i),
+    );
     watched.push(interrupting(scenario, processes));
-    const ended = await Promise.all(processes.map(({ whole }) => whole));
+    const ended = await allOf(processes.map(({ whole }) => whole));
+    if (client.stop?.aborted) throw new Stopped();
+    await stage.quiet(QUIET_MS, client.machine.timer);
     const jobs = await jobFacts(stage);
     return {
-      scenario: scenario.id,
-      key,
-      seen: stage.seen(),
-      processes: ended,
-      jobs,
+      ...{ scenario: scenario.id, key, seen: stage.seen(), processes: ended, jobs },
       adapter: client.adapter,
     };
   } finally {
     await interception?.close();
-    await stage.close();
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
+/** Waits for all of them, even if one of them fails: none may outlive its stage. */
+async function allOf<T>(promises: readonly Promise<T>[]): Promise<readonly T[]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
+}
+
 function stageFor(
-  { options, tamper, prefix = "" }: ClientScenario,
-  { machine }: ClientRun,
-  key: string,
-  onSeen: (seen: Seen) => void,
+  scenario: ClientScenario,
+  { machine, intercept }: ClientRun,
+  told: Pick<StageOptions, "key" | "onSeen" | "onBug">,
 ): Promise<Stage> {
-  const keys = (options?.keys ?? []).map((one) => ({ ...one, key }));
-  const emulator = (publicAssetOrigin: string) =>
-    createEmulator({
-      ...{ pace: "fast", balance: BALANCE_USD, journalSize: 1_000, listen: false },
-      ...options,
-      ...(keys.length > 0 && { keys }),
-      publicAssetOrigin,
-    });
-  return openStage({ emulator, key, tamper: tamper?.() ?? {}, prefix, now: machine.now, onSeen });
+  const assetOrigin = intercept && PUBLIC_ASSET_ORIGIN; // the one host that is led there
+  return openStage({ ...told, ...played(scenario, machine, { ...told, assetOrigin }) });
 }
 
 type Around = {
   readonly scenario: ClientScenario;
   readonly client: ClientRun;
-  readonly folder: string;
+  readonly workplace: Workplace;
   readonly key: string;
   readonly stage: Stage;
   readonly interception: Interception | undefined;
@@ -115,9 +146,9 @@ type Around = {
 type Begun = { readonly running: Promise<Running>; readonly whole: Promise<ClientProcess> };
 
 function begun(around: Around, i: number): Begun {
-  const folder = join(around.folder, String(i + 1));
-  const told = toldTo(around, i, folder);
-  const running = mkdir(folder).then(() => startedIn(around, told));
+  const name = String(i + 1);
+  const told = toldTo(around, i, join(around.workplace.path, name));
+  const running = around.workplace.folder(name).then(() => startedIn(around, told));
   return { running, whole: running.then((one) => read(one, told, around.client.adapter)) };
 }
 
@@ -133,7 +164,7 @@ function toldTo({ scenario, client, key, stage }: Around, i: number, folder: str
 }
 
 function startedIn({ client, interception }: Around, told: Told): Running {
-  const { adapter, command, here, env, limitMs, machine } = client;
+  const { adapter, command, here, env, limitMs, machine, stop } = client;
   const variables = environmentFor(told, adapter, env);
   const extra = Object.entries(interception?.env ?? {}).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
@@ -143,7 +174,7 @@ function startedIn({ client, interception }: Around, told: Told): Running {
       words: rooted(command, here).map((word) => filled(word, fillingOf(told))),
       cwd: adapter.cwd ?? told.folder,
       env: { ...variables, ...Object.fromEntries(extra) },
-      ...{ limitMs, outputMax: OUTPUT_MAX, mark: told.mark },
+      ...{ limitMs, outputMax: OUTPUT_MAX, mark: told.mark, folder: told.folder, stop },
     },
     machine,
   );
@@ -151,8 +182,8 @@ function startedIn({ client, interception }: Around, told: Told): Running {
 
 async function read(running: Running, told: Told, adapter: Adapter): Promise<ClientProcess> {
   const ended = await running.ended;
-  const result = (await contentOf(told.result))?.toString("utf8");
-  const files = await filesIn(told.folder, new Set(["result.json"]));
+  const result = await textAt(told.folder, told.result);
+  const files = await filesIn(told.folder, new Set(["result.json"]), told.key);
   const { stdout: _stdout, stderr: _stderr, ...rest } = ended;
   return { ...rest, prompt: told.prompt, outcome: outcomeOf(ended, result, adapter), files };
 }
@@ -167,6 +198,6 @@ function interrupting(
     if (purpose !== "poll" || interruptAfterPolls === undefined) return;
     polls += 1;
     if (polls !== interruptAfterPolls) return;
-    for (const { running } of processes) void running.then((one) => one.interrupt());
+    for (const { running } of processes) running.then((one) => one.interrupt()).catch(() => {});
   };
 }

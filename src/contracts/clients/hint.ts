@@ -1,0 +1,21 @@
+import type { Said } from "./judge.ts";
+
+const OUTCOME =
+  "say in client.yaml how success and failure look: success: { exit: 0 } and failure: { exit: nonzero }";
+
+/** What to change so that a check can be told, or is left out rightly; empty where nothing helps. */
+export function hintOf({ check, run, judged }: Pick<Said, "check" | "run" | "judged">): string {
+  if (judged.is === "pass") return "";
+  const { needs = [] } = check;
+  const missing = needs.find((one) => run.adapter.cannot.includes(one));
+  if (missing !== undefined) return `once it can, take ${missing} out of cannot in client.yaml`;
+  if (judged.is === "fail") {
+    return needs.length === 0
+      ? ""
+      : `if it is not meant to, say so in client.yaml: cannot: [${needs.join(", ")}]`;
+  }
+  if (judged.is !== "inconclusive") return "";
+  if (run.processes.some(({ outcome }) => outcome.is === "unknown")) return OUTCOME;
+  const isKilled = run.processes.some(({ ended }) => ended === "after its time");
+  return isKilled ? "give it more time: --limit 300" : "";
+}

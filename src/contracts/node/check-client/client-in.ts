@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+import { parse } from "yaml";
+import type { Typed } from "../../../emulator/node/flags.ts";
+import { OptionError } from "../../../emulator/options.ts";
+import { type Adapter, NO_ADAPTER } from "../../clients/adapter.ts";
+import { adapterFrom } from "../../clients/adapter-read.ts";
+import type { ClientRun } from "../../clients/runner/run-scenario.ts";
+import { wordsOf } from "../../clients/runner/words.ts";
+import { thisMachine } from "../machine.ts";
+import { textOf } from "./file.ts";
+import { last, numberIn } from "./flags.ts";
+
+/** Where the adapter of a client is looked for. */
+export const ADAPTER_FILE = "client.yaml";
+
+/** The client that a command line names, and how it is called. Throws OptionError for what cannot be run. */
+export function clientIn(typed: Typed): { readonly client: ClientRun; readonly subject: string } {
+  const read = adapterIn(last(typed, "adapter"));
+  const typedCommand = last(typed, "command");
+  const command = typedCommand === undefined ? read.command : wordsOf(typedCommand, "--command");
+  if (command === undefined) {
+    throw new OptionError(
+      "check-client needs a client: --command 'python3 my_client.py {prompt}', or a client.yaml with a command",
+    );
+  }
+  const adapter = { ...read, command, cwd: folderIn(last(typed, "cwd") ?? read.cwd) };
+  const client: ClientRun = {
+    ...{ command, adapter, limitMs: numberIn(typed, "limit", 60) * 1_000, intercept: undefined },
+    ...{ here: process.cwd(), env: process.env, machine: thisMachine, secret: () => randomUUID() },
+  };
+  return { client, subject: adapter.name ?? command.join(" ") };
+}
+
+/** The adapter in the file that was named; else in the usual one, where there is one. */
+function adapterIn(named: string | undefined): Adapter {
+  const file = named ?? ADAPTER_FILE;
+  const text = textOf(file);
+  if (text === undefined) {
+    if (named === undefined) return NO_ADAPTER;
+    throw new OptionError(
+      `there is no ${file}. check-client init ${file} writes one to begin with`,
+    );
+  }
+  try {
+    return adapterFrom(parse(text) ?? {}, file);
+  } catch (error) {
+    if (error instanceof OptionError) throw error;
+    throw new OptionError(`${file} is no YAML: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function folderIn(folder: string | undefined): string | undefined {
+  if (folder === undefined) return undefined;
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return resolve(folder);
+  throw new OptionError(`there is no folder ${folder} to run the client in (--cwd)`);
+}

@@ -1,0 +1,60 @@
+import { writeFileSync } from "node:fs";
+import type { Typed } from "../../../emulator/node/flags.ts";
+import { OptionError } from "../../../emulator/options.ts";
+import type { Baseline } from "../../clients/baseline/hold.ts";
+import { withKnown } from "../../clients/baseline/hold.ts";
+import { baselineFrom } from "../../clients/baseline/read.ts";
+import { updatedBaseline } from "../../clients/baseline/update.ts";
+import { CLIENT_CHECKS } from "../../clients/checks/all.ts";
+import { judgedRuns } from "../../clients/judge.ts";
+import type { Run } from "../../clients/run.ts";
+import { CLIENT_SCENARIOS } from "../../clients/scenarios/all.ts";
+import { thisMachine } from "../machine.ts";
+import { textOf } from "./file.ts";
+import { last } from "./flags.ts";
+
+const KNOWN = { checks: CLIENT_CHECKS, scenarios: CLIENT_SCENARIOS.map(({ id }) => id) };
+
+/** The baseline that a command line names, read before anything is run. Throws OptionError if it is wrong. */
+export function baselineIn(typed: Typed): Baseline | undefined {
+  const file = last(typed, "baseline");
+  const isDraft = typed.given.has("update-baseline");
+  if (file === undefined) {
+    if (!isDraft) return undefined;
+    throw new OptionError("--update-baseline needs a file: --baseline known-failures.yaml");
+  }
+  const text = textOf(file);
+  if (text === undefined && !isDraft) {
+    throw new OptionError(`there is no ${file}. --update-baseline writes it`);
+  }
+  return baselineOf(file, text ?? "", isDraft);
+}
+
+const baselineOf = (file: string, text: string, isDraft: boolean): Baseline => ({
+  file,
+  entries: baselineFrom(text, file, KNOWN, { isDraft }),
+  today: new Date(thisMachine.now()).toISOString().slice(0, 10),
+});
+
+/** Writes what fails into a baseline, says what that changed, and gives the baseline as it is then. */
+export function updated(
+  before: Baseline,
+  runs: readonly Run[],
+): { readonly baseline: Baseline; readonly notes: readonly string[] } {
+  const { file, entries } = before;
+  const said = withKnown(judgedRuns(CLIENT_CHECKS, runs), entries);
+  const { text, added, removed } = updatedBaseline(textOf(file), entries, said, KNOWN.scenarios);
+  writeFileSync(file, text);
+  const notes = [
+    ...(removed.length > 0
+      ? [`Taken out of ${file}, as it is mended: ${removed.join(", ")}.`]
+      : []),
+    ...(added.length > 0
+      ? [
+          `Written into ${file}: ${added.join(", ")}. Say there why each is let pass; it is not taken before.`,
+        ]
+      : []),
+    ...(added.length + removed.length === 0 ? [`${file} is as it should be.`] : []),
+  ];
+  return { baseline: baselineOf(file, text, true), notes };
+}

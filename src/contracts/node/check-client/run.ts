@@ -1,0 +1,119 @@
+import { nearestOf } from "../../../emulator/nearest.ts";
+import { parseFlags, type Typed } from "../../../emulator/node/flags.ts";
+import { usageText } from "../../../emulator/node/help.ts";
+import { OptionError } from "../../../emulator/options.ts";
+import { CLIENT_CHECKS } from "../../clients/checks/all.ts";
+import { clientResult } from "../../clients/report-of.ts";
+import type { Run } from "../../clients/run.ts";
+import { NothingSubmitted, runAll } from "../../clients/run-all.ts";
+import { CannotStart } from "../../clients/runner/process.ts";
+import { type ClientRun, Stopped } from "../../clients/runner/run-scenario.ts";
+import type { ClientScenario } from "../../clients/scenario.ts";
+import { CLIENT_SCENARIOS } from "../../clients/scenarios/all.ts";
+import { EXIT, exitCodeOf } from "../../report/exit-code.ts";
+import type { Result } from "../../report/result.ts";
+import { writeReports } from "../../report/write.ts";
+import { thisMachine } from "../machine.ts";
+import { chosen } from "./chosen.ts";
+import { clientIn } from "./client-in.ts";
+import { last, numberIn, print, RUN_FLAGS } from "./flags.ts";
+import { baselineIn, updated } from "./known.ts";
+import { progressOn } from "./progress.ts";
+import { told } from "./told.ts";
+import { type Told, untilSignal } from "./until-signal.ts";
+
+const USAGE = [
+  "nanogpt-video-emulator check-client --command 'COMMAND' [options]",
+  "nanogpt-video-emulator check-client list [--json]      the checks and the scenarios",
+  "nanogpt-video-emulator check-client init [FILE]        write a client.yaml to begin with",
+  "",
+  "Runs a client through what can go wrong, watches what it does, and says what that would cost. The client",
+  "finds NANOGPT_BASE_URL and NANOGPT_API_KEY in its environment; nothing leaves this machine.",
+  "",
+  "Ends with 0 if no must is broken, or only such as the baseline knows; 1 if one is; 3 if the baseline knows",
+  "a failure that is mended or overdue; 5 if the client could not be run, or the command was typed wrong.",
+];
+
+/** Runs a client and says what came of it. Answers with the exit code. */
+export async function runClient(
+  args: readonly string[],
+  verbs: readonly string[],
+): Promise<number> {
+  const typed = parseFlags(args, RUN_FLAGS, {});
+  if (typed.given.has("help")) return print(usageText(USAGE, RUN_FLAGS), EXIT.ok);
+  refuseWords(typed, verbs);
+  const scenarios = chosen(typed);
+  const known = baselineIn(typed);
+  const { client, subject } = clientIn(typed);
+  const width = numberIn(typed, "parallel", 8);
+  const begunAt = thisMachine.now();
+  const until = untilSignal();
+  const stoppable = { ...client, stop: until.stop };
+  const runs = await ran(scenarios, stoppable, width).finally(until.done);
+  const ended = until.told();
+  if (ended) return stopped(ended);
+  const changed =
+    known && typed.given.has("update-baseline")
+      ? updated(known, runs)
+      : { baseline: known, notes: [] };
+  const about = { subject, begunAt, endedAt: thisMachine.now(), ...changed };
+  return said(clientResult(CLIENT_CHECKS, CLIENT_SCENARIOS, runs, about), typed);
+}
+
+function stopped({ signal, code }: Told): number {
+  process.stderr.write(
+    `nanogpt-video-emulator: ended by ${signal}; every client was stopped, and nothing is judged\n`,
+  );
+  return code;
+}
+
+function refuseWords({ words: [word] }: Typed, verbs: readonly string[]): void {
+  if (word === undefined) return;
+  const nearest = nearestOf(word, verbs);
+  const hint = nearest
+    ? `Did you mean check-client ${nearest}?`
+    : "Quote the command: --command '…'";
+  throw new OptionError(`check-client takes no ${word}. ${hint}`);
+}
+
+async function said(result: Result, typed: Typed): Promise<number> {
+  const folder = last(typed, "report");
+  if (folder !== undefined) await writeReports(folder, result, []);
+  const isJson = typed.given.has("json");
+  return print(
+    isJson ? JSON.stringify(result, null, 2) : told(result, folder, process.stdout),
+    exitCodeOf(result),
+  );
+}
+
+async function ran(
+  scenarios: readonly ClientScenario[],
+  client: ClientRun,
+  width: number,
+): Promise<readonly Run[]> {
+  const progress = progressOn(process.stderr, scenarios.length);
+  try {
+    return await runAll(scenarios, client, {
+      width,
+      onStart: ({ id }) => progress.began(id),
+      onRun: (run) => progress.ended(run),
+    });
+  } catch (error) {
+    if (error instanceof Stopped) return [];
+    if (error instanceof CannotStart) throw new OptionError(error.message);
+    if (error instanceof NothingSubmitted) throw new OptionError(adviceFor(error));
+    throw error;
+  } finally {
+    progress.close();
+  }
+}
+
+function adviceFor({ run }: NothingSubmitted): string {
+  const [process] = run.processes;
+  return [
+    "the client submitted nothing, so there is nothing to judge. It wrote:",
+    process?.outcome.said.slice(-1_000) || "(nothing)",
+    "Does it read NANOGPT_BASE_URL and NANOGPT_API_KEY? Name others in client.yaml, under env. Is the host built in? Add --intercept.",
+    "Must it run in your project's folder? Add --cwd .",
+  ].join("\n");
+}
