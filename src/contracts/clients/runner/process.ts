@@ -42,8 +42,12 @@ export class CannotStart extends Error {}
 const GRACE_MS = 500;
 /** How long a killed process is waited for: one that hangs in the kernel may never go. */
 const GONE_MS = 3_000;
-/** How long the last of an output may take, in milliseconds. */
-const OUTPUT_MS = 1_000;
+/**
+ * How long the last of an output may take: so many waits of so many milliseconds. Between two of them
+ * what lies in the pipes is read, even by a machine that is so busy that one long wait is over at once.
+ */
+const OUTPUT_WAITS = 20;
+const OUTPUT_WAIT_MS = 50;
 
 /**
  * Runs a command in a process group of its own, within limits. Whatever it has started is killed at its
@@ -81,7 +85,7 @@ export function started(start: Start, machine: Machine): Running {
     const reason = why;
     if (reason === "by itself") await endAll(tree, GRACE_MS, machine.wait);
     else await killAll(tree, machine.wait);
-    await Promise.race([closed, new Promise<void>((resolve) => timer(OUTPUT_MS, resolve))]);
+    await readToItsEnd(closed, machine.wait);
     child.stdout?.destroy();
     child.stderr?.destroy();
     const { stdout, stderr } = output;
@@ -103,6 +107,19 @@ function spawned({ words, cwd, env }: Start): ChildProcess {
 
 const closeOf = (child: ChildProcess): Promise<unknown> =>
   new Promise((resolve) => child.once("close", resolve));
+
+async function readToItsEnd(
+  closed: Promise<unknown>,
+  wait: (ms: number) => Promise<void>,
+): Promise<void> {
+  let isClosed = false;
+  const end = closed.then(() => {
+    isClosed = true;
+  });
+  for (let waits = 0; waits < OUTPUT_WAITS && !isClosed; waits++) {
+    await Promise.race([end, wait(OUTPUT_WAIT_MS)]);
+  }
+}
 
 type Exit = Pick<Ended, "code" | "signal">;
 
