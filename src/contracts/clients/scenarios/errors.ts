@@ -80,7 +80,7 @@ const ENDS: readonly ClientScenario[] = [
     suite: "errors",
     expects: "failure",
     options: { scenarios: ["job-vanishes"] },
-    deadlineSeconds: 12,
+    deadlineSeconds: 20,
   },
 ];
 
