@@ -4,9 +4,13 @@ import { MONEY_MUTANTS } from "./money.ts";
 import type { Mutant } from "./mutant.ts";
 import { OUTCOME_MUTANTS } from "./outcome.ts";
 import { POLLING_MUTANTS } from "./polling.ts";
+import { REQUEST_MUTANTS } from "./requests.ts";
 import { SECRET_MUTANTS } from "./secrets.ts";
+import { SUBMIT_MUTANTS } from "./submit.ts";
 
 export const MUTANTS: readonly Mutant[] = [
+  ...REQUEST_MUTANTS,
+  ...SUBMIT_MUTANTS,
   ...POLLING_MUTANTS,
   ...OUTCOME_MUTANTS,
   ...FILE_MUTANTS,

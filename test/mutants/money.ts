@@ -9,6 +9,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     name: "submits again when the answer to a submit is lost",
     check: "CL-070",
     node: [["const isAmbiguous = answer.status !== 429;", "const isAmbiguous = false;"]],
+    python: [["is_ambiguous = answer.status != 429", "is_ambiguous = False"]],
   },
   {
     name: "tries twice at once after its connection broke",
@@ -23,6 +24,12 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
 ${AGAIN}`,
       ],
     ],
+    python: [
+      [
+        "        pause = answer.retry_after\n",
+        '        if answer.status == 0:\n            again = (client, "/generate-video", body)\n            __import__("threading").Thread(target=asked, args=again).start()\n        pause = answer.retry_after\n',
+      ],
+    ],
   },
   {
     name: "gives up when the answer to a submit is lost, without asking for the job",
@@ -31,6 +38,12 @@ ${AGAIN}`,
       [
         ASK,
         `    if (answer.status === 0) throw new VideoError("unknown", "the connection broke");\n${ASK}`,
+      ],
+    ],
+    python: [
+      [
+        "        is_ambiguous = answer.status != 429\n",
+        '        if answer.status == 0:\n            raise VideoError("unknown", "the connection broke")\n        is_ambiguous = answer.status != 429\n',
       ],
     ],
   },
@@ -45,6 +58,12 @@ ${AGAIN}`,
       return generateVideo({ model, prompt }, options);
     };
     const { id, bytes, cost } = await generateVideo({ model, prompt }, options).catch(again);`,
+      ],
+    ],
+    python: [
+      [
+        '        video = generate_video(client, request, file, lambda id: say(f"submitted: job {id}"))\n',
+        '        try:\n            video = generate_video(client, request, file)\n        except VideoError as error:\n            if error.kind != "failed":\n                raise\n            video = generate_video(client, request, file)\n',
       ],
     ],
   },

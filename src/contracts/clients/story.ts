@@ -20,10 +20,9 @@ export function storyOf(
 ): ClientStory {
   const start = run.processes[0]?.startedAt ?? run.seen[0]?.at ?? 0;
   const end = Math.max(start, ...run.processes.map(({ endedAt }) => endedAt));
-  const bad = new Set(said.flatMap(({ judged }) => (judged.is === "fail" ? judged.seen : [])));
   const outcomes = new Set(run.processes.map(({ outcome }) => outcome.is));
   const [outcome = "unknown"] = outcomes.size === 1 ? outcomes : [];
-  const all = eventsOf(run, start, bad, numberOf);
+  const all = eventsOf(run, said, start, numberOf);
   const isLong = all.length > EVENTS_MAX;
   const events = isLong
     ? [...all.slice(0, EVENTS_MAX - LAST_EVENTS), ...all.slice(-LAST_EVENTS)]

@@ -1,6 +1,10 @@
 import { broken, irrelevant, type Judged, PASS, unclear } from "../check.ts";
 import type { ClientProcess, JobFact, Run } from "../run.ts";
+import { paidFor } from "../submits.ts";
 import { jobAskedFor, those, wordOf } from "../traffic.ts";
+
+/** A process, and the jobs of the prompt that it was given. */
+type Pair = { readonly process: ClientProcess; readonly own: readonly JobFact[] };
 
 /** CL-028: two at a time, and each gets its own. */
 export function keepsJobsApart(run: Run): Judged {
@@ -8,45 +12,46 @@ export function keepsJobsApart(run: Run): Judged {
   if (run.jobs.length < 2) return unclear(`${run.jobs.length} of two jobs was made`);
   const pairs = run.processes.map((process) => ({
     process,
-    job: run.jobs.find(({ prompt }) => prompt === process.prompt),
+    own: run.jobs.filter(({ prompt }) => prompt === process.prompt),
   }));
-  const known = pairs.flatMap(({ process, job }) => (job ? [{ process, job }] : []));
-  if (known.length < pairs.length) {
+  if (pairs.some(({ own }) => own.length === 0)) {
     return unclear(
       "its jobs cannot be told apart, as it does not submit the prompt that it was given: put {prompt} into its command",
     );
   }
-  const mixed = known.flatMap(({ process, job }) => mixedUp(run, process, job) ?? []);
-  const [first] = mixed;
-  if (first) return first;
-  return run.adapter.cannot.includes("download") || known.every(hasOwn)
+  const mixed = pairs.flatMap((pair) => mixedUp(run, pair) ?? [])[0];
+  if (mixed) return mixed;
+  return run.adapter.cannot.includes("download") || pairs.every(hasOwn)
     ? PASS
     : unclear("not every process left a file that could be told");
 }
 
-function mixedUp(run: Run, process: ClientProcess, job: JobFact): Judged | undefined {
-  const other = run.jobs.find(
-    ({ id, sha256 }) => id !== job.id && process.files.some((file) => file.sha256 === sha256),
-  );
-  const loss = { usd: job.paidUsd, videos: 1 };
-  if (other && !hasOwn({ process, job })) {
+function mixedUp(run: Run, pair: Pair): Judged | undefined {
+  const { process, own } = pair;
+  const loss = { usd: paidFor(own), videos: 1 };
+  const other = run.jobs.find((job) => !own.includes(job) && holds(process, job));
+  if (other && !hasOwn(pair)) {
     return broken(
       `the process that wanted ${JSON.stringify(process.prompt)} saved the video of ${JSON.stringify(other.prompt)}`,
-      readsOf(run, other),
+      readsOf(run, [other]),
       loss,
     );
   }
-  const isSeen = readsOf(run, job).some((seen) => wordOf(seen) === "COMPLETED");
-  if (isSeen || process.ended !== "by itself") return undefined;
+  const reads = readsOf(run, own);
+  if (process.ended !== "by itself" || reads.some((seen) => wordOf(seen) === "COMPLETED")) {
+    return undefined;
+  }
   return broken(
-    `nobody waited for the end of the job ${job.id} (${JSON.stringify(job.prompt)}), which completed and is paid`,
-    readsOf(run, job).slice(-3),
+    `nobody waited for the end of the job of ${JSON.stringify(process.prompt)}, which is paid`,
+    reads.slice(-3),
     loss,
   );
 }
 
-const readsOf = (run: Run, { id }: JobFact) =>
-  those(run, "poll").filter((seen) => jobAskedFor(seen) === id);
+const readsOf = (run: Run, jobs: readonly JobFact[]) =>
+  those(run, "poll").filter((seen) => jobs.some(({ id }) => id === jobAskedFor(seen)));
 
-const hasOwn = ({ process, job }: { readonly process: ClientProcess; readonly job: JobFact }) =>
-  process.files.some(({ sha256 }) => sha256 === job.sha256);
+const hasOwn = ({ process, own }: Pair): boolean => own.some((job) => holds(process, job));
+
+const holds = ({ files }: ClientProcess, job: JobFact): boolean =>
+  files.some(({ sha256 }) => sha256 === job.sha256);

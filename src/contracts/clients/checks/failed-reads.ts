@@ -1,6 +1,6 @@
 import { broken, type ClientCheck, irrelevant, type Judged, PASS, unclear } from "../check.ts";
 import type { Run, Seen } from "../run.ts";
-import { lostToRepeats, lostVideo } from "../submits.ts";
+import { acceptedSubmits, lostToRepeats, lostVideo } from "../submits.ts";
 import { byOutcome, dollars, toldIn, wordsIn } from "../telling.ts";
 import { endSeen, seconds, those, wordOf } from "../traffic.ts";
 
@@ -14,6 +14,10 @@ function boughtAgain(run: Run, first: Seen, what: string): Judged {
   );
 }
 
+/** A second job of before says nothing about how the failed read was taken. */
+const isBoughtAfter = (run: Run, first: Seen): boolean =>
+  acceptedSubmits(run).some(({ n }) => n > first.n);
+
 /** A read of the status that told nothing: refused, cut, or no JSON. */
 const isFailedRead = (seen: Seen): boolean =>
   seen.fate !== "abandoned" && wordOf(seen) === undefined;
@@ -22,7 +26,7 @@ const pollsOn = (run: Run): Judged => {
   const failed = those(run, "poll").filter(isFailedRead);
   const [first] = failed;
   if (!first) return irrelevant("no read of the status failed");
-  if (run.jobs.length > 1) return boughtAgain(run, first, "a read of the status failed");
+  if (isBoughtAfter(run, first)) return boughtAgain(run, first, "a read of the status failed");
   if (endSeen(run)) return PASS;
   if (toldIn(run) === "unfinished") return unclear("it was killed before the job had ended");
   const after = failed.length === 1 ? "one read" : `${failed.length} reads`;
@@ -42,7 +46,7 @@ const READS_MOST = 3;
 const takesItForGone = (run: Run): Judged => {
   const [first, ...later] = those(run, "poll").filter(({ status }) => status === 404);
   if (!first) return irrelevant("the client read no status that was 404");
-  if (run.jobs.length > 1 || those(run, "submit").some(({ n }) => n > first.n)) {
+  if (those(run, "submit").some(({ n }) => n > first.n)) {
     return boughtAgain(run, first, "its job was 404");
   }
   const last = later.at(-1);

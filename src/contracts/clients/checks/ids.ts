@@ -1,6 +1,6 @@
 import { broken, irrelevant, type Judged, PASS } from "../check.ts";
 import type { Run } from "../run.ts";
-import { acceptedSubmits, idIn, paidFor } from "../submits.ts";
+import { acceptedSubmits, idIn, lostVideo } from "../submits.ts";
 import { jobAskedFor, those } from "../traffic.ts";
 
 /** CL-009: the id of a job arrives as it was told, whatever letters it has. */
@@ -10,16 +10,22 @@ export function encodesIds(run: Run): Judged {
   if (id === undefined) return irrelevant("it was told no id of a job");
   const polls = those(run, "poll");
   if (polls.length === 0) {
-    const loss = { usd: paidFor(run.jobs), videos: run.jobs.length };
-    return broken(`it never asked about the job ${id}`, acceptedSubmits(run), loss);
+    return broken(`it never asked about the job ${id}`, acceptedSubmits(run), lostVideo(run));
   }
-  const wrong = polls.filter((seen) => !ids.has(jobAskedFor(seen) ?? ""));
-  const [first] = wrong;
-  if (!first) return PASS;
+  const mangled = polls.filter((seen) => isMangled(jobAskedFor(seen) ?? "", id));
+  const isAsked = polls.some((seen) => ids.has(jobAskedFor(seen) ?? ""));
+  if (isAsked && mangled.length === 0) return PASS;
+  const wrong = mangled.length > 0 ? mangled : polls;
   return broken(
-    `it was told ${JSON.stringify(id)} and asked about ${JSON.stringify(jobAskedFor(first) ?? "nothing")}`,
+    `it was told ${JSON.stringify(id)} and asked about ${JSON.stringify((wrong[0] && jobAskedFor(wrong[0])) ?? "nothing")}`,
     wrong.slice(0, 3),
   );
+}
+
+/** Whether it has the plain letters of an id, and yet is not the same. */
+function isMangled(asked: string, id: string): boolean {
+  const plain = id.match(/[\w-]+/g)?.toSorted((a, b) => b.length - a.length)[0] ?? id;
+  return asked !== id && asked.includes(plain);
 }
 
 /** CL-011: nothing is asked about a job that no answer has named. */

@@ -35,17 +35,16 @@ function keyIn(seen: Seen): string | undefined {
 
 /** CL-002: the key in the headers alone. */
 export function keepsKeyInHeaders(run: Run): Judged {
-  const leaky = run.seen.filter(
-    ({ target, body }) =>
-      has(target, run.key) || has(unescaped(target), run.key) || has(body, run.key),
+  if (run.seen.length === 0) return irrelevant("it sent nothing");
+  if (run.key === "") return unclear("its key is not known, so nobody can look for it");
+  const leaky = run.seen.filter(({ target, body }) =>
+    [target, unescaped(target), body].some((text) => text.includes(run.key)),
   );
   const [first] = leaky;
-  if (!first) return run.seen.length === 0 ? irrelevant("it sent nothing") : PASS;
-  const where = has(first.body, run.key) ? "body" : "URL";
+  if (!first) return PASS;
+  const where = first.body.includes(run.key) ? "body" : "URL";
   return broken(`it put its key into the ${where} of ${nameOf(first)}`, leaky.slice(0, 5));
 }
-
-const has = (text: string, key: string): boolean => key !== "" && text.includes(key);
 
 function unescaped(text: string): string {
   try {
@@ -75,6 +74,6 @@ export function saysWhoItIs(run: Run): Judged {
   );
 }
 
-/** A call in a sentence: its method and its path, without what differs from call to call. */
-export const nameOf = ({ method, target }: Pick<Seen, "method" | "target">): string =>
-  `${method} ${target.split("?")[0]}`;
+/** A call in a sentence: its method and its path, without what differs from scenario to scenario. */
+const nameOf = ({ method, target }: Pick<Seen, "method" | "target">): string =>
+  `${method} ${target.replace(/\?.*/, "").replace(/^.*?(?=\/api\/)/, "")}`;

@@ -1,10 +1,12 @@
 import { broken, type ClientCheck, irrelevant, type Judged, PASS, unclear } from "../check.ts";
-import type { Run } from "../run.ts";
+import type { Run, Seen } from "../run.ts";
 import { PREFIX } from "../scenarios/core.ts";
 import { those, toApi } from "../traffic.ts";
 import { asksForWhatThereIs, submitsJson, typesNumbers } from "./bodies.ts";
 import { encodesIds } from "./ids.ts";
-import { keepsKeyInHeaders, nameOf, saysWhoItIs, sendsKey } from "./keys.ts";
+import { keepsKeyInHeaders, saysWhoItIs, sendsKey } from "./keys.ts";
+
+const pathOf = ({ target }: Seen): string => target.replace(/\?.*/, "");
 
 /** CL-003: everything below the base URL that it was given. */
 export function keepsToBaseUrl(run: Run): Judged {
@@ -13,7 +15,7 @@ export function keepsToBaseUrl(run: Run): Judged {
   const astray = calls.filter(({ target }) => !target.startsWith(`${PREFIX}/api/`));
   const [first] = astray;
   if (!first) return PASS;
-  return broken(`it was given ${PREFIX}/api and called ${nameOf(first)}`, astray.slice(0, 5));
+  return broken(`it was given ${PREFIX}/api and called ${pathOf(first)}`, astray.slice(0, 5));
 }
 
 /** CL-008: the status where it is documented today. */
@@ -22,7 +24,7 @@ export function pollsUnifiedStatus(run: Run): Judged {
   if (polls.length === 0) return irrelevant("it asked for no status");
   const old = polls.filter(({ isDeprecated }) => isDeprecated);
   const [first] = old;
-  return first ? broken(`it polls ${nameOf(first)}, which is deprecated`, old.slice(0, 3)) : PASS;
+  return first ? broken(`it polls ${pathOf(first)}, which is deprecated`, old.slice(0, 3)) : PASS;
 }
 
 /** How a client asks. */

@@ -1,6 +1,7 @@
 import { broken, type ClientCheck, irrelevant, type Judged, PASS } from "../check.ts";
 import type { Run } from "../run.ts";
 import { acceptedSubmits, lostToRepeats } from "../submits.ts";
+import { dollars } from "../telling.ts";
 import { asksForIdsItWasTold } from "./ids.ts";
 import { wentOnWith } from "./went-on.ts";
 
@@ -11,7 +12,7 @@ export function submitsOnce(run: Run): Judged {
   if (submits.length === 1) return PASS;
   const { usd } = lostToRepeats(run);
   return broken(
-    `it was asked for one video and bought ${submits.length}, $${usd.toFixed(2)} of it for nothing`,
+    `it was asked for one video and bought ${submits.length}, for ${dollars(usd)} too much`,
     submits,
     { usd },
   );

@@ -1,18 +1,16 @@
 import { broken, irrelevant, type Judged, PASS, unclear } from "../check.ts";
 import type { ClientProcess, Run, Seen } from "../run.ts";
 import { SHORT_DEADLINE_S } from "../scenarios/core.ts";
-import { acceptedSubmits, lostToRepeats, paidFor } from "../submits.ts";
+import { acceptedSubmits, lostVideo, paidFor } from "../submits.ts";
+import { byOutcome, dollars, wordsIn } from "../telling.ts";
 import { endSeen, seconds, those, wordOf } from "../traffic.ts";
-import { stormIn } from "./pace.ts";
-import { UNHEARD } from "./went-on.ts";
+import { spinIn } from "./pace.ts";
 
 const KNOWN =
   /^(IN_QUEUE|IN_PROGRESS|COMPLETED|FAILED|CANCELL?ED|QUEUED|PENDING|PROCESSING|GENERATING|DELIVERING|SUCCEEDED|UNKNOWN)$/;
 
 /** Nobody sleeps for so short a time between two reads: a loop without a pause, in milliseconds. */
 const SPIN_MS = 150;
-
-const whole = ({ jobs }: Run) => ({ usd: paidFor(jobs), videos: jobs.length });
 
 /** CL-024: a word that nobody knows is no end, no success, and no reason to hurry. */
 export function bearsUnknownWords(run: Run): Judged {
@@ -21,7 +19,7 @@ export function bearsUnknownWords(run: Run): Judged {
   const [first] = odd;
   const [process] = run.processes;
   if (!first || !process) return irrelevant("it read no unknown word");
-  const storm = stormIn(reads.slice(reads.indexOf(first)), SPIN_MS);
+  const storm = spinIn(reads.slice(reads.indexOf(first)), SPIN_MS);
   if (storm) {
     const word = wordOf(first);
     return broken(`it read ${word} and asked again without a pause, ${reads.length} times`, storm);
@@ -34,24 +32,23 @@ function endedOnOddWord(run: Run, process: ClientProcess, odd: readonly Seen[]):
   const words = [...new Set(odd.map((seen) => wordOf(seen) ?? ""))];
   const last = words.at(-1) ?? "";
   const { outcome, ended } = process;
-  if (outcome.is === "success") {
-    return broken(`it says that it went well, and was told ${last}`, odd.slice(-1), whole(run));
-  }
-  if (ended !== "by itself" || tookMs(process) >= SHORT_DEADLINE_S * 1_000) return PASS; // it waited
-  if (outcome.is === "unknown") return UNHEARD;
-  const said = outcome.said.toUpperCase();
-  if (words.some((word) => said.includes(word)) || namesJob(run, process)) return PASS;
-  return broken(
-    `it was told ${last} and gave up, and says neither the word nor the job`,
-    odd.slice(-1),
-    whole(run),
-  );
+  const hasWaited = ended !== "by itself" || tookMs(process) >= SHORT_DEADLINE_S * 1_000;
+  if (hasWaited && outcome.is !== "success") return PASS;
+  return byOutcome(run, {
+    success: () =>
+      broken(`it says that it went well, and was told ${last}`, odd.slice(-1), lostVideo(run)),
+    failure: () => {
+      const said = wordsIn(run).toUpperCase();
+      if (words.some((word) => said.includes(word)) || namesJob(run)) return PASS;
+      const why = `it was told ${last} and gave up, and says neither the word nor the job`;
+      return broken(why, odd.slice(-1), lostVideo(run));
+    },
+  });
 }
 
 const tookMs = ({ startedAt, endedAt }: ClientProcess): number => endedAt - startedAt;
 
-const namesJob = ({ jobs }: Run, { outcome }: ClientProcess): boolean =>
-  jobs.some(({ id }) => outcome.said.includes(id));
+const namesJob = (run: Run): boolean => run.jobs.some(({ id }) => wordsIn(run).includes(id));
 
 const TELL =
   "give it {deadline} (seconds) in client.yaml, under command or env, or say there that it cannot: [deadline]";
@@ -63,30 +60,38 @@ export function hasDeadline(run: Run): Judged {
   if (process.ended === "after too much output")
     return unclear("it was ended for all that it wrote");
   if (process.ended === "after its time") return stillWaiting(run, process);
-  const { outcome } = process;
   const last = those(run, "poll").slice(-1);
-  if (outcome.is === "success") {
-    return broken("it says that it went well, and the job still runs", last, whole(run));
-  }
-  if (outcome.is === "unknown") return UNHEARD;
-  if (namesJob(run, process)) return PASS;
-  const [job] = run.jobs;
-  return broken(
-    `it gave up after ${seconds(tookMs(process))} without a word of the job ${job?.id ?? ""}, which is paid and may still complete`,
-    last,
-    whole(run),
-  );
+  return byOutcome(run, {
+    success: () =>
+      broken("it says that it went well, and the job still runs", last, lostVideo(run)),
+    failure: () =>
+      namesJob(run)
+        ? PASS
+        : broken(
+            `it gave up after ${seconds(tookMs(process))} without a word of the job ${run.jobs[0]?.id ?? ""}, which is paid and may still complete`,
+            last,
+            lostVideo(run),
+          ),
+  });
 }
 
+/** What a busy machine may add to the time of a client, in milliseconds. */
+const SLOWNESS_MS = 10_000;
+
 function stillWaiting(run: Run, process: ClientProcess): Judged {
-  const waited = seconds(tookMs(process));
+  const begun = acceptedSubmits(run)[0]?.endedAt ?? process.startedAt;
+  const waitedMs = process.endedAt - begun;
+  const waited = seconds(waitedMs);
   if (!isTold(run)) {
     return unclear(`it was still waiting after ${waited}, and may give up later: ${TELL}`);
+  }
+  if (waitedMs < SHORT_DEADLINE_S * 1_000 + SLOWNESS_MS) {
+    return unclear(`it was ended by us ${waited} after its submit, too soon to tell`);
   }
   return broken(
     `it was told to give up after ${SHORT_DEADLINE_S} s, and was still waiting after ${waited}`,
     those(run, "poll").slice(-3),
-    { seconds: Math.max(0, tookMs(process) / 1_000 - SHORT_DEADLINE_S) },
+    { seconds: waitedMs / 1_000 - SHORT_DEADLINE_S },
   );
 }
 
@@ -99,11 +104,13 @@ export function buysNoOther(run: Run): Judged {
   const submits = acceptedSubmits(run);
   const [process] = run.processes;
   if (submits.length === 0 || !process) return irrelevant("no job was made");
-  if (submits.length > 1) {
-    const { usd } = lostToRepeats(run);
+  const waiting = those(run, "poll")[0]?.at ?? Number.POSITIVE_INFINITY;
+  const again = submits.filter(({ at }) => at > waiting);
+  if (again.length > 0) {
+    const usd = paidFor(run.jobs.slice(-again.length));
     return broken(
-      `it lost patience with a job that is paid and submitted again: ${submits.length} jobs, $${usd.toFixed(2)} of it for nothing`,
-      submits,
+      `it lost patience with a job that is paid and submitted again, for ${dollars(usd)}`,
+      again,
       { usd },
     );
   }

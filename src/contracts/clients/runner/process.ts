@@ -42,12 +42,9 @@ export class CannotStart extends Error {}
 const GRACE_MS = 500;
 /** How long a killed process is waited for: one that hangs in the kernel may never go. */
 const GONE_MS = 3_000;
-/**
- * How long the last of an output may take: so many waits of so many milliseconds. Between two of them
- * what lies in the pipes is read, even by a machine that is so busy that one long wait is over at once.
- */
-const OUTPUT_WAITS = 20;
-const OUTPUT_WAIT_MS = 50;
+/** How long the last of an output may take: so many turns of so many milliseconds. */
+const OUTPUT_TURNS = 10;
+const OUTPUT_TURN_MS = 100;
 
 /**
  * Runs a command in a process group of its own, within limits. Whatever it has started is killed at its
@@ -85,7 +82,7 @@ export function started(start: Start, machine: Machine): Running {
     const reason = why;
     if (reason === "by itself") await endAll(tree, GRACE_MS, machine.wait);
     else await killAll(tree, machine.wait);
-    await readToItsEnd(closed, machine.wait);
+    await drained(closed, machine.wait);
     child.stdout?.destroy();
     child.stderr?.destroy();
     const { stdout, stderr } = output;
@@ -108,16 +105,20 @@ function spawned({ words, cwd, env }: Start): ChildProcess {
 const closeOf = (child: ChildProcess): Promise<unknown> =>
   new Promise((resolve) => child.once("close", resolve));
 
-async function readToItsEnd(
+/**
+ * Waits for the last of an output. In turns: on a busy machine one timer can be over before anything was
+ * read at all.
+ */
+async function drained(
   closed: Promise<unknown>,
   wait: (ms: number) => Promise<void>,
 ): Promise<void> {
   let isClosed = false;
-  const end = closed.then(() => {
+  const reading = closed.then(() => {
     isClosed = true;
   });
-  for (let waits = 0; waits < OUTPUT_WAITS && !isClosed; waits++) {
-    await Promise.race([end, wait(OUTPUT_WAIT_MS)]);
+  for (let turn = 0; turn < OUTPUT_TURNS && !isClosed; turn++) {
+    await Promise.race([reading, wait(OUTPUT_TURN_MS)]);
   }
 }
 
