@@ -81,12 +81,24 @@ describe.each<[string, string, SomeRun, string]>([
     "CL-024",
     "spins",
     { seen: [...reads("RENDERING", 0, 10, 20, 30), done(1_000)] },
-    "fail: it read RENDERING and asked again without a pause, 5 times",
+    "fail: it read RENDERING and asked again without a pause, 4 times",
   ],
   [
     "CL-024",
     "pauses for too short a time, which is another rule's",
     { seen: [...reads("RENDERING", 0, 200, 400, 600), done(1_000)] },
+    "pass",
+  ],
+  [
+    "CL-024",
+    "spins on a busy machine, which takes its time",
+    { seen: [...reads("IN_QUEUE", 0, 1_300), ...reads("EXPIRED", 2_500, 2_800, 3_200, 3_600)] },
+    "fail: it read EXPIRED and asked again without a pause, 4 times",
+  ],
+  [
+    "CL-024",
+    "hurries a little",
+    { seen: [...reads("IN_QUEUE", 0, 2_000), ...reads("EXPIRED", 3_000, 3_600, 4_200, 4_800)] },
     "pass",
   ],
   [
