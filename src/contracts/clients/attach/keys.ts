@@ -22,7 +22,10 @@ export function keyIn(headers: Readonly<Record<string, unknown>>): string | unde
 }
 
 /** Why a scenario needs a process that we start; undefined if it does not. */
-export function needsProcess({ processes = 1, interruptAfterPolls }: ClientScenario) {
+export function needsProcess({
+  processes = 1,
+  interruptAfterPolls,
+}: ClientScenario): string | undefined {
   if (processes > 1) return "needs two processes at the same time, which only --command starts";
   if (interruptAfterPolls !== undefined) return "needs a Ctrl-C, which only --command sends";
   return undefined;

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { command } from "../../support/command.ts";
+import { command } from "../support/command.ts";
 
 const checked = async (client: string, ...options: readonly string[]) => {
   const scenario = ["--scenario", "happy", "--json"];
