@@ -51,6 +51,9 @@ export class VideoError extends Error {
 const TRIES = 5;
 const LINKS = 2;
 
+/** Who asks. Put the name of your program here. */
+const AGENT = "nanogpt-video-example/1.0";
+
 /**
  * Submits, waits, and fetches.
  *
@@ -296,7 +299,7 @@ async function asked({ baseUrl, apiKey, fetch, now, answerMs }, path, init = {})
   try {
     const response = await fetch(baseUrl + path, {
       ...init,
-      headers: { ...init.headers, "x-api-key": apiKey },
+      headers: { ...init.headers, "user-agent": AGENT, "x-api-key": apiKey },
       signal: AbortSignal.timeout(answerMs),
     });
     const text = await response.text();

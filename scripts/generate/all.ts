@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { REVISIONS } from "../../src/emulator/core/revisions.ts";
 import { generateCatalog } from "./catalog.ts";
+import { generateChecks } from "./checks.ts";
 import { generateConfigPage } from "./config-page.ts";
 import { generateConfigSchema } from "./config-schema.ts";
 import { generateFidelity } from "./evidence/fidelity.ts";
@@ -27,6 +28,7 @@ export const generateAll = (): Promise<readonly Generated[]> =>
     generateDisagreements(),
     generateRevisions(),
     generateScenarios(),
+    generateChecks(),
     generateFidelity(),
     generateEvidenceTable(),
     ...REVISIONS.map(generatePact),

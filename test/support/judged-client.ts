@@ -24,15 +24,24 @@ export async function judgedClient(
     scenarios = CLIENT_SCENARIOS,
     limitMs = 30_000,
     width = 16,
+    here = process.cwd(),
   }: {
     readonly adapter?: Adapter;
     readonly scenarios?: readonly ClientScenario[];
     readonly limitMs?: number;
     readonly width?: number;
+    /** From where files in the command are named. */
+    readonly here?: string;
   } = {},
 ): Promise<Result> {
   const client = {
-    ...{ command, adapter, limitMs, intercept: undefined, here: process.cwd() },
+    ...{
+      command,
+      adapter: { ...adapter, command },
+      limitMs,
+      intercept: undefined,
+      here,
+    },
     ...{ env: process.env, machine: thisMachine, secret: () => randomUUID() },
   };
   const begunAt = thisMachine.now();

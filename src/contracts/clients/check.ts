@@ -21,6 +21,8 @@ export type Judged =
       /** The exchanges that show it, by their numbers in the run. */
       readonly seen: readonly number[];
       readonly loss: Loss;
+      /** Less than the rule's own level, where this way to break it is the lesser one. */
+      readonly level?: "should";
     }
   /** It cannot be told: never counts as passed. */
   | { readonly is: "inconclusive"; readonly why: string }
@@ -56,7 +58,18 @@ export const broken = (
   why: string,
   seen: readonly { readonly n: number }[] = [],
   loss: Loss = {},
-): Judged => ({ is: "fail", why, seen: seen.map(({ n }) => n), loss });
+): Extract<Judged, { readonly is: "fail" }> => ({
+  is: "fail",
+  why,
+  seen: seen.map(({ n }) => n),
+  loss,
+});
+
+/** The same where a rule that must be kept is broken in a way that only should not be. */
+export const blemished = (...args: Parameters<typeof broken>): Judged => ({
+  ...broken(...args),
+  level: "should",
+});
 
 export const unclear = (why: string): Judged => ({ is: "inconclusive", why });
 

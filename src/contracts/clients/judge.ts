@@ -62,7 +62,7 @@ export const clientRows = (
 ): readonly Row[] =>
   checks.map((check) => {
     const own = said.filter((one) => one.check === check);
-    const { verdict, why } = own.length === 0 ? absent(check) : summed(check, own);
+    const { verdict, why } = own.length === 0 ? absent(check) : summed(own);
     const { id, title, level, evidence, advice, story } = check;
     const exchanges = own.flatMap(({ judged, run }) =>
       judged.is === "fail" ? judged.seen.map((n) => numberOf(run.scenario, n)) : [],
@@ -76,14 +76,12 @@ export const clientRows = (
 
 const ADVISED: ReadonlySet<Verdict> = new Set(["fail", "warn", "known"]);
 
-function summed(check: ClientCheck, said: readonly Said[]): Pick<Row, "verdict" | "why"> {
+function summed(said: readonly Said[]): Pick<Row, "verdict" | "why"> {
   const trouble = reasonsOf(said, "error");
   if (trouble !== "") return { verdict: "error", why: trouble };
-  const failed = reasonsOf(
-    said.filter(({ known }) => known === undefined),
-    "fail",
-  );
-  if (failed !== "") return { verdict: check.level === "must" ? "fail" : "warn", why: failed };
+  const news = said.filter(({ known }) => known === undefined);
+  const failed = reasonsOf(news, "fail");
+  if (failed !== "") return { verdict: worstOf(news), why: failed };
   const known = reasonsOf(said, "fail");
   if (known !== "") return { verdict: "known", why: known };
   const unclear = reasonsOf(said, "inconclusive");
@@ -91,6 +89,17 @@ function summed(check: ClientCheck, said: readonly Said[]): Pick<Row, "verdict" 
   if (said.some(({ judged }) => judged.is === "pass")) return { verdict: "pass", why: "" };
   return { verdict: "not-applicable", why: reasonsOf(said, "not-applicable") };
 }
+
+const worstOf = (said: readonly Said[]): "fail" | "warn" =>
+  said.some(({ check, judged }) => judged.is === "fail" && levelOf(check, judged) === "must")
+    ? "fail"
+    : "warn";
+
+/** How bad a failure is: as the rule says, or less. */
+export const levelOf = (
+  { level }: Pick<ClientCheck, "level">,
+  judged: Extract<Judged, { readonly is: "fail" }>,
+): ClientCheck["level"] => judged.level ?? level;
 
 /** The reasons of a kind, each with the scenarios that it comes from. */
 function reasonsOf(said: readonly Said[], kind: Judged["is"]): string {

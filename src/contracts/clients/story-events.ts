@@ -1,18 +1,19 @@
 import type { StoryEvent } from "../report/client-report.ts";
+import type { Said } from "./judge.ts";
 import type { ClientProcess, Run, Seen } from "./run.ts";
 import { answered, wordOf } from "./traffic.ts";
 
 /** What happened when in a run, in the order of time. `start` is when the client began. */
 export function eventsOf(
   run: Run,
+  said: readonly Said[],
   start: number,
-  bad: ReadonlySet<number>,
   numberOf: (n: number) => number,
 ): readonly StoryEvent[] {
   const event = (at: number, by: StoryEvent["by"], what: string, came = ""): StoryEvent => {
     const atMs = Math.round(at - start);
-    const nothing = { purpose: undefined, went: undefined, exchange: undefined, isBad: false };
-    return { atMs, untilMs: atMs, by, what, came, ...nothing };
+    const nothing = { purpose: undefined, went: undefined, exchange: undefined };
+    return { atMs, untilMs: atMs, by, what, came, ...nothing, brokenRules: [], isBad: false };
   };
   const requests = run.seen.map((seen) => ({
     ...event(seen.at, "client", `${seen.method} ${targetOf(seen)}`, cameText(seen)),
@@ -20,7 +21,7 @@ export function eventsOf(
     purpose: seen.purpose,
     went: wentOf(seen),
     exchange: numberOf(seen.n),
-    isBad: bad.has(seen.n),
+    ...pointedAt(seen, said),
   }));
   const jobs = run.jobs.flatMap(({ id, phase, endedAt }) =>
     endedAt === undefined ? [] : [event(endedAt, "service", `job ${id} is ${phase}`)],
@@ -37,6 +38,15 @@ export function eventsOf(
     ),
   ]);
   return [...processes, ...requests, ...jobs].toSorted((a, b) => a.atMs - b.atMs);
+}
+
+/** The checks that point to a request. */
+function pointedAt({ n }: Seen, said: readonly Said[]): Pick<StoryEvent, "brokenRules" | "isBad"> {
+  const own = said.filter(({ judged }) => judged.is === "fail" && judged.seen.includes(n));
+  return {
+    brokenRules: own.map(({ check }) => check.id),
+    isBad: own.some(({ check, known }) => check.level === "must" && known === undefined),
+  };
 }
 
 /** How a process ended: `exit code 1 after 2.0 s`. */

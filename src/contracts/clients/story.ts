@@ -1,5 +1,5 @@
 import type { ClientStory, StorySpan } from "../report/client-report.ts";
-import type { Said } from "./judge.ts";
+import { levelOf, type Said } from "./judge.ts";
 import type { ClientProcess, JobFact, Run } from "./run.ts";
 import type { ClientScenario } from "./scenario.ts";
 import { endedText, eventsOf } from "./story-events.ts";
@@ -20,10 +20,9 @@ export function storyOf(
 ): ClientStory {
   const start = run.processes[0]?.startedAt ?? run.seen[0]?.at ?? 0;
   const end = Math.max(start, ...run.processes.map(({ endedAt }) => endedAt));
-  const bad = new Set(said.flatMap(({ judged }) => (judged.is === "fail" ? judged.seen : [])));
   const outcomes = new Set(run.processes.map(({ outcome }) => outcome.is));
   const [outcome = "unknown"] = outcomes.size === 1 ? outcomes : [];
-  const all = eventsOf(run, start, bad, numberOf);
+  const all = eventsOf(run, said, start, numberOf);
   const isLong = all.length > EVENTS_MAX;
   const events = isLong
     ? [...all.slice(0, EVENTS_MAX - LAST_EVENTS), ...all.slice(-LAST_EVENTS)]
@@ -51,7 +50,8 @@ const lastOf = (text: string): string =>
 
 function brokenBy({ check, judged, known }: Said): ClientStory["broken"] {
   if (judged.is !== "fail") return [];
-  const { id, title, level, advice } = check;
+  const { id, title, advice } = check;
+  const level = levelOf(check, judged);
   return [{ check: id, title, level, isKnown: known !== undefined, why: judged.why, advice }];
 }
 

@@ -1,5 +1,5 @@
 import { type Judged, unclear } from "./check.ts";
-import type { JobFact, Outcome, Run, SavedFile } from "./run.ts";
+import type { Outcome, Run, SavedFile } from "./run.ts";
 
 /** How a client says that a run went; `unfinished` where it was killed before it could say so. */
 export type Told = Outcome["is"] | "unfinished" | "unheard";
@@ -46,10 +46,6 @@ export const filesOf = ({ processes }: Run): readonly SavedFile[] =>
 /** Whether a client has the whole video of one of its jobs. */
 export const hasVideo = (run: Run): boolean =>
   filesOf(run).some(({ sha256 }) => run.jobs.some((job) => job.sha256 === sha256));
-
-/** What was paid for jobs, in US dollars. */
-export const paidFor = (jobs: readonly JobFact[]): number =>
-  jobs.reduce((sum, { paidUsd }) => sum + paidUsd, 0);
 
 /** Dollars for sentences: `0.4 USD`. */
 export const dollars = (usd: number): string => `${Math.round(usd * 1e6) / 1e6} USD`;

@@ -100,6 +100,7 @@ export type StoryEvent = {
   readonly went: "well" | "refused" | "lost" | undefined;
   /** The exchange behind it. */
   readonly exchange: number | undefined;
-  /** Whether a broken rule points to it. */
+  /** The checks that point to it, and whether one of them is a must that nobody knew of. */
+  readonly brokenRules: readonly string[];
   readonly isBad: boolean;
 };

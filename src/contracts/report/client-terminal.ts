@@ -1,6 +1,6 @@
 import { hintFor, namesText, openOf, reasonsOf, type Told, toldWith } from "./client-groups.ts";
 import type { BaselineReport, ClientReport } from "./client-report.ts";
-import { costText, counted, lostText } from "./cost.ts";
+import { costText, counted, isPerfect, lostText, praiseText } from "./cost.ts";
 import { type Paint, PLAIN, tame, wrapped } from "./paint.ts";
 import type { Result, Row } from "./result.ts";
 import { countsText } from "./summary.ts";
@@ -40,10 +40,9 @@ export function clientText(result: Result, layout: Layout = ENDLESS): string {
 /** The sentence that counts, and the counts. */
 function headOf(result: Result, { stories }: ClientReport, paint: Paint) {
   const { rows, subject, tookMs } = result;
-  const isPerfect = rows.every(({ verdict }) => verdict === "pass");
   const ran = `${counted(stories.length, "scenario")}, ${(tookMs / 1_000).toFixed(1)} s`;
-  if (isPerfect) {
-    const all = `All ${counted(rows.length, "check")} passed (${ran}).`;
+  if (isPerfect(result)) {
+    const all = `${praiseText(result)} (${ran}).`;
     return [
       [paint(["bold", "green"], `${costText(result)} ${all}`)],
       [`${tame(subject)} looks after your money, your videos and your time.`],
@@ -67,7 +66,7 @@ function failure({ row, check }: Told, { paint, width }: Layout): readonly strin
     ),
     ...wrapped(`What to do: ${sentence(check.advice)}`, width, "  "),
     ...wrapped(`Why: ${sentence(check.story)}${lostBy(check)}`, width, "  "),
-    ...(hint === "" ? [] : wrapped(`Or, ${sentence(hint)}`, width, "  ")),
+    ...(hint === "" ? [] : wrapped(`Or ${tame(hint)}.`, width, "  ")),
   ];
 }
 

@@ -13,7 +13,9 @@ export const listed = (parts: readonly string[]): string =>
 
 /** `0.80`; with more digits where two would say nothing. */
 export const usdText = (usd: number): string =>
-  usd > 0 && usd < 0.01 ? String(Number(usd.toPrecision(2))) : usd.toFixed(2);
+  usd > 0 && usd < 0.01
+    ? String(Number(usd.toPrecision(2)))
+    : usd.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** `41 seconds`, and minutes once they are many. */
 const timeText = (seconds: number): string =>
@@ -28,6 +30,22 @@ export const lostText = ({ usd, videos, seconds }: Lost): string =>
     ...(videos > 0 ? [counted(videos, "video")] : []),
     ...(seconds > 0 ? [timeText(seconds)] : []),
   ]);
+
+/** Whether nothing is to be said against a client, and all was told that is about it. */
+export const isPerfect = ({ rows }: Pick<Result, "rows">): boolean =>
+  rows.some(({ verdict }) => verdict === "pass") &&
+  rows.every(({ verdict }) => verdict === "pass" || verdict === "not-applicable");
+
+/** `All 44 checks passed that are about it`, of a client that is perfect. */
+export function praiseText({ rows }: Pick<Result, "rows">): string {
+  const passed = rows.filter(({ verdict }) => verdict === "pass").length;
+  const others = rows.length - passed;
+  return others === 0
+    ? passed === 1
+      ? "The one check passed"
+      : `All ${counted(passed, "check")} passed`
+    : `${counted(passed, "check")} passed, and ${others} ${others === 1 ? "is" : "are"} not about it`;
+}
 
 /** The first sentence about a client: what it would have cost. Empty for what is no report of a client. */
 export function costText({ rows, client }: Result): string {

@@ -23,5 +23,5 @@ const line = ({ verdict, id, title, why }: Row): string =>
   `| ${verdict} | ${id} ${cell(title)} | ${cell(why)} |`;
 
 /** Text that ends no cell, and is read as no markup. */
-const cell = (text: string): string =>
+export const cell = (text: string): string =>
   text.replace(/[\\`*_[\]|<>#]/g, (sign) => `\\${sign}`).replace(/\s+/g, " ");

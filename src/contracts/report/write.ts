@@ -1,16 +1,28 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { formsOf } from "../gate/redact.ts";
+import { badgeOf, badgeSvg } from "./badge.ts";
+import { clientMarkdown } from "./client-markdown.ts";
 import { htmlText } from "./html.ts";
 import { junitText } from "./junit.ts";
 import { markdownText } from "./markdown.ts";
 import type { Result } from "./result.ts";
 
+/** The badge, as a picture and for shields.io. */
+async function badgeFiles(result: Result): Promise<Readonly<Record<string, string>>> {
+  const badge = badgeOf(result);
+  return {
+    "badge.svg": await badgeSvg(badge),
+    "badge.json": `${JSON.stringify(badge, null, 2)}\n`,
+  };
+}
+
 /** A secret would have been written down. */
 export class SecretInReport extends Error {}
 
 /**
- * Writes `result.json`, `junit.xml`, `summary.md` and `index.html` into a folder, which is made.
+ * Writes `result.json`, `junit.xml`, `summary.md` and `index.html` into a folder, which is made; and a
+ * badge, of a client.
  *
  * @throws SecretInReport, before anything is written, if a secret stands in any of them in whatever form.
  */
@@ -19,11 +31,13 @@ export async function writeReports(
   result: Result,
   secrets: readonly string[],
 ): Promise<void> {
-  const files = {
+  const { client } = result;
+  const files: Readonly<Record<string, string>> = {
     "result.json": `${JSON.stringify(result, null, 2)}\n`,
     "junit.xml": junitText(result),
-    "summary.md": markdownText(result),
+    "summary.md": client ? clientMarkdown(result, client) : markdownText(result),
     "index.html": await htmlText(result),
+    ...(client && (await badgeFiles(result))),
   };
   for (const [name, text] of Object.entries(files)) {
     const isLeaking = secrets.flatMap(formsOf).some((form) => form !== "" && text.includes(form));

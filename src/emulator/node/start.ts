@@ -18,6 +18,10 @@ const USAGE = [
   "  nanogpt-video-emulator validate [FILE]     check a config file",
   "  nanogpt-video-emulator models [MODEL]      list the models, or show one",
   "  nanogpt-video-emulator revisions           list the revisions and every switch",
+  "  nanogpt-video-emulator check-client        run a client through what can go wrong, and judge it",
+  "  nanogpt-video-emulator verify              hold the contract against the emulator or a service",
+  "  nanogpt-video-emulator drift               say what has moved between the contract and a service",
+  "  nanogpt-video-emulator pact build|check    the contract as a pact file; pact files of others",
 ];
 
 /** `start`: serves until a signal ends it. */

@@ -18,7 +18,8 @@ known: []
 
 /**
  * The text of a baseline with every failure in it: what is mended goes, what is new comes, without a
- * reason, and what stays keeps its reason and its comments.
+ * reason, and what stays keeps its reason and its comments. What stands before the first entry may be about
+ * the list, and stays too.
  *
  * @param text as it is; undefined where there is none yet.
  * @param entries what was read from it.

@@ -1,18 +1,8 @@
-import {
-  broken,
-  type ClientCheck,
-  irrelevant,
-  type Judged,
-  type Loss,
-  PASS,
-  unclear,
-} from "../check.ts";
+import { broken, type ClientCheck, irrelevant, type Judged, PASS, unclear } from "../check.ts";
 import type { Run, SavedFile, Seen } from "../run.ts";
-import { byOutcome, dollars, filesOf, hasVideo, paidFor, toldIn, wordsIn } from "../telling.ts";
+import { lostToRepeats, lostVideo } from "../submits.ts";
+import { byOutcome, dollars, filesOf, hasVideo, toldIn, wordsIn } from "../telling.ts";
 import { redirectedFrom, those } from "../traffic.ts";
-
-/** One paid video that is not there; its money is not counted: the service still has the video. */
-const A_VIDEO: Loss = { videos: 1 };
 
 const savedWhole = (run: Run): Judged => {
   if (hasVideo(run)) return PASS;
@@ -22,7 +12,7 @@ const savedWhole = (run: Run): Judged => {
     return broken(
       `it saved ${other.path} with ${other.bytes} bytes, which is not the video: sha256 ${short(other)} and not ${run.jobs.map(short).join(" or ")}`,
       downloads,
-      A_VIDEO,
+      lostVideo(run),
     );
   }
   const did = downloads.length === 0 ? "it fetched no video" : "it fetched the video";
@@ -45,7 +35,7 @@ const noticesACut = (run: Run): Judged => {
       broken(
         `each download broke off, and the client reports success${sizes(filesOf(run))}`,
         downloads,
-        A_VIDEO,
+        lostVideo(run),
       ),
   });
 };
@@ -66,7 +56,7 @@ const followsAMove = (run: Run): Judged => {
     : broken(
         `the video has moved to ${moved.answerHeaders["location"]}, and the client did not ask there`,
         [moved],
-        A_VIDEO,
+        lostVideo(run),
       );
 };
 
@@ -75,11 +65,11 @@ const livesWithDeadLinks = (run: Run): Judged => {
   if (!refused) return NOT_MET;
   const again = those(run, "submit").filter(({ at }) => at > refused.endedAt);
   if (again.length > 0) {
-    const usd = paidFor(run.jobs.slice(1));
+    const loss = lostToRepeats(run);
     return broken(
-      `its link was answered ${refused.status}, and it bought the video again for ${dollars(usd)}`,
+      `its link was answered ${refused.status}, and it bought the video again for ${dollars(loss.usd)}`,
       [refused, ...again],
-      { usd },
+      loss,
     );
   }
   const got = those(run, "download").some(
@@ -91,7 +81,7 @@ const livesWithDeadLinks = (run: Run): Judged => {
       broken(
         `its link was answered ${refused.status}, and the client reports success`,
         [refused],
-        A_VIDEO,
+        lostVideo(run),
       ),
     failure: () => {
       const polled = those(run, "poll").some(({ at }) => at > refused.at);
@@ -100,7 +90,7 @@ const livesWithDeadLinks = (run: Run): Judged => {
       return broken(
         `its link was answered ${refused.status}; it neither read the status again nor named the job, which is paid`,
         [refused],
-        A_VIDEO,
+        lostVideo(run),
       );
     },
   });

@@ -1,7 +1,7 @@
-import { broken, type ClientCheck, irrelevant, type Judged, PASS, unclear } from "../check.ts";
+import { broken, type ClientCheck, irrelevant, type Judged, PASS } from "../check.ts";
 import type { Run, Seen } from "../run.ts";
-import { byOutcome, byWords, dollars, paidFor, toldIn } from "../telling.ts";
-import { endSeen, repeatsOf, seconds, those, wordOf } from "../traffic.ts";
+import { byOutcome, byWords, toldIn } from "../telling.ts";
+import { repeatsOf, seconds, those } from "../traffic.ts";
 
 /** A machine under load makes requests later, never earlier; clocks of two programs differ a little. */
 const TOLERANCE = 0.1;
@@ -70,6 +70,11 @@ function onTime(run: Run, refusals: readonly Seen[]): Judged {
  */
 const PAUSE_LEAST_MS = 500;
 
+/** From an answer to the next submit, on the average: what a busy machine adds to the answers is not waited for. */
+const pauseBetween = (submits: readonly Seen[]): number =>
+  submits.slice(1).reduce((sum, { at }, i) => sum + at - (submits[i]?.endedAt ?? at), 0) /
+  (submits.length - 1);
+
 const backsOff = (run: Run): Judged => {
   const limited = those(run, "submit").filter(isLimited);
   const dated = limited.filter((seen) => !isNumber(retryAfter(seen) ?? "0"));
@@ -77,9 +82,8 @@ const backsOff = (run: Run): Judged => {
   const [first] = limited.filter((seen) => retryAfter(seen) === undefined);
   if (!first) return irrelevant("no submit was refused with 429 and a date, or without a word");
   const again = repeatsOf(run, first);
-  const last = again.at(-1);
-  if (!last) return PASS;
-  const pause = (last.at - first.at) / again.length;
+  if (again.length === 0) return PASS;
+  const pause = pauseBetween([first, ...again]);
   if (pause >= PAUSE_LEAST_MS) return PASS;
   return broken(
     `it was refused with 429 and no Retry-After, and submitted ${again.length} more times with ${seconds(pause)} between them`,
@@ -117,37 +121,7 @@ const givesUpForToday = (run: Run): Judged => {
   });
 };
 
-/** A read of the status that told nothing: refused, cut, or no JSON. */
-const isFailedRead = (seen: Seen): boolean =>
-  seen.fate !== "abandoned" && wordOf(seen) === undefined;
-
-const pollsOn = (run: Run): Judged => {
-  const failed = those(run, "poll").filter(isFailedRead);
-  const [first] = failed;
-  if (!first) return irrelevant("no read of the status failed");
-  const extra = run.jobs.slice(1);
-  if (extra.length > 0) {
-    const usd = paidFor(extra);
-    return broken(
-      `a read of the status failed, and it bought the video again for ${dollars(usd)}`,
-      [first, ...repeatsOf(run, first)],
-      { usd },
-    );
-  }
-  if (endSeen(run)) return PASS;
-  if (toldIn(run) === "unfinished") return unclear("it was killed before the job had ended");
-  const after = failed.length === 1 ? "one read" : `${failed.length} reads`;
-  return broken(
-    `it gave up after ${after} of the status had failed (${howFailed(first)}), while the job went on and completed`,
-    failed,
-    { videos: 1 },
-  );
-};
-
-const howFailed = ({ status, fate }: Seen): string =>
-  fate === "cut" ? "connection cut" : status === 200 ? "half of the JSON" : String(status);
-
-/** How a client takes it when it is told no, not now, or nothing. */
+/** How a client takes it when it is told no, or not now. */
 export const LIMIT_CHECKS: readonly ClientCheck[] = [
   {
     id: "CL-036",
@@ -202,18 +176,5 @@ export const LIMIT_CHECKS: readonly ClientCheck[] = [
     scenarios: ["daily-limit"],
     byTraffic: false,
     judge: givesUpForToday,
-  },
-  {
-    id: "CL-063",
-    title: "polls the same job on after a read of its status has failed",
-    level: "must",
-    evidence: { label: "documented", source: "dossier 4.1, Errors, and 9, General" },
-    story:
-      "One 503 on a poll threw away a paid clip: hypit-ai/hypit#336. Scottcjn/bottube#2125 lost theirs to half a JSON.",
-    advice:
-      "Catch whatever a poll can throw, wait a little longer, and ask again until your own deadline.",
-    scenarios: ["poll-503", "poll-429", "poll-reset", "poll-half"],
-    byTraffic: true,
-    judge: pollsOn,
   },
 ];

@@ -1,6 +1,7 @@
 import { broken, type ClientCheck, irrelevant, type Judged, PASS, unclear } from "../check.ts";
 import type { Run, Seen } from "../run.ts";
-import { dollars, paidFor, toldIn } from "../telling.ts";
+import { lostToRepeats, lostVideo } from "../submits.ts";
+import { dollars, toldIn } from "../telling.ts";
 import { endSeen, repeatsOf, those } from "../traffic.ts";
 
 /** The first submit whose answer never came. */
@@ -14,13 +15,12 @@ const buysOnce =
   (run: Run): Judged => {
     const lost = lostIn(run);
     if (!lost) return NOTHING_LOST;
-    const extra = run.jobs.slice(1);
-    if (extra.length === 0) return PASS;
-    const usd = paidFor(extra);
+    if (run.jobs.length < 2) return PASS;
+    const loss = lostToRepeats(run);
     return broken(
-      `${what}, and it submitted again: ${run.jobs.length} jobs for one video, ${dollars(usd)} too much`,
+      `${what}, and it submitted again: ${run.jobs.length} jobs for one video, ${dollars(loss.usd)} too much`,
       [lost, ...repeatsOf(run, lost)],
-      { usd },
+      loss,
     );
   };
 
@@ -35,7 +35,20 @@ const findsTheJob = (run: Run): Judged => {
   return broken(
     `the answer to its submit was lost, and it ${asked ? "asked recover and gave up" : "gave up without asking recover"}: job ${job.id} was paid with ${dollars(job.paidUsd)}, and its video is lost`,
     [lost],
-    { usd: job.paidUsd, videos: 1 },
+    lostVideo(run),
+  );
+};
+
+const asksBeforePayingAgain = (run: Run): Judged => {
+  const failed = endSeen(run, /^FAILED$/);
+  if (!failed) return irrelevant("the client saw no job fail");
+  const again = those(run, "submit").filter(({ n }) => n > failed.n);
+  if (again.length === 0) return PASS;
+  const paid = run.jobs.reduce((sum, { paidUsd }) => sum + paidUsd, 0);
+  return broken(
+    `its job failed, and it submitted ${again.length} more times by itself: ${dollars(paid)} for ${run.jobs.length} jobs and no video`,
+    [failed, ...again],
+    lostToRepeats(run),
   );
 };
 
@@ -83,5 +96,22 @@ export const MONEY_CHECKS: readonly ClientCheck[] = [
     scenarios: ["answer-lost", "answer-hangs"],
     byTraffic: true,
     judge: findsTheJob,
+  },
+  {
+    id: "CL-073",
+    title: "does not buy again by itself after a job has failed",
+    level: "must",
+    evidence: {
+      label: "observed",
+      source: "dossier 8.4, D30: some video error paths still charge, E7",
+      date: "2026-07-02",
+    },
+    story:
+      "A failed job is refunded, mostly. A loop that tries until it succeeds pays for each of those that are not, and sends blocked words again and again.",
+    advice:
+      "End with the error. If it is to be tried again, let the user say so, with a look at the balance before it.",
+    scenarios: ["fails-unrefunded", "fails-moderation"],
+    byTraffic: true,
+    judge: asksBeforePayingAgain,
   },
 ];

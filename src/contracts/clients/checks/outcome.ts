@@ -1,5 +1,6 @@
 import { broken, type ClientCheck, irrelevant, type Judged, PASS } from "../check.ts";
 import type { Run, Seen } from "../run.ts";
+import { lostVideo } from "../submits.ts";
 import { byOutcome, byWords, hasVideo, spaced, wordsIn } from "../telling.ts";
 import { answered, endSeen, those } from "../traffic.ts";
 
@@ -100,6 +101,27 @@ const namesTheBalance = (run: Run): Judged => {
       );
 };
 
+/** More reads than this of a job that is done are no patience any more. */
+const READS_MOST = 5;
+
+const knowsNothingIsThere = (run: Run): Judged => {
+  const end = endSeen(run, COMPLETED);
+  if (!end) return irrelevant("the client saw no job complete");
+  const later = those(run, "poll").filter(({ n }) => n > end.n);
+  if (later.length > READS_MOST) {
+    return broken(
+      `its job was COMPLETED without a URL, and it asked ${later.length} more times`,
+      [end, ...later],
+      { seconds: ((later.at(-1)?.at ?? end.endedAt) - end.endedAt) / 1_000 },
+    );
+  }
+  return byOutcome(run, {
+    failure: () => PASS,
+    success: () =>
+      broken("its job was COMPLETED without a URL, and it reports success", [end], lostVideo(run)),
+  });
+};
+
 /** What a client says of how it went. */
 export const OUTCOME_CHECKS: readonly ClientCheck[] = [
   {
@@ -188,5 +210,21 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
     scenarios: ["no-balance"],
     byTraffic: false,
     judge: namesTheBalance,
+  },
+  {
+    id: "CL-038",
+    title: "reports a failure when a completed job has no URL",
+    level: "must",
+    evidence: {
+      label: "assumed",
+      source: "spec/scenarios.yaml, completed-without-url: met at services like it",
+    },
+    story:
+      "Clients that trust in COMPLETED crashed, waited for ever, or reported a success without a video: nodetool-ai/nodetool#5205, lidge-jun/opencodex#582.",
+    advice:
+      "Take COMPLETED without a URL for a failure, after one more read. Name the job: it is paid.",
+    scenarios: ["no-url"],
+    byTraffic: false,
+    judge: knowsNothingIsThere,
   },
 ];

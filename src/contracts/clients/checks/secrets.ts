@@ -57,7 +57,7 @@ export const SECRET_CHECKS: readonly ClientCheck[] = [
     evidence: {
       label: "observed",
       source: "dossier 11; E4: fetched without a key",
-      date: "2026-02",
+      date: "2026-02-05",
     },
     story:
       "Files lie at a CDN of somebody else: whoever runs it reads the key in its log, and can spend the account: Agent-Field/agentfield#589.",

@@ -42,8 +42,9 @@ export class CannotStart extends Error {}
 const GRACE_MS = 500;
 /** How long a killed process is waited for: one that hangs in the kernel may never go. */
 const GONE_MS = 3_000;
-/** How long the last of an output may take, in milliseconds. */
-const OUTPUT_MS = 1_000;
+/** How long the last of an output may take: so many turns of so many milliseconds. */
+const OUTPUT_TURNS = 10;
+const OUTPUT_TURN_MS = 100;
 
 /**
  * Runs a command in a process group of its own, within limits. Whatever it has started is killed at its
@@ -81,7 +82,7 @@ export function started(start: Start, machine: Machine): Running {
     const reason = why;
     if (reason === "by itself") await endAll(tree, GRACE_MS, machine.wait);
     else await killAll(tree, machine.wait);
-    await Promise.race([closed, new Promise<void>((resolve) => timer(OUTPUT_MS, resolve))]);
+    await drained(closed, machine.wait);
     child.stdout?.destroy();
     child.stderr?.destroy();
     const { stdout, stderr } = output;
@@ -103,6 +104,23 @@ function spawned({ words, cwd, env }: Start): ChildProcess {
 
 const closeOf = (child: ChildProcess): Promise<unknown> =>
   new Promise((resolve) => child.once("close", resolve));
+
+/**
+ * Waits for the last of an output. In turns: on a busy machine one timer can be over before anything was
+ * read at all.
+ */
+async function drained(
+  closed: Promise<unknown>,
+  wait: (ms: number) => Promise<void>,
+): Promise<void> {
+  let isClosed = false;
+  const reading = closed.then(() => {
+    isClosed = true;
+  });
+  for (let turn = 0; turn < OUTPUT_TURNS && !isClosed; turn++) {
+    await Promise.race([reading, wait(OUTPUT_TURN_MS)]);
+  }
+}
 
 type Exit = Pick<Ended, "code" | "signal">;
 

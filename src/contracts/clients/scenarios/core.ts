@@ -1,4 +1,15 @@
 import type { ClientScenario } from "../scenario.ts";
+import { bareStatus, bareSubmit, endingWith, retold, withUnknownFields } from "./answers.ts";
+import { completingAfter } from "./moves.ts";
+
+/** What stands before `/api` in the scenario `prefixed`. */
+export const PREFIX = "/gateway/nano";
+
+/** When a client is told to give up where nothing ever ends, in seconds. */
+export const SHORT_DEADLINE_S = 5;
+
+/** How often the long queue is read before the job is made to complete. */
+const PATIENT_POLLS = 6;
 
 /** What every client meets on an ordinary day. */
 export const CORE: readonly ClientScenario[] = [
@@ -16,6 +27,7 @@ export const CORE: readonly ClientScenario[] = [
     suite: "core",
     expects: "failure",
     options: { scenarios: ["fails"] },
+    deadlineSeconds: 15,
   },
   {
     id: "cancelled",
@@ -24,5 +36,114 @@ export const CORE: readonly ClientScenario[] = [
     suite: "core",
     expects: "failure",
     options: { scenarios: ["cancelled"] },
+    deadlineSeconds: 15,
+  },
+  {
+    id: "long-queue",
+    happens: "the job waits in the queue for many times as long as usual, and then completes",
+    good: "polls on at the same pace or a slower one, until the video is there",
+    suite: "core",
+    expects: "success",
+    options: { scenarios: ["slow-queue?for=16m"] }, // sixteen seconds at the pace `fast`
+    tamper: () => ({ direct: completingAfter(PATIENT_POLLS) }),
+  },
+  {
+    id: "stuck",
+    happens: "the job never leaves IN_PROGRESS",
+    good: "gives up after a time of its own, says the id of the job, and does not submit again",
+    suite: "core",
+    expects: "failure",
+    options: { scenarios: ["stuck"] },
+    deadlineSeconds: SHORT_DEADLINE_S,
+    needs: ["deadline"],
+  },
+  {
+    id: "odd-end",
+    happens: "the job ends with a word that no document has, EXPIRED, and without a video",
+    good: "waits until its own time is over, or says the word and gives up; never says that there is a video",
+    suite: "core",
+    expects: "failure",
+    tamper: () => ({
+      onAnswer: ({ purpose }, answer) =>
+        purpose === "poll" ? retold(answer, endingWith("EXPIRED")) : answer,
+    }),
+    deadlineSeconds: SHORT_DEADLINE_S,
+  },
+  {
+    id: "odd-words",
+    happens: "the first reads of the status show words that no document has, such as RENDERING",
+    good: "takes an unknown word for a job that runs, and polls on",
+    suite: "core",
+    expects: "either",
+    options: { scenarios: ["odd-status-words"] },
+  },
+  {
+    id: "parallel",
+    happens: "two jobs of one key run at the same time, and the first of them ends last",
+    good: "keeps them apart: each process saves the video of its own prompt",
+    suite: "core",
+    expects: "success",
+    options: { scenarios: ["slow-queue?times=1&for=2m"] }, // two seconds at the pace `fast`
+    processes: 2,
+    needs: ["parallel"],
+  },
+  {
+    id: "interrupted",
+    happens: "Ctrl-C after the first read of the status",
+    good: "ends within two seconds, and asks nothing more",
+    suite: "core",
+    expects: "either",
+    options: { scenarios: ["stuck"] },
+    interruptAfterPolls: 1,
+    deadlineSeconds: 8,
+    needs: ["interrupt"],
+  },
+  {
+    id: "submit-200",
+    happens: "the submit is accepted with 200 in the place of 202",
+    good: "takes any 2xx with an id for an accepted job",
+    suite: "core",
+    expects: "success",
+    options: { switches: { submitStatus: 200 } },
+  },
+  {
+    id: "unknown-fields",
+    happens: "every answer has fields that no document has",
+    good: "ignores what it does not know",
+    suite: "core",
+    expects: "success",
+    tamper: () => ({ onAnswer: (_, answer) => retold(answer, withUnknownFields) }),
+  },
+  {
+    id: "bare-answers",
+    happens:
+      "the answers have no field that may be left out: no cost, no details, no id beside runId",
+    good: "needs nothing but the id, the status and the URL",
+    suite: "core",
+    expects: "success",
+    tamper: () => ({
+      onAnswer: ({ purpose }, answer) => {
+        if (purpose === "submit") return retold(answer, bareSubmit);
+        return purpose === "poll" ? retold(answer, bareStatus) : answer;
+      },
+    }),
+  },
+  {
+    id: "prefixed",
+    happens: "the API lies behind a gateway, at a path of its own",
+    good: "sends everything below the base URL that it was given",
+    suite: "core",
+    expects: "success",
+    prefix: PREFIX,
+    needs: ["base-url"],
+  },
+  {
+    id: "odd-id",
+    happens:
+      "the id of the job is an old one, with / + & = ? # %, a blank and a letter beyond ASCII",
+    good: "percent-encodes the id wherever it goes into a URL",
+    suite: "core",
+    expects: "success",
+    tamper: () => ({ shownId: (id) => `old/${id}+1&2=3?4#5%6 é` }),
   },
 ];

@@ -63,6 +63,27 @@ const REFUSED: readonly ClientScenario[] = [
   },
 ];
 
+const ENDS: readonly ClientScenario[] = [
+  {
+    id: "no-url",
+    happens: "the job is COMPLETED and paid, and its status has no URL of a video",
+    good: "reads the status once more, and then ends with an error that names the job",
+    suite: "errors",
+    expects: "failure",
+    options: { scenarios: ["completed-without-url"] },
+    deadlineSeconds: 10,
+  },
+  {
+    id: "job-vanishes",
+    happens: "after the first read of its status the job is 404, and stays so",
+    good: "takes it for an end, and names the job, which was paid",
+    suite: "errors",
+    expects: "failure",
+    options: { scenarios: ["job-vanishes"] },
+    deadlineSeconds: 10,
+  },
+];
+
 const POLLS: readonly ClientScenario[] = [
   {
     id: "poll-503",
@@ -144,6 +165,33 @@ const DOWNLOADS: readonly ClientScenario[] = [
     needs: ["download"],
   },
   {
+    id: "file-503",
+    happens: "two downloads of the video are answered with 503",
+    good: "tries again after a pause, and saves the video",
+    suite: "errors",
+    expects: "success",
+    options: { scenarios: ["asset-5xx"] },
+    needs: ["download"],
+  },
+  {
+    id: "file-is-a-page",
+    happens: "the first download is answered with 200 and a page of HTML",
+    good: "looks at the type, tries again, and saves the video",
+    suite: "errors",
+    expects: "success",
+    options: { scenarios: ["asset-wrong-type"] },
+    needs: ["download"],
+  },
+  {
+    id: "file-is-empty",
+    happens: "the first download is answered with 200 and no bytes",
+    good: "takes it for a failed download, tries again, and saves the video",
+    suite: "errors",
+    expects: "success",
+    options: { scenarios: ["asset-empty"] },
+    needs: ["download"],
+  },
+  {
     id: "file-behind-key",
     happens: "the video lies behind a path of the API, which redirects to another host",
     good: "sends the key to the API, and not on to the other host",
@@ -155,4 +203,4 @@ const DOWNLOADS: readonly ClientScenario[] = [
 ];
 
 /** What goes wrong without any money at stake that a client could not keep. */
-export const ERRORS: readonly ClientScenario[] = [...REFUSED, ...POLLS, ...DOWNLOADS];
+export const ERRORS: readonly ClientScenario[] = [...REFUSED, ...ENDS, ...POLLS, ...DOWNLOADS];

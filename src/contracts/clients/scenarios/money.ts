@@ -107,5 +107,16 @@ const LOST: readonly ClientScenario[] = [
   },
 ];
 
+const SPENT: readonly ClientScenario[] = [
+  {
+    id: "fails-unrefunded",
+    happens: "the job fails while it runs, and the money does not come back",
+    good: "stops and says so; whether to pay again is for its user to say",
+    suite: "money",
+    expects: "failure",
+    options: { scenarios: ["fails-not-refunded"] },
+  },
+];
+
 /** What makes careless clients pay twice, or run into a ban. */
-export const MONEY: readonly ClientScenario[] = [...LIMITS, ...LOST];
+export const MONEY: readonly ClientScenario[] = [...LIMITS, ...LOST, ...SPENT];

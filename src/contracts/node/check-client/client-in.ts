@@ -26,7 +26,8 @@ export function clientIn(typed: Typed): { readonly client: ClientRun; readonly s
     );
   }
   const cannot = isIntercepted(typed) ? [...read.cannot, "base-url" as const] : read.cannot;
-  const adapter = { ...read, cannot, cwd: folderIn(last(typed, "cwd") ?? read.cwd) };
+  const cwd = folderIn(last(typed, "cwd") ?? read.cwd);
+  const adapter = { ...read, command, cannot, cwd };
   const client: ClientRun = {
     ...{ command, adapter, limitMs: numberIn(typed, "limit", 60) * 1_000, intercept: undefined },
     ...{ here: process.cwd(), env: process.env, machine: thisMachine, secret: () => randomUUID() },

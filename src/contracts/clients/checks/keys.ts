@@ -1,0 +1,79 @@
+import { broken, irrelevant, type Judged, PASS, unclear } from "../check.ts";
+import type { Purpose, Run, Seen } from "../run.ts";
+import { header, those, toApi } from "../traffic.ts";
+
+/** The calls that the documents want a key for; the catalogue is open to all. */
+const KEYED: readonly Purpose[] = ["submit", "poll", "recover", "content", "balance"];
+
+/** CL-001: a key in one of its two headers on every call that needs one. */
+export function sendsKey(run: Run): Judged {
+  const calls = those(run, ...KEYED).filter(({ host }) => host === "api");
+  if (calls.length === 0) return irrelevant("it called nothing that needs a key");
+  const bare = calls.filter((seen) => keyIn(seen) === undefined);
+  const [first] = bare;
+  if (first) {
+    return broken(
+      `it sent ${nameOf(first)} without a key in x-api-key or Authorization: Bearer`,
+      bare.slice(0, 5),
+    );
+  }
+  const isOther = run.processes.length > 0 && calls.some((seen) => keyIn(seen) !== run.key);
+  return isOther
+    ? unclear(
+        "it sends another key than the one in NANOGPT_API_KEY: name the variable that it reads in client.yaml, under env, with the value {key}",
+      )
+    : PASS;
+}
+
+function keyIn(seen: Seen): string | undefined {
+  const own = header(seen, "x-api-key")?.trim();
+  if (own) return own;
+  const [, token] = /^Bearer\s+(\S.*)$/i.exec(header(seen, "authorization") ?? "") ?? [];
+  // A journal shows struck-out credentials without their scheme.
+  return token?.trim() ?? (header(seen, "authorization") === "(redacted)" ? "" : undefined);
+}
+
+/** CL-002: the key in the headers alone. */
+export function keepsKeyInHeaders(run: Run): Judged {
+  if (run.seen.length === 0) return irrelevant("it sent nothing");
+  if (run.key === "") return unclear("its key is not known, so nobody can look for it");
+  const leaky = run.seen.filter(({ target, body }) =>
+    [target, unescaped(target), body].some((text) => text.includes(run.key)),
+  );
+  const [first] = leaky;
+  if (!first) return PASS;
+  const where = first.body.includes(run.key) ? "body" : "URL";
+  return broken(`it put its key into the ${where} of ${nameOf(first)}`, leaky.slice(0, 5));
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Clients that say what they were made with, and nothing of what they are. */
+const LIBRARIES =
+  /^(node|undici|node-fetch|axios|got|python-requests|python-urllib|python-urllib3|python-httpx|Python\/|curl|Wget|Go-http-client|okhttp|Java|Apache-HttpClient|reqwest|hyper|Ruby|Faraday|libwww-perl|GuzzleHttp|Dart|Bun|Deno|PostmanRuntime)\b/i;
+
+/** CL-007: a user agent of its own. */
+export function saysWhoItIs(run: Run): Judged {
+  const calls = toApi(run);
+  if (calls.length === 0) return irrelevant("it called nothing");
+  const agents = [...new Set(calls.map((seen) => header(seen, "user-agent")?.trim() ?? ""))];
+  const nameless = agents.find((agent) => agent === "" || LIBRARIES.test(agent));
+  if (nameless === undefined) return PASS;
+  const seen = calls.filter((one) => (header(one, "user-agent")?.trim() ?? "") === nameless);
+  return broken(
+    nameless === ""
+      ? "it sends no User-Agent"
+      : `its User-Agent is ${JSON.stringify(nameless)}, that of a library`,
+    seen.slice(0, 1),
+  );
+}
+
+/** A call in a sentence: its method and its path, without what differs from scenario to scenario. */
+const nameOf = ({ method, target }: Pick<Seen, "method" | "target">): string =>
+  `${method} ${target.replace(/\?.*/, "").replace(/^.*?(?=\/api\/)/, "")}`;

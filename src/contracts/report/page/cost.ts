@@ -1,0 +1,27 @@
+import { html } from "hono/html";
+import type { Lost } from "../client-report.ts";
+import { costText, isPerfect, praiseText, usdText } from "../cost.ts";
+import type { Result } from "../result.ts";
+import { type Html, NOTHING } from "./parts.ts";
+
+/** What a client would have cost, so that nobody overlooks it; nothing for what is no client. */
+export function costHtml(result: Result): Html {
+  const { client } = result;
+  if (client === undefined) return NOTHING;
+  const amounts = amountsOf(client.lost);
+  if (amounts.length > 0) {
+    return html`<div class="cost"><p>This client would have cost you</p>${amounts.map(([amount, unit]) => html`<div><b>${amount}</b> ${unit}</div>`)}</div>`;
+  }
+  return isPerfect(result)
+    ? html`<div class="cost none"><p>Nothing lost. ${praiseText(result)}.</p><span>This client looks after your money, your videos and your time.</span></div>`
+    : html`<div class="cost none unsure"><p>${costText(result)}</p></div>`;
+}
+
+const amountsOf = ({ usd, videos, seconds }: Lost): readonly (readonly [string, string])[] => [
+  ...(usd > 0 ? [[usdText(usd), "USD"] as const] : []),
+  ...(videos > 0 ? [[String(videos), videos === 1 ? "video" : "videos"] as const] : []),
+  ...(seconds > 0 ? [[secondsText(seconds), "seconds"] as const] : []),
+];
+
+const secondsText = (seconds: number): string =>
+  seconds < 10 ? seconds.toFixed(1) : Math.round(seconds).toLocaleString("en-US");

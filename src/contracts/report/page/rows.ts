@@ -1,0 +1,135 @@
+import { html } from "hono/html";
+import { namesText, reasonsOf } from "../client-groups.ts";
+import type { CheckReport, CheckSaid } from "../client-report.ts";
+import { lostText } from "../cost.ts";
+import type { Result, Row, Shown, Verdict } from "../result.ts";
+import { countsOf } from "../summary.ts";
+import { EXCHANGES_MAX, exchangeHtml } from "./exchange.ts";
+import { clipped, foldable, type Html, NOTHING } from "./parts.ts";
+
+/** Groups of rows in the order in which somebody has to look at them. */
+const GROUPS: readonly (readonly [Verdict, string])[] = [
+  ["error", "Could not be made"],
+  ["fail", "Failed"],
+  ["warn", "Warnings"],
+  ["known", "Known failures"],
+  ["inconclusive", "Could not be told"],
+  ["skipped", "Not looked at"],
+  ["not-applicable", "Not about this"],
+  ["pass", "Passed"],
+];
+
+const WORDS_MAX = 600;
+const EXCHANGES_OF_A_ROW = 5;
+
+/** What a bar of counts is made of; unticking one hides its group, without a script. */
+export const barHtml = (result: Result): Html => {
+  const counts = countsOf(result);
+  return html`<div class="bar" aria-hidden="true">${counts.map(([verdict, count]) => html`<span class="${verdict}" style="flex:${count}"></span>`)}</div>
+<fieldset class="legend" aria-label="Show">${counts.map(([verdict, count]) => html`<label class="${verdict}"><input type="checkbox" id="show-${verdict}" checked> ${count} ${WORDS[verdict]}</label>`)}</fieldset>`;
+};
+
+const WORDS: Readonly<Record<Verdict, string>> = {
+  pass: "passed",
+  fail: "failed",
+  warn: "warned of",
+  known: "known to fail",
+  inconclusive: "could not be told",
+  skipped: "not looked at",
+  "not-applicable": "not about this",
+  error: "could not be made",
+};
+
+/** The rules that hide what is unticked. */
+export const hidingStyle = (result: Result): string =>
+  countsOf(result)
+    .map(([one]) => `body:has(#show-${one}:not(:checked)) .group.${one} { display: none; }`)
+    .join("\n");
+
+/** All rows, by what came of them. */
+export function groupsHtml(result: Result): Html {
+  const checks = new Map(result.client?.checks.map((one) => [one.id, one] as const));
+  const exchanges = result.client ? new Map() : exchangesOf(result);
+  return html`${GROUPS.map(([verdict, title]) => {
+    const rows = result.rows.filter((row) => row.verdict === verdict);
+    if (rows.length === 0) return NOTHING;
+    const isBad = verdict === "fail" || verdict === "warn" || verdict === "error";
+    const content = isBad
+      ? html`${rows.map((row) => cardHtml(row, checks.get(row.id), exchanges))}`
+      : html`<ul class="flat">${rows.map((row) => lineHtml(row, checks.get(row.id), exchanges))}</ul>`;
+    const heading = html`<h2>${title} (${rows.length})</h2>`;
+    return html`<section class="group ${verdict}">${isBad ? html`${heading}${content}` : foldable(heading, content, verdict !== "pass" && verdict !== "not-applicable")}</section>
+`;
+  })}`;
+}
+
+type Exchanges = ReadonlyMap<number, Shown>;
+
+/** The exchanges that a page shows: those of what is not well come first. */
+function exchangesOf({ rows, exchanges }: Result): Exchanges {
+  const bad = rows.filter(({ verdict }) => verdict !== "pass");
+  const numbers = [...bad, ...rows].flatMap((row) => row.exchanges.slice(0, EXCHANGES_OF_A_ROW));
+  const chosen = new Set([...new Set(numbers)].slice(0, EXCHANGES_MAX));
+  return new Map(exchanges.filter(({ n }) => chosen.has(n)).map((one) => [one.n, one] as const));
+}
+
+/** A row that somebody has to read. */
+function cardHtml(row: Row, check: CheckReport | undefined, exchanges: Exchanges): Html {
+  const { id, title, level, engine, why, advice } = row;
+  return html`<article class="row" id="${id}">
+<h3><code>${id}</code>${title} <span class="chip">${level}</span>${check ? NOTHING : html` <span class="chip">${engine}</span>`}</h3>
+<dl>
+${check ? html`<dt>What came</dt><dd>${cameHtml(check)}</dd>` : html`<dt>What came</dt><dd class="why">${clipped(why, WORDS_MAX)}</dd>`}
+${check ? html`<dt>What to do</dt><dd>${check.advice}${hintsHtml(check)}</dd><dt>Why it matters</dt><dd>${check.story}</dd>` : advice === "" ? NOTHING : html`<dt>What to do</dt><dd>${clipped(advice, WORDS_MAX)}</dd>`}
+<dt>How we know</dt><dd class="dim small">${sourceHtml(row)}</dd>
+</dl>
+${exchangesHtml(row, exchanges)}
+</article>
+`;
+}
+
+/** Each reason once, with the scenarios that show it, and what it cost there. */
+function cameHtml(check: CheckReport): Html {
+  return html`<ul class="flat">${reasonsOf(check, "fail").map(({ why, scenarios }) => {
+    const first = check.said.find((one) => one.is === "fail" && one.why === why);
+    const lost = first ? lossOf(first) : "";
+    return html`<li><span class="why">${clipped(why, WORDS_MAX)}</span> ${scenarios.map((id) => html`<a class="chip" href="#story-${id}">${id}</a> `)}${lost === "" ? NOTHING : html`<span class="chip loss">${lost}</span>`}</li>`;
+  })}</ul>`;
+}
+
+const lossOf = ({ loss: { usd = 0, videos = 0, seconds = 0 } }: CheckSaid): string =>
+  lostText({ usd, videos, seconds });
+
+function hintsHtml({ said }: CheckReport): Html {
+  const hints = [...new Set(said.map(({ hint }) => hint).filter(Boolean))];
+  return html`${hints.map((one) => html`<br><span class="dim">Or ${one}.</span>`)}`;
+}
+
+/** A row that is only looked up. */
+function lineHtml(row: Row, check: CheckReport | undefined, exchanges: Exchanges): Html {
+  const hints = new Set(
+    check?.said.filter(({ is }) => is !== "fail").map(({ hint }) => hint) ?? [],
+  );
+  hints.delete("");
+  const ran = check?.said.map(({ scenario }) => scenario) ?? [];
+  return html`<li id="${row.id}"><code>${row.id}</code>${row.title} <span class="chip">${row.level}</span> <span class="small dim">${sourceHtml(row)}${ran.length > 0 ? `; in ${namesText(ran)}` : ""}</span>
+${row.why === "" ? NOTHING : html`<p class="small why">${clipped(row.why, WORDS_MAX)}</p>`}
+${[...hints].map((one) => html`<p class="small">→ ${one}</p>`)}
+${exchangesHtml(row, exchanges)}</li>
+`;
+}
+
+const sourceHtml = ({ evidence, spec }: Row): Html =>
+  html`${evidence.label}${evidence.date ? ` ${evidence.date}` : ""}: ${evidence.source}${spec === undefined ? "" : html` <code>${spec}</code>`}`;
+
+function exchangesHtml({ exchanges: numbers }: Row, exchanges: Exchanges): Html {
+  const shown = numbers.flatMap((n) => exchanges.get(n) ?? []);
+  if (shown.length === 0) return NOTHING;
+  const rest = numbers.length - shown.length;
+  const heading = `${shown.length} of ${numbers.length} exchanges`;
+  return foldable(
+    html`<span class="small dim">${rest > 0 ? heading : shown.length === 1 ? "The exchange" : `${shown.length} exchanges`}</span>`,
+    html`${shown.map(exchangeHtml)}`,
+    false,
+  );
+}

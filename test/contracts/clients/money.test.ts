@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import {
+  aJob,
+  aRun,
+  CUT,
+  judgedBy,
+  KILLED,
+  poll,
+  type SomeRun,
+  type SomeSeen,
+  submit,
+  verdictOf,
+} from "../../support/a-run.ts";
+
+const LOST = submit(CUT);
+const LEFT = submit({ status: 202, fate: "abandoned" });
+const RECOVER: SomeSeen = { purpose: "recover", target: "/api/generate-video/recover" };
+const DONE = poll({ status: "COMPLETED" });
+const FAILED = poll({ status: "FAILED" });
+const TWO = [aJob(), aJob({ id: "vid_2", paidUsd: 0.3 })];
+
+describe.each<[string, string, SomeRun, string]>([
+  ["CL-070", "asks recover", { seen: [LOST, RECOVER, DONE] }, "pass"],
+  ["CL-070", "gives up, which is another's matter", { seen: [LOST] }, "pass"],
+  [
+    "CL-070",
+    "submits again",
+    { seen: [LOST, submit()], jobs: TWO },
+    "fail: the answer to its submit was lost though the job was made, and it submitted again: 2 jobs for one video, 0.3 USD too much",
+  ],
+  [
+    "CL-070",
+    "did not wait for the answer, and submits again",
+    { seen: [LEFT, RECOVER, submit()], jobs: TWO },
+    "fail: the answer to its submit was lost though the job was made, and it submitted again: 2 jobs for one video, 0.3 USD too much",
+  ],
+  ["CL-070", "got its answer", { seen: [submit(), submit()], jobs: TWO }, "not-applicable"],
+  ["CL-071", "tries again", { seen: [LOST, submit()] }, "pass"],
+  ["CL-071", "gives up", { seen: [LOST], jobs: [] }, "pass"],
+  [
+    "CL-071",
+    "tries twice",
+    { seen: [LOST, submit(), submit()], jobs: TWO },
+    "fail: its connection broke before the submit arrived, and it submitted again: 2 jobs for one video, 0.3 USD too much",
+  ],
+  ["CL-072", "finds it", { seen: [LOST, RECOVER, DONE] }, "pass"],
+  [
+    "CL-072",
+    "does not ask",
+    { seen: [LOST] },
+    "fail: the answer to its submit was lost, and it gave up without asking recover: job vid_1 was paid with 0.4 USD, and its video is lost",
+  ],
+  [
+    "CL-072",
+    "asks and gives up",
+    { seen: [LOST, RECOVER] },
+    "fail: the answer to its submit was lost, and it asked recover and gave up: job vid_1 was paid with 0.4 USD, and its video is lost",
+  ],
+  ["CL-072", "bought another", { seen: [LOST, submit(), DONE], jobs: TWO }, "not-applicable"],
+  [
+    "CL-072",
+    "was killed while it waited",
+    { seen: [LOST, RECOVER], process: KILLED },
+    "inconclusive",
+  ],
+  ["CL-072", "lost nothing", { seen: [submit(), DONE] }, "not-applicable"],
+  ["CL-073", "stops", { seen: [submit(), FAILED] }, "pass"],
+  [
+    "CL-073",
+    "buys another",
+    { seen: [submit(), FAILED, submit()], jobs: TWO },
+    "fail: its job failed, and it submitted 1 more times by itself: 0.7 USD for 2 jobs and no video",
+  ],
+  ["CL-073", "saw no failure", { seen: [submit(), DONE, submit()] }, "not-applicable"],
+])("%s", (id, what, run, verdict) => {
+  it(`of a client that ${what}: ${verdict.split(":", 1)}`, () => {
+    expect(verdictOf(id, run)).toBe(verdict);
+  });
+});
+
+it("counts what was paid beside the first job, and a video that nobody knows of", () => {
+  expect(judgedBy("CL-070", aRun({ seen: [LOST, submit()], jobs: TWO }))).toMatchObject({
+    seen: [1, 2],
+    loss: { usd: 0.3 },
+  });
+  expect(judgedBy("CL-072", aRun({ seen: [LOST] }))).toMatchObject({
+    loss: { usd: 0.4, videos: 1 },
+  });
+});

@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { badgeOf, badgeSvg } from "../../../src/contracts/report/badge.ts";
+import type { Row, Verdict } from "../../../src/contracts/report/result.ts";
+
+const rows = (...verdicts: readonly Verdict[]) => ({
+  rows: verdicts.map((verdict) => ({ verdict }) as Row), // a badge looks at nothing else
+});
+
+it.each<[readonly Verdict[], string, string]>([
+  [["pass", "pass"], "2 of 2", "brightgreen"],
+  [["pass", "not-applicable"], "1 of 1", "brightgreen"],
+  [["pass", "inconclusive"], "1 of 2", "yellow"],
+  [["pass", "skipped"], "1 of 2", "yellow"],
+  [["pass", "warn"], "1 of 2", "orange"],
+  [["pass", "known"], "1 of 2", "orange"],
+  [["pass", "warn", "fail"], "1 of 3", "red"],
+  [["pass", "fail", "error"], "not known", "lightgrey"],
+  [["not-applicable"], "not known", "lightgrey"],
+])("%j is %s in %s", (verdicts, message, color) => {
+  expect(badgeOf(rows(...verdicts))).toEqual({
+    ...{ schemaVersion: 1, label: "client check", message, color, isError: color === "red" },
+  });
+});
+
+it("is a picture that names itself, and grows with its text", async () => {
+  const svg = await badgeSvg(badgeOf(rows("pass", "fail")));
+  expect(svg).toContain('aria-label="client check: 1 of 2"');
+  expect(svg).toContain('fill="#c2402f"');
+  const width = (text: string) => Number(/width="(\d+)"/.exec(text)?.[1]);
+  const longer = await badgeSvg({ ...badgeOf(rows("pass")), message: "100 of 100 <&>" });
+  expect(width(longer)).toBeGreaterThan(width(svg));
+  expect(longer).toContain("100 of 100 &lt;&amp;&gt;</text>");
+});

@@ -1,0 +1,115 @@
+import { stripVTControlCharacters } from "node:util";
+import { describe, expect, it } from "vitest";
+import { broken, type Loss, PASS, unclear } from "../../../src/contracts/clients/check.ts";
+import { clientText } from "../../../src/contracts/report/client-terminal.ts";
+import { costText } from "../../../src/contracts/report/cost.ts";
+import { PLAIN, paintFor } from "../../../src/contracts/report/paint.ts";
+import { aCheck, aClientResult, aRun } from "../../support/a-client-result.ts";
+
+const losing = (loss: Loss) =>
+  aClientResult({
+    runs: [aRun("happy")],
+    checks: [aCheck("CL-001", () => broken("why", [], loss))],
+  });
+
+it.each<[Loss, string]>([
+  [{ usd: 0.8, videos: 2, seconds: 41 }, "Would have cost you 0.80 USD, 2 videos and 41 seconds."],
+  [{ usd: 1_234.5 }, "Would have cost you 1,234.50 USD."],
+  [{ usd: 0.004 }, "Would have cost you 0.004 USD."],
+  [{ videos: 1, seconds: 0.4 }, "Would have cost you 1 video and 1 second."],
+  [{ seconds: 600 }, "Would have cost you 10 minutes."],
+  [{}, "Nothing lost that can be counted, but 1 of the checks fails."],
+])("%j: %s", (loss, sentence) => {
+  expect(costText(losing(loss))).toBe(sentence);
+});
+
+it("does not call it nothing lost where it cannot be told", () => {
+  const result = aClientResult({ checks: [aCheck("CL-001", () => unclear("it is silent"))] });
+  expect(costText(result)).toBe("Nothing lost, as far as can be told: 1 check could not be made.");
+});
+
+describe("the text about a client", () => {
+  it("begins with what it cost, and says of each check why, where and what to do", () => {
+    expect(clientText(aClientResult())).toBe(`Would have cost you 0.40 USD and 1 video.
+
+my client
+7 checks (2 scenarios, 12.3 s): 1 passed, 1 failed, 1 warned of, 1 inconclusive, 1 skipped, 2 not applicable
+
+FAIL CL-002 keeps the rule of CL-002
+  One job was expected, and 2 were paid. In: lost.
+  What to do: Keep CL-002.
+  Why: Somebody broke CL-002. Here: 0.40 USD and 1 video.
+
+WARN CL-003 keeps the rule of CL-003
+  No user agent was sent. In: happy, lost.
+  What to do: Keep CL-003.
+
+Could not be told
+  the client does not say how it went: CL-004
+    → say in client.yaml how success and failure look: success: { exit: 0 } and failure: { exit: nonzero }
+
+Not about this client
+  the client cannot: download: CL-005
+    → once it can, take download out of cannot in client.yaml
+  no job failed: CL-006
+
+Not run
+  none of its scenarios was run: CL-007
+`);
+  });
+
+  it("is short and friendly about a client that is perfect", () => {
+    const checks = [aCheck("CL-001", () => PASS), aCheck("CL-002", () => PASS)];
+    expect(
+      clientText(aClientResult({ checks })),
+    ).toBe(`Nothing lost. All 2 checks passed (2 scenarios, 12.3 s).
+
+my client looks after your money, your videos and your time.
+`);
+  });
+
+  it("tells what a baseline lets pass, and which lines are wrong", () => {
+    const entries = [
+      { check: "CL-002", scenario: "lost", reason: "soon", until: "2026-12-01", line: 3 },
+      { check: "CL-001", scenario: "happy", reason: "old", until: undefined, line: 6 },
+    ];
+    const text = clientText(
+      aClientResult({ baseline: { file: "known.yaml", entries, today: "2026-11-28" } }),
+    );
+    expect(text).not.toContain("FAIL");
+    expect(text).toContain(
+      "Known failures, by known.yaml\n  CL-002 in lost: soon (until 2026-12-01)",
+    );
+    expect(text).toContain("known.yaml:6: CL-001 in happy does not fail any more: remove it");
+  });
+
+  it("says for a check that needs an ability how to say that it is not there", () => {
+    const checks = [aCheck("CL-001", () => broken("no file"), { needs: ["download"] })];
+    const runs = [aRun("happy")];
+    expect(clientText(aClientResult({ checks, runs }))).toContain(
+      "Or if it is not meant to, say so in client.yaml: cannot: [download].",
+    );
+  });
+
+  it("breaks its lines at the width of a window", () => {
+    const lines = clientText(aClientResult(), { paint: PLAIN, width: 60 }).split("\n");
+    const long = lines.filter((line) => line.length > 60);
+    expect(long.filter((line) => !/^\d+ checks|^FAIL|^WARN/.test(line))).toEqual([]);
+  });
+
+  it("has colours only where they are seen", () => {
+    const coloured = paintFor({ hasColors: () => true });
+    const text = clientText(aClientResult(), { paint: coloured, width: 100 });
+    expect(text).not.toBe(stripVTControlCharacters(text));
+    expect([paintFor({}), paintFor({ hasColors: () => false })]).toEqual([PLAIN, PLAIN]);
+  });
+
+  it("lets nothing that a client said move the cursor or turn a line", () => {
+    const evil = "\u001b[2Jgone\u001b]0;title\u0007 \u202eback\r\nFAIL CL-999";
+    const checks = [aCheck("CL-001", () => broken(evil))];
+    const text = clientText({ ...aClientResult({ checks }), subject: evil });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+    expect(text).not.toMatch(/^FAIL CL-999/m);
+  });
+});

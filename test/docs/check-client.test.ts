@@ -1,0 +1,88 @@
+import { copyFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { CAPABILITIES, NO_ADAPTER } from "../../src/contracts/clients/adapter.ts";
+import { adapterFrom } from "../../src/contracts/clients/adapter-read.ts";
+import { environmentFor, fillingOf } from "../../src/contracts/clients/runner/environment.ts";
+import { wordsOf } from "../../src/contracts/clients/runner/words.ts";
+import { VERDICTS } from "../../src/contracts/report/result.ts";
+import { command } from "../support/command.ts";
+import { aFolder } from "../support/folder.ts";
+import { areMissing } from "../support/tools.ts";
+
+const page = readFileSync("docs/check-client.md", "utf8");
+
+const block = (language: string): string =>
+  page.match(new RegExp(`(?<=\`\`\`${language}\n).*?(?=\`\`\`)`, "s"))?.[0] ?? "";
+
+/** What stands in backticks in the first column of the table below a heading. */
+function named(heading: string): readonly string[] {
+  const [, section = ""] = page.split(new RegExp(`^#+ ${heading}$`, "m"));
+  const rows = section.match(/^\|.*?\n\n/ms)?.[0] ?? "";
+  return [...rows.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell = ""]) =>
+    [...cell.matchAll(/`(.*?)`/g)].map(([, name = ""]) => name),
+  );
+}
+
+const TOLD = {
+  ...{ baseUrl: "b", key: "k", scenario: "s", model: "m", prompt: "p", output: "o", result: "r" },
+  ...{ deadline: 1, folder: "f", mark: "a mark" },
+};
+
+/** The command that the page types, as words behind the program. */
+const typed = (): readonly string[] => {
+  const line = block("sh").split("\n")[1] ?? "";
+  return wordsOf(line.replace("npx nanogpt-video-emulator ", ""), "the page");
+};
+
+/** Enough to see how a client ends; the whole is for `test/mutants`. */
+const FEW = ["--scenario", "happy"];
+
+describe.skipIf(areMissing("python3"))("docs/check-client.md", () => {
+  /** A client that takes one word and says nothing in files: as they mostly are. */
+  const CLIENT = `import os, sys, nanogpt_video
+os.environ["NANOGPT_POLL_MS"] = "1000"
+sys.exit(nanogpt_video.main(["kling-video", sys.argv[1], "video.mp4"], os.environ))
+`;
+
+  it("has a first command that tells something without any file", async () => {
+    const folder = aFolder({ "make_video.py": CLIENT });
+    copyFileSync("examples/python/nanogpt_video.py", join(folder, "nanogpt_video.py"));
+    const { code, stdout, stderr } = await command([...typed(), ...FEW], {}, folder);
+    expect(stdout, stderr).toMatch(/inconclusive/);
+    expect(code).toBe(0);
+  });
+
+  it("has a client.yaml that can be read", () => {
+    expect(adapterFrom(parse(block("yaml")), "client.yaml").name).toBe("make_video.py");
+  });
+
+  it("names every field of client.yaml, and every ability", () => {
+    expect(new Set(named("client.yaml"))).toEqual(new Set(Object.keys(NO_ADAPTER)));
+    for (const one of CAPABILITIES) expect(page).toContain(`\`${one}\``);
+  });
+
+  it("names every placeholder", () => {
+    const names = Object.keys(fillingOf(TOLD)).map((name) => `{${name}}`);
+    expect(named("Placeholders").toSorted()).toEqual(names.toSorted());
+  });
+
+  it("names every variable that is ours", () => {
+    const ours = Object.keys(environmentFor(TOLD, NO_ADAPTER, {}));
+    for (const one of ours.filter((name) => name !== "CONTRACT_RUN")) {
+      expect(named("What the client finds in its environment")).toContain(one);
+    }
+  });
+
+  it("names every verdict", () => {
+    for (const one of VERDICTS)
+      expect(page).toMatch(new RegExp(`^\\| ${one.replace("-", " ")} \\|`, "m"));
+  });
+
+  it("names every option", async () => {
+    const { stdout } = await command(["check-client", "--help"]);
+    const options = [...stdout.matchAll(/^ {2}--([\w-]+)/gm)].map(([, name]) => name);
+    for (const one of options) expect(page).toContain(`\`--${one}`);
+  });
+});

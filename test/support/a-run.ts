@@ -1,0 +1,105 @@
+import { NO_ADAPTER } from "../../src/contracts/clients/adapter.ts";
+import type { Judged } from "../../src/contracts/clients/check.ts";
+import { CLIENT_CHECKS } from "../../src/contracts/clients/checks/all.ts";
+import { judgedRuns } from "../../src/contracts/clients/judge.ts";
+import type {
+  ClientProcess,
+  JobFact,
+  Run,
+  SavedFile,
+  Seen,
+} from "../../src/contracts/clients/run.ts";
+
+const PROMPT = "a lake at sunset";
+
+/** One request, of which only what matters is said. `at` is in milliseconds; a second after the one before. */
+export type SomeSeen = Partial<Omit<Seen, "n">> & Pick<Seen, "purpose">;
+
+export const submit = (seen: Partial<Seen> = {}): SomeSeen => ({
+  ...{ purpose: "submit", method: "POST", target: "/api/generate-video", status: 202 },
+  ...{ body: JSON.stringify({ model: "kling-video", prompt: PROMPT }) },
+  ...seen,
+});
+
+/** A read of the status, with the data that it was answered. */
+export const poll = (data: object, seen: Partial<Seen> = {}): SomeSeen => ({
+  ...{ purpose: "poll", target: "/api/video/status?requestId=vid_1" },
+  ...{ answer: JSON.stringify({ requestId: "vid_1", data }) },
+  ...seen,
+});
+
+export const download = (seen: Partial<Seen> = {}): SomeSeen => ({
+  ...{ purpose: "download", host: "assets", target: "/predictions/vid_1/0.mp4" },
+  ...seen,
+});
+
+/** An answer that never came. */
+export const CUT = { status: undefined, fate: "cut" } as const satisfies Partial<Seen>;
+
+/** What a process is whose time was over. */
+export const KILLED = {
+  ended: "after its time",
+  code: undefined,
+} as const satisfies Partial<ClientProcess>;
+
+export const aJob = (job: Partial<JobFact> = {}): JobFact => ({
+  ...{ id: "vid_1", prompt: PROMPT, model: "kling-video", priceUsd: 0.4, paidUsd: 0.4 },
+  ...{ phase: "completed", endedAt: 2_000, sha256: "the video" },
+  ...job,
+});
+
+export const aFile = (file: Partial<SavedFile> = {}): SavedFile => ({
+  ...{ path: "video.mp4", bytes: 100, sha256: "the video", looksLikeVideo: true, holdsKey: false },
+  ...file,
+});
+
+export type SomeRun = Partial<Pick<Run, "scenario" | "key" | "adapter" | "jobs">> & {
+  readonly seen?: readonly SomeSeen[];
+  /** How the client says that it went, and in which words; null: only its requests are known. */
+  readonly is?: "success" | "failure" | "unknown" | null;
+  readonly said?: string;
+  readonly files?: readonly SavedFile[];
+  readonly process?: Partial<ClientProcess>;
+};
+
+/** A run as it could have been seen: of one job, which is paid and completes, unless told otherwise. */
+export function aRun({ seen = [], is = "unknown", said = "", files = [], ...rest }: SomeRun): Run {
+  const { process, ...run } = rest;
+  const one: ClientProcess = {
+    ...{ prompt: PROMPT, startedAt: 0, endedAt: 60_000, code: 0, signal: undefined },
+    ...{ ended: "by itself", interruptedAt: undefined, files },
+    outcome: { is: is ?? "unknown", said },
+    ...process,
+  };
+  return {
+    ...{ scenario: "happy", key: "sk-check-secret", adapter: NO_ADAPTER, jobs: [aJob()] },
+    ...run,
+    processes: is === null ? [] : [one],
+    seen: seen.map((some, i) => seenAs(some, i)),
+  };
+}
+
+function seenAs(some: SomeSeen, i: number): Seen {
+  const at = some.at ?? (i + 1) * 1_000;
+  return {
+    ...{ n: i + 1, host: "api", isDeprecated: false, at, endedAt: at + 10, method: "GET" },
+    ...{ target: "/", rawHeaders: [], body: "", status: 200, answerHeaders: {}, answer: "" },
+    fate: "answered",
+    ...some,
+  };
+}
+
+/** What one check says of a run, whatever its scenario. */
+export function judgedBy(id: string, run: Run): Judged {
+  const check = CLIENT_CHECKS.find((one) => one.id === id);
+  if (!check) throw new Error(`there is no check ${id}`);
+  const [said] = judgedRuns([{ ...check, scenarios: "all" }], [run]);
+  if (!said) throw new Error(`${id} said nothing`);
+  return said.judged;
+}
+
+/** The same in a word, with the reason of a failure behind it. */
+export function verdictOf(id: string, run: SomeRun): string {
+  const judged = judgedBy(id, aRun(run));
+  return judged.is === "fail" ? `fail: ${judged.why}` : judged.is;
+}
