@@ -1,6 +1,17 @@
 import type { Flags, Typed } from "../../../emulator/node/flags.ts";
 import { OptionError } from "../../../emulator/options.ts";
 
+/** The options of whatever ends in a report. */
+export const REPORT_FLAGS: Flags = {
+  report: {
+    kind: "text",
+    value: "FOLDER",
+    help: "write index.html, result.json, junit.xml, summary.md, badge.svg and badge.json",
+  },
+  json: { kind: "switch", help: "print the result as JSON" },
+  help: { kind: "switch", help: "print this help" },
+};
+
 /** The options of a run, in the order of the help. */
 export const RUN_FLAGS: Flags = {
   command: {
@@ -20,6 +31,15 @@ export const RUN_FLAGS: Flags = {
     value: "FOLDER",
     help: "run it here, rather than in a folder made for each run",
   },
+  intercept: {
+    kind: "switch",
+    help: "lead what it sends to https://nano-gpt.com here: for a client with the host built in",
+  },
+  "allow-host": {
+    kind: "list",
+    value: "HOST",
+    help: "with --intercept: a host that it may reach; repeatable",
+  },
   limit: { kind: "number", value: "SECONDS", help: "for one run; then it is killed (60)" },
   parallel: { kind: "number", value: "N", help: "how many runs side by side (8)" },
   baseline: {
@@ -31,13 +51,7 @@ export const RUN_FLAGS: Flags = {
     kind: "switch",
     help: "write the failures of this run into that file, and take out what is mended",
   },
-  report: {
-    kind: "text",
-    value: "FOLDER",
-    help: "write index.html, result.json, junit.xml, summary.md, badge.svg and badge.json",
-  },
-  json: { kind: "switch", help: "print the result as JSON" },
-  help: { kind: "switch", help: "print this help" },
+  ...REPORT_FLAGS,
 };
 
 /** Of an option that is given twice, the last counts. */
