@@ -1,6 +1,6 @@
 import { broken, type ClientCheck, irrelevant, type Judged, PASS } from "../check.ts";
 import type { Run } from "../run.ts";
-import { endSeen, seconds, those } from "../traffic.ts";
+import { endSeen, jobAskedFor, seconds, those } from "../traffic.ts";
 import { keepsJobsApart } from "./apart.ts";
 import { endsOnInterrupt } from "./interrupt.ts";
 import { pollsGently, staysPatient } from "./pace.ts";
@@ -9,13 +9,15 @@ import { bearsUnknownWords, buysNoOther, hasDeadline } from "./waiting.ts";
 /** A read that was on its way when the end came is let pass. */
 const ON_ITS_WAY_MS = 100;
 
-/** CL-021 to CL-023: nothing is read after an end of these words. */
+/** CL-021 to CL-023: nothing is read of a job after an end of these words. */
 export const stopsAfter =
   (words: RegExp) =>
   (run: Run): Judged => {
     const end = endSeen(run, words);
     if (!end) return irrelevant("the client never saw the end of a job");
-    const later = those(run, "poll").filter(({ at }) => at > end.endedAt + ON_ITS_WAY_MS);
+    const later = those(run, "poll").filter(
+      (seen) => seen.at > end.endedAt + ON_ITS_WAY_MS && jobAskedFor(seen) === jobAskedFor(end),
+    );
     if (later.length === 0) return PASS;
     const last = later.at(-1)?.at ?? end.endedAt;
     const s = (last - end.endedAt) / 1_000;

@@ -71,7 +71,7 @@ const ENDS: readonly ClientScenario[] = [
     suite: "errors",
     expects: "failure",
     options: { scenarios: ["completed-without-url"] },
-    deadlineSeconds: 10,
+    deadlineSeconds: 20,
   },
   {
     id: "job-vanishes",
@@ -80,7 +80,7 @@ const ENDS: readonly ClientScenario[] = [
     suite: "errors",
     expects: "failure",
     options: { scenarios: ["job-vanishes"] },
-    deadlineSeconds: 10,
+    deadlineSeconds: 20,
   },
 ];
 
