@@ -48,10 +48,9 @@ export const FILE_MUTANTS: readonly Mutant[] = [
     name: "gives up at a dead link, and forgets the job",
     check: "CL-043",
     node: [
-      ["const LINKS = 2;", "const LINKS = 1;"],
       [
-        '"the video is there and paid, but cannot be fetched", id)',
-        '"the video cannot be fetched")',
+        "    isGone = response !== null && GONE.has(response.status);",
+        '    if (GONE.has(response?.status)) throw new Error("the link is dead");',
       ],
     ],
     python: [

@@ -36,6 +36,12 @@ export const download = (seen: Partial<Seen> = {}): SomeSeen => ({
 /** An answer that never came. */
 export const CUT = { status: undefined, fate: "cut" } as const satisfies Partial<Seen>;
 
+/** What a process is whose time was over. */
+export const KILLED = {
+  ended: "after its time",
+  code: undefined,
+} as const satisfies Partial<ClientProcess>;
+
 export const aJob = (job: Partial<JobFact> = {}): JobFact => ({
   ...{ id: "vid_1", prompt: PROMPT, model: "kling-video", priceUsd: 0.4, paidUsd: 0.4 },
   ...{ phase: "completed", endedAt: 2_000, sha256: "the video" },

@@ -72,7 +72,7 @@ export const redirectedFrom = (run: Run, { n, target }: Seen): Seen | undefined 
   });
 
 /** The words that a submit asks for; two of them with the same are the same purchase. */
-export const promptOf = ({ body }: Seen): unknown => Object(parsedJson(body)).prompt;
+const promptOf = ({ body }: Seen): unknown => Object(parsedJson(body)).prompt;
 
 /** The submits that ask once more for what another one asked for. */
 export const repeatsOf = (run: Run, first: Seen): readonly Seen[] =>

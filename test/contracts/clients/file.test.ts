@@ -6,13 +6,13 @@ import {
   aRun,
   download,
   judgedBy,
+  KILLED,
   poll,
   type SomeRun,
   submit,
   verdictOf,
 } from "../../support/a-run.ts";
 
-const KILLED = { ended: "after its time", code: undefined } as const;
 const OTHER = aFile({ sha256: "something else", bytes: 7 });
 const GONE = download({ status: 404 });
 const MOVED = download({

@@ -4,6 +4,7 @@ import {
   aRun,
   CUT,
   judgedBy,
+  KILLED,
   poll,
   type SomeRun,
   type SomeSeen,
@@ -11,7 +12,6 @@ import {
   verdictOf,
 } from "../../support/a-run.ts";
 
-const KILLED = { ended: "after its time", code: undefined } as const;
 const LOST = submit(CUT);
 const LEFT = submit({ status: 202, fate: "abandoned" });
 const RECOVER: SomeSeen = { purpose: "recover", target: "/api/generate-video/recover" };

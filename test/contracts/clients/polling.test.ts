@@ -6,6 +6,7 @@ import {
   aJob,
   aRun,
   judgedBy,
+  KILLED,
   poll,
   type SomeRun,
   type SomeSeen,
@@ -13,7 +14,6 @@ import {
   verdictOf,
 } from "../../support/a-run.ts";
 
-const KILLED = { ended: "after its time", code: undefined } as const;
 const TOLD = { ...NO_ADAPTER, command: ["client", "--give-up-after", "{deadline}"] };
 const ACCEPTED = submit({ answer: '{"runId":"vid_1"}', at: 0 });
 
@@ -81,12 +81,24 @@ describe.each<[string, string, SomeRun, string]>([
     "CL-024",
     "spins",
     { seen: [...reads("RENDERING", 0, 10, 20, 30), done(1_000)] },
-    "fail: it read RENDERING and asked again without a pause, 5 times",
+    "fail: it read RENDERING and asked again without a pause, 4 times",
   ],
   [
     "CL-024",
     "pauses for too short a time, which is another rule's",
     { seen: [...reads("RENDERING", 0, 200, 400, 600), done(1_000)] },
+    "pass",
+  ],
+  [
+    "CL-024",
+    "spins on a busy machine, which takes its time",
+    { seen: [...reads("IN_QUEUE", 0, 1_300), ...reads("EXPIRED", 2_500, 2_800, 3_200, 3_600)] },
+    "fail: it read EXPIRED and asked again without a pause, 4 times",
+  ],
+  [
+    "CL-024",
+    "hurries a little",
+    { seen: [...reads("IN_QUEUE", 0, 2_000), ...reads("EXPIRED", 3_000, 3_600, 4_200, 4_800)] },
     "pass",
   ],
   [
@@ -178,6 +190,12 @@ describe.each<[string, string, SomeRun, string]>([
     "was told, and waits",
     { seen: [ACCEPTED], process: KILLED, adapter: TOLD },
     "fail: it was told to give up after 5 s, and was still waiting after 60.0 s",
+  ],
+  [
+    "CL-025",
+    "was told, and came to its submit late",
+    { seen: [submit({ at: 46_000, endedAt: 46_000 })], process: KILLED, adapter: TOLD },
+    "inconclusive",
   ],
   [
     "CL-025",

@@ -4,6 +4,7 @@ import {
   aRun,
   download,
   judgedBy,
+  KILLED,
   poll,
   type SomeRun,
   submit,
@@ -13,7 +14,6 @@ import {
 const RUNS = { status: "IN_PROGRESS" };
 const named = (id: string) => submit({ answer: JSON.stringify({ runId: id, id }) });
 const askedFor = (query: string) => poll(RUNS, { target: `/api/video/status?${query}` });
-const KILLED = { ended: "after its time", code: undefined } as const;
 
 const gaveUp = (what: string) =>
   `fail: it was answered ${what}, and gave up the video, which is paid`;

@@ -41,7 +41,7 @@ const howFailed = ({ status, fate }: Seen): string =>
   fate === "cut" ? "connection cut" : status === 200 ? "half of the JSON" : String(status);
 
 /** More reads than this of a job that is gone are no patience any more. */
-const READS_MOST = 5;
+const READS_MOST = 3;
 
 const takesItForGone = (run: Run): Judged => {
   const [first, ...later] = those(run, "poll").filter(({ status }) => status === 404);

@@ -14,7 +14,7 @@ const isVideo = (headers: Seen["answerHeaders"]): boolean =>
 const looksAtWhatComes = (run: Run): Judged => {
   const odd = those(run, "download").find((seen) => seen.status === 200 && !isWhole(seen));
   if (!odd) return irrelevant("the client fetched nothing that was no video");
-  if (hasVideo(run)) return PASS;
+  if (hasVideo(run) || those(run, "download").some(isWhole)) return PASS;
   return byOutcome(run, {
     failure: () => PASS,
     success: () => {

@@ -102,7 +102,7 @@ const namesTheBalance = (run: Run): Judged => {
 };
 
 /** More reads than this of a job that is done are no patience any more. */
-const READS_MOST = 5;
+const READS_MOST = 3;
 
 const knowsNothingIsThere = (run: Run): Judged => {
   const end = endSeen(run, COMPLETED);

@@ -17,7 +17,7 @@ export function pollsGently(run: Run): Judged {
   const series = seriesIn(run);
   if (series.every(({ length }) => length < 2)) return irrelevant("it read no status twice");
   for (const reads of series) {
-    const storm = stormIn(reads, FLOOR_MS * TOLERANCE * (IN_A_ROW - 1), spanOf);
+    const storm = stormIn(reads, FLOOR_MS * TOLERANCE);
     if (!storm) continue;
     const took = spanOf(storm);
     return broken(
@@ -28,26 +28,16 @@ export function pollsGently(run: Run): Judged {
   return PASS;
 }
 
-/** The first reads in a row that took less than so many milliseconds together; undefined if there are none. */
-function stormIn(
-  reads: readonly Seen[],
-  ms: number,
-  tookMs: (reads: readonly Seen[]) => number,
-): readonly Seen[] | undefined {
+/** The first reads in a row that came faster than so many milliseconds apart, on average. */
+function stormIn(reads: readonly Seen[], gapMs: number): readonly Seen[] | undefined {
   for (let i = 0; i + IN_A_ROW <= reads.length; i++) {
     const window = reads.slice(i, i + IN_A_ROW);
-    if (tookMs(window) < ms) return window;
+    if (spanOf(window) < gapMs * (IN_A_ROW - 1)) return window;
   }
   return undefined;
 }
 
 const spanOf = (reads: readonly Seen[]): number => (reads.at(-1)?.at ?? 0) - (reads[0]?.at ?? 0);
-
-/** The first reads in a row between which a client paused for less than so many milliseconds, on average. */
-export const spinIn = (reads: readonly Seen[], pauseMs: number): readonly Seen[] | undefined =>
-  stormIn(reads, pauseMs * (IN_A_ROW - 1), (window) =>
-    window.slice(1).reduce((sum, { at }, i) => sum + at - (window[i]?.endedAt ?? at), 0),
-  );
 
 /** The reads of each job that were answered with a status, up to its end: what comes later is another rule's. */
 function seriesIn(run: Run): readonly (readonly Seen[])[] {
@@ -85,7 +75,8 @@ export function staysPatient(run: Run): Judged {
   );
 }
 
-const medianOf = (numbers: readonly number[]): number =>
+/** The one in the middle; 0 of none. */
+export const medianOf = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
 function gaveUp(run: Run, reads: readonly Seen[]): Judged {

@@ -4,7 +4,7 @@ import { SHORT_DEADLINE_S } from "../scenarios/core.ts";
 import { acceptedSubmits, lostVideo, paidFor } from "../submits.ts";
 import { byOutcome, dollars, wordsIn } from "../telling.ts";
 import { endSeen, seconds, those, wordOf } from "../traffic.ts";
-import { spinIn } from "./pace.ts";
+import { medianOf } from "./pace.ts";
 
 const KNOWN =
   /^(IN_QUEUE|IN_PROGRESS|COMPLETED|FAILED|CANCELL?ED|QUEUED|PENDING|PROCESSING|GENERATING|DELIVERING|SUCCEEDED|UNKNOWN)$/;
@@ -12,17 +12,37 @@ const KNOWN =
 /** Nobody sleeps for so short a time between two reads: a loop without a pause, in milliseconds. */
 const SPIN_MS = 150;
 
+/** On a busy machine a loop without a pause takes longer, and is known by what its pauses are else. */
+const SLOW_SPIN_MS = 500;
+
+/** As many pauses are needed for a judgement. */
+const PAUSES_MIN = 3;
+
+const isOdd = (seen: Seen): boolean => !KNOWN.test(wordOf(seen) ?? "");
+
+/** Whether a client asks on at once after words that it does not know. */
+function spins(reads: readonly Seen[]): boolean {
+  const pauses = reads.slice(0, -1).map((seen, i) => ({
+    isOdd: isOdd(seen),
+    ms: (reads[i + 1]?.at ?? seen.endedAt) - seen.endedAt,
+  }));
+  const odd = pauses.flatMap((one) => (one.isOdd ? [one.ms] : []));
+  const usual = pauses.flatMap((one) => (one.isOdd ? [] : [one.ms]));
+  if (odd.length < PAUSES_MIN) return false;
+  const pause = medianOf(odd);
+  return pause < SPIN_MS || (pause < SLOW_SPIN_MS && pause * 3 < medianOf(usual));
+}
+
 /** CL-024: a word that nobody knows is no end, no success, and no reason to hurry. */
 export function bearsUnknownWords(run: Run): Judged {
   const reads = those(run, "poll").filter((seen) => wordOf(seen) !== undefined);
-  const odd = reads.filter((seen) => !KNOWN.test(wordOf(seen) ?? ""));
+  const odd = reads.filter(isOdd);
   const [first] = odd;
   const [process] = run.processes;
   if (!first || !process) return irrelevant("it read no unknown word");
-  const storm = spinIn(reads.slice(reads.indexOf(first)), SPIN_MS);
-  if (storm) {
-    const word = wordOf(first);
-    return broken(`it read ${word} and asked again without a pause, ${reads.length} times`, storm);
+  if (spins(reads)) {
+    const why = `it read ${wordOf(first)} and asked again without a pause, ${odd.length} times`;
+    return broken(why, odd.slice(0, 5));
   }
   if (endSeen(run, /^COMPLETED$/)) return PASS; // how it ends then is another rule's
   return endedOnOddWord(run, process, odd);
@@ -75,15 +95,23 @@ export function hasDeadline(run: Run): Judged {
   });
 }
 
+/** What a busy machine may add to the time of a client, in milliseconds. */
+const SLOWNESS_MS = 10_000;
+
 function stillWaiting(run: Run, process: ClientProcess): Judged {
-  const waited = seconds(tookMs(process));
+  const begun = acceptedSubmits(run)[0]?.endedAt ?? process.startedAt;
+  const waitedMs = process.endedAt - begun;
+  const waited = seconds(waitedMs);
   if (!isTold(run)) {
     return unclear(`it was still waiting after ${waited}, and may give up later: ${TELL}`);
+  }
+  if (waitedMs < SHORT_DEADLINE_S * 1_000 + SLOWNESS_MS) {
+    return unclear(`it was ended by us ${waited} after its submit, too soon to tell`);
   }
   return broken(
     `it was told to give up after ${SHORT_DEADLINE_S} s, and was still waiting after ${waited}`,
     those(run, "poll").slice(-3),
-    { seconds: Math.max(0, tookMs(process) / 1_000 - SHORT_DEADLINE_S) },
+    { seconds: waitedMs / 1_000 - SHORT_DEADLINE_S },
   );
 }
 

@@ -71,7 +71,7 @@ const ENDS: readonly ClientScenario[] = [
     suite: "errors",
     expects: "failure",
     options: { scenarios: ["completed-without-url"] },
-    deadlineSeconds: 20,
+    deadlineSeconds: 12,
   },
   {
     id: "job-vanishes",
