@@ -1,4 +1,5 @@
 import type { Row, Verdict } from "../report/result.ts";
+import type { Adapter } from "./adapter.ts";
 import type { KnownFailure } from "./baseline/entry.ts";
 import type { ClientCheck, Judged, Loss } from "./check.ts";
 import type { Run } from "./run.ts";
@@ -20,18 +21,34 @@ export const judgedRuns = (checks: readonly ClientCheck[], runs: readonly Run[])
       .map((run) => ({ check, run, judged: judgedRun(check, run) })),
   );
 
-function judgedRun({ id, needs = [], judge }: ClientCheck, run: Run): Judged {
+function judgedRun(check: ClientCheck, run: Run): Judged {
   if (run.trouble !== undefined) return { is: "error", why: run.trouble };
-  const missing = needs.find((one) => run.adapter.cannot.includes(one));
-  if (missing !== undefined) {
-    return { is: "not-applicable", why: `the client cannot: ${missing}` };
-  }
+  const why = inability(check, run.adapter);
+  if (why !== undefined) return { is: "not-applicable", why };
   try {
-    return judge(run);
+    return check.judge(run);
   } catch (error) {
-    return { is: "error", why: `a bug in ${id}, please report it: ${error}` };
+    return { is: "error", why: `a bug in ${check.id}, please report it: ${error}` };
   }
 }
+
+/** What a client cannot, and a rule is about; undefined if it can. */
+function inability({ needs = [] }: ClientCheck, { cannot }: Adapter): string | undefined {
+  const missing = needs.find((one) => cannot.includes(one));
+  return missing && `the client cannot: ${missing}`;
+}
+
+/** What is said of a check of which no scenario was run. */
+export type Absent = (check: ClientCheck) => Pick<Row, "verdict" | "why">;
+
+export const absentFor =
+  (adapter: Adapter, usual = "none of its scenarios was run"): Absent =>
+  (check) => {
+    const why = inability(check, adapter);
+    return why === undefined
+      ? { verdict: "skipped", why: usual }
+      : { verdict: "not-applicable", why };
+  };
 
 /**
  * The lines of a report, one for each check: a failure in one run is a failure, and what cannot be told
@@ -41,10 +58,11 @@ export const clientRows = (
   checks: readonly ClientCheck[],
   said: readonly Said[],
   numberOf: (scenario: string, n: number) => number,
+  absent: Absent,
 ): readonly Row[] =>
   checks.map((check) => {
     const own = said.filter((one) => one.check === check);
-    const { verdict, why } = summed(own);
+    const { verdict, why } = own.length === 0 ? absent(check) : summed(own);
     const { id, title, level, evidence, advice, story } = check;
     const exchanges = own.flatMap(({ judged, run }) =>
       judged.is === "fail" ? judged.seen.map((n) => numberOf(run.scenario, n)) : [],
@@ -69,10 +87,7 @@ function summed(said: readonly Said[]): Pick<Row, "verdict" | "why"> {
   const unclear = reasonsOf(said, "inconclusive");
   if (unclear !== "") return { verdict: "inconclusive", why: unclear };
   if (said.some(({ judged }) => judged.is === "pass")) return { verdict: "pass", why: "" };
-  const irrelevant = reasonsOf(said, "not-applicable");
-  return irrelevant === ""
-    ? { verdict: "skipped", why: "none of its scenarios was run" }
-    : { verdict: "not-applicable", why: irrelevant };
+  return { verdict: "not-applicable", why: reasonsOf(said, "not-applicable") };
 }
 
 const worstOf = (said: readonly Said[]): "fail" | "warn" =>

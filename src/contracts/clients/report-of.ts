@@ -1,9 +1,10 @@
 import type { CheckReport, CheckSaid } from "../report/client-report.ts";
 import type { Result } from "../report/result.ts";
+import { NO_ADAPTER } from "./adapter.ts";
 import { type Baseline, baselineReport, withKnown } from "./baseline/hold.ts";
 import type { ClientCheck } from "./check.ts";
 import { hintOf } from "./hint.ts";
-import { clientRows, judgedRuns, lossOf, type Said } from "./judge.ts";
+import { type Absent, absentFor, clientRows, judgedRuns, lossOf, type Said } from "./judge.ts";
 import type { Run } from "./run.ts";
 import type { ClientScenario } from "./scenario.ts";
 import { shownOf } from "./shown.ts";
@@ -16,6 +17,8 @@ export type About = {
   readonly endedAt: number;
   readonly notes: readonly string[];
   readonly baseline?: Baseline | undefined;
+  /** Default: a check is skipped, unless the client says that it cannot what it is about. */
+  readonly absent?: Absent;
 };
 
 /** All that is to be said of a client, made of what was seen of it. */
@@ -23,8 +26,10 @@ export function clientResult(
   checks: readonly ClientCheck[],
   scenarios: readonly ClientScenario[],
   runs: readonly Run[],
-  { subject, begunAt, endedAt, notes, baseline }: About,
+  about: About,
 ): Result {
+  const { subject, begunAt, endedAt, notes, baseline } = about;
+  const { absent = absentFor(runs[0]?.adapter ?? NO_ADAPTER) } = about;
   const said = withKnown(judgedRuns(checks, runs), baseline?.entries ?? []);
   const numbers = numbering(runs);
   const numberOf = (scenario: string, n: number) => (numbers.get(scenario) ?? 0) + n;
@@ -39,7 +44,7 @@ export function clientResult(
     at: new Date(begunAt).toISOString(),
     tookMs: endedAt - begunAt,
     revision: undefined,
-    rows: clientRows(checks, said, numberOf),
+    rows: clientRows(checks, said, numberOf, absent),
     exchanges: kept.flatMap(({ shown }) => shown),
     spent: undefined,
     notes:

@@ -24,8 +24,8 @@ type Watching = {
 };
 
 /**
- * Runs a client through scenarios, `width` of them side by side: clients mostly wait. The ordinary day
- * comes first, alone.
+ * Runs a client through those scenarios that it can take, `width` of them side by side: clients mostly
+ * wait. The ordinary day comes first, alone.
  *
  * @throws NothingSubmitted if the client does not submit there, so that no time is lost on the others.
  * @throws CannotStart if there is no such command.
@@ -44,13 +44,16 @@ export async function runAll(
     onRun(run);
     return run;
   };
-  const first = scenarios.find(({ id }) => id === FIRST);
+  const possible = scenarios.filter(
+    ({ needs = [] }) => !needs.some((one) => client.adapter.cannot.includes(one)),
+  );
+  const first = possible.find(({ id }) => id === FIRST);
   if (first) {
     const run = await ran(first);
     const isSubmitted = run.seen.some(({ purpose }) => purpose === "submit");
     if (!isSubmitted && run.trouble === undefined) throw new NothingSubmitted(run);
   }
-  const waiting = scenarios.filter((one) => one !== first);
+  const waiting = possible.filter((one) => one !== first);
   const worker = async () => {
     try {
       for (let next = waiting.shift(); next; next = waiting.shift()) await ran(next);

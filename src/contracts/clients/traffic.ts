@@ -34,11 +34,11 @@ export function header({ rawHeaders }: Seen, wanted: string): string | undefined
 }
 
 /** The query of a request, decoded. */
-export const queryOf = ({ target }: Seen): URLSearchParams =>
+export const queryOf = ({ target }: Pick<Seen, "target">): URLSearchParams =>
   new URL(target, "http://origin.invalid").searchParams;
 
 /** The job that a status, a content or a download is asked about, as the client wrote it. */
-export const jobAskedFor = (seen: Seen): string | undefined => {
+export const jobAskedFor = (seen: Pick<Seen, "target">): string | undefined => {
   const query = queryOf(seen);
   return query.get("requestId") ?? query.get("runId") ?? undefined;
 };

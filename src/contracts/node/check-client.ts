@@ -5,6 +5,9 @@ type Verb = (args: readonly string[]) => Promise<number>;
 /** What can stand after `check-client`; without any of these it runs a client. */
 const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ["list", async (args) => (await import("./check-client/list.ts")).listChecks(args)],
+  ["attach", async (args) => (await import("./check-client/attach.ts")).attach(args)],
+  ["finish", async (args) => (await import("./check-client/finish.ts")).finish(args)],
+  ["judge", async (args) => (await import("./check-client/judge.ts")).judge(args)],
   ["init", async (args) => (await import("./check-client/init.ts")).writeAdapter(args)],
 ]);
 

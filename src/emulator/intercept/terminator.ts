@@ -15,18 +15,28 @@ type Upstream = { readonly api: Place; readonly assets: Place };
 
 const LOOPBACK = "127.0.0.1";
 
+/** What signs the certificates of the hosts: a certificate and its key, as PEM. */
+export type Authority = { readonly cert: string; readonly key: string };
+
+/** Makes an authority, which takes a good part of a second; several terminators may share one. */
+export const newAuthority = ({
+  generateCACertificate,
+}: typeof import("mockttp")): Promise<Authority> =>
+  generateCACertificate({
+    subject: { commonName: "nanogpt-video-emulator, for one run", organizationName: "Nobody" },
+  });
+
 /**
  * Speaks TLS as the hosts of the service, and hands on what it reads to the emulator. One at a time
  * may be starting in a process.
  */
 export async function startTerminator(
-  { generateCACertificate, getLocal }: typeof import("mockttp"),
+  mockttp: typeof import("mockttp"),
   upstream: Upstream,
+  shared?: Authority,
 ): Promise<Terminator> {
-  const authority = await generateCACertificate({
-    subject: { commonName: "nanogpt-video-emulator, for one run", organizationName: "Nobody" },
-  });
-  const proxy = getLocal({ https: authority, recordTraffic: false, suggestChanges: false });
+  const authority = shared ?? (await newAuthority(mockttp));
+  const proxy = mockttp.getLocal({ https: authority, recordTraffic: false, suggestChanges: false });
   await onLoopback(() => proxy.start(0));
   for (const host of API_HOSTS) await handOn(proxy, host, upstream.api);
   await handOn(proxy, ASSET_HOST, upstream.assets);

@@ -5,7 +5,7 @@ import { rootCertificates } from "node:tls";
 import { directionsFor, type Place, type Surroundings } from "../intercept/directions.ts";
 import { plainHost } from "../intercept/hosts.ts";
 import { startProxy } from "../intercept/proxy.ts";
-import { startTerminator } from "../intercept/terminator.ts";
+import { type Authority, newAuthority, startTerminator } from "../intercept/terminator.ts";
 import { OptionError } from "../options.ts";
 
 /** What a command needs for its requests to be intercepted, whatever language it is written in. */
@@ -19,14 +19,25 @@ export type Interception = {
 const REGISTER = new URL("register.js", import.meta.url);
 
 /**
- * Starts the intercepting proxy.
+ * Makes an authority for several interceptions.
  *
  * @throws OptionError when mockttp is not installed.
  */
-export async function intercepting(surroundings: Surroundings): Promise<Interception> {
+export const authority = async (): Promise<Authority> => newAuthority(await mockttp());
+
+/**
+ * Starts the intercepting proxy. One at a time may be starting in a process.
+ *
+ * @param shared Default: an authority of its own.
+ * @throws OptionError when mockttp is not installed.
+ */
+export async function intercepting(
+  surroundings: Surroundings,
+  shared?: Authority,
+): Promise<Interception> {
   const { origin, assetOrigin = origin } = surroundings;
   const upstream = { api: placeOf(origin), assets: placeOf(assetOrigin) };
-  const terminator = await startTerminator(await mockttp(), upstream);
+  const terminator = await startTerminator(await mockttp(), upstream, shared);
   const proxy = await startProxy(directionsFor(surroundings), terminator.place);
   const folder = mkdtempSync(join(tmpdir(), "nanogpt-video-emulator-")); // 0700
   return {

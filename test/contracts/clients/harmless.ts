@@ -21,7 +21,7 @@ export const processesWith = (word: string): readonly string[] =>
     }
   });
 
-export const foldersOf = (scenario: string): readonly string[] =>
+const foldersOf = (scenario: string): readonly string[] =>
   readdirSync(tmpdir()).filter((name) => name.startsWith(`check-${scenario}-`));
 
 const played = (command: readonly string[], id: string, limitMs: number): Promise<Run> =>

@@ -17,13 +17,15 @@ const CONNECTIONS_MAX = 400;
 /** Longer than anybody sleeps between two polls: a connection that is closed just then looks like a fault. */
 const IDLE_MS = 75_000;
 
+const LOOPBACK = "127.0.0.1";
+
 /**
  * Listens on loopback.
  *
  * @param port 0 for any free one.
  * @throws the system's error, such as EADDRINUSE.
  */
-export async function opened(port = 0, host = "127.0.0.1"): Promise<Listening> {
+export async function opened(port = 0): Promise<Listening> {
   const server = createServer({ keepAliveTimeout: IDLE_MS });
   const sockets = new Set<Socket>();
   server.maxConnections = CONNECTIONS_MAX;
@@ -31,12 +33,12 @@ export async function opened(port = 0, host = "127.0.0.1"): Promise<Listening> {
     sockets.add(socket.once("close", () => sockets.delete(socket)));
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(port, host, resolve);
+    server.once("error", reject).listen(port, LOOPBACK, resolve);
   });
   server.on("error", () => {}); // no more connections can be had just now
   const { port: own } = server.address() as AddressInfo; // a listening TCP server has one
   return {
-    origin: `http://${host.includes(":") ? `[${host}]` : host}:${own}`,
+    origin: `http://${LOOPBACK}:${own}`,
     serve: (serve) => {
       const lines = new WeakMap<Socket, Line>();
       server.on("request", (from, to) => {

@@ -17,7 +17,8 @@ export function chosen({ given }: Typed): readonly ClientScenario[] {
   throw new OptionError(`no scenario of ${suites.join(", ")} is called ${ids.join(" or ")}`);
 }
 
-function known(what: string, name: string, names: readonly string[]): string {
+/** A name that there is. Throws OptionError for others, naming the nearest. */
+export function known(what: string, name: string, names: readonly string[]): string {
   if (names.includes(name)) return name;
   const hint = didYouMean(name, names) || ` There are: ${names.join(", ")}.`;
   throw new OptionError(`there is no ${what} ${name}.${hint}`);

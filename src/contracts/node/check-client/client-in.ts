@@ -25,12 +25,21 @@ export function clientIn(typed: Typed): { readonly client: ClientRun; readonly s
       "check-client needs a client: --command 'python3 my_client.py {prompt}', or a client.yaml with a command",
     );
   }
-  const adapter = { ...read, command, cwd: folderIn(last(typed, "cwd") ?? read.cwd) };
+  const cannot = isIntercepted(typed) ? [...read.cannot, "base-url" as const] : read.cannot;
+  const cwd = folderIn(last(typed, "cwd") ?? read.cwd);
+  const adapter = { ...read, command, cannot, cwd };
   const client: ClientRun = {
     ...{ command, adapter, limitMs: numberIn(typed, "limit", 60) * 1_000, intercept: undefined },
     ...{ here: process.cwd(), env: process.env, machine: thisMachine, secret: () => randomUUID() },
   };
   return { client, subject: adapter.name ?? command.join(" ") };
+}
+
+/** Whether its requests are led here by themselves. Throws OptionError for what makes no sense without. */
+export function isIntercepted({ given }: Typed): boolean {
+  if (given.has("intercept")) return true;
+  if (!given.has("allow-host")) return false;
+  throw new OptionError("--allow-host is for --intercept: without it, nothing is refused");
 }
 
 /** The adapter in the file that was named; else in the usual one, where there is one. */

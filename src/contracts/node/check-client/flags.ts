@@ -20,6 +20,15 @@ export const RUN_FLAGS: Flags = {
     value: "FOLDER",
     help: "run it here, rather than in a folder made for each run",
   },
+  intercept: {
+    kind: "switch",
+    help: "lead what it sends to https://nano-gpt.com here: for a client with the host built in",
+  },
+  "allow-host": {
+    kind: "list",
+    value: "HOST",
+    help: "with --intercept: a host that it may reach; repeatable",
+  },
   limit: { kind: "number", value: "SECONDS", help: "for one run; then it is killed (60)" },
   parallel: { kind: "number", value: "N", help: "how many runs side by side (8)" },
   baseline: {

@@ -10,22 +10,22 @@ import { CannotStart } from "../../clients/runner/process.ts";
 import { type ClientRun, Stopped } from "../../clients/runner/run-scenario.ts";
 import type { ClientScenario } from "../../clients/scenario.ts";
 import { CLIENT_SCENARIOS } from "../../clients/scenarios/all.ts";
-import { EXIT, exitCodeOf } from "../../report/exit-code.ts";
-import type { Result } from "../../report/result.ts";
-import { writeReports } from "../../report/write.ts";
+import { EXIT } from "../../report/exit-code.ts";
 import { thisMachine } from "../machine.ts";
 import { chosen } from "./chosen.ts";
-import { clientIn } from "./client-in.ts";
-import { last, numberIn, print, RUN_FLAGS } from "./flags.ts";
+import { clientIn, isIntercepted } from "./client-in.ts";
+import { numberIn, print, RUN_FLAGS } from "./flags.ts";
 import { baselineIn, updated } from "./known.ts";
 import { progressOn } from "./progress.ts";
-import { told } from "./told.ts";
+import { said } from "./said.ts";
 import { type Told, untilSignal } from "./until-signal.ts";
 
 const USAGE = [
   "nanogpt-video-emulator check-client --command 'COMMAND' [options]",
   "nanogpt-video-emulator check-client list [--json]      the checks and the scenarios",
   "nanogpt-video-emulator check-client init [FILE]        write a client.yaml to begin with",
+  "nanogpt-video-emulator check-client attach, finish     for a client that a person works",
+  "nanogpt-video-emulator check-client judge FILE         judge the journal of an emulator",
   "",
   "Runs a client through what can go wrong, watches what it does, and says what that would cost. The client",
   "finds NANOGPT_BASE_URL and NANOGPT_API_KEY in its environment; nothing leaves this machine.",
@@ -48,7 +48,10 @@ export async function runClient(
   const width = numberIn(typed, "parallel", 8);
   const begunAt = thisMachine.now();
   const until = untilSignal();
-  const stoppable = { ...client, stop: until.stop };
+  const interceptor = isIntercepted(typed)
+    ? await (await import("./interceptor.ts")).interceptorFor(typed.given.get("allow-host") ?? [])
+    : undefined;
+  const stoppable = { ...client, stop: until.stop, intercept: interceptor?.intercept };
   const runs = await ran(scenarios, stoppable, width).finally(until.done);
   const ended = until.told();
   if (ended) return stopped(ended);
@@ -56,7 +59,8 @@ export async function runClient(
     known && typed.given.has("update-baseline")
       ? updated(known, runs)
       : { baseline: known, notes: [] };
-  const about = { subject, begunAt, endedAt: thisMachine.now(), ...changed };
+  const notes = [...changed.notes, ...(interceptor?.refused() ?? [])];
+  const about = { subject, begunAt, endedAt: thisMachine.now(), ...changed, notes };
   return said(clientResult(CLIENT_CHECKS, CLIENT_SCENARIOS, runs, about), typed);
 }
 
@@ -74,16 +78,6 @@ function refuseWords({ words: [word] }: Typed, verbs: readonly string[]): void {
     ? `Did you mean check-client ${nearest}?`
     : "Quote the command: --command '…'";
   throw new OptionError(`check-client takes no ${word}. ${hint}`);
-}
-
-async function said(result: Result, typed: Typed): Promise<number> {
-  const folder = last(typed, "report");
-  if (folder !== undefined) await writeReports(folder, result, []);
-  const isJson = typed.given.has("json");
-  return print(
-    isJson ? JSON.stringify(result, null, 2) : told(result, folder, process.stdout),
-    exitCodeOf(result),
-  );
 }
 
 async function ran(

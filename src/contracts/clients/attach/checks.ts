@@ -1,0 +1,40 @@
+import { type ClientCheck, irrelevant, type Judged, unclear } from "../check.ts";
+import type { Absent } from "../judge.ts";
+import type { Run } from "../run.ts";
+import type { ClientScenario } from "../scenario.ts";
+import { keyFor, needsProcess } from "./keys.ts";
+
+/**
+ * The checks for which it is enough to know, beside the requests, whether the user was shown success or
+ * failure: not in which words, and not what was saved.
+ */
+const BY_OUTCOME: ReadonlySet<string> = new Set([
+  ...["CL-012", "CL-013", "CL-014", "CL-024", "CL-030", "CL-031"],
+]);
+
+/** The checks as they are for a client that somebody else runs. */
+export const attachedChecks = (checks: readonly ClientCheck[]): readonly ClientCheck[] =>
+  checks.map((check) => ({ ...check, judge: (run) => judged(check, run) }));
+
+function judged({ id, byTraffic, judge }: ClientCheck, run: Run): Judged {
+  if (byTraffic) return judge({ ...run, processes: [] });
+  if (!BY_OUTCOME.has(id)) {
+    return irrelevant("what a client writes and saves is seen with --command only");
+  }
+  if (run.processes.length > 0) return judge(run);
+  return unclear(
+    `what the user saw is not known: finish --saw ${run.scenario}=success, or =failure`,
+  );
+}
+
+/** What is said of a check of which no scenario was tried. */
+export const absentFrom =
+  (scenarios: readonly ClientScenario[]): Absent =>
+  ({ scenarios: wanted }) => {
+    const own = scenarios.filter(({ id }) => wanted === "all" || wanted.includes(id));
+    const [possible] = own.filter((one) => needsProcess(one) === undefined);
+    if (possible)
+      return { verdict: "skipped", why: `not tried yet: use the key ${keyFor(possible)}` };
+    const why = own.map((one) => `${one.id} ${needsProcess(one)}`).join("; ");
+    return { verdict: "not-applicable", why };
+  };

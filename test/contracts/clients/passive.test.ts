@@ -1,0 +1,113 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { judgeJournal } from "../../../src/contracts/clients/journal/judge-journal.ts";
+import { entriesIn } from "../../../src/contracts/clients/journal/read.ts";
+import { createEmulator } from "../../../src/emulator/emulator.ts";
+import { command } from "../../support/command.ts";
+
+const KEY = "sk-of-a-test";
+
+type Body = { readonly runId: string; readonly data: { readonly status: string } };
+
+/** An emulator as a test of a client has it: at once. */
+async function emulatorForTest(scenarios: readonly ("fails" | "cancelled")[] = []) {
+  const emulator = await createEmulator({ pace: "poll", listen: false, scenarios });
+  onTestFinished(() => emulator.close());
+  const ask = async (path: string, init: RequestInit = {}): Promise<Body> => {
+    const headers = { "x-api-key": KEY, "content-type": "application/json" };
+    const answer = await emulator.fetch(`${emulator.baseUrl}${path}`, { headers, ...init });
+    return (await answer.json()) as Body;
+  };
+  const submit = (more: object = {}) =>
+    ask("/generate-video", {
+      method: "POST",
+      body: JSON.stringify({ model: "kling-video", prompt: "a lake", ...more }),
+    });
+  const pollToEnd = async (id: string, more = 0) => {
+    const ends = new Set(["COMPLETED", "FAILED", "CANCELED"]);
+    const poll = () => ask(`/video/status?requestId=${id}`);
+    for (let tries = 0; tries < 20 && !ends.has((await poll()).data.status); tries++) {
+      // one step on
+    }
+    for (let i = 0; i < more; i++) await poll();
+  };
+  return { emulator, ask, submit, pollToEnd };
+}
+
+const verdictOf = (result: ReturnType<typeof judgeJournal>, id: string) =>
+  result.rows.find((row) => row.id === id);
+
+describe("judging a journal", () => {
+  it("finds no fault where there is none, and does not say more than it knows", async () => {
+    const { emulator, submit, pollToEnd } = await emulatorForTest();
+    for (const { runId } of [await submit(), await submit()]) await pollToEnd(runId);
+    const result = judgeJournal(emulator.world(KEY).journal());
+    expect(result.rows.filter(({ verdict }) => verdict === "fail")).toEqual([]);
+    expect(verdictOf(result, "CL-021")).toMatchObject({ verdict: "pass" });
+    expect(verdictOf(result, "CL-022")).toMatchObject({ verdict: "not-applicable" });
+    expect(verdictOf(result, "CL-031")).toMatchObject({
+      verdict: "not-applicable",
+      why: expect.stringContaining("what the client said or saved"),
+    });
+  });
+
+  it("tells the polls of one job from those of another", async () => {
+    const { emulator, submit, pollToEnd } = await emulatorForTest(["fails"]);
+    const [first, second] = [await submit(), await submit()];
+    await pollToEnd(first.runId);
+    await pollToEnd(second.runId);
+    expect(verdictOf(judgeJournal(emulator.world(KEY).journal()), "CL-022")).toMatchObject({
+      verdict: "pass",
+    });
+  });
+
+  it("is empty of verdicts for an empty journal", () => {
+    const { rows } = judgeJournal([]);
+    expect(new Set(rows.map(({ verdict }) => verdict))).toEqual(new Set(["skipped"]));
+  });
+});
+
+describe("the forms of a journal", () => {
+  it.each(["json", "ndjson", "har"])("reads %s", async (format) => {
+    const { emulator, submit, pollToEnd } = await emulatorForTest();
+    await pollToEnd((await submit()).runId);
+    const url = `${emulator.origin}/__emulator/journal?format=${format}`;
+    const text = await (await emulator.fetch(url)).text();
+    const entries = entriesIn(text, "a file");
+    expect(entries.map(({ operation }) => operation).slice(0, 2)).toEqual(["submit", "poll"]);
+    expect(verdictOf(judgeJournal(entries), "CL-021")).toMatchObject({ verdict: "pass" });
+  });
+
+  it.each(["", "nonsense", '{"entries":[{}]}', '{"log":{"entries":[1]}}', "[1]"])(
+    "refuses %j",
+    (text) => {
+      if (text === "") expect(entriesIn(text, "a file")).toEqual([]);
+      else expect(() => entriesIn(text, "a file")).toThrow("a file is no journal");
+    },
+  );
+
+  it("is a command", async () => {
+    const { emulator, submit, pollToEnd } = await emulatorForTest();
+    await pollToEnd((await submit()).runId);
+    const file = join(mkdtempSync(join(tmpdir(), "journal-")), "journal.json");
+    writeFileSync(file, JSON.stringify({ entries: emulator.world(KEY).journal() }));
+    const { code, stdout } = await command(["check-client", "judge", file]);
+    expect(stdout).toContain("Judged by a journal alone");
+    expect(code).toBe(0);
+    expect(await command(["check-client", "judge", "nowhere.json"])).toMatchObject({ code: 5 });
+  });
+});
+
+describe("a key in a journal, where it is struck out", () => {
+  it("is seen in the body and the URL, and not mistaken for another secret", async () => {
+    const { emulator, submit, ask } = await emulatorForTest();
+    await submit({ note: KEY });
+    await submit({ webhookSecret: "something" });
+    await ask(`/video/status?requestId=x&trace=${KEY}`);
+    const { rows } = judgeJournal(emulator.world(KEY).journal());
+    const leaks = rows.find(({ id }) => id === "CL-002");
+    if (leaks) expect(leaks).toMatchObject({ verdict: "fail", exchanges: [1, 3] });
+  });
+});
