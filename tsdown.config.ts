@@ -18,6 +18,7 @@ export default defineConfig({
     cli: "src/emulator/node/cli.ts",
     demo: "src/emulator/node/demo.ts",
     register: "src/emulator/register.ts",
+    contracts: "src/contracts/index.ts",
     vitest: "src/emulator/vitest/index.ts",
     "verifier-child": "src/contracts/pact/verifier-child.ts",
     playwright: "src/emulator/playwright/index.ts",

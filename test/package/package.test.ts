@@ -44,6 +44,7 @@ describe("the package", () => {
     /^spec\/(openapi|disagreements|scenarios|sentences|switches)\.yaml$/,
     /^spec\/(dialects|evidence)\.md$/,
     /^spec\/revisions\/[\d-]+\.yaml$/,
+    /^spec\/pacts\/nanogpt-video-[\d-]+\.json$/,
   ];
 
   it("has the files it should have, and at least one of each sort", () => {

@@ -14,7 +14,7 @@ import type { ClientScenario } from "../../src/contracts/clients/scenario.ts";
 import type { Result } from "../../src/contracts/report/result.ts";
 
 /** When the clients of these runs start, in milliseconds. */
-export const BEGUN = Date.parse("2026-11-28T12:00:00Z");
+const BEGUN = Date.parse("2026-11-28T12:00:00Z");
 
 /** A request after so many milliseconds: an answered read of a status, unless told. */
 export const aSeen = (n: number, afterMs: number, more: Partial<Seen> = {}): Seen => ({
@@ -40,7 +40,7 @@ export const aProcess = (more: Partial<ClientProcess> = {}): ClientProcess => ({
   ...more,
 });
 
-export const aJobFact = (more: Partial<JobFact> = {}): JobFact => ({
+const aJobFact = (more: Partial<JobFact> = {}): JobFact => ({
   ...{ id: "vid_1", prompt: "a lake", model: "kling-video", priceUsd: 0.4, paidUsd: 0.4 },
   ...{ phase: "completed", endedAt: BEGUN + 4_000, sha256: "ab" },
   phases: [
@@ -62,7 +62,7 @@ export const aRun = (
   ...more,
 });
 
-export const aScenario = (id: string, more: Partial<ClientScenario> = {}): ClientScenario => ({
+const aScenario = (id: string, more: Partial<ClientScenario> = {}): ClientScenario => ({
   ...{ id, happens: `${id} happens`, good: "waits, and asks again" },
   ...{ suite: "core", expects: "either" },
   ...more,
@@ -80,7 +80,7 @@ export const aCheck = (
 });
 
 /** One check of each verdict: failed in one of two scenarios, warned of, unclear, not applicable, passed. */
-export const CHECKS_OF_EACH_KIND: readonly ClientCheck[] = [
+const CHECKS_OF_EACH_KIND: readonly ClientCheck[] = [
   aCheck("CL-001", () => PASS),
   aCheck(
     "CL-002",
@@ -102,7 +102,7 @@ export const CHECKS_OF_EACH_KIND: readonly ClientCheck[] = [
   aCheck("CL-007", () => PASS, { scenarios: ["not-run"] }),
 ];
 
-export const SCENARIOS: readonly ClientScenario[] = ["happy", "lost", "not-run"].map((id) =>
+const SCENARIOS: readonly ClientScenario[] = ["happy", "lost", "not-run"].map((id) =>
   aScenario(id),
 );
 
@@ -120,7 +120,7 @@ export function aClientResult({
   return clientResult(checks, SCENARIOS, runs, { ...about, ...(baseline && { baseline }) });
 }
 
-export function twoRuns(): readonly Run[] {
+function twoRuns(): readonly Run[] {
   const cannot = { cannot: ["download" as const] };
   const silent = aProcess({ outcome: { is: "unknown", said: "" } });
   return [

@@ -5,7 +5,7 @@ import type { Backstage, Tamper } from "./stage/tamper.ts";
 export type ScenarioId = string;
 
 export const SUITES = ["core", "errors", "money"] as const;
-export type Suite = (typeof SUITES)[number];
+type Suite = (typeof SUITES)[number];
 
 /** One story that a client is put into, as data. */
 export type ClientScenario = {

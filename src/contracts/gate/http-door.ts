@@ -2,7 +2,8 @@ import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { type Answer, type Credential, type Door, NoAnswer } from "../target/door.ts";
-import type { State, StateProvider } from "../target/state.ts";
+import type { StateProvider } from "../target/state.ts";
+import { Turn } from "./turn.ts";
 
 /** What stands in a pact file in the place of a key. */
 export const PLACEHOLDER = { valid: "contract-valid-key", invalid: "contract-wrong-key" } as const;
@@ -15,6 +16,8 @@ export type HttpDoor = {
   readonly statesUrl: string;
   /** The checks whose state could not be made, and why. */
   readonly unprepared: ReadonlyMap<string, string>;
+  /** The same for those whose state was refused by the target: somebody wrote it wrongly. */
+  readonly refused: ReadonlyMap<string, string>;
   close(): Promise<void>;
 };
 
@@ -30,22 +33,18 @@ const NOT_PASSED = new Set([
 
 /** Opens a door on a free loopback port. */
 export async function openHttpDoor(door: Door, states: StateProvider): Promise<HttpDoor> {
-  const unprepared = new Map<string, string>();
-  let check = "pact";
+  const turn = new Turn(states);
   const app = new Hono();
   app.post("/__gate/states", async (c) => {
     const { state, params = {}, action } = await c.req.json();
     if (action === "teardown") return c.json({});
-    check = String(params.check ?? state);
-    const { check: _, ...rest } = params;
-    const prepared = await states.prepare([{ name: state, params: rest } as State], check);
-    if (prepared.is === "ready") return c.json(prepared.given);
-    unprepared.set(check, prepared.reason);
-    return c.json({ error: prepared.reason }, 500);
+    const made = await turn.given(state, params);
+    return "reason" in made ? c.json({ error: made.reason }, 500) : c.json(made);
   });
   app.all("/api/*", async (c) => {
     const url = new URL(c.req.url);
     const text = await c.req.text();
+    const check = turn.asked();
     try {
       const answer = await door.send({
         method: c.req.method,
@@ -69,7 +68,8 @@ export async function openHttpDoor(door: Door, states: StateProvider): Promise<H
   return {
     baseUrl: `${origin}/api`,
     statesUrl: `${origin}/__gate/states`,
-    unprepared,
+    unprepared: turn.unprepared,
+    refused: turn.refused,
     close: () => new Promise((resolve) => void server.close(() => resolve())),
   };
 }

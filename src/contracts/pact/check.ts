@@ -1,53 +1,59 @@
-import { nearestOf } from "../../emulator/nearest.ts";
 import type { Row } from "../report/result.ts";
 import type { Evidence } from "../spec/evidence.ts";
-import { STATE_NAMES } from "../target/state.ts";
-import type { PactFile } from "./build.ts";
-import { type Difference, differencesOf } from "./compare.ts";
+import { ComparatorMissing, type Difference, differencesOf } from "./compare.ts";
+import { idsIn, isMessage, reasonNotToRun, unknownStatesIn } from "./interaction-facts.ts";
+import type { Interaction, PactFile } from "./pact-file.ts";
 
 const EVIDENCE: Evidence = { label: "documented", source: "spec/openapi.yaml" };
 
 /** What is wrong with somebody's pact file, by the spec alone: nothing is sent. A line for each interaction. */
 export async function staticRows(pact: PactFile, document: unknown): Promise<readonly Row[]> {
-  const differences = await differencesOf(pact, document);
-  return pact.interactions.map((interaction) => {
-    const { description } = interaction;
-    const own = differences.filter((one) => one.interaction === description);
-    const errors = [
-      ...own.filter(({ type }) => type === "error").map(inWords),
-      ...unknownStates(interaction),
-    ];
-    const warnings = own.filter(({ type }) => type === "warning").map(inWords);
-    const verdict = errors.length > 0 ? "fail" : warnings.length > 0 ? "warn" : "pass";
-    return {
-      id: `PC-${description}`,
-      title: "the interaction is one that the service can take part in",
-      engine: "pact",
-      level: "must",
-      verdict,
-      why: [...errors, ...warnings].join("; "),
-      ...{ advice: "", evidence: EVIDENCE, spec: undefined, tier: undefined },
-      ...{ exchanges: [], usd: 0, tookMs: 0 },
-    };
+  const ids = idsIn(pact);
+  const sayable = pact.interactions.filter((one) => !isMessage(one));
+  let differences: readonly Difference[];
+  try {
+    differences = await differencesOf({ ...pact, interactions: sayable }, document);
+  } catch (error) {
+    if (!(error instanceof ComparatorMissing)) throw error;
+    return [wholeRow("PC", "the file is compared with the spec", error.message)];
+  }
+  const ofFile = differences.filter(({ nth }) => nth === undefined);
+  return pact.interactions.map((one, i) => {
+    const nth = sayable.indexOf(one);
+    const own = [...ofFile, ...differences.filter((difference) => difference.nth === nth)];
+    const title = `${one.description} (by the spec)`;
+    return { ...FACTS, id: `PC-${ids[i]}`, title, ...cameOf(one, own) };
   });
 }
 
-const inWords = ({ message, at }: Difference): string =>
-  `${message.replace("Response body is incompatible with the response body schema in the spec file", "the answer is not as in the spec")} (${at.replace(/^\[root\]\.interactions\[\d+\]\./, "")})`;
+/** A line for a whole file that could not be looked at. */
+export const wholeRow = (id: string, title: string, why: string): Row => ({
+  ...{ ...FACTS, id, title, why },
+  verdict: "error",
+});
 
-/** States that the emulator does not know could not be made true. */
-function unknownStates({ providerStates }: PactFile["interactions"][number]): readonly string[] {
-  const names = (Array.isArray(providerStates) ? providerStates : []).map(({ name }) =>
-    String(name),
-  );
-  return names
-    .filter((name) => !STATE_NAMES.some((known) => known === name))
-    .map((name) => {
-      const nearest = nearestOf(name, STATE_NAMES);
-      const hint =
-        nearest === undefined
-          ? `There are: ${STATE_NAMES.join(", ")}.`
-          : `Did you mean "${nearest}"?`;
-      return `there is no provider state "${name}". ${hint}`;
-    });
+const FACTS = {
+  engine: "pact",
+  level: "must",
+  ...{ advice: "", evidence: EVIDENCE, spec: undefined, tier: undefined },
+  ...{ exchanges: [], usd: 0, tookMs: 0 },
+} as const;
+
+function cameOf(
+  interaction: Interaction,
+  differences: readonly Difference[],
+): Pick<Row, "verdict" | "why"> {
+  if (isMessage(interaction)) {
+    return { verdict: "skipped", why: reasonNotToRun(interaction) ?? "" };
+  }
+  const said = (type: Difference["type"]) =>
+    differences.filter((one) => one.type === type).map(inWords);
+  const errors = [...said("error"), ...unknownStatesIn(interaction)];
+  const warnings = said("warning");
+  const why = [...errors, ...warnings].join("; ");
+  const isBroken = errors.length > 0 && interaction["pending"] !== true;
+  return { verdict: isBroken ? "fail" : why === "" ? "pass" : "warn", why };
 }
+
+const inWords = ({ message, at }: Difference): string =>
+  `${message.replace("Response body is incompatible with the response body schema in the spec file", "the answer is not as in the spec")} (${at})`;

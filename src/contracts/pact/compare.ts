@@ -1,5 +1,5 @@
 import { resolved } from "../spec/conformance.ts";
-import type { PactFile } from "./build.ts";
+import type { PactFile } from "./pact-file.ts";
 
 /** What the comparator has against a pact file. */
 export type Difference = {
@@ -7,8 +7,9 @@ export type Difference = {
   readonly code: string;
   readonly type: "error" | "warning";
   readonly message: string;
-  /** The interaction, and where in it; empty if it is about the whole file. */
-  readonly interaction: string;
+  /** The place of the interaction in its file, from 0; undefined if it is about the whole file. */
+  readonly nth: number | undefined;
+  /** Where in it. */
   readonly at: string;
 };
 
@@ -21,11 +22,10 @@ type Raw = {
   readonly code: string;
   readonly type: "error" | "warning";
   readonly message: string;
-  readonly mockDetails?: {
-    readonly interactionDescription?: string | null;
-    readonly location: string;
-  };
+  readonly mockDetails?: { readonly location: string };
 };
+
+const NAME = "@pactflow/openapi-pact-comparator";
 
 /** The comparator is not installed; the sentence says what to do. */
 export class ComparatorMissing extends Error {}
@@ -44,41 +44,53 @@ export async function differencesOf(
   const found: Difference[] = [];
   for await (const one of new Comparator(underApi(document)).compare(structuredClone(pact))) {
     const { code, type, message, mockDetails } = one;
-    const interaction = mockDetails?.interactionDescription ?? "";
-    found.push({ code, type, message, interaction, at: mockDetails?.location ?? "" });
+    const [, nth, at = ""] = IN_FILE.exec(mockDetails?.location ?? "") ?? [];
+    found.push({ code, type, message, nth: nth === undefined ? undefined : Number(nth), at });
   }
   return found;
 }
 
+const IN_FILE = /^\[root\]\.interactions\[(\d+)\]\.?(.*)$/;
+
 async function loaded(): Promise<Package> {
-  const name = "@pactflow/openapi-pact-comparator";
   try {
-    return (await import(name)) as Package;
+    return (await import("@pactflow/openapi-pact-comparator")) as unknown as Package;
   } catch {
-    throw new ComparatorMissing(`${name} is not installed: npm install --save-dev ${name}@1.7.0`);
+    throw new ComparatorMissing(`${NAME} is not installed: npm install --save-dev ${NAME}@1.7.0`);
   }
 }
 
 /**
  * The document in a form that the comparator judges rightly: it looks at no `servers`, so the paths get
  * their prefix here; it follows no reference within `if` and `then`, so all are resolved; what a consumer
- * expects is a part of an answer, so that more than one schema may fit and a minimum of fields says nothing.
+ * expects is a part of an answer, so that more than one schema may fit, and neither a minimum of fields
+ * nor a field that must come says anything.
  */
 function underApi(document: unknown): unknown {
-  const { paths, ...rest } = inlined(document, document) as Readonly<Record<string, object>>;
+  const { paths, ...rest } = inlined(document, document, false) as Readonly<Record<string, object>>;
   const prefixed = Object.entries(paths ?? {}).map(([path, item]) => [`/api${path}`, item]);
   return { ...rest, paths: Object.fromEntries(prefixed) };
 }
 
 /** A document without references; ours has none that lead back to themselves. */
-function inlined(node: unknown, document: unknown): unknown {
-  if (Array.isArray(node)) return node.map((one) => inlined(one, document));
+function inlined(node: unknown, document: unknown, isPart: boolean): unknown {
+  if (Array.isArray(node)) return node.map((one) => inlined(one, document, isPart));
   if (typeof node !== "object" || node === null) return node;
   const ref: unknown = Reflect.get(node, "$ref");
-  if (typeof ref === "string") return inlined(resolved(document, ref.slice(1)).node, document);
+  if (typeof ref === "string") {
+    return inlined(resolved(document, ref.slice(1)).node, document, isPart);
+  }
   return Object.fromEntries(
     Object.entries(node)
       .filter(([key, one]) => !(key === "minProperties" && typeof one === "number"))
-      .map(([key, one]) => [key === "oneOf" ? "anyOf" : key, inlined(one, document)]),
+      .filter(([key, one]) => !(isPart && key === "required" && Array.isArray(one)))
+      .map(([key, one]) => [
+        key === "oneOf" ? "anyOf" : key,
+        inlined(one, document, isPartIn(key, isPart)),
+      ]),
   );
 }
+
+/** Answers are expected in parts; a condition still asks for what it names. */
+const isPartIn = (key: string, isPart: boolean): boolean =>
+  key === "responses" || (isPart && key !== "if");

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Revision } from "../../emulator/core/revisions.ts";
-import type { PactFile } from "./build.ts";
+import type { PactFile } from "./pact-file.ts";
 
 /** Where the pact file of a revision lies, from the root of the package. */
 export const pactPath = (revision: Revision): string => `spec/pacts/nanogpt-video-${revision}.json`;

@@ -1,5 +1,5 @@
 /** A matcher of a pact file, for the value at a path. */
-export type Matcher =
+type Matcher =
   | { readonly match: "type"; readonly min?: number }
   | { readonly match: "regex"; readonly regex: string }
   | { readonly match: "equality" | "number" | "boolean" };

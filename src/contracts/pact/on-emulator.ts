@@ -1,27 +1,75 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { microUsd } from "../../emulator/core/brand.ts";
 import type { Revision } from "../../emulator/core/revisions.ts";
 import { Gate } from "../gate/gate.ts";
-import { openHttpDoor } from "../gate/http-door.ts";
+import { type HttpDoor, openHttpDoor } from "../gate/http-door.ts";
 import type { Row } from "../report/result.ts";
 import type { Evidence } from "../spec/evidence.ts";
 import { emulatorTarget } from "../target/emulator-target.ts";
 import type { Machine } from "../verify/machine.ts";
-import type { PactFile } from "./build.ts";
-import { type Verified, verifyPactFile } from "./verifier.ts";
+import { wholeRow } from "./check.ts";
+import { idsIn, reasonNotToRun, statesIn } from "./interaction-facts.ts";
+import type { Interaction, PactFile } from "./pact-file.ts";
+import { inShort, type Verified, VerifierBroken, verifyPactFile } from "./verifier.ts";
 
 const EVIDENCE: Evidence = { label: "assumed", source: "the emulator's answers" };
 
 const STEP_MS = 30_000;
 const WALL_MS = 300_000;
 
+/** One interaction on its way through the Verifier. */
+type Run = {
+  readonly id: string;
+  readonly interaction: Interaction;
+  /** Why it is not sent; undefined if it is. */
+  readonly left: string | undefined;
+};
+
 /** Runs anybody's pact file against an emulator in this process. A line for each interaction. */
 export async function emulatedRows(
-  file: string,
+  pact: PactFile,
+  revision: Revision,
+  machine: Machine,
+): Promise<readonly Row[]> {
+  const ids = idsIn(pact);
+  const runs = pact.interactions.map((interaction, i): Run => {
+    return { id: String(ids[i]), interaction, left: reasonNotToRun(interaction) };
+  });
+  const sent = runs.filter(({ left }) => left === undefined);
+  try {
+    const came = await cameOf({ ...pact, interactions: sent.map(withId) }, revision, machine);
+    return runs.map((run) => rowOf(run, came.verified[sent.indexOf(run)], came.reasons));
+  } catch (error) {
+    if (!(error instanceof VerifierBroken)) throw error;
+    return [wholeRow("PE", "the file is run against the emulator", error.message)];
+  }
+}
+
+/** Its states tell the door whose they are. */
+const withId = ({ id, interaction }: Run): Interaction => {
+  const states = statesIn(interaction).map(({ name, params }) => ({
+    name,
+    params: { ...params, check: id },
+  }));
+  return Array.isArray(interaction["providerStates"])
+    ? { ...interaction, providerStates: states }
+    : interaction;
+};
+
+type Came = {
+  readonly verified: readonly Verified[];
+  /** Why a state could not be made true, by the id of the interaction. */
+  readonly reasons: ReadonlyMap<string, string>;
+};
+
+async function cameOf(
   pact: PactFile,
   revision: Revision,
   { now, wait, timer }: Machine,
-): Promise<readonly Row[]> {
-  if (pact.interactions.length === 0) return [];
+): Promise<Came> {
+  if (pact.interactions.length === 0) return { verified: [], reasons: new Map() };
   const target = await emulatorTarget({ revision, seed: 1 });
   const gate = new Gate({
     ...target,
@@ -30,23 +78,42 @@ export async function emulatedRows(
     ...{ now, wait },
   });
   const door = await openHttpDoor(gate, target.states(gate));
+  const folder = mkdtempSync(join(tmpdir(), "nanogpt-pact-check-"));
   try {
-    const origin = new URL(door.baseUrl).origin;
-    const told = { file, origin, statesUrl: door.statesUrl, timeoutMs: STEP_MS, wallMs: WALL_MS };
-    return (await verifyPactFile(told, timer)).map(rowOf);
+    const file = join(folder, "pact.json");
+    writeFileSync(file, JSON.stringify(pact));
+    const verified = await verifyPactFile({ ...toldOf(door), file }, timer);
+    return { verified, reasons: new Map([...door.unprepared, ...door.refused]) };
   } finally {
     await door.close();
     await target.close();
+    rmSync(folder, { recursive: true });
   }
 }
 
-const rowOf = ({ description, passed, mismatches, tookMs }: Verified): Row => ({
-  id: `PE-${description}`,
-  title: "the emulator answers what is expected",
-  engine: "pact",
-  level: "must",
-  verdict: passed ? "pass" : "fail",
-  why: mismatches.slice(0, 5).join("; "),
-  ...{ advice: "", evidence: EVIDENCE, spec: undefined, tier: undefined },
-  ...{ exchanges: [], usd: 0, tookMs },
+const toldOf = ({ baseUrl, statesUrl }: HttpDoor) => ({
+  origin: new URL(baseUrl).origin,
+  statesUrl,
+  timeoutMs: STEP_MS,
+  wallMs: WALL_MS,
 });
+
+function rowOf(
+  { id, interaction, left }: Run,
+  verified: Verified | undefined,
+  reasons: ReadonlyMap<string, string>,
+): Row {
+  const facts = {
+    id: `PE-${id}`,
+    title: `${interaction.description} (by the emulator)`,
+    engine: "pact",
+    level: "must",
+    ...{ advice: "", evidence: EVIDENCE, spec: undefined, tier: undefined },
+    ...{ exchanges: [], usd: 0, tookMs: verified?.tookMs ?? 0 },
+  } as const;
+  if (verified === undefined) return { ...facts, verdict: "skipped", why: left ?? "" };
+  if (verified.passed) return { ...facts, verdict: "pass", why: "" };
+  const reason = reasons.get(id);
+  const why = reason === undefined ? inShort(verified.mismatches) : `its state: ${reason}`;
+  return { ...facts, verdict: interaction["pending"] === true ? "warn" : "fail", why };
+}

@@ -1,9 +1,11 @@
 import { fork } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Timer } from "../../emulator/runtime/timer.ts";
 import { parsedJson } from "../json.ts";
-import type { PactFile } from "./build.ts";
+import type { PactFile } from "./pact-file.ts";
 
 /** What the child is told. */
 export type VerifyOptions = {
@@ -44,6 +46,8 @@ const PASSED = ["PATH", "HOME", "TMPDIR", "LANG"];
 /**
  * Runs a pact file against a provider, by Pact's own Verifier.
  *
+ * What came of its interactions stands in the order of the file.
+ *
  * @throws VerifierBroken if it is not installed, takes longer than `wallMs`, or does not answer for
  *   every interaction of the file.
  */
@@ -51,20 +55,33 @@ export async function verifyPactFile(
   options: VerifyOptions & { readonly wallMs: number },
   timer: Timer,
 ): Promise<readonly Verified[]> {
-  const { wallMs, ...told } = options;
-  const verdicts = await askedChild(told, wallMs, timer);
-  if (verdicts.is === "broken") throw new VerifierBroken(advice(verdicts.problem));
-  const result = parsedJson(verdicts.text);
-  if (result === undefined) throw new VerifierBroken(`Pact's Verifier said: ${verdicts.text}`);
-  const verified = readResult(result);
-  const file = JSON.parse(readFileSync(options.file, "utf8")) as PactFile;
-  if (verified.length !== file.interactions.length) {
-    throw new VerifierBroken(
-      `Pact's Verifier answered for ${verified.length} of ${file.interactions.length} interactions`,
-    );
+  const { wallMs, file, ...told } = options;
+  const pact = JSON.parse(readFileSync(file, "utf8")) as PactFile;
+  const folder = mkdtempSync(join(tmpdir(), "nanogpt-pact-"));
+  try {
+    const numbered = join(folder, "pact.json");
+    writeFileSync(numbered, JSON.stringify(withNumbers(pact)));
+    const verdicts = await askedChild({ ...told, file: numbered }, wallMs, timer);
+    if (verdicts.is === "broken") throw new VerifierBroken(advice(verdicts.problem));
+    const result = parsedJson(verdicts.text);
+    if (result === undefined) throw new VerifierBroken(`Pact's Verifier said: ${verdicts.text}`);
+    return readResult(result, pact);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  return verified;
 }
+
+/**
+ * The Verifier names interactions by their descriptions only, which may be the same, or one a part of
+ * another: it gets numbers in their place. Writing the file anew also takes numbers such as 1.0 out of
+ * bodies, which its proxy makes shorter than it announces.
+ */
+const withNumbers = (pact: PactFile): PactFile => ({
+  ...pact,
+  interactions: pact.interactions.map((one, i) => ({ ...one, description: numberOf(i) })),
+});
+
+const numberOf = (i: number): string => `interaction ${i + 1}`;
 
 function askedChild(options: VerifyOptions, wallMs: number, timer: Timer): Promise<Verdicts> {
   if (CHILD === undefined)
@@ -106,15 +123,17 @@ type Raw = Readonly<Record<string, unknown>>;
 
 const list = (value: unknown): readonly Raw[] => (Array.isArray(value) ? value : []);
 
-function readResult(result: unknown): readonly Verified[] {
+function readResult(result: unknown, { interactions }: PactFile): readonly Verified[] {
   const { interactionResults, errors, pendingErrors } = Object(result) as Raw;
   const problems = [...list(errors), ...list(pendingErrors)];
-  return list(interactionResults).map((one) => {
-    const description = String(one["description"]);
+  const results = list(interactionResults);
+  return interactions.map(({ description }, i) => {
+    const number = numberOf(i);
+    const one = results.find((own) => own["description"] === number);
+    if (one === undefined)
+      throw new VerifierBroken(`Pact's Verifier did not answer for "${description}"`);
     const passed = one["result"] === "OK";
-    const about = problems.filter((problem) =>
-      String(problem["interaction"]).includes(description),
-    );
+    const about = problems.filter((problem) => isAbout(problem, number));
     return {
       description,
       passed,
@@ -123,6 +142,10 @@ function readResult(result: unknown): readonly Verified[] {
     };
   });
 }
+
+/** A problem begins with both parties and the states. */
+const isAbout = ({ interaction }: Raw, number: string): boolean =>
+  String(interaction).endsWith(` - ${number}`);
 
 function mismatchesOf(problem: Raw): readonly string[] {
   const mismatch = Object(problem["mismatch"]) as Raw;
@@ -139,3 +162,12 @@ const durationMs = (value: unknown): number => {
   const [, number = "0", unit] = /^([\d.]+)(ms|s)$/.exec(String(value)) ?? [];
   return Number(number) * (unit === "s" ? 1_000 : 1);
 };
+
+const MOST_MISMATCHES = 5;
+
+/** A list of hundreds, each field of each model, helps nobody. */
+export function inShort(mismatches: readonly string[]): string {
+  const rest = mismatches.length - MOST_MISMATCHES;
+  const first = mismatches.slice(0, MOST_MISMATCHES).map((one) => one.slice(0, 300));
+  return [...first, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ");
+}

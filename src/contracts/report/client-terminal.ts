@@ -128,11 +128,17 @@ function open(
   return [
     paint("bold", title),
     ...groups.flatMap(({ why, hint, ids }) => [
-      ...wrapped(`${tame(why)}: ${ids.join(", ")}`, width, "  "),
+      ...wrapped(`${tame(why)}: ${idsText(ids)}`, width, "  "),
       ...(hint === "" ? [] : wrapped(`→ ${hint}`, width, "    ")),
     ]),
   ];
 }
+
+/** More ids than this say less than their number. */
+const IDS_MAX = 12;
+
+const idsText = (ids: readonly string[]): string =>
+  ids.length <= IDS_MAX ? ids.join(", ") : counted(ids.length, "check");
 
 /** With a capital letter at its beginning and a full stop at its end. */
 function sentence(text: string): string {

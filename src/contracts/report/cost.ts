@@ -6,7 +6,7 @@ export const counted = (count: number, noun: string): string =>
   `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
 
 /** `a, b and c`. */
-export const listed = (parts: readonly string[]): string =>
+const listed = (parts: readonly string[]): string =>
   parts.length < 2
     ? parts.join("")
     : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;

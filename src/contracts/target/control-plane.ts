@@ -4,7 +4,7 @@ import { parsedJson } from "../json.ts";
 export type Control = (method: string, path: string, body?: unknown) => Promise<unknown>;
 
 /** An emulator that did not do what it was told. */
-export class ControlRefused extends Error {}
+class ControlRefused extends Error {}
 
 /** The control plane behind an origin. Throws ControlRefused with the emulator's own words. */
 export function controlPlane(

@@ -5,7 +5,7 @@ import { dearest } from "./dearest.ts";
 import type { Plan } from "./plan.ts";
 
 /** What a check may cost on a service that takes money, in US dollars; undefined for what is free. */
-export function priceOfCheck(check: ProviderCheck): number | undefined {
+function priceOfCheck(check: ProviderCheck): number | undefined {
   const body = check.engine === "pact" ? check.request.body : check.buys;
   if (check.tier !== 3 || Object(body)["model"] === undefined) return undefined;
   const price = dearest(loadCatalog(), body);

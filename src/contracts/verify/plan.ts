@@ -13,7 +13,7 @@ export type Allowance = {
 };
 
 /** A check that is left out, and why: it never counts as verified. */
-export type LeftOut = {
+type LeftOut = {
   readonly check: ProviderCheck;
   readonly verdict: "skipped" | "not-applicable";
   readonly why: string;

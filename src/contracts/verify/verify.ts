@@ -10,9 +10,9 @@ import { OTHER_CHECKS } from "../catalogue/journeys.ts";
 import { Gate } from "../gate/gate.ts";
 import { openHttpDoor } from "../gate/http-door.ts";
 import { runJourneys } from "../journeys/run.ts";
-import type { PactFile } from "../pact/build.ts";
 import { readPact } from "../pact/file.ts";
-import { type Verified, VerifierBroken, verifyPactFile } from "../pact/verifier.ts";
+import type { PactFile } from "../pact/pact-file.ts";
+import { inShort, type Verified, VerifierBroken, verifyPactFile } from "../pact/verifier.ts";
 import type { Result, Row } from "../report/result.ts";
 import { rowOf } from "../report/row.ts";
 import { documentOf } from "../spec/changes.ts";
@@ -165,13 +165,4 @@ function cameOf(
   if (verified === undefined) return { verdict: "error", why: "the Verifier did not run it" };
   const { passed, mismatches, tookMs } = verified;
   return { verdict: passed ? "pass" : "fail", why: inShort(mismatches), exchanges, tookMs };
-}
-
-const MOST_MISMATCHES = 5;
-
-/** A list of hundreds, each field of each model, helps nobody. */
-function inShort(mismatches: readonly string[]): string {
-  const rest = mismatches.length - MOST_MISMATCHES;
-  const first = mismatches.slice(0, MOST_MISMATCHES).map((one) => one.slice(0, 300));
-  return [...first, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ");
 }

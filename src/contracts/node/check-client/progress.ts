@@ -24,6 +24,7 @@ export function progressOn(
   };
   const line = () => {
     const names = [...running];
+    if (names.length === 0) return `${done} of ${total} scenarios`;
     const more = names.length > NAMED_MAX ? ` and ${names.length - NAMED_MAX} more` : "";
     return `${done} of ${total} scenarios; now ${names.slice(0, NAMED_MAX).join(", ")}${more}`;
   };

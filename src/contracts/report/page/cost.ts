@@ -20,8 +20,8 @@ export function costHtml(result: Result): Html {
 const amountsOf = ({ usd, videos, seconds }: Lost): readonly (readonly [string, string])[] => [
   ...(usd > 0 ? [[usdText(usd), "USD"] as const] : []),
   ...(videos > 0 ? [[String(videos), videos === 1 ? "video" : "videos"] as const] : []),
-  ...(seconds > 0 ? [[secondsText(seconds), "seconds"] as const] : []),
+  ...(seconds > 0 ? [[wholeText(seconds), "seconds"] as const] : []),
 ];
 
-const secondsText = (seconds: number): string =>
-  seconds < 10 ? seconds.toFixed(1) : Math.round(seconds).toLocaleString("en-US");
+const wholeText = (seconds: number): string =>
+  Math.max(1, Math.round(seconds)).toLocaleString("en-US");

@@ -6,7 +6,7 @@ import { clipped, type Html, momentText, NOTHING } from "./parts.ts";
 import { lookOf } from "./timeline.ts";
 
 /** What happened again and again in the same way, as one step. */
-export type Step = {
+type Step = {
   readonly first: StoryEvent;
   readonly last: StoryEvent;
   readonly times: number;
@@ -18,7 +18,7 @@ const OPENING_MAX = 25;
 const WORDS_MAX = 400;
 
 /** The events of a story with repetitions put together. */
-export function stepsOf(events: readonly StoryEvent[]): readonly Step[] {
+function stepsOf(events: readonly StoryEvent[]): readonly Step[] {
   const steps: Step[] = [];
   for (const event of events) {
     const before = steps.at(-1);

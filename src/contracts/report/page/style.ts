@@ -38,7 +38,7 @@ dt { color: var(--dim); font-size: .85rem; padding-top: .1rem; } dd { margin: 0;
 export const TIMELINE_STYLE = `
 .timeline { margin: 1rem 0 .6rem; font-size: .8rem; } .lane { display: grid; grid-template-columns: 7rem 1fr; gap: .6rem; align-items: center; }
 .lane > span { color: var(--dim); text-align: right; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.track { position: relative; height: 26px; border-bottom: 1px solid var(--line); min-width: 0; }
+.track { position: relative; height: 26px; margin-right: 8px; border-bottom: 1px solid var(--line); min-width: 0; }
 .axis .track { height: 20px; border: 0; } .axis .track span { position: absolute; transform: translateX(-50%); color: var(--dim); white-space: nowrap; font-variant-numeric: tabular-nums; }
 .axis .track span:first-child { transform: none; } .axis .track span.end { transform: translateX(-100%); }
 .track i { position: absolute; top: 5px; bottom: 5px; border-radius: 4px; min-width: 3px; } .span { background: var(--queued); overflow: hidden; }

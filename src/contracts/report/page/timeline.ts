@@ -35,7 +35,7 @@ ${lanes
   .map((lane) =>
     laneHtml(
       lane,
-      html`${behind}${spans.filter((one) => one.lane === lane).map((one) => spanHtml(one, at))}${lane.startsWith("client") ? signalsHtml(events, at) : NOTHING}`,
+      html`${behind}${spans.filter((one) => one.lane === lane).map((one) => spanHtml(one, at, endMs))}${lane.startsWith("client") ? signalsHtml(events, at) : NOTHING}`,
     ),
   )}
 ${purposes.map((purpose) =>
@@ -57,10 +57,14 @@ const laneHtml = (name: string, content: Html): Html =>
 const FINAL = new Set(["completed", "failed", "cancelled"]);
 const WAITING = new Set(["pending", "queued", "runs"]);
 
-function spanHtml({ what, fromMs, toMs }: StorySpan, at: Place): Html {
+/** The part of the axis that one letter takes, about. */
+const LETTER = 0.011;
+
+function spanHtml({ what, fromMs, toMs }: StorySpan, at: Place, endMs: number): Html {
   const look = FINAL.has(what) ? what : WAITING.has(what) ? "" : "running";
   const title = `${what}, from ${momentText(fromMs)} to ${momentText(toMs)}`;
-  return html`<i class="span ${look}" style="left:${at(fromMs)};width:calc(${at(toMs)} - ${at(fromMs)})" title="${title}">${what === "runs" ? "" : what}</i>`;
+  const hasRoom = what !== "runs" && (toMs - fromMs) / endMs > (what.length + 1) * LETTER;
+  return html`<i class="span ${look}" style="left:${at(fromMs)};width:calc(${at(toMs)} - ${at(fromMs)})" title="${title}">${hasRoom ? what : ""}</i>`;
 }
 
 function marksHtml(events: readonly StoryEvent[], purpose: string, at: Place): readonly Html[] {

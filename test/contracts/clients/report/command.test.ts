@@ -10,6 +10,9 @@ import type { Result } from "../../../../src/contracts/report/result.ts";
 import { command } from "../../../support/command.ts";
 import { aFolder } from "../../../support/folder.ts";
 
+/** A whole run, several times over, on a machine that may be busy with others; in milliseconds. */
+const LONG_MS = 90_000;
+
 /** Polls on and on, whatever the status says. */
 const STUBBORN = `
 const base = process.env.NANOGPT_BASE_URL, headers = { "x-api-key": process.env.NANOGPT_API_KEY };
@@ -39,7 +42,9 @@ const check = (folder: string, ...args: readonly string[]) =>
 const ONE = ["--command", "node stubborn.mjs", "--scenario", "cancelled"];
 
 describe("check-client", () => {
-  it("says first what a client would have cost, ends with 1, and writes six files", async () => {
+  it("says first what a client would have cost, ends with 1, and writes six files", {
+    timeout: LONG_MS,
+  }, async () => {
     const folder = stubborn();
     const { code, stdout, stderr } = await check(folder, ...ONE, "--report", "out");
     expect([code, stderr]).toEqual([1, ""]);
@@ -64,7 +69,9 @@ describe("check-client", () => {
     expect(story?.events.some(({ isBad }) => isBad)).toBe(true);
   });
 
-  it("lets known failures pass, once each has a reason, and no longer than they fail", async () => {
+  it("lets known failures pass, once each has a reason, and no longer than they fail", {
+    timeout: LONG_MS,
+  }, async () => {
     const folder = stubborn();
     const known = ["--baseline", "known.yaml"];
     const begun = await check(folder, ...ONE, ...known, "--update-baseline");

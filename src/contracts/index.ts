@@ -1,0 +1,12 @@
+export { checkPact, type PactOptions, type VerifyOptions, verify } from "./from-code.ts";
+export type { Recordable } from "./pact/record/recordable.ts";
+export {
+  type PactRecorder,
+  pactRecorder,
+  type RecorderOptions,
+  type Written,
+} from "./pact/record/recorder.ts";
+export { EXIT, exitCodeOf } from "./report/exit-code.ts";
+export type { Engine, Result, Row, Shown, Spent, Tier, Verdict } from "./report/result.ts";
+export { terminalText } from "./report/terminal.ts";
+export { writeReports } from "./report/write.ts";

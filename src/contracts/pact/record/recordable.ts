@@ -1,0 +1,20 @@
+import type { JournalEntry } from "../../../emulator/http/journal-entry.ts";
+
+/** What can be recorded: the emulator of a test, or the handle of a world. */
+export type Recordable = {
+  journal(): readonly JournalEntry[];
+  /** With these two, requests without a key are recorded too: they are in nobody's journal. */
+  readonly origin?: string;
+  readonly fetch?: typeof globalThis.fetch;
+};
+
+/** The exchanges that nobody's key went with. */
+export async function keylessOf({ origin, fetch }: Recordable): Promise<readonly JournalEntry[]> {
+  if (origin === undefined || fetch === undefined) return [];
+  const answer = await fetch(`${origin}/__emulator/journal`);
+  if (!answer.ok) return []; // beyond loopback it wants a token
+  const { entries } = (await answer.json()) as { readonly entries: readonly Labelled[] };
+  return entries.filter(({ world }) => world === "nobody");
+}
+
+type Labelled = JournalEntry & { readonly world?: string };

@@ -1,0 +1,89 @@
+import type { JournalEntry } from "../../../emulator/http/journal-entry.ts";
+import { parsedJson } from "../../json.ts";
+import type { Credential } from "../../target/door.ts";
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** An entry of a journal, taken apart. */
+export type Seen = {
+  readonly entry: JournalEntry;
+  /** From the origin on, without the query. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly credential: Credential;
+  /** The bodies as JSON; undefined if there is none, if it is none, or if it was cut. */
+  readonly body: unknown;
+  readonly answer: unknown;
+  /** The job that the request names, by its id. */
+  readonly asked: string | undefined;
+  /** What that job, or the first of a list of jobs, was submitted with; else what another of its model was. */
+  readonly input: Fields | undefined;
+};
+
+/** The entries of one journal. */
+export function seenIn(entries: readonly JournalEntry[]): readonly Seen[] {
+  const inputs = new Map<string, Fields>();
+  for (const { job, requestBody, operation } of entries) {
+    if (job !== undefined && operation === "submit") {
+      const input: Fields = Object(parsedJson(requestBody ?? ""));
+      inputs.set(job, input);
+      inputs.set(`a job of ${input["model"]}`, input);
+    }
+  }
+  return entries.map((entry) => seenOf(entry, inputs));
+}
+
+function seenOf(entry: JournalEntry, inputs: ReadonlyMap<string, Fields>): Seen {
+  const { pathname: path, searchParams } = new URL(entry.url);
+  const query = Object.fromEntries(searchParams);
+  const body = parsedJson(entry.requestBody ?? "");
+  const named = [...Object.values(query), ...Object.values(isFields(body) ? body : {})];
+  const found = named.find((value) => isJob(value, entry, inputs));
+  const asked = found === undefined ? undefined : String(found);
+  const answer = parsedJson(entry.responseBody ?? "");
+  return {
+    entry,
+    ...{ path, query, body, credential: credentialOf(entry) },
+    answer,
+    asked,
+    input: inputOf(asked, answer, inputs),
+  };
+}
+
+function inputOf(
+  asked: string | undefined,
+  answer: unknown,
+  inputs: ReadonlyMap<string, Fields>,
+): Fields | undefined {
+  const { runId, model } = Object(asked === undefined ? firstListed(answer) : answer);
+  return inputs.get(String(asked ?? runId)) ?? inputs.get(`a job of ${model}`);
+}
+
+/** The first job of a list of jobs. */
+export function firstListed(answer: unknown): unknown {
+  const { data } = Object(answer);
+  return Array.isArray(data) ? data[0] : undefined;
+}
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const JOB_ID = /^vid_[\w-]+$/;
+
+const isJob = (
+  value: unknown,
+  { job, operation }: JournalEntry,
+  inputs: ReadonlyMap<string, Fields>,
+): boolean =>
+  typeof value === "string" &&
+  ((value === job && operation !== "submit") || inputs.has(value) || JOB_ID.test(value));
+
+function credentialOf({ headers, status }: JournalEntry): Credential {
+  const names = new Set(headers.map(([name]) => name.toLowerCase()));
+  if (names.has("x-api-key")) return status === 401 ? "invalid" : "valid";
+  return names.has("authorization") ? "bearer" : "none";
+}
+
+/** The text of a header of the request. */
+export const headerOf = ({ entry }: Seen, wanted: string): string =>
+  entry.headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? "";
