@@ -1,6 +1,6 @@
 import type { ClientCheck } from "../../src/contracts/clients/check.ts";
 import { CLIENT_CHECKS } from "../../src/contracts/clients/checks/all.ts";
-import { type ClientScenario, SUITES, type Suite } from "../../src/contracts/clients/scenario.ts";
+import { type ClientScenario, SUITES } from "../../src/contracts/clients/scenario.ts";
 import { CLIENT_SCENARIOS } from "../../src/contracts/clients/scenarios/all.ts";
 import type { Generated } from "./generated.ts";
 
@@ -12,7 +12,7 @@ The rules that [check-client](check-client.md) holds a client to, and the scenar
 Generated from src/contracts/clients. Do not edit: \`npm run generate\`.
 `;
 
-const SUITE_TITLES: Readonly<Record<Suite, string>> = {
+const SUITE_TITLES: Readonly<Record<ClientScenario["suite"], string>> = {
   core: "core: an ordinary day",
   errors: "errors: what goes wrong",
   money: "money: where videos are paid and lost",

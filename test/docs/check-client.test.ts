@@ -4,8 +4,11 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { CAPABILITIES, NO_ADAPTER } from "../../src/contracts/clients/adapter.ts";
 import { adapterFrom } from "../../src/contracts/clients/adapter-read.ts";
+import { baselineFrom } from "../../src/contracts/clients/baseline/read.ts";
+import { CLIENT_CHECKS } from "../../src/contracts/clients/checks/all.ts";
 import { environmentFor, fillingOf } from "../../src/contracts/clients/runner/environment.ts";
 import { wordsOf } from "../../src/contracts/clients/runner/words.ts";
+import { CLIENT_SCENARIOS } from "../../src/contracts/clients/scenarios/all.ts";
 import { VERDICTS } from "../../src/contracts/report/result.ts";
 import { command } from "../support/command.ts";
 import { aFolder } from "../support/folder.ts";
@@ -56,6 +59,12 @@ sys.exit(nanogpt_video.main(["kling-video", sys.argv[1], "video.mp4"], os.enviro
 
   it("has a client.yaml that can be read", () => {
     expect(adapterFrom(parse(block("yaml")), "client.yaml").name).toBe("make_video.py");
+  });
+
+  it("has a baseline that can be read", () => {
+    const text = page.match(/```yaml\n(known:.*?)```/s)?.[1] ?? "";
+    const known = { checks: CLIENT_CHECKS, scenarios: CLIENT_SCENARIOS.map(({ id }) => id) };
+    expect(baselineFrom(text, "known-failures.yaml", known)).toHaveLength(1);
   });
 
   it("names every field of client.yaml, and every ability", () => {

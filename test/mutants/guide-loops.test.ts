@@ -16,6 +16,9 @@ const LOOPS = [
   { name: "curl", title: "curl", file: "loop.sh" },
 ];
 
+/** For one run: 15 reads, and as much again as a busy machine may add. */
+const LIMIT_MS = 120_000;
+
 /** What the page says that the loop of a column gets, by the ids of the rules. */
 function toldOf(title: string): Readonly<Record<string, string>> {
   const rows = [...page.matchAll(/^\| .* \|$/gm)].map(([row]) =>
@@ -36,7 +39,7 @@ function gotIn({ rows }: Result, named: object): Readonly<Record<string, string>
 
 function judged(folder: string): Promise<Result> {
   const adapter = adapterFrom(parse(readFileSync(`${folder}/client.yaml`, "utf8")), folder);
-  return judgedClient(adapter.command ?? [], { adapter, here: folder });
+  return judgedClient(adapter.command ?? [], { adapter, here: folder, limitMs: LIMIT_MS });
 }
 
 /** A loop with the lines changed that the page names. */

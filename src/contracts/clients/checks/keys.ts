@@ -2,8 +2,8 @@ import { broken, irrelevant, type Judged, PASS, unclear } from "../check.ts";
 import type { Purpose, Run, Seen } from "../run.ts";
 import { header, those, toApi } from "../traffic.ts";
 
-/** The calls that the documents want a key for; the catalogue is open to all. */
-const KEYED: readonly Purpose[] = ["submit", "poll", "recover", "content", "balance"];
+/** The calls that the documents want a key for. The catalogue is open to all; a link to a video is CL-047's affair. */
+const KEYED: readonly Purpose[] = ["submit", "poll", "recover", "balance"];
 
 /** CL-001: a key in one of its two headers on every call that needs one. */
 export function sendsKey(run: Run): Judged {

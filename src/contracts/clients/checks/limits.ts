@@ -66,9 +66,9 @@ function onTime(run: Run, refusals: readonly Seen[]): Judged {
 
 /**
  * Between two submits when nobody says how long, on the average, in milliseconds. The documentation
- * advises 1, 2 and 4 seconds; half of the first is let pass, for those who add chance to it.
+ * advises 1, 2 and 4 seconds; less than half of the first is let pass, for those who add chance to it.
  */
-const PAUSE_LEAST_MS = 500;
+const PAUSE_LEAST_MS = 400;
 
 /** From an answer to the next submit, on the average: what a busy machine adds to the answers is not waited for. */
 const pauseBetween = (submits: readonly Seen[]): number =>
