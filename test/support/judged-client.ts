@@ -9,7 +9,7 @@ import { thisMachine } from "../../src/contracts/node/machine.ts";
 import type { Result, Verdict } from "../../src/contracts/report/result.ts";
 
 /** How the reference clients are told to be quick, and how they say how it went. */
-export const QUICK: Adapter = {
+const QUICK: Adapter = {
   ...NO_ADAPTER,
   env: { NANOGPT_POLL_MS: "1000", NANOGPT_DEADLINE_MS: "{deadline}000" },
   success: { exit: 0 },

@@ -4,7 +4,7 @@ import { type ClientRun, runScenario, Stopped } from "./runner/run-scenario.ts";
 import type { ClientScenario } from "./scenario.ts";
 
 /** The run that shows whether the client can be judged at all. */
-export const FIRST = "happy";
+const FIRST = "happy";
 
 /** A client that did not ask for anything: nothing could be said about it. */
 export class NothingSubmitted extends Error {

@@ -34,7 +34,7 @@ export function header({ rawHeaders }: Seen, wanted: string): string | undefined
 }
 
 /** The query of a request, decoded. */
-export const queryOf = ({ target }: Pick<Seen, "target">): URLSearchParams =>
+const queryOf = ({ target }: Pick<Seen, "target">): URLSearchParams =>
   new URL(target, "http://origin.invalid").searchParams;
 
 /** The job that a status, a content or a download is asked about, as the client wrote it. */

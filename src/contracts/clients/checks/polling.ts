@@ -10,7 +10,7 @@ import { bearsUnknownWords, buysNoOther, hasDeadline } from "./waiting.ts";
 const ON_ITS_WAY_MS = 100;
 
 /** CL-021 to CL-023: nothing more is read of a job after an end of these words. */
-export const stopsAfter =
+const stopsAfter =
   (words: RegExp) =>
   (run: Run): Judged => {
     const end = endSeen(run, words);

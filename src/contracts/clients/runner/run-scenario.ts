@@ -49,7 +49,7 @@ export class Stopped extends Error {}
 const OUTPUT_MAX = 1_000_000;
 const DEADLINE_S = 120;
 const MODEL = "kling-video";
-export const PROMPTS = [
+const PROMPTS = [
   "a lake at sunset",
   "a red boat in the rain",
   "a train in the snow",
