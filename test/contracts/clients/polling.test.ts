@@ -98,7 +98,13 @@ describe.each<[string, string, SomeRun, string]>([
   [
     "CL-024",
     "hurries a little",
-    { seen: [...reads("IN_QUEUE", 0, 2_000), ...reads("EXPIRED", 3_000, 3_600, 4_200, 4_800)] },
+    { seen: [...reads("IN_QUEUE", 0, 2_000), ...reads("EXPIRED", 3_000, 3_750, 4_500, 5_250)] },
+    "pass",
+  ],
+  [
+    "CL-024",
+    "pauses longer and longer from the beginning",
+    { seen: [...reads("RENDERING", 0, 250, 750), ...reads("IN_QUEUE", 1_750, 3_750), done(7_750)] },
     "pass",
   ],
   [

@@ -12,8 +12,8 @@ const KNOWN =
 /** Nobody sleeps for so short a time between two reads: a loop without a pause, in milliseconds. */
 const SPIN_MS = 150;
 
-/** On a busy machine a loop without a pause takes longer, and is known by what its pauses are else. */
-const SLOW_SPIN_MS = 500;
+/** On a busy machine such a loop takes longer, and is known by the pauses that came before. */
+const SLOW_SPIN_MS = 700;
 
 /** As many pauses are needed for a judgement. */
 const PAUSES_MIN = 3;
@@ -27,10 +27,10 @@ function spins(reads: readonly Seen[]): boolean {
     ms: (reads[i + 1]?.at ?? seen.endedAt) - seen.endedAt,
   }));
   const odd = pauses.flatMap((one) => (one.isOdd ? [one.ms] : []));
-  const usual = pauses.flatMap((one) => (one.isOdd ? [] : [one.ms]));
   if (odd.length < PAUSES_MIN) return false;
+  const before = pauses.slice(0, reads.findIndex(isOdd)).map(({ ms }) => ms);
   const pause = medianOf(odd);
-  return pause < SPIN_MS || (pause < SLOW_SPIN_MS && pause * 3 < medianOf(usual));
+  return pause < SPIN_MS || (pause < SLOW_SPIN_MS && pause < medianOf(before) / 2);
 }
 
 /** CL-024: a word that nobody knows is no end, no success, and no reason to hurry. */
