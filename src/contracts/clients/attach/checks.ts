@@ -21,23 +21,28 @@ export const BY_OUTCOME: ReadonlySet<string> = new Set([
 export const attachedChecks = (checks: readonly ClientCheck[]): readonly ClientCheck[] =>
   checks.map((check) => ({ ...check, judge: (run) => judged(check, run) }));
 
-function judged({ id, byTraffic, judge }: ClientCheck, run: Run): Judged {
-  if (byTraffic || BY_REQUESTS.has(id)) return judge({ ...run, processes: [] });
-  if (!BY_OUTCOME.has(id)) {
-    return irrelevant(
-      "only a client that is run with --command shows what it writes and saves, and when it ends",
-    );
-  }
-  if (run.processes.length > 0) return judge(run);
+function judged(check: ClientCheck, run: Run): Judged {
+  if (isByRequests(check)) return check.judge({ ...run, processes: [] });
+  if (!BY_OUTCOME.has(check.id)) return irrelevant(HIDDEN);
+  if (run.processes.length > 0) return check.judge(run);
   return unclear(
     `what the user saw is not known: finish --saw ${run.scenario}=success, or =failure`,
   );
 }
 
+const isByRequests = ({ id, byTraffic }: ClientCheck): boolean => byTraffic || BY_REQUESTS.has(id);
+
+const HIDDEN =
+  "only a client that is run with --command shows what it writes and saves, and when it ends";
+
 /** What is said of a check of which no scenario was tried. */
 export const absentFrom =
   (scenarios: readonly ClientScenario[]): Absent =>
-  ({ scenarios: wanted }) => {
+  (check) => {
+    if (!isByRequests(check) && !BY_OUTCOME.has(check.id)) {
+      return { verdict: "not-applicable", why: HIDDEN };
+    }
+    const { scenarios: wanted } = check;
     const own = scenarios.filter(({ id }) => wanted === "all" || wanted.includes(id));
     const [possible] = own.filter((one) => needsProcess(one) === undefined);
     if (possible)
