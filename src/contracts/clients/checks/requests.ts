@@ -9,7 +9,7 @@ import { keepsKeyInHeaders, saysWhoItIs, sendsKey } from "./keys.ts";
 const pathOf = ({ target }: Seen): string => target.replace(/\?.*/, "");
 
 /** CL-003: everything below the base URL that it was given. */
-export function keepsToBaseUrl(run: Run): Judged {
+function keepsToBaseUrl(run: Run): Judged {
   const calls = toApi(run);
   if (calls.length === 0) return unclear("nothing came to the origin that it was given");
   const astray = calls.filter(({ target }) => !target.startsWith(`${PREFIX}/api/`));
@@ -19,7 +19,7 @@ export function keepsToBaseUrl(run: Run): Judged {
 }
 
 /** CL-008: the status where it is documented today. */
-export function pollsUnifiedStatus(run: Run): Judged {
+function pollsUnifiedStatus(run: Run): Judged {
   const polls = those(run, "poll");
   if (polls.length === 0) return irrelevant("it asked for no status");
   const old = polls.filter(({ isDeprecated }) => isDeprecated);

@@ -6,7 +6,7 @@ import { asksForIdsItWasTold } from "./ids.ts";
 import { wentOnWith } from "./went-on.ts";
 
 /** CL-010: one video is wanted, and one is bought. */
-export function submitsOnce(run: Run): Judged {
+function submitsOnce(run: Run): Judged {
   const submits = acceptedSubmits(run);
   if (submits.length === 0) return irrelevant("no job was made");
   if (submits.length === 1) return PASS;

@@ -95,7 +95,7 @@ export const CORE: readonly ClientScenario[] = [
     expects: "either",
     options: { scenarios: ["stuck"] },
     interruptAfterPolls: 1,
-    deadlineSeconds: 8,
+    deadlineSeconds: 20, // long after the signal, so that it is the signal that ends a client
     needs: ["interrupt"],
   },
   {
