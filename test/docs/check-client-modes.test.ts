@@ -57,7 +57,7 @@ describe.skipIf(areMissing("bash", "curl"))("docs/check-client-modes.md", () => 
     const { stdout } = await typed(`${lineWith("--intercept")} --scenario happy`, folder);
     expect(stdout).toContain("1 scenario");
     expect(stdout).not.toContain("FAIL");
-  });
+  }, 60_000); // an authority, a proxy and two programs, on a machine that does other things too
 
   it("attaches, and finishes", async () => {
     const line = lineWith("check-client attach");

@@ -9,7 +9,7 @@ import { thisMachine } from "../../../src/contracts/node/machine.ts";
 import type { Nasty } from "./nasty.ts";
 
 /** Those that would never end are given little time. */
-const LIMIT_MS = { "after its time": 1_500, "after too much output": 15_000, "by itself": 15_000 };
+const LIMIT_MS = { "after its time": 1_500, "after too much output": 60_000, "by itself": 60_000 };
 
 /** Every process that has a word in its command line. */
 export const processesWith = (word: string): readonly string[] =>

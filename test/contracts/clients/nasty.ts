@@ -158,7 +158,7 @@ const WIRE: readonly Script[] = [
     ENDS,
     `const socket = connect();
      socket.write("GET / HTTP/1.1\\r\\nHost: x\\r\\nX: ");
-     const more = () => socket.write("x".repeat(100000), more);
+     const more = (error) => error || socket.write("x".repeat(100000), more);
      more();
      socket.on("close", () => process.exit(3));
      socket.on("data", () => {});`,

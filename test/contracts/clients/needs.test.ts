@@ -1,6 +1,9 @@
 import { expect, it } from "vitest";
 import { NO_ADAPTER } from "../../../src/contracts/clients/adapter.ts";
+import { BY_OUTCOME, BY_REQUESTS } from "../../../src/contracts/clients/attach/checks.ts";
 import type { ClientCheck } from "../../../src/contracts/clients/check.ts";
+import { CLIENT_CHECKS } from "../../../src/contracts/clients/checks/all.ts";
+import { GRAINS } from "../../../src/contracts/clients/journal/checks.ts";
 import { clientResult } from "../../../src/contracts/clients/report-of.ts";
 import { runAll } from "../../../src/contracts/clients/run-all.ts";
 import type { ClientScenario } from "../../../src/contracts/clients/scenario.ts";
@@ -48,4 +51,10 @@ it("says what went wrong with us, and nothing of the client", () => {
   const troubled = { ...run, adapter: NO_ADAPTER, trouble: "no room on the disk" };
   const { rows } = clientResult([check], [prefix], [troubled], about);
   expect(rows[0]).toMatchObject({ verdict: "error", why: "no room on the disk (prefix)" });
+});
+
+it("names no check among those of the other modes that there is not", () => {
+  const ids = new Set(CLIENT_CHECKS.map(({ id }) => id));
+  const named = [...BY_REQUESTS, ...BY_OUTCOME, ...Object.keys(GRAINS)];
+  expect(named.filter((id) => !ids.has(id))).toEqual([]);
 });

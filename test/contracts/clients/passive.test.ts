@@ -108,6 +108,6 @@ describe("a key in a journal, where it is struck out", () => {
     await ask(`/video/status?requestId=x&trace=${KEY}`);
     const { rows } = judgeJournal(emulator.world(KEY).journal());
     const leaks = rows.find(({ id }) => id === "CL-002");
-    if (leaks) expect(leaks).toMatchObject({ verdict: "fail", exchanges: [1, 3] });
+    expect(leaks).toMatchObject({ verdict: "fail", exchanges: [1, 3] });
   });
 });

@@ -4,12 +4,17 @@ import type { Run } from "../run.ts";
 import type { ClientScenario } from "../scenario.ts";
 import { keyFor, needsProcess } from "./keys.ts";
 
+/** Beside those for which a journal is enough: for these one has to know the scenario too. */
+export const BY_REQUESTS: ReadonlySet<string> = new Set([
+  ...["CL-003", "CL-009", "CL-010", "CL-011", "CL-020"],
+]);
+
 /**
  * The checks for which it is enough to know, beside the requests, whether the user was shown success or
  * failure: not in which words, and not what was saved.
  */
-const BY_OUTCOME: ReadonlySet<string> = new Set([
-  ...["CL-012", "CL-013", "CL-014", "CL-024", "CL-030", "CL-031"],
+export const BY_OUTCOME: ReadonlySet<string> = new Set([
+  ...["CL-012", "CL-013", "CL-014", "CL-030", "CL-031", "CL-038"],
 ]);
 
 /** The checks as they are for a client that somebody else runs. */
@@ -17,9 +22,11 @@ export const attachedChecks = (checks: readonly ClientCheck[]): readonly ClientC
   checks.map((check) => ({ ...check, judge: (run) => judged(check, run) }));
 
 function judged({ id, byTraffic, judge }: ClientCheck, run: Run): Judged {
-  if (byTraffic) return judge({ ...run, processes: [] });
+  if (byTraffic || BY_REQUESTS.has(id)) return judge({ ...run, processes: [] });
   if (!BY_OUTCOME.has(id)) {
-    return irrelevant("what a client writes and saves is seen with --command only");
+    return irrelevant(
+      "only a client that is run with --command shows what it writes and saves, and when it ends",
+    );
   }
   if (run.processes.length > 0) return judge(run);
   return unclear(

@@ -7,7 +7,7 @@ import { isWhole } from "./seen-of.ts";
  * itself, or about all that belongs to one job. All others would need to know what the client was told,
  * what it said, or that nobody else used its key: a test may submit twice because it is two tests.
  */
-const GRAINS: Readonly<Record<string, "request" | "job">> = {
+export const GRAINS: Readonly<Record<string, "request" | "job">> = {
   "CL-001": "request",
   "CL-002": "request",
   "CL-004": "request",

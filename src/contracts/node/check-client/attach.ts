@@ -110,7 +110,8 @@ export function attachText(origin: string, scenarios: readonly ClientScenario[])
   return [
     `base URL  ${origin}/api`,
     "",
-    "Use one key after the other as the API key, and watch what the client shows. Any end makes it a new one: sk-check-happy--2.",
+    "Use one key after the other as the API key, make one video with each, and watch what the client shows.",
+    "To try a scenario again, put something behind: sk-check-happy--2.",
     "",
     ...scenarios.flatMap((scenario) => [
       `${keyFor(scenario)}${scenario.prefix ? `, with the base URL ${origin}${scenario.prefix}/api` : ""}`,

@@ -7,7 +7,7 @@ import { EXIT } from "../../report/exit-code.ts";
 import type { Result } from "../../report/result.ts";
 import { ATTACH_PORT, portIn } from "./attach.ts";
 import { known } from "./chosen.ts";
-import { last, print } from "./flags.ts";
+import { last, print, REPORT_FLAGS } from "./flags.ts";
 import { said } from "./said.ts";
 
 const FLAGS: Flags = {
@@ -18,13 +18,7 @@ const FLAGS: Flags = {
     help: "what the client showed in a scenario, success or failure; repeatable",
   },
   keep: { kind: "switch", help: "judge what was seen so far, and let it stay up" },
-  report: {
-    kind: "text",
-    value: "FOLDER",
-    help: "write index.html, result.json, junit.xml, summary.md, badge.svg and badge.json",
-  },
-  json: { kind: "switch", help: "print the result as JSON" },
-  help: { kind: "switch", help: "print this help" },
+  ...REPORT_FLAGS,
 };
 
 const USAGE = [

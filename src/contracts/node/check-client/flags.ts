@@ -1,6 +1,17 @@
 import type { Flags, Typed } from "../../../emulator/node/flags.ts";
 import { OptionError } from "../../../emulator/options.ts";
 
+/** The options of whatever ends in a report. */
+export const REPORT_FLAGS: Flags = {
+  report: {
+    kind: "text",
+    value: "FOLDER",
+    help: "write index.html, result.json, junit.xml, summary.md, badge.svg and badge.json",
+  },
+  json: { kind: "switch", help: "print the result as JSON" },
+  help: { kind: "switch", help: "print this help" },
+};
+
 /** The options of a run, in the order of the help. */
 export const RUN_FLAGS: Flags = {
   command: {
@@ -40,13 +51,7 @@ export const RUN_FLAGS: Flags = {
     kind: "switch",
     help: "write the failures of this run into that file, and take out what is mended",
   },
-  report: {
-    kind: "text",
-    value: "FOLDER",
-    help: "write index.html, result.json, junit.xml, summary.md, badge.svg and badge.json",
-  },
-  json: { kind: "switch", help: "print the result as JSON" },
-  help: { kind: "switch", help: "print this help" },
+  ...REPORT_FLAGS,
 };
 
 /** Of an option that is given twice, the last counts. */

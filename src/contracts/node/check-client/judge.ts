@@ -1,22 +1,12 @@
-import { type Flags, parseFlags } from "../../../emulator/node/flags.ts";
+import { parseFlags } from "../../../emulator/node/flags.ts";
 import { usageText } from "../../../emulator/node/help.ts";
 import { OptionError } from "../../../emulator/options.ts";
 import { judgeJournal } from "../../clients/journal/judge-journal.ts";
 import { entriesIn } from "../../clients/journal/read.ts";
 import { EXIT } from "../../report/exit-code.ts";
 import { textOf } from "./file.ts";
-import { print } from "./flags.ts";
+import { print, REPORT_FLAGS } from "./flags.ts";
 import { said } from "./said.ts";
-
-const FLAGS: Flags = {
-  report: {
-    kind: "text",
-    value: "FOLDER",
-    help: "write index.html, result.json, junit.xml, summary.md, badge.svg and badge.json",
-  },
-  json: { kind: "switch", help: "print the result as JSON" },
-  help: { kind: "switch", help: "print this help" },
-};
 
 const USAGE = [
   "nanogpt-video-emulator check-client judge FILE [options]",
@@ -27,8 +17,8 @@ const USAGE = [
 
 /** `check-client judge`. Answers with the exit code. */
 export async function judge(args: readonly string[]): Promise<number> {
-  const typed = parseFlags(args, FLAGS, {});
-  if (typed.given.has("help")) return print(usageText(USAGE, FLAGS), EXIT.ok);
+  const typed = parseFlags(args, REPORT_FLAGS, {});
+  if (typed.given.has("help")) return print(usageText(USAGE, REPORT_FLAGS), EXIT.ok);
   const [file, ...others] = typed.words;
   if (file === undefined || others.length > 0) {
     throw new OptionError("check-client judge takes one file, the journal of an emulator");
