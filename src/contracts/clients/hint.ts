@@ -14,7 +14,7 @@ export function hintOf({ check, run, judged }: Pick<Said, "check" | "run" | "jud
       ? ""
       : `if it is not meant to, say so in client.yaml: cannot: [${needs.join(", ")}]`;
   }
-  if (judged.is !== "inconclusive") return "";
+  if (judged.is !== "inconclusive" || judged.why.includes("client.yaml")) return "";
   if (run.processes.some(({ outcome }) => outcome.is === "unknown")) return OUTCOME;
   const isKilled = run.processes.some(({ ended }) => ended === "after its time");
   return isKilled ? "give it more time: --limit 300" : "";

@@ -1,10 +1,21 @@
-import type { CheckReport, CheckSaid, ClientReport } from "./client-report.ts";
+import type { CheckReport, CheckSaid, ClientReport, Lost } from "./client-report.ts";
 import type { Row, Verdict } from "./result.ts";
 
 /** A check, what came of it, and what it said of each scenario. */
 export type Told = { readonly row: Row; readonly check: CheckReport };
 
-/** The checks of one verdict, in their order. */
+/** What a check cost in all scenarios together. */
+export function lossIn({ said }: CheckReport): Lost {
+  const sum = (name: keyof Lost) => said.reduce((total, { loss }) => total + (loss[name] ?? 0), 0);
+  return { usd: sum("usd"), videos: sum("videos"), seconds: sum("seconds") };
+}
+
+const dearestFirst = ({ check: a }: Told, { check: b }: Told): number => {
+  const [one, other] = [lossIn(a), lossIn(b)];
+  return other.usd - one.usd || other.videos - one.videos || other.seconds - one.seconds;
+};
+
+/** The checks of one verdict: what costs most first, else in their order. */
 export const toldWith = (
   rows: readonly Row[],
   { checks }: ClientReport,
@@ -15,7 +26,8 @@ export const toldWith = (
     .flatMap((row) => {
       const check = checks.find(({ id }) => id === row.id);
       return check ? [{ row, check }] : [];
-    });
+    })
+    .toSorted(dearestFirst);
 
 /** One reason, and the scenarios that it comes from. */
 export type Reason = { readonly why: string; readonly scenarios: readonly string[] };

@@ -1,4 +1,12 @@
-import { hintFor, namesText, openOf, reasonsOf, type Told, toldWith } from "./client-groups.ts";
+import {
+  hintFor,
+  lossIn,
+  namesText,
+  openOf,
+  reasonsOf,
+  type Told,
+  toldWith,
+} from "./client-groups.ts";
 import type { BaselineReport, ClientReport } from "./client-report.ts";
 import { costText, counted, isPerfect, lostText, praiseText } from "./cost.ts";
 import { type Paint, PLAIN, tame, wrapped } from "./paint.ts";
@@ -70,11 +78,8 @@ function failure({ row, check }: Told, { paint, width }: Layout): readonly strin
   ];
 }
 
-const lostBy = ({ said }: Told["check"]): string => {
-  const losses = said.filter(({ is }) => is === "fail").map(({ loss }) => loss);
-  const sum = (name: "usd" | "videos" | "seconds") =>
-    losses.reduce((total, loss) => total + (loss[name] ?? 0), 0);
-  const text = lostText({ usd: sum("usd"), videos: sum("videos"), seconds: sum("seconds") });
+const lostBy = (check: Told["check"]): string => {
+  const text = lostText(lossIn(check));
   return text === "" ? "" : ` Here: ${text}.`;
 };
 
@@ -140,9 +145,16 @@ const IDS_MAX = 12;
 const idsText = (ids: readonly string[]): string =>
   ids.length <= IDS_MAX ? ids.join(", ") : counted(ids.length, "check");
 
+/** Whoever wants more of what a client said finds it in the page. */
+const SENTENCE_MAX = 500;
+
+const shortened = (text: string): string =>
+  text.length <= SENTENCE_MAX ? text : `${text.slice(0, SENTENCE_MAX)}…`;
+
 /** With a capital letter at its beginning and a full stop at its end. */
 function sentence(text: string): string {
-  const one = tame(text).trim();
-  const begun = one.charAt(0).toUpperCase() + one.slice(1);
+  const one = shortened(tame(text).trim());
+  const isWord = /^[a-z]+([ ,;:]|$)/.test(one); // and not the beginning of some code
+  const begun = isWord ? one.charAt(0).toUpperCase() + one.slice(1) : one;
   return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
 }

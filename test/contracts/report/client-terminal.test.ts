@@ -58,6 +58,21 @@ Not run
 `);
   });
 
+  it("begins with what costs most, and leaves code as it is written", () => {
+    const losing = (id: string, loss: Loss, advice: string) =>
+      aCheck(id, () => broken("why", [], loss), { advice });
+    const checks = [
+      losing("CL-001", { seconds: 60 }, "wait less"),
+      losing("CL-002", { usd: 0.4 }, "encodeURIComponent(id)"),
+      losing("CL-003", { usd: 4 }, "x".repeat(900)),
+    ];
+    const text = clientText(aClientResult({ checks, runs: [aRun("happy")] }));
+    expect(text.match(/(?<=FAIL )CL-00\d/g)).toEqual(["CL-003", "CL-002", "CL-001"]);
+    expect(text).toContain("What to do: encodeURIComponent(id).\n");
+    expect(text).toContain("What to do: Wait less.\n");
+    expect(text).toContain(`${"x".repeat(500)}…\n`);
+  });
+
   it("is short and friendly about a client that is perfect", () => {
     const checks = [aCheck("CL-001", () => PASS), aCheck("CL-002", () => PASS)];
     expect(

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import { namesText, reasonsOf } from "../client-groups.ts";
-import type { CheckReport, CheckSaid } from "../client-report.ts";
+import { lossIn, namesText, reasonsOf, toldWith } from "../client-groups.ts";
+import type { CheckReport } from "../client-report.ts";
 import { lostText } from "../cost.ts";
 import type { Result, Row, Shown, Verdict } from "../result.ts";
 import { countsOf } from "../summary.ts";
@@ -51,7 +51,7 @@ export function groupsHtml(result: Result): Html {
   const checks = new Map(result.client?.checks.map((one) => [one.id, one] as const));
   const exchanges = result.client ? new Map() : exchangesOf(result);
   return html`${GROUPS.map(([verdict, title]) => {
-    const rows = result.rows.filter((row) => row.verdict === verdict);
+    const rows = rowsWith(verdict, result);
     if (rows.length === 0) return NOTHING;
     const isBad = verdict === "fail" || verdict === "warn" || verdict === "error";
     const content = isBad
@@ -62,6 +62,11 @@ export function groupsHtml(result: Result): Html {
 `;
   })}`;
 }
+
+const rowsWith = (verdict: Verdict, { rows, client }: Result): readonly Row[] =>
+  client
+    ? toldWith(rows, client, verdict).map(({ row }) => row)
+    : rows.filter((row) => row.verdict === verdict);
 
 type Exchanges = ReadonlyMap<number, Shown>;
 
@@ -91,14 +96,11 @@ ${exchangesHtml(row, exchanges)}
 /** Each reason once, with the scenarios that show it, and what it cost there. */
 function cameHtml(check: CheckReport): Html {
   return html`<ul class="flat">${reasonsOf(check, "fail").map(({ why, scenarios }) => {
-    const first = check.said.find((one) => one.is === "fail" && one.why === why);
-    const lost = first ? lossOf(first) : "";
+    const own = check.said.filter((one) => one.is === "fail" && one.why === why);
+    const lost = lostText(lossIn({ ...check, said: own }));
     return html`<li><span class="why">${clipped(why, WORDS_MAX)}</span> ${scenarios.map((id) => html`<a class="chip" href="#story-${id}">${id}</a> `)}${lost === "" ? NOTHING : html`<span class="chip loss">${lost}</span>`}</li>`;
   })}</ul>`;
 }
-
-const lossOf = ({ loss: { usd = 0, videos = 0, seconds = 0 } }: CheckSaid): string =>
-  lostText({ usd, videos, seconds });
 
 function hintsHtml({ said }: CheckReport): Html {
   const hints = [...new Set(said.map(({ hint }) => hint).filter(Boolean))];
@@ -120,7 +122,7 @@ ${exchangesHtml(row, exchanges)}</li>
 }
 
 const sourceHtml = ({ evidence, spec }: Row): Html =>
-  html`${evidence.label}${evidence.date ? ` ${evidence.date}` : ""}: ${evidence.source}${spec === undefined ? "" : html` <code>${spec}</code>`}`;
+  html`${evidence.label}${evidence.date ? ` ${evidence.date}` : ""}: ${evidence.source.replace(/^assumed: /, "")}${spec === undefined ? "" : html` <code>${spec}</code>`}`;
 
 function exchangesHtml({ exchanges: numbers }: Row, exchanges: Exchanges): Html {
   const shown = numbers.flatMap((n) => exchanges.get(n) ?? []);
