@@ -1,3 +1,4 @@
+export { judgeJournal } from "./clients/journal/judge-journal.ts";
 export { checkPact, type PactOptions, type VerifyOptions, verify } from "./from-code.ts";
 export type { Recordable } from "./pact/record/recordable.ts";
 export {
