@@ -33,7 +33,7 @@ export type ClientRun = {
         readonly assetOrigin: string;
       }) => Promise<Interception>)
     | undefined;
-  /** Where the user is, and what is in the environment there. */
+  /** Where files that the command names lie, and what is in the environment. */
   readonly here: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly machine: Machine;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { statSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { parse } from "yaml";
 import type { Typed } from "../../../emulator/node/flags.ts";
 import { OptionError } from "../../../emulator/options.ts";
@@ -15,9 +15,15 @@ import { last, numberIn } from "./flags.ts";
 /** Where the adapter of a client is looked for. */
 export const ADAPTER_FILE = "client.yaml";
 
-/** The client that a command line names, and how it is called. Throws OptionError for what cannot be run. */
+/**
+ * The client that a command line names, and how it is called. What its adapter names lies beside the adapter.
+ *
+ * @throws OptionError for what cannot be run.
+ */
 export function clientIn(typed: Typed): { readonly client: ClientRun; readonly subject: string } {
-  const read = adapterIn(last(typed, "adapter"));
+  const file = last(typed, "adapter");
+  const read = adapterIn(file);
+  const beside = dirname(resolve(file ?? ADAPTER_FILE));
   const typedCommand = last(typed, "command");
   const command = typedCommand === undefined ? read.command : wordsOf(typedCommand, "--command");
   if (command === undefined) {
@@ -26,11 +32,12 @@ export function clientIn(typed: Typed): { readonly client: ClientRun; readonly s
     );
   }
   const cannot = isIntercepted(typed) ? [...read.cannot, "base-url" as const] : read.cannot;
-  const cwd = folderIn(last(typed, "cwd") ?? read.cwd);
+  const cwd = folderIn(last(typed, "cwd") ?? (read.cwd && resolve(beside, read.cwd)));
   const adapter = { ...read, command, cannot, cwd };
   const client: ClientRun = {
     ...{ command, adapter, limitMs: numberIn(typed, "limit", 60) * 1_000, intercept: undefined },
-    ...{ here: process.cwd(), env: process.env, machine: thisMachine, secret: () => randomUUID() },
+    here: typedCommand === undefined ? beside : process.cwd(),
+    ...{ env: process.env, machine: thisMachine, secret: () => randomUUID() },
   };
   return { client, subject: adapter.name ?? command.join(" ") };
 }
