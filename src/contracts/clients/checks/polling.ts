@@ -11,7 +11,6 @@ const ON_ITS_WAY_MS = 100;
 
 /** CL-021 to CL-023: nothing more is read of a job after an end of these words. */
 const stopsAfter =
->>>>>>> python
   (words: RegExp) =>
   (run: Run): Judged => {
     const end = endSeen(run, words);
