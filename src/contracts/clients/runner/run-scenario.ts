@@ -49,11 +49,7 @@ export class Stopped extends Error {}
 const OUTPUT_MAX = 1_000_000;
 const DEADLINE_S = 120;
 const MODEL = "kling-video";
-const PROMPTS = [
-  "a lake at sunset",
-  "a red boat in the rain",
-  "a train in the snow",
-] as const;
+const PROMPTS = ["a lake at sunset", "a red boat in the rain", "a train in the snow"] as const;
 
 /** How long requests may take to end after their client, in milliseconds. */
 const QUIET_MS = 1_000;
