@@ -9,7 +9,7 @@ import { bearsUnknownWords, buysNoOther, hasDeadline } from "./waiting.ts";
 /** A read that was on its way when the end came is let pass. */
 const ON_ITS_WAY_MS = 100;
 
-/** CL-021 to CL-023: nothing is read after an end of these words. */
+/** CL-021 to CL-023: nothing more is read of a job after an end of these words. */
 const stopsAfter =
   (words: RegExp) =>
   (run: Run): Judged => {
