@@ -89,6 +89,7 @@ export const SECRET_CHECKS: readonly ClientCheck[] = [
     advice:
       "Follow redirects of the API by hand: read Location, and fetch it without the key unless its origin is the API's.",
     scenarios: ["file-behind-key"],
+    needs: ["download"],
     byTraffic: true,
     judge: keyless(true, "the client followed no redirect of the API"),
   },
