@@ -72,11 +72,13 @@ async function requestFrom(incoming: IncomingMessage, url: string): Promise<Requ
   return new Request(url, chunks.length === 0 ? sent : { ...sent, body: Buffer.concat(chunks) });
 }
 
+const PIECES = 20;
+
 async function write(outgoing: ServerResponse, answer: Response, inPieces: boolean): Promise<void> {
   const { "content-length": _, ...headers } = Object.fromEntries(answer.headers);
   outgoing.writeHead(answer.status, headers);
   const bytes = Buffer.from(await answer.arrayBuffer());
-  const size = inPieces ? 16 : bytes.length + 1;
+  const size = inPieces ? Math.ceil(bytes.length / PIECES) : bytes.length + 1;
   for (let at = 0; at < bytes.length; at += size) {
     outgoing.write(bytes.subarray(at, at + size));
     await new Promise((resolve) => setImmediate(resolve));
