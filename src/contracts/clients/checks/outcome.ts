@@ -51,8 +51,12 @@ const shows =
 
 const SHOWN_MAX = 160;
 
-const quoted = (words: string): string =>
-  words === "" ? "nothing" : JSON.stringify(words.slice(-SHOWN_MAX));
+/** The end of what a client said: what it ends with is mostly what it means. */
+function quoted(words: string): string {
+  if (words === "") return "nothing";
+  const cut = words.length > SHOWN_MAX ? "…" : "";
+  return JSON.stringify(cut + words.slice(-SHOWN_MAX));
+}
 
 const messageAt =
   (...names: readonly string[]) =>

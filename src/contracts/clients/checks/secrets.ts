@@ -30,7 +30,7 @@ const keyless =
     const [first] = leaks;
     if (!first) return PASS;
     return broken(
-      `it sent the key to another host than the API, in ${placeOfKey(first, run.key)} of ${first.method} ${first.target.slice(0, 80)}`,
+      `it sent the key to another host than the API, in ${placeOfKey(first, run.key)}, with ${first.method} for a file`,
       leaks,
     );
   };
