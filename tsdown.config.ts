@@ -1,9 +1,9 @@
 import { defineConfig } from "tsdown";
 
-/** Optional peers: whoever tests has a runner, and a test must be of that one; mockttp is for interception, Pact for contracts. */
+/** Optional peers: whoever tests has a runner, and a test must be of that one; mockttp is for interception, Pact and faker for contracts. */
 const THE_USERS_OWN = [
   ...["vitest", "@playwright/test", "mockttp"],
-  ...["@pact-foundation/pact", "@pactflow/openapi-pact-comparator"],
+  ...["@pact-foundation/pact", "@pactflow/openapi-pact-comparator", "@faker-js/faker"],
 ];
 
 /**

@@ -10,7 +10,7 @@ import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { systemTimer } from "../../src/emulator/runtime/timer.ts";
 import { aMachine } from "../support/look-alike.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const WANTED = {
   ...({ revision: "2026-01", spendMaxUsd: 0, consent: false, hasJob: true } as const),

@@ -8,9 +8,10 @@ import { aLookAlikeServer } from "../support/look-alike-server.ts";
 vi.setConfig({ testTimeout: 60_000 });
 
 const page = readFileSync("docs/contracts.md", "utf8");
-const lines = [...page.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, text = ""]) =>
+const typed = [...page.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, text = ""]) =>
   text.trim().split("\n"),
 );
+const lines = typed.filter((line) => !line.startsWith("npm install"));
 
 const argsOf = (line: string): readonly string[] =>
   line.replace(/^(NANOGPT_API_KEY=\S+ )?npx nanogpt-video-emulator verify ?/, "").split(" ");
@@ -30,6 +31,16 @@ it("has lines that can be typed as they are: each has a plan, and nothing is sen
   }
   expect(ends.at(-1)?.stderr).toContain("PR-23:kling-video may cost");
   expect(service.came()).toEqual([]);
+});
+
+it("installs what verify needs and does not bring", () => {
+  const { peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  const [, ...peers] = typed[0]?.split(" ").filter((word) => /^(@|nano)/.test(word)) ?? [];
+  expect(peers.map((peer) => peer.replace(/@(\d+)$/, " >=$1"))).toEqual(
+    ["@pact-foundation/pact", "@faker-js/faker"].map((name) => {
+      return `${name} ${String(peerDependencies[name]).split(" ")[0]}`;
+    }),
+  );
 });
 
 it("names each exit code that verify has", () => {

@@ -1,4 +1,4 @@
-// Of faker only the part without words in 70 languages: 120 kB in the chunk of this command, nothing to install.
+// An optional peer: bundled, it would be 120 kB for everybody who only serves.
 import { SimpleFaker } from "@faker-js/faker";
 import type { MediaKind, ParamRule } from "../../emulator/core/rule.ts";
 

@@ -7,7 +7,7 @@ import type { OtherCheck, PactCheck, ProviderCheck } from "../catalogue/check.ts
 import { OTHER_CHECKS } from "../catalogue/journeys.ts";
 import { type Exchange, Gate } from "../gate/gate.ts";
 import { runJourneys } from "../journeys/run.ts";
-import { modelChecksOf } from "../models/checks.ts";
+import { modelChecks } from "../models/made.ts";
 import type { Result, Row } from "../report/result.ts";
 import { rowOf } from "../report/row.ts";
 import { documentOf } from "../spec/changes.ts";
@@ -60,13 +60,13 @@ const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/;
 export const planFor = async (target: Target, wanted: Wanted): Promise<Plan> =>
   planBy(await documentOf(wanted.revision), target, wanted);
 
-function planBy(document: unknown, target: Target, wanted: Wanted): Plan {
+async function planBy(document: unknown, target: Target, wanted: Wanted): Promise<Plan> {
   const operations = new Set(operationsOf(document).map(({ id }) => id));
   const { models = [], seed = 1, only = () => true } = wanted;
   const making = { seed, sparing: target.live, sources: loadCatalog().sources };
   const checks = [
     ...[...PACT_CHECKS, ...OTHER_CHECKS],
-    ...models.flatMap((rule) => modelChecksOf(rule, making)),
+    ...(await modelChecks(models, making)),
   ].filter((check) => !check.except?.includes(wanted.revision) && only(check));
   const { consent, spendMaxUsd: capUsd, hasJob } = wanted;
   return planOf(checks, operations, { live: target.live, consent, capUsd, hasJob });
@@ -76,7 +76,7 @@ function planBy(document: unknown, target: Target, wanted: Wanted): Plan {
 export async function verify(target: Target, wanted: Wanted, machine: Machine): Promise<Result> {
   const begun = machine.now();
   const document = await documentOf(wanted.revision);
-  const plan = planBy(document, target, wanted);
+  const plan = await planBy(document, target, wanted);
   const gate = gateFor(target, wanted, machine, document);
   const { timeoutMs = TIMEOUT_MS, revision, signal } = wanted;
   const around = { gate, states: target.states(gate), document, revision, machine, timeoutMs };
