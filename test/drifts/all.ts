@@ -1,5 +1,6 @@
 import type { Drift } from "./drift.ts";
 import { FILES_DRIFTS } from "./files.ts";
+import { FORMS_DRIFTS } from "./forms.ts";
 import { LISTS_DRIFTS } from "./lists.ts";
 import { MODEL_DRIFTS } from "./models.ts";
 import { MONEY_DRIFTS } from "./money.ts";
@@ -16,4 +17,5 @@ export const DRIFTS: readonly Drift[] = [
   ...MONEY_DRIFTS,
   ...MODEL_DRIFTS,
   ...FILES_DRIFTS,
+  ...FORMS_DRIFTS,
 ];

@@ -1,4 +1,11 @@
 import { expiredLinksAreRenewed, fileIsThere, rangesAreHonoured } from "./assets.ts";
+import {
+  contentRedirects,
+  durationForms,
+  extendsVideo,
+  largeImage,
+  recoverWords,
+} from "./forms.ts";
 import type { Journey } from "./journey.ts";
 import {
   bothNames,
@@ -29,9 +36,12 @@ export const JOURNEYS: Readonly<Record<string, Journey>> = {
   "PR-14": emptyBody,
   "PR-15": noObject,
   "PR-16": tooLarge,
+  "PR-17": largeImage,
+  "PR-21": durationForms,
   "PR-23-ids": idsAgree,
   "PR-24": submitCharges,
   "PR-25": twoSubmitsAreTwoJobs,
+  "PR-27": extendsVideo,
   "PR-29-wait": refusalSaysWhenToReturn,
   "PR-30": refusalIsFree,
   "PR-39": bothNames,
@@ -45,6 +55,8 @@ export const JOURNEYS: Readonly<Record<string, Journey>> = {
   "PR-52": rangesAreHonoured,
   "PR-53": expiredLinksAreRenewed,
   "PR-55": recoverHasIt,
+  "PR-57": recoverWords,
+  "PR-58": contentRedirects,
   "PR-61": wrongMethod,
   "PR-62": answersAreMarked,
 };
