@@ -9,6 +9,10 @@ const files = IN_PROCESS.map((folder) => `test/${folder}/**/*.test.ts`);
 const DELIVERY = [
   ...["ci", "package", "playwright"].map((folder) => `test/${folder}/**/*.test.ts`),
   "test/media/playback.test.ts",
+  // Commands of the contract suite, as they are typed: each makes a whole run or several.
+  ...["drift", "pact", "check-client-modes"].map((page) => `test/docs/${page}.test.ts`),
+  "test/contracts/live-command.test.ts",
+  "test/contracts/{clients/,}report/{command,browser}.test.ts",
 ];
 
 /** The whole contract against one changed service after the other. `npm run test:drifts`. */

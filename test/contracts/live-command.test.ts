@@ -84,7 +84,10 @@ it("has the key in no file, no output and no child, whatever the service sends b
     Object.keys(files)
       .map((path) => path.split("/").at(-1))
       .toSorted(),
-  ).toEqual([...["index.html", "junit.xml", "result.json", "spend-ledger.jsonl", "summary.md"]]);
+  ).toEqual([
+    ...["index.html", "junit.xml", "observation.json", "result.json"],
+    ...["spend-ledger.jsonl", "summary.md"],
+  ]);
   expect(filesIn(run.temporary)).toEqual({});
   for (const form of formsOf(LOOK_ALIKE_KEY)) {
     const all = [stdout, stderr, ...Object.values(files), ...seen];

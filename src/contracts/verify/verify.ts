@@ -1,7 +1,8 @@
 import { loadCatalog } from "../../emulator/catalog/catalog.ts";
 import { type MicroUsd, microUsd } from "../../emulator/core/brand.ts";
-import type { Revision } from "../../emulator/core/revisions.ts";
+import { type Revision, switchesOf } from "../../emulator/core/revisions.ts";
 import type { ModelRule } from "../../emulator/core/rule.ts";
+import { ruleUnder } from "../../emulator/core/rule-under.ts";
 import { PACT_CHECKS } from "../catalogue/all.ts";
 import type { OtherCheck, PactCheck, ProviderCheck } from "../catalogue/check.ts";
 import { OTHER_CHECKS } from "../catalogue/journeys.ts";
@@ -63,10 +64,14 @@ export const planFor = async (target: Target, wanted: Wanted): Promise<Plan> =>
 async function planBy(document: unknown, target: Target, wanted: Wanted): Promise<Plan> {
   const operations = new Set(operationsOf(document).map(({ id }) => id));
   const { models = [], seed = 1, only = () => true } = wanted;
+  const spoken = switchesOf(wanted.revision);
   const making = { seed, sparing: target.live, sources: loadCatalog().sources };
   const checks = [
     ...[...PACT_CHECKS, ...OTHER_CHECKS],
-    ...(await modelChecks(models, making)),
+    ...(await modelChecks(
+      models.map((rule) => ruleUnder(rule, spoken)),
+      making,
+    )),
   ].filter((check) => !check.except?.includes(wanted.revision) && only(check));
   const { consent, spendMaxUsd: capUsd, hasJob } = wanted;
   return planOf(checks, operations, { live: target.live, consent, capUsd, hasJob });
