@@ -50,7 +50,7 @@ export default defineConfig({
       {
         extends: true,
         // They mostly wait, each for programs that mostly wait.
-        test: { name: "mutants", include: [MUTANTS], maxConcurrency: 6, testTimeout: 300_000 },
+        test: { name: "mutants", include: [MUTANTS], maxConcurrency: 8, testTimeout: 300_000 },
       },
     ],
   },
