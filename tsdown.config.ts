@@ -29,6 +29,8 @@ export default defineConfig({
   fixedExtension: false,
   dts: true,
   clean: true,
+  // Names stay, for stacks that say where; comments and blanks are half a megabyte.
+  minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
   external: THE_USERS_OWN,
   noExternal: (id) => !THE_USERS_OWN.includes(id),
   inlineOnly: false,

@@ -45,6 +45,7 @@ describe("the package", () => {
     /^spec\/(dialects|evidence)\.md$/,
     /^spec\/revisions\/[\d-]+\.yaml$/,
     /^spec\/pacts\/nanogpt-video-[\d-]+\.json$/,
+    /^spec\/observed\/(README\.md|[\w-]+\.json)$/,
   ];
 
   it("has the files it should have, and at least one of each sort", () => {
