@@ -9,7 +9,7 @@ function readWith(file: string, seen = new Set<string>()): ReadonlySet<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
   const code = readFileSync(new URL(file, DIST), "utf8");
-  for (const [, from = ""] of code.matchAll(/^import (?:[^"']+ from )?"\.\/([^"]+)"/gm)) {
+  for (const [, from = ""] of code.matchAll(/\bimport\s*(?:[^"'()]+?from\s*)?"\.\/([^"]+)"/g)) {
     readWith(basename(from), seen);
   }
   return seen;
