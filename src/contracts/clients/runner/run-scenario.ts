@@ -11,6 +11,7 @@ import { filesIn, textAt } from "./files.ts";
 import { jobFacts } from "./job-facts.ts";
 import { outcomeOf } from "./outcome.ts";
 import { type Running, started } from "./process.ts";
+import { struck } from "./struck.ts";
 import { filled, rooted } from "./words.ts";
 import { type Workplace, workplaceFor } from "./workplace.ts";
 
@@ -75,10 +76,8 @@ export async function runScenario(scenario: ClientScenario, client: ClientRun): 
       onBug: (error) => void bugs.push(error),
     });
     try {
-      return {
-        ...(await onStage({ scenario, client, workplace, key, stage }, watched)),
-        ...troubleOf(bugs),
-      };
+      const run = await onStage({ scenario, client, workplace, key, stage }, watched);
+      return { ...struck(run, client.env), ...troubleOf(bugs) };
     } finally {
       await stage.close();
     }

@@ -1,0 +1,31 @@
+import { Redactor } from "../../gate/redact.ts";
+import type { Run } from "../run.ts";
+
+/** A shorter value would be struck out of words that have nothing to do with it. */
+const SECRET_CHARS_MIN = 8;
+
+/**
+ * A run without the values of the variables that were passed on to its client: they may be secrets of its
+ * user, and a report is shown around.
+ */
+export function struck(run: Run, env: Readonly<Record<string, string | undefined>>): Run {
+  const values = run.adapter.pass.flatMap((name) => env[name] ?? []);
+  const secrets = values.filter((value) => value.length >= SECRET_CHARS_MIN);
+  if (secrets.length === 0) return run;
+  const redactor = new Redactor(secrets);
+  const text = (given: string) => redactor.text(given);
+  return {
+    ...run,
+    seen: run.seen.map((seen) => ({
+      ...seen,
+      target: text(seen.target),
+      rawHeaders: seen.rawHeaders.map(text),
+      body: text(seen.body),
+      answer: text(seen.answer),
+    })),
+    processes: run.processes.map((one) => ({
+      ...one,
+      outcome: { ...one.outcome, said: text(one.outcome.said) },
+    })),
+  };
+}

@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { NO_ADAPTER } from "../../../src/contracts/clients/adapter.ts";
+import { runScenario } from "../../../src/contracts/clients/runner/run-scenario.ts";
+import { CLIENT_SCENARIOS } from "../../../src/contracts/clients/scenarios/all.ts";
+import { thisMachine } from "../../../src/contracts/node/machine.ts";
+
+const SECRET = "planted-7f3c1a9d2b";
+
+const LEAKY = `console.log(process.env.MINE);
+  await fetch(process.env.NANOGPT_BASE_URL + "/v1/video-models?mine=" + process.env.MINE);`;
+
+it("strikes what a client.yaml passes on out of what is known of a run", async () => {
+  const [scenario] = CLIENT_SCENARIOS;
+  if (!scenario) throw new Error("there is no scenario");
+  const run = await runScenario(scenario, {
+    command: [process.execPath, "--input-type=module", "-e", LEAKY],
+    adapter: { ...NO_ADAPTER, pass: ["MINE"] },
+    ...{ limitMs: 20_000, intercept: undefined, here: process.cwd() },
+    ...{ env: { ...process.env, MINE: SECRET }, machine: thisMachine, secret: () => "told" },
+  });
+  const known = JSON.stringify([run.seen.map(({ target }) => target), run.processes]);
+  expect(known).toContain("mine=(redacted)");
+  expect(run.processes[0]?.outcome.said).toContain("(redacted)");
+  expect(known).not.toContain(SECRET);
+});
