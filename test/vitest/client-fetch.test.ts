@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clientFetch } from "../../src/emulator/testing/client-fetch.ts";
+import { collectGarbage } from "../support/collect-garbage.ts";
 
 const seen = (request: Request) =>
   `${request.method} ${request.url} ${[...request.headers.keys()]}`;
@@ -13,6 +14,8 @@ const fetch = clientFetch(async (request) => {
     headers: { location: searchParams.get("to") ?? "" },
   });
 });
+
+const never = clientFetch(() => new Promise(() => {}));
 
 const headers = { authorization: "Bearer x", "x-api-key": "x" };
 
@@ -41,11 +44,13 @@ describe("a fetch in process", () => {
   });
 
   it("ends when its signal does", async () => {
-    const never = clientFetch(() => new Promise(() => {}));
     const signal = AbortSignal.abort(new Error("enough"));
     await expect(never("http://a.test/", { signal })).rejects.toThrow("enough");
-    await expect(never("http://a.test/", { signal: AbortSignal.timeout(5) })).rejects.toThrow(
-      /timeout/,
-    );
+  });
+
+  it("ends when its signal does, though the garbage collector came by", async () => {
+    const waiting = never("http://a.test/", { signal: AbortSignal.timeout(200) });
+    await collectGarbage();
+    await expect(waiting).rejects.toThrow(/timeout/);
   });
 });

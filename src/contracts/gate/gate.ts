@@ -2,6 +2,7 @@ import type { MicroUsd } from "../../emulator/core/brand.ts";
 import { parsedJson } from "../json.ts";
 import type { Shown, Spent } from "../report/result.ts";
 import { type Answer, type Ask, type Door, NoAnswer } from "../target/door.ts";
+import type { Transport } from "../target/transport.ts";
 import { Evidence } from "./evidence.ts";
 import { type Outgoing, outgoingOf } from "./outgoing.ts";
 import { onlyReads, Purse, type PurseOptions, Unaffordable } from "./purse.ts";
@@ -11,7 +12,7 @@ import { Redactor } from "./redact.ts";
 export type GateOptions = PurseOptions & {
   /** With `/api`, without a slash at the end. */
   readonly baseUrl: string;
-  readonly transport: (request: Request) => Promise<Response>;
+  readonly transport: Transport;
   readonly key: string;
   /** Whether a POST costs real money, and needs consent and a cap. */
   readonly live: boolean;
@@ -167,9 +168,10 @@ export class Gate implements Door {
 
   async #received({ method, url, headers, body }: Outgoing, n: number): Promise<Answer> {
     const { transport } = this.#options;
-    const init = { method, headers, redirect: "manual", ...this.#limited() } as const;
+    const init = { method, headers, redirect: "manual" } as const;
     const response = await transport(
       new Request(url, body === undefined ? init : { ...init, body }),
+      this.#limit(),
     );
     const bytes = new Uint8Array(await response.arrayBuffer());
     const text = isText(response.headers) ? new TextDecoder().decode(bytes) : "";
@@ -178,11 +180,14 @@ export class Gate implements Door {
   }
 
   /** A signal costs as much as a request to an emulator that is here. */
-  #limited(): { readonly signal?: AbortSignal } {
+  #limit(): AbortSignal | undefined {
     const { timeoutMs = TIMEOUT_MS, signal, isHere } = this.#options;
-    if (isHere) return {};
-    const limit = AbortSignal.timeout(timeoutMs);
-    return { signal: signal === undefined ? limit : AbortSignal.any([limit, signal]) };
+    if (isHere) return undefined;
+    const late = AbortSignal.timeout(timeoutMs);
+    if (signal === undefined) return late;
+    // Without a listener of its own, a signal of time that only `any` heeds is collected as garbage.
+    late.addEventListener("abort", () => {});
+    return AbortSignal.any([late, signal]);
   }
 
   #keep(outgoing: Outgoing, answer: Answer): void {

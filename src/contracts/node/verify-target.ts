@@ -4,6 +4,7 @@ import { controlledTarget, isEmulator } from "../target/controlled-target.ts";
 import { emulatorTarget } from "../target/emulator-target.ts";
 import { liveTarget } from "../target/live-target.ts";
 import type { Target } from "../target/target.ts";
+import { overNetwork } from "../target/transport.ts";
 import type { Machine } from "../verify/machine.ts";
 
 /** The base URL of the real thing. */
@@ -19,8 +20,6 @@ export type Named = {
   readonly timeoutMs: number;
 };
 
-const transport = (request: Request): Promise<Response> => fetch(request);
-
 /**
  * The target of a name.
  *
@@ -34,7 +33,7 @@ export async function targetOf(
   const baseUrl = name === "live" ? LIVE_URL : baseUrlIn(name);
   const { origin } = new URL(baseUrl);
   if (name !== "live" && (await answersAsEmulator(origin, timeoutMs))) {
-    return controlledTarget(baseUrl, origin, transport);
+    return controlledTarget(baseUrl, origin, overNetwork);
   }
   if (new URL(baseUrl).pathname === "/") {
     throw new OptionError(`--target takes the base URL of an API. Did you mean ${origin}/api?`);
@@ -44,7 +43,7 @@ export async function targetOf(
       `${baseUrl} is no emulator: put a key into NANOGPT_API_KEY. Only the free checks run unless you add --spend-max and --consent.`,
     );
   }
-  return liveTarget({ baseUrl, key, job, transport, wait: machine.wait });
+  return liveTarget({ baseUrl, key, job, transport: overNetwork, wait: machine.wait });
 }
 
 /** A base URL without a slash at its end. */
@@ -64,7 +63,7 @@ function baseUrlIn(name: string): string {
 async function answersAsEmulator(origin: string, timeoutMs: number): Promise<boolean> {
   const signal = AbortSignal.timeout(timeoutMs);
   try {
-    return await isEmulator(origin, (request) => fetch(request, { signal }));
+    return await isEmulator(origin, (request) => overNetwork(request, signal));
   } catch (error) {
     const why = signal.aborted ? ` within ${timeoutMs / 1_000} s` : causeOf(error);
     throw new OptionError(`nobody answers at ${origin}${why}. Is it running?`);

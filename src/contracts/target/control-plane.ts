@@ -1,4 +1,5 @@
 import { parsedJson } from "../json.ts";
+import type { Transport } from "./transport.ts";
 
 /** Asks the control plane of an emulator, in the world of one key. */
 export type Control = (method: string, path: string, body?: unknown) => Promise<unknown>;
@@ -7,11 +8,7 @@ export type Control = (method: string, path: string, body?: unknown) => Promise<
 class ControlRefused extends Error {}
 
 /** The control plane behind an origin. Throws ControlRefused with the emulator's own words. */
-export function controlPlane(
-  origin: string,
-  key: string,
-  transport: (request: Request) => Promise<Response>,
-): Control {
+export function controlPlane(origin: string, key: string, transport: Transport): Control {
   return async (method, path, body) => {
     const response = await transport(
       new Request(`${origin}/__emulator${path}`, {

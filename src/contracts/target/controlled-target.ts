@@ -2,6 +2,7 @@ import { parsedJson } from "../json.ts";
 import { controlPlane } from "./control-plane.ts";
 import { controlledStates } from "./controlled-states.ts";
 import type { Target } from "./target.ts";
+import type { Transport } from "./transport.ts";
 
 const KEY = "sk-contract-suite";
 const FOREIGN_KEY = "sk-contract-somebody-else";
@@ -13,7 +14,7 @@ const PATIENCE_MS = 3_600_000;
 export function controlledTarget(
   name: string,
   origin: string,
-  transport: (request: Request) => Promise<Response>,
+  transport: Transport,
   close: () => Promise<void> = async () => {},
 ): Target {
   const control = controlPlane(origin, KEY, transport);
@@ -30,10 +31,7 @@ export function controlledTarget(
 }
 
 /** Whether an emulator answers at an origin. What does not say so itself is taken for the real thing. */
-export async function isEmulator(
-  origin: string,
-  transport: (request: Request) => Promise<Response>,
-): Promise<boolean> {
+export async function isEmulator(origin: string, transport: Transport): Promise<boolean> {
   const response = await transport(
     new Request(`${origin}/__emulator/health`, { redirect: "manual" }),
   );

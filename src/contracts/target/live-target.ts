@@ -3,6 +3,7 @@ import { readStatus } from "../journeys/journey.ts";
 import type { Door } from "./door.ts";
 import type { Prepared, State, StateProvider } from "./state.ts";
 import type { Target } from "./target.ts";
+import type { Transport } from "./transport.ts";
 
 /** What is known of a service that nobody controls. */
 export type LiveOptions = {
@@ -11,7 +12,7 @@ export type LiveOptions = {
   readonly key: string;
   /** A finished job of this account, which was paid before. */
   readonly job: string | undefined;
-  readonly transport: (request: Request) => Promise<Response>;
+  readonly transport: Transport;
   readonly wait: (ms: number) => Promise<void>;
 };
 

@@ -1,5 +1,6 @@
 import type { Door } from "./door.ts";
 import type { StateProvider, TargetClock } from "./state.ts";
+import type { Transport } from "./transport.ts";
 
 /** Whatever the contract is held against. */
 export type Target = {
@@ -15,7 +16,7 @@ export type Target = {
   /** Whether it is in this process, where an answer cannot be lost and none is waited for. */
   readonly isHere?: boolean;
   readonly key: string;
-  readonly transport: (request: Request) => Promise<Response>;
+  readonly transport: Transport;
   readonly clock: TargetClock;
   states(door: Door): StateProvider;
   close(): Promise<void>;

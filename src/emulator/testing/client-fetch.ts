@@ -13,8 +13,9 @@ export const clientFetch =
   (answer: Answering): typeof globalThis.fetch =>
   async (input, init) => {
     let request = new Request(input, init);
+    const signal = init?.signal ?? request.signal;
     for (let hops = 0; hops <= HOPS_MAX; hops++) {
-      const response = await unlessAborted(answer(request), request.signal);
+      const response = await unlessAborted(answer(request), signal);
       const next = nextOf(request, response);
       if (next === undefined) return located(response, request, hops);
       request = next;
@@ -38,6 +39,10 @@ function nextOf(request: Request, response: Response): Request | undefined {
   return new Request(url, { method: request.method, headers, signal: request.signal });
 }
 
+/**
+ * Heeds the caller's own signal where there is one: a Request's follows it by a weak reference, so that
+ * it never fires once the garbage collector took a Request that nobody else holds.
+ */
 function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
