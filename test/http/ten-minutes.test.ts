@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import { expect, it } from "vitest";
 import { aClient, type Client, LAKE } from "../support/client.ts";
 import { controlsOf } from "../support/controls.ts";
@@ -36,25 +35,21 @@ async function aRender(pace: "manual" | "poll") {
   return { client, done, runId };
 }
 
-/** A client that has met every answer, so that nothing is loaded while the time is taken. */
-async function warmed() {
-  const { client, done, runId } = await aRender("manual");
-  await polled(client, runId, () => done("POST", "/clock/advance", { to: "next" }));
-}
-
-it("a ten-minute render costs a client that skips next to nothing, and shows it every phase", async () => {
+it("a ten-minute render takes a client that skips one call a phase, and shows it all of them", async () => {
   const slow = await aRender("manual");
   const inRealOrder = await polled(slow.client, slow.runId, () =>
     slow.done("POST", "/clock/advance", { by: "5s" }),
   );
   expect(inRealOrder).toEqual(PHASES);
 
-  await warmed();
   const { client, done, runId } = await aRender("manual");
-  const start = performance.now();
-  const skipped = await polled(client, runId, () => done("POST", "/clock/advance", { to: "next" }));
-  expect(performance.now() - start).toBeLessThan(1_000);
+  let skips = 0;
+  const skipped = await polled(client, runId, () => {
+    skips++;
+    return done("POST", "/clock/advance", { to: "next" });
+  });
   expect(skipped).toEqual(inRealOrder);
+  expect(skips).toBe(Object.keys(TEN_MINUTES).length);
   const moved = Date.parse((await done("GET", "/clock")).now) - Date.parse("2026-01-17T00:00:00Z");
   expect(moved).toBe(600_500);
 });
