@@ -12,6 +12,7 @@ import type { ClientScenario } from "../../clients/scenario.ts";
 import { CLIENT_SCENARIOS } from "../../clients/scenarios/all.ts";
 import { EXIT } from "../../report/exit-code.ts";
 import { thisMachine } from "../machine.ts";
+import { busyNotes } from "./busy.ts";
 import { chosen } from "./chosen.ts";
 import { clientIn, isIntercepted } from "./client-in.ts";
 import { numberIn, print, RUN_FLAGS } from "./flags.ts";
@@ -59,7 +60,7 @@ export async function runClient(
     known && typed.given.has("update-baseline")
       ? updated(known, runs)
       : { baseline: known, notes: [] };
-  const notes = [...changed.notes, ...(interceptor?.refused() ?? [])];
+  const notes = [...changed.notes, ...(interceptor?.refused() ?? []), ...busyNotes()];
   const about = { subject, begunAt, endedAt: thisMachine.now(), ...changed, notes };
   return said(clientResult(CLIENT_CHECKS, CLIENT_SCENARIOS, runs, about), typed);
 }
