@@ -45,9 +45,9 @@ describe("check-client --intercept, in other languages", () => {
   it.runIf(has("curl", "--version"))("names a host that was refused", async () => {
     const script = "curl -s https://telemetry.example/; bash test/clients/curl.sh";
     const { result } = await checked(`bash -c '${script}'`, "--cwd", ".");
-    expect(result.notes).toEqual([
+    expect(result.notes).toContain(
       "The client asked for telemetry.example, which was refused (--allow-host telemetry.example).",
-    ]);
+    );
   });
 
   it.runIf(has("python3", "-c", "import requests"))("judges requests", async () => {

@@ -115,6 +115,32 @@ export const POLLING_MUTANTS: readonly Mutant[] = [
     ],
   },
   {
+    name: "does not pause after a read that failed",
+    check: "CL-065",
+    node: [[PAUSED, "waitMs = answer.status === 200 && answer.body ? client.pollMs : 0;"]],
+    python: [
+      [
+        "    return client.poll if answer.status == 200 and answer.body else client.poll * 2",
+        "    return client.poll if answer.status == 200 and answer.body else 0",
+      ],
+      [
+        "    if answer.retry_after is not None:\n        return answer.retry_after\n    return client.poll",
+        "    return client.poll",
+      ],
+    ],
+  },
+  {
+    name: "does not wait as long as it is told before it reads the status again",
+    check: "CL-065",
+    node: [["retryAfterMs ?? (status === 200", "(status === 429 ? 500 : 0) || (status === 200"]],
+    python: [
+      [
+        "        return answer.retry_after\n    return client.poll",
+        "        return answer.retry_after / 2\n    return client.poll",
+      ],
+    ],
+  },
+  {
     name: "never gives up",
     check: "CL-025",
     node: [["client.now() < until; await", "true; await"]],

@@ -45,6 +45,8 @@ export type ClientCheck = {
   readonly advice: string;
   /** The runs that it looks at. */
   readonly scenarios: readonly ScenarioId[] | "all";
+  /** The rule without which this one cannot be told: a client that breaks that would break this too. */
+  readonly presumes?: string;
   /** What a client must be able to do, for the rule to be about it. */
   readonly needs?: readonly Capability[];
   /** Whether a journal alone is enough. */

@@ -1,7 +1,7 @@
 import type { Row, Verdict } from "../report/result.ts";
 import type { Adapter } from "./adapter.ts";
 import type { KnownFailure } from "./baseline/entry.ts";
-import type { ClientCheck, Judged, Loss } from "./check.ts";
+import { type ClientCheck, type Judged, type Loss, unclear } from "./check.ts";
 import type { Run } from "./run.ts";
 
 /** What one check said of one scenario. */
@@ -14,12 +14,24 @@ export type Said = {
 };
 
 /** Asks each check about each run that it looks at. */
-export const judgedRuns = (checks: readonly ClientCheck[], runs: readonly Run[]): readonly Said[] =>
-  checks.flatMap((check) =>
+export function judgedRuns(checks: readonly ClientCheck[], runs: readonly Run[]): readonly Said[] {
+  const said = checks.flatMap((check) =>
     runs
       .filter(({ scenario }) => check.scenarios === "all" || check.scenarios.includes(scenario))
       .map((run) => ({ check, run, judged: judgedRun(check, run) })),
   );
+  const broken = new Set(said.flatMap(({ check, judged }) => (isFailure(judged) ? check.id : [])));
+  return said.map((one) => (presumesOneOf(broken, one) ? { ...one, judged: hiddenBy(one) } : one));
+}
+
+const isFailure = (judged: Judged): boolean => judged.is === "fail";
+
+/** Whether what a check blames a client for comes of another fault, which is told already. */
+const presumesOneOf = (broken: ReadonlySet<string>, { check, judged }: Said): boolean =>
+  isFailure(judged) && check.presumes !== undefined && broken.has(check.presumes);
+
+const hiddenBy = ({ check: { presumes } }: Said): Judged =>
+  unclear(`it breaks ${presumes} too, which would look the same: mend that first`);
 
 function judgedRun(check: ClientCheck, run: Run): Judged {
   if (run.trouble !== undefined) return { is: "error", why: run.trouble };

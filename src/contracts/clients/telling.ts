@@ -1,5 +1,5 @@
 import { type Judged, unclear } from "./check.ts";
-import type { Outcome, Run, SavedFile } from "./run.ts";
+import type { Outcome, Run, SavedFile, Seen } from "./run.ts";
 
 /** How a client says that a run went; `unfinished` where it was killed before it could say so. */
 export type Told = Outcome["is"] | "unfinished" | "unheard";
@@ -34,9 +34,16 @@ export const wordsIn = ({ processes }: Run): string =>
 
 export const spaced = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-/** Asks for the words of a client. */
-export function byWords(run: Run, judge: (words: string) => Judged): Judged {
-  return run.processes.length === 0 ? unclear(UNTOLD.unheard) : judge(wordsIn(run));
+/** Whoever was told something has had the time to say it after so many milliseconds. */
+const TIME_TO_SPEAK_MS = 10_000;
+
+/** Asks for the words of a client after it was `told` something. One that was killed soon after may not have come to speak. */
+export function byWords(run: Run, told: Seen, judge: (words: string) => Judged): Judged {
+  if (run.processes.length === 0) return unclear(UNTOLD.unheard);
+  const judged = judge(wordsIn(run));
+  const endedAt = Math.max(...run.processes.map((one) => one.endedAt));
+  const isCutOff = toldIn(run) === "unfinished" && endedAt - told.endedAt < TIME_TO_SPEAK_MS;
+  return judged.is === "fail" && isCutOff ? unclear(UNTOLD.unfinished) : judged;
 }
 
 /** The files that the client left behind. */

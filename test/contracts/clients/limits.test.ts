@@ -24,6 +24,9 @@ const SOON = "Thu, 01 Jan 1970 00:00:03 GMT";
 const HOURS = "21600";
 const DONE = poll({ status: "COMPLETED" });
 const LOST = poll({}, CUT);
+const BUSY = (ms: number): SomeSeen => poll({}, { status: 503, at: ms, endedAt: ms });
+/** A read that is told to come back. */
+const HELD = poll({}, { status: 429, at: 0, answerHeaders: { "retry-after": "2" } });
 const UNKNOWN = submit({ purpose: "poll", status: 404, method: "GET" });
 
 describe.each<[string, string, SomeRun, string]>([
@@ -121,6 +124,28 @@ describe.each<[string, string, SomeRun, string]>([
   ],
   ["CL-063", "was killed while it polled", { seen: [LOST, LOST], process: KILLED }, "inconclusive"],
   ["CL-063", "met no failure", { seen: [submit(), DONE] }, "not-applicable"],
+  ["CL-065", "waits", { seen: [BUSY(0), BUSY(100), { ...DONE, at: 600 }] }, "pass"],
+  [
+    "CL-065",
+    "does not",
+    { seen: [BUSY(0), BUSY(200), { ...DONE, at: 400 }] },
+    "fail: it read the status again 0.2 s or less after each of 2 reads that failed",
+  ],
+  ["CL-065", "has a library that asks once more by itself", { seen: [BUSY(0), BUSY(10)] }, "pass"],
+  [
+    "CL-065",
+    "comes before the time that it was told",
+    { seen: [HELD, { ...DONE, at: 1_000 }] },
+    "fail: it was told Retry-After: 2, and read the status again after 1.0 s",
+  ],
+  ["CL-065", "comes in time", { seen: [HELD, { ...DONE, at: 1_900 }] }, "pass"],
+  [
+    "CL-065",
+    "was refused for its request, and mends that",
+    { seen: [UNKNOWN, { ...UNKNOWN, at: 1_100 }, { ...DONE, at: 1_200 }] },
+    "not-applicable",
+  ],
+  ["CL-065", "gave up", { seen: [LOST] }, "not-applicable"],
   ["CL-064", "names the job", { seen: [UNKNOWN], is: "failure", said: "vid_1: 404" }, "pass"],
   [
     "CL-064",

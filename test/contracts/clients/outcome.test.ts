@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { NO_ADAPTER } from "../../../src/contracts/clients/adapter.ts";
+import { CLIENT_CHECKS } from "../../../src/contracts/clients/checks/all.ts";
+import { judgedRuns } from "../../../src/contracts/clients/judge.ts";
+import type { Run } from "../../../src/contracts/clients/run.ts";
 import {
   aFile,
+  aRun,
+  judgedBy,
   KILLED,
   poll,
   type SomeRun,
@@ -32,9 +37,34 @@ describe.each<[string, string, SomeRun, string]>([
   ],
   [
     "CL-030",
-    "says failure when it could not save it, which others judge",
-    { seen: [COMPLETED], is: "failure" },
-    "not-applicable",
+    "says failure and has no video",
+    { seen: [submit(), COMPLETED], is: "failure" },
+    "fail: the job completed, and the client has no video and reports a failure",
+  ],
+  [
+    "CL-030",
+    "says failure before the job is over",
+    { seen: [submit(), poll({ status: "IN_QUEUE" })], is: "failure" },
+    "fail: it gave up a job that was on its way to complete, and reports a failure",
+  ],
+  ["CL-030", "was refused", { seen: [BLOCKED], is: "failure", jobs: [] }, "not-applicable"],
+  [
+    "CL-030",
+    "says success and has waited for nothing",
+    { seen: [submit()], is: "success" },
+    "fail: it reports success, and did not wait until its job was done",
+  ],
+  [
+    "CL-030",
+    "says success after a refusal",
+    { seen: [BLOCKED], is: "success", jobs: [] },
+    "fail: it reports success, and there is no job",
+  ],
+  [
+    "CL-030",
+    "says success with a video that it did not poll for",
+    { seen: [submit()], is: "success", files: [aFile()] },
+    "pass",
   ],
   ["CL-030", "says nothing that can be read", { seen: [COMPLETED] }, "inconclusive"],
   ["CL-030", "was killed", { is: "success", process: KILLED }, "inconclusive"],
@@ -100,12 +130,30 @@ describe.each<[string, string, SomeRun, string]>([
     { seen: [PAGE], said: "SyntaxError: Unexpected token (502)" },
     "pass",
   ],
-  ["CL-035", "says something of its own", { seen: [PAGE], said: "no luck" }, "pass"],
+  ["CL-035", "says whose trouble it is", { seen: [PAGE], said: "The API has failed." }, "pass"],
+  [
+    "CL-035",
+    "says undefined",
+    { seen: [PAGE], said: "Error: undefined" },
+    'fail: it was answered 502 and a page, and said "Error: undefined"',
+  ],
+  [
+    "CL-035",
+    "was killed before it came to speak",
+    { seen: [{ ...PAGE, at: 55_000 }], process: KILLED },
+    "inconclusive",
+  ],
+  [
+    "CL-035",
+    "was killed, and had the time to speak",
+    { seen: [{ ...PAGE, at: 45_000 }], process: KILLED },
+    "fail: it was answered 502 and a page, and said nothing",
+  ],
   [
     "CL-035",
     "lets its parser speak",
     { seen: [PAGE], said: "Expecting value: line 1 column 1 (char 0)" },
-    'fail: it was answered 502 and a page, and said only "Expecting value: line 1 column 1 (char 0)"',
+    'fail: it was answered 502 and a page, and said "Expecting value: line 1 column 1 (char 0)"',
   ],
   [
     "CL-035",
@@ -142,9 +190,34 @@ describe.each<[string, string, SomeRun, string]>([
     { seen: Array(5).fill(COMPLETED), is: "failure" },
     "fail: its job was COMPLETED without a URL, and it asked 4 more times",
   ],
+  [
+    "CL-038",
+    "asks until it is killed",
+    { seen: Array(5).fill(COMPLETED), process: KILLED },
+    "fail: its job was COMPLETED without a URL, and it asked 4 more times",
+  ],
   ["CL-038", "saw no end", { is: "success" }, "not-applicable"],
 ])("%s", (id, what, run, verdict) => {
   it(`of a client that ${what}: ${verdict.split(":", 1)}`, () => {
     expect(verdictOf(id, run)).toBe(verdict);
   });
+});
+
+it("blames a client less that asks for a URL too often, and then says failure", () => {
+  const seen = Array(5).fill(COMPLETED);
+  expect(judgedBy("CL-038", aRun({ seen, is: "failure" }))).toMatchObject({ level: "should" });
+  expect(judgedBy("CL-038", aRun({ seen, process: KILLED }))).not.toHaveProperty("level");
+});
+
+it("does not blame unusual answers for what a client breaks on an ordinary day too", () => {
+  const seen = [submit(), COMPLETED];
+  const runs = ["happy", "submit-200", "bare-answers"].map((scenario) =>
+    aRun({ scenario, seen, is: "failure" }),
+  );
+  const found = (some: readonly Run[]) =>
+    judgedRuns(CLIENT_CHECKS, some)
+      .filter(({ check: { id } }) => ["CL-012", "CL-014", "CL-030"].includes(id))
+      .map(({ check, judged }) => `${check.id} ${judged.is}`);
+  expect(found(runs)).toEqual(["CL-012 inconclusive", "CL-014 inconclusive", "CL-030 fail"]);
+  expect(found(runs.slice(1))).toEqual(["CL-012 fail", "CL-014 fail"]);
 });

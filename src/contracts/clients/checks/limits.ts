@@ -1,13 +1,8 @@
 import { broken, type ClientCheck, irrelevant, type Judged, PASS } from "../check.ts";
+import { isEarly, isNumber, retryAfter, waitOf } from "../retry-after.ts";
 import type { Run, Seen } from "../run.ts";
 import { byOutcome, byWords, toldIn } from "../telling.ts";
-import { repeatsOf, seconds, those } from "../traffic.ts";
-
-/** A machine under load makes requests later, never earlier; clocks of two programs differ a little. */
-const TOLERANCE = 0.1;
-
-/** Refusals that the same request would get again (dossier 9: not 400, 401, 402, 403). */
-const FOR_GOOD: ReadonlySet<number> = new Set([400, 401, 402, 403]);
+import { FOR_GOOD, repeatsOf, seconds, those } from "../traffic.ts";
 
 const takesNoForAnAnswer = (run: Run): Judged => {
   const refused = those(run, "submit").find(({ status = 0 }) => FOR_GOOD.has(status));
@@ -24,24 +19,12 @@ const takesNoForAnAnswer = (run: Run): Judged => {
 
 const isLimited = ({ status }: Seen): boolean => status === 429;
 
-const retryAfter = ({ answerHeaders }: Seen): string | undefined => answerHeaders["retry-after"];
-
-const isNumber = (text: string): boolean => /^\d+$/.test(text.trim());
-
-/** How long after its request a refusal wants the next one, in milliseconds; undefined if it does not say. */
-function waitOf(refused: Seen): number | undefined {
-  const said = retryAfter(refused);
-  if (said === undefined) return undefined;
-  return isNumber(said) ? Number(said) * 1_000 : Date.parse(said) - refused.at;
-}
-
 /** The first submit that came before the time that the refusal before it had named. */
 function earlyIn(run: Run, refusals: readonly Seen[]) {
   for (const refused of refusals) {
     const [next] = repeatsOf(run, refused);
-    const wait = waitOf(refused) ?? 0;
-    const came = next === undefined ? wait : next.at - refused.at;
-    if (next && came < wait * (1 - TOLERANCE)) return { refused, next, wait, came };
+    if (!next || !isEarly(refused, next)) continue;
+    return { refused, next, wait: waitOf(refused) ?? 0, came: next.at - refused.at };
   }
   return undefined;
 }
@@ -113,7 +96,7 @@ const givesUpForToday = (run: Run): Judged => {
   return byOutcome(run, {
     success: () => broken(`${hours}, it reports success`, [refused]),
     failure: () =>
-      byWords(run, (words) =>
+      byWords(run, refused, (words) =>
         OF_A_LIMIT.test(words)
           ? PASS
           : broken(`${hours}, it ended and said nothing of a limit`, [refused]),

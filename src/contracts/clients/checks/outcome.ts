@@ -1,23 +1,39 @@
-import { broken, type ClientCheck, irrelevant, type Judged, PASS } from "../check.ts";
+import { blemished, broken, type ClientCheck, irrelevant, type Judged, PASS } from "../check.ts";
 import type { Run, Seen } from "../run.ts";
-import { lostVideo } from "../submits.ts";
-import { byOutcome, byWords, hasVideo, spaced, wordsIn } from "../telling.ts";
+import { acceptedSubmits, lostVideo } from "../submits.ts";
+import { byOutcome, byWords, hasVideo, spaced, toldIn, wordsIn } from "../telling.ts";
 import { answered, endSeen, those } from "../traffic.ts";
 
 const COMPLETED = /^(COMPLETED|SUCCEEDED)$/;
 
 const saysSuccess = (run: Run): Judged =>
   byOutcome(run, {
-    success: () => PASS,
-    failure: () => {
-      const end = endSeen(run, COMPLETED);
-      const hasWhatItWants = hasVideo(run) || run.adapter.cannot.includes("download");
-      if (!end || !hasWhatItWants) return irrelevant("it did not get the video, and says so");
-      return broken("the job completed and the client has its video, and it reports a failure", [
-        end,
-      ]);
-    },
+    success: () => (endSeen(run, COMPLETED) || hasVideo(run) ? PASS : succeededTooSoon(run)),
+    failure: () => (run.jobs.length === 0 ? irrelevant("no job was made") : failedAllTheSame(run)),
   });
+
+function succeededTooSoon(run: Run): Judged {
+  const submits = acceptedSubmits(run);
+  if (submits.length === 0) return broken("it reports success, and there is no job");
+  const why = "it reports success, and did not wait until its job was done";
+  return broken(why, submits, lostVideo(run));
+}
+
+/** A job that completes is the least that a client has to come through. */
+function failedAllTheSame(run: Run): Judged {
+  const end = endSeen(run, COMPLETED);
+  if (!end) {
+    const why = "it gave up a job that was on its way to complete, and reports a failure";
+    return broken(why, acceptedSubmits(run), lostVideo(run));
+  }
+  return hasVideo(run) || run.adapter.cannot.includes("download")
+    ? broken("the job completed and the client has its video, and it reports a failure", [end])
+    : broken(
+        "the job completed, and the client has no video and reports a failure",
+        [end],
+        lostVideo(run),
+      );
+}
 
 const saysFailure = (run: Run): Judged =>
   byOutcome(run, {
@@ -40,7 +56,7 @@ const shows =
   (run: Run): Judged => {
     const told = messageOf(run);
     if (!told) return irrelevant("the client was told no such message");
-    return byWords(run, (words) =>
+    return byWords(run, told.seen, (words) =>
       words.includes(spaced(told.message))
         ? PASS
         : broken(`it was told ${JSON.stringify(told.message)} and said ${quoted(words)}`, [
@@ -77,20 +93,18 @@ function reasonIn(run: Run) {
   return message === undefined ? undefined : { seen, message };
 }
 
-/** What parsers of JSON say of a page, in the languages that clients are written in. */
-const OF_A_PARSER =
-  /Unexpected token|is not valid JSON|Unexpected end of JSON|Expecting value|JSONDecodeError|invalid character '<'|JSON::ParserError|SyntaxError|JsonException|JsonParseException|MalformedJson|expected value at line|parse error: Invalid/i;
+/** Words that send nobody looking into their own code: the status, or whose trouble it is. */
 const OF_THE_TROUBLE =
-  /\b50\d\b|gateway|server error|unavailable|service (has|does|is)|try again later/i;
+  /\b50\d\b|gateway|upstream|outage|overload|unavailable|unreachable|temporar|try again|try later|(service|server|backend|API|NanoGPT)('s)? (has|had|does|did|is|was|error|fail|problem|trouble|respond|return|answer|sent)/i;
 
 const namesTheTrouble = (run: Run): Judged => {
   const page = refusalIn(run);
   if (!page) return irrelevant("the client was answered no page");
-  return byWords(run, (words) => {
-    if (words === "") return broken("it was answered 502 and a page, and said nothing", [page]);
-    if (!OF_A_PARSER.test(words) || OF_THE_TROUBLE.test(words)) return PASS;
-    return broken(`it was answered 502 and a page, and said only ${quoted(words)}`, [page]);
-  });
+  return byWords(run, page, (words) =>
+    OF_THE_TROUBLE.test(words)
+      ? PASS
+      : broken(`it was answered 502 and a page, and said ${quoted(words)}`, [page]),
+  );
 };
 
 const OF_MONEY = /balance|funds|credit|top[- ]?up|deposit/i;
@@ -100,7 +114,7 @@ const namesTheBalance = (run: Run): Judged => {
   if (!refused) return irrelevant("no submit was refused with 402");
   return OF_MONEY.test(wordsIn(run))
     ? PASS
-    : byWords(run, (words) =>
+    : byWords(run, refused, (words) =>
         broken(`it was refused with 402 for its balance, and said ${quoted(words)}`, [refused]),
       );
 };
@@ -112,15 +126,12 @@ const knowsNothingIsThere = (run: Run): Judged => {
   const end = endSeen(run, COMPLETED);
   if (!end) return irrelevant("the client saw no job complete");
   const later = those(run, "poll").filter(({ n }) => n > end.n);
-  if (later.length > READS_MOST) {
-    return broken(
-      `its job was COMPLETED without a URL, and it asked ${later.length} more times`,
-      [end, ...later],
-      { seconds: ((later.at(-1)?.at ?? end.endedAt) - end.endedAt) / 1_000 },
-    );
-  }
+  const isImpatient = later.length > READS_MOST;
+  const why = `its job was COMPLETED without a URL, and it asked ${later.length} more times`;
+  const loss = { seconds: ((later.at(-1)?.at ?? end.endedAt) - end.endedAt) / 1_000 };
+  if (isImpatient && toldIn(run) === "unfinished") return broken(why, [end, ...later], loss);
   return byOutcome(run, {
-    failure: () => PASS,
+    failure: () => (isImpatient ? blemished(why, [end, ...later], loss) : PASS),
     success: () =>
       broken("its job was COMPLETED without a URL, and it reports success", [end], lostVideo(run)),
   });
@@ -130,12 +141,13 @@ const knowsNothingIsThere = (run: Run): Judged => {
 export const OUTCOME_CHECKS: readonly ClientCheck[] = [
   {
     id: "CL-030",
-    title: "reports success once it has its video",
+    title: "waits until its job is done, gets the video, and reports success",
     level: "must",
     evidence: { label: "documented", source: "seed 000; dossier 4.1, data.output of COMPLETED" },
     story:
       "Whoever calls a client that reports a failure runs it again, and pays for the same video again.",
-    advice: "End with 0 (or whatever success looks like) as soon as the video is saved.",
+    advice:
+      "Read data.status until it is COMPLETED, then data.output.video.url. End with 0 (or whatever success looks like) once the video is saved, and not before.",
     scenarios: ["happy"],
     byTraffic: false,
     judge: saysSuccess,
@@ -226,7 +238,7 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
     story:
       "Clients that trust in COMPLETED crashed, waited for ever, or reported a success without a video: nodetool-ai/nodetool#5205, lidge-jun/opencodex#582.",
     advice:
-      "Take COMPLETED without a URL for a failure, after one more read. Name the job: it is paid.",
+      "Take COMPLETED without a URL for a failure, after one to three more reads. Name the job: it is paid.",
     scenarios: ["no-url"],
     byTraffic: false,
     judge: knowsNothingIsThere,

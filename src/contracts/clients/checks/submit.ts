@@ -56,6 +56,7 @@ export const SUBMIT_CHECKS: readonly ClientCheck[] = [
       "A client that wants exactly 202 throws away a paid job on the day that it is 200 again.",
     advice: "Take any 2xx with a runId for accepted: response.ok.",
     scenarios: ["submit-200"],
+    presumes: "CL-030",
     byTraffic: false,
     judge: wentOnWith("with 200 in the place of 202"),
   },
@@ -69,6 +70,7 @@ export const SUBMIT_CHECKS: readonly ClientCheck[] = [
     advice:
       "Read the fields that you need, and let unknown ones pass: no additionalProperties: false.",
     scenarios: ["unknown-fields"],
+    presumes: "CL-030",
     byTraffic: false,
     judge: wentOnWith("with fields that it did not know"),
   },
@@ -85,6 +87,7 @@ export const SUBMIT_CHECKS: readonly ClientCheck[] = [
       "cost.toFixed(2) on an answer without a cost: the video is paid, and the program has crashed.",
     advice: "Need runId, status and the URL alone; show cost and details if they are there.",
     scenarios: ["bare-answers"],
+    presumes: "CL-030",
     byTraffic: false,
     judge: wentOnWith("without cost, details, model and other optional fields"),
   },
