@@ -17,6 +17,9 @@ const commandOf = (language: Language, path: string) => [
 /** Every scenario for every client takes a quarter of an hour: `EVERY_SCENARIO=1 npm run test:mutants`. */
 const isWhole = process.env["EVERY_SCENARIO"] === "1";
 
+/** Runs of one client side by side. All scenarios at once would blur the pace of all clients. */
+const WIDTH = isWhole ? 6 : 16;
+
 /** Of the scenarios that a defect has nothing to do with, one in so many is tried, in turns. */
 const SHARE = 10;
 /** Of a check that looks at all scenarios, one in so many. */
@@ -54,7 +57,7 @@ describe.each(LANGUAGES)("%s", (language) => {
       );
       writeFileSync(path, mutated(language, edits));
       const scenarios = scenariosFor(expected, turn);
-      const result = await judgedClient(commandOf(language, path), { scenarios });
+      const result = await judgedClient(commandOf(language, path), { scenarios, width: WIDTH });
       const caught = result.rows.filter(({ verdict }) => verdict === "fail" || verdict === "warn");
       const found = caught.map(({ id }) => id).toSorted();
       expect(found, having(result, "fail", "warn").join("\n")).toEqual(expected);
