@@ -10,7 +10,7 @@ const DELIVERY = [
   ...["ci", "package", "playwright"].map((folder) => `test/${folder}/**/*.test.ts`),
   "test/media/playback.test.ts",
   // Commands of the contract suite, as they are typed: each makes a whole run or several.
-  ...["drift", "pact", "check-client-modes"].map((page) => `test/docs/${page}.test.ts`),
+  ...["drift", "pact", "check-client-modes", "testing"].map((page) => `test/docs/${page}.test.ts`),
   "test/contracts/live-command.test.ts",
   "test/contracts/{clients/,}report/{command,browser}.test.ts",
 ];
