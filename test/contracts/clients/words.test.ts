@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { NO_ADAPTER } from "../../../src/contracts/clients/adapter.ts";
+import { fillingOf } from "../../../src/contracts/clients/runner/environment.ts";
+import { filled } from "../../../src/contracts/clients/runner/placeholders.ts";
 import { runScenario } from "../../../src/contracts/clients/runner/run-scenario.ts";
-import { rooted } from "../../../src/contracts/clients/runner/words.ts";
+import { rooted, wordsOf } from "../../../src/contracts/clients/runner/words.ts";
 import { CLIENT_SCENARIOS } from "../../../src/contracts/clients/scenarios/all.ts";
 import { thisMachine } from "../../../src/contracts/node/machine.ts";
 import { aFolder } from "../../support/folder.ts";
@@ -51,5 +53,43 @@ describe("the words of a command", () => {
       ...{ env: process.env, machine: thisMachine, secret: () => "told" },
     });
     expect(processes[0]?.outcome.said).toBe("generate\n");
+  });
+});
+
+describe("a placeholder", () => {
+  const told = {
+    ...{ baseUrl: "b", key: "k", scenario: "s", model: "m", prompt: "p", output: "o", result: "r" },
+    ...{ deadline: 1, folder: "f", mark: "a mark" },
+  };
+
+  it("is replaced, and what is none stays", () => {
+    const text = "{prompt} {model} {deadline} {n} {toString} {print}";
+    expect(filled(text, fillingOf(told))).toBe("p m 1 {n} {toString} {print}");
+  });
+
+  it.each([
+    ["{promt}", "prompt"],
+    ["--to={ouput}", "output"],
+    ["{base_url}", "baseUrl"],
+    ["{base-url}", "baseUrl"],
+    ["{BASEURL}", "baseUrl"],
+    ["{modle}", "model"],
+    ["{PROMPT}", "prompt"],
+    ["{keys}", "key"],
+    ["{results}", "result"],
+  ])("that is typed wrong, %s, is refused with the one that was meant", (typed, meant) => {
+    expect(() => wordsOf(`node client.mjs ${typed}`, "--command")).toThrow(
+      `--command has ${typed.replace("--to=", "")}, which stands for nothing. Did you mean {${meant}}?`,
+    );
+  });
+
+  it.each([
+    "sh -c '{ python3 client.py; }'",
+    "awk '{print}' '{next}' '{n}' '{e}' '{exit}'",
+    `python3 -c 'print(f"{res} {url} {file} {code} {name}")'`,
+    `curl -d '{"promt":{"model":1}}' '{}'`,
+    `sh -c 'node client.mjs "$\{PROMPTS}" $\{keys}'`,
+  ])("is not taken for one in code: %s", (line) => {
+    expect(wordsOf(line, "--command")[0]).toBe(line.split(" ")[0]);
   });
 });

@@ -2,14 +2,15 @@ import { resolve } from "node:path";
 import { parse } from "shell-quote";
 import { OptionError } from "../../../emulator/options.ts";
 import { isFile } from "./keeper.ts";
+import { spelled } from "./placeholders.ts";
 
 /**
  * The words of a command line, as a shell would split it; variables and patterns are left as they are.
  *
- * @throws OptionError for what only a shell can do, such as a pipe.
+ * @throws OptionError for what only a shell can do, such as a pipe, and for a placeholder that was typed wrong.
  */
 export function wordsOf(line: string, at: string): readonly string[] {
-  const words = parse(line, (name) => `$${name}`).map((word) => {
+  const words = parse(spelled(line, at), (name) => `$${name}`).map((word) => {
     if (typeof word === "string") return word;
     if ("pattern" in word) return word.pattern;
     const sign = "op" in word ? word.op : "#";
