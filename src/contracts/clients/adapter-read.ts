@@ -1,6 +1,7 @@
 import { didYouMean } from "../../emulator/nearest.ts";
 import { OptionError } from "../../emulator/options.ts";
 import { type Adapter, CAPABILITIES, type Capability, NO_ADAPTER, type Sign } from "./adapter.ts";
+import { spelled } from "./runner/placeholders.ts";
 import { wordsOf } from "./runner/words.ts";
 
 type Reader<T> = (value: unknown, at: string) => T;
@@ -8,7 +9,10 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const READERS: { readonly [K in keyof Adapter]-?: Reader<Adapter[K]> } = {
   name: text,
-  command: (value, at) => (Array.isArray(value) ? texts(value, at) : wordsOf(text(value, at), at)),
+  command: (value, at) =>
+    Array.isArray(value)
+      ? texts(value, at).map((word) => spelled(word, at))
+      : wordsOf(text(value, at), at),
   cwd: text,
   env: variables,
   pass: texts,
@@ -57,7 +61,8 @@ function text(value: unknown, at: string): string {
 }
 
 function texts(value: unknown, at: string): readonly string[] {
-  if (Array.isArray(value) && value.length > 0) return value.map((one) => text(String(one), at));
+  if (Array.isArray(value) && value.length > 0)
+    return value.map((one) => text(scalar(one, at), at));
   throw said(at, "a list of texts", value);
 }
 
@@ -65,7 +70,25 @@ function variables(value: unknown, at: string): Readonly<Record<string, string>>
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw said(at, "variables with their values", value);
   }
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, String(one)]));
+  const named = Object.entries(value).map(([name, one]) => {
+    const own = `${at}.${name}`;
+    return [name, spelled(scalar(one, own), own)];
+  });
+  return Object.fromEntries(named);
+}
+
+/** A number or a truth value counts as its text; anything else would become a word that nobody wrote. */
+function scalar(value: unknown, at: string): string {
+  if (["string", "number", "boolean"].includes(typeof value)) return String(value);
+  const { message } = said(at, "a text or a number", value);
+  const name = bareIn(value);
+  throw new OptionError(name === undefined ? message : `${message}. Quote it: "{${name}}"`);
+}
+
+/** The name of a placeholder that has no quotes: YAML takes `{prompt}` for an object. */
+function bareIn(value: unknown): string | undefined {
+  const [pair, ...others] = Object.entries(Object(value));
+  return pair?.[1] === null && others.length === 0 ? pair[0] : undefined;
 }
 
 const SIGN = { exit: 0, output: "" };

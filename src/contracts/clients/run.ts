@@ -61,6 +61,8 @@ export type Outcome = {
   readonly is: "success" | "failure" | "unknown";
   /** All the words that it left: its result, and both its outputs. */
   readonly said: string;
+  /** The outcome in its result file, as JSON, where that is neither `success` nor `failure`. */
+  readonly misstated?: string;
 };
 
 /** One process of a client, from its start to its end. */

@@ -25,7 +25,21 @@ export function byOutcome(
   judge: { readonly success: () => Judged; readonly failure: () => Judged },
 ): Judged {
   const told = toldIn(run);
-  return told === "success" || told === "failure" ? judge[told]() : unclear(UNTOLD[told]);
+  if (told === "success" || told === "failure") return judge[told]();
+  const misstated = told === "unknown" ? misstatedIn(run) : undefined;
+  return unclear(misstated ?? UNTOLD[told]);
+}
+
+/** What is shown of an outcome that is none, in characters. */
+const MISSTATED_MAX = 60;
+
+/** What is wrong with the outcome in a result file, in a sentence; undefined if nothing is. */
+function misstatedIn({ processes }: Run): string | undefined {
+  const given = processes.find(({ outcome }) => outcome.misstated !== undefined)?.outcome.misstated;
+  return (
+    given &&
+    `its result file has the outcome ${given.slice(0, MISSTATED_MAX)}, which is neither "success" nor "failure"; what client.yaml says counts less`
+  );
 }
 
 /** All the words of a client, with any run of white space as one space. */

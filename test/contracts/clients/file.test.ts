@@ -20,6 +20,11 @@ const MOVED = download({
   answerHeaders: { location: "http://a.invalid/moved/1.mp4" },
 });
 const BROKE = download({ fate: "cut" });
+const IN_PROJECT: SomeRun = {
+  seen: [BROKE],
+  is: "failure",
+  adapter: { ...NO_ADAPTER, cwd: "/home/me/project" },
+};
 const PAGE = download({ answerHeaders: { "content-type": "text/html" } });
 const EMPTY = download({ answerHeaders: { "content-type": "video/mp4", "content-length": "0" } });
 const FILE = download({ answerHeaders: { "content-type": "video/mp4", "content-length": "9" } });
@@ -96,6 +101,24 @@ describe.each<[string, string, SomeRun, string]>([
     "CL-044",
     "leaves the half",
     { seen: [BROKE], is: "failure", files: [OTHER] },
+    "fail: it did not get the video, and left video.mp4 with 7 bytes",
+  ],
+  [
+    "CL-044",
+    "runs where nobody looks, and leaves nothing here but a log",
+    { ...IN_PROJECT, files: [aFile({ path: ".cache/log", looksLikeVideo: false })] },
+    "inconclusive",
+  ],
+  [
+    "CL-044",
+    "runs where nobody looks, and leaves a part here",
+    { ...IN_PROJECT, files: [aFile({ path: "video.mp4.part" })] },
+    "pass",
+  ],
+  [
+    "CL-044",
+    "runs where nobody looks, and leaves the half here",
+    { ...IN_PROJECT, files: [OTHER] },
     "fail: it did not get the video, and left video.mp4 with 7 bytes",
   ],
   ["CL-044", "believes in it", { seen: [BROKE], is: "success", files: [OTHER] }, "not-applicable"],

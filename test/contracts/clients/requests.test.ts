@@ -29,7 +29,10 @@ const told = submit({ answer: JSON.stringify({ runId: odd }) });
 const askedFor = (query: string): SomeSeen => poll(RUNS, { target: `/api/video/status?${query}` });
 const encoded = encodeURIComponent(odd);
 
-describe.each<[string, string, SomeRun, string]>([
+/** A check, what a client does, what is seen of it, and the verdict. */
+type Row = [string, string, SomeRun, string];
+
+describe.each<Row>([
   ["CL-001", "sends its key", { seen: [submit(KEYED), poll(RUNS, KEYED)] }, "pass"],
   [
     "CL-001",
@@ -200,6 +203,25 @@ describe.each<[string, string, SomeRun, string]>([
     { seen: [agent("Python-urllib/3.12")] },
     'fail: its User-Agent is "Python-urllib/3.12", that of a library',
   ],
+  ...[
+    ...["node-video-maker/1.0", "got-a-clip/2", "curl-wrapper/1", "java-video-sdk/3"],
+    ...["hyper-video/1.2", "python-requests/2.31 my-app/1", "my-app", "Go-http-clients/1 (Go)"],
+  ].map((own): Row => ["CL-007", `says ${own}`, { seen: [agent(own)] }, "pass"]),
+  ...[
+    ...["node", "node-fetch/1.0 (+https://github.com/bitinn/node-fetch)", "axios/1.7.2", "undici"],
+    ...["got (https://github.com/sindresorhus/got)", "python-requests/2.31.0", "aiohttp/3.9"],
+    ...["Python/3.11 aiohttp/3.9.1", "python-httpx/0.27.0", "python-urllib3/2.2.1", "curl/7.88.1"],
+    ...["Wget/1.21.3", "Go-http-client/1.1", "okhttp/4.9.3", "Java/17.0.1", "Dart/3.1 (dart:io)"],
+    ...["Java-http-client/17.0.1", "Apache-HttpClient/4.5.13 (Java/11.0.1)", "Ruby", "Bun/1.1.0"],
+    ...["Faraday v2.7.4", "GuzzleHttp/6.5.5 curl/7.68.0 PHP/7.4.3", "libwww-perl/6.67"],
+  ].map(
+    (library): Row => [
+      "CL-007",
+      `says ${library}`,
+      { seen: [agent(library)] },
+      `fail: its User-Agent is ${JSON.stringify(library)}, that of a library`,
+    ],
+  ),
   ["CL-007", "has no name", { seen: [submit()] }, "fail: it sends no User-Agent"],
   ["CL-007", "calls nothing", {}, "not-applicable"],
   ["CL-008", "polls where it should", { seen: [poll(RUNS)] }, "pass"],

@@ -54,16 +54,29 @@ function unescaped(text: string): string {
   }
 }
 
-/** Clients that say what they were made with, and nothing of what they are. */
+/** What libraries call themselves and what they run on, as whole names: none of them says what a client is. */
 const LIBRARIES =
-  /^(node|undici|node-fetch|axios|got|python-requests|python-urllib|python-urllib3|python-httpx|Python\/|curl|Wget|Go-http-client|okhttp|Java|Apache-HttpClient|reqwest|hyper|Ruby|Faraday|libwww-perl|GuzzleHttp|Dart|Bun|Deno|PostmanRuntime)\b/i;
+  /^(node|undici|node-fetch|axios|got|python|python-(requests|urllib3?|httpx)|aiohttp|curl|wget|go-http-client|okhttp|java|java-http-client|apache-http(async)?client|reqwest|hyper|ruby|faraday|libwww-perl|guzzlehttp|php|dart|bun|deno|postmanruntime)$/i;
+
+/** Whether a user agent names libraries and nothing else. What stands in brackets is a comment on them. */
+function isOfLibraries(agent: string): boolean {
+  const products = agent
+    .replace(/\([^()]*\)/g, " ")
+    .split(/\s+/)
+    .map((product) => product.replace(/\/.*/, ""))
+    .filter((name) => /^\w/.test(name) && !VERSION.test(name));
+  return products.length > 0 && products.every((name) => LIBRARIES.test(name));
+}
+
+/** Some write it behind a space. */
+const VERSION = /^v?\d[\d.]*$/i;
 
 /** CL-007: a user agent of its own. */
 export function saysWhoItIs(run: Run): Judged {
   const calls = toApi(run);
   if (calls.length === 0) return irrelevant("it called nothing");
   const agents = [...new Set(calls.map((seen) => header(seen, "user-agent")?.trim() ?? ""))];
-  const nameless = agents.find((agent) => agent === "" || LIBRARIES.test(agent));
+  const nameless = agents.find((agent) => agent === "" || isOfLibraries(agent));
   if (nameless === undefined) return PASS;
   const seen = calls.filter((one) => (header(one, "user-agent")?.trim() ?? "") === nameless);
   return broken(

@@ -1,5 +1,5 @@
 import type { Adapter } from "../adapter.ts";
-import { type Filling, filled } from "./words.ts";
+import { type Filling, filled } from "./placeholders.ts";
 
 /** What a client finds of ours, beside the two variables that it reads anyway. */
 export type Told = {

@@ -44,7 +44,8 @@ export function whyNotStarted(name: string, cwd: string, path = ""): string | un
 const isFolder = (path: string): boolean =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
-function isFile(path: string): boolean {
+/** Whether there is a regular file, or a link to one; false for what cannot be looked at. */
+export function isFile(path: string): boolean {
   try {
     return statSync(path).isFile();
   } catch {

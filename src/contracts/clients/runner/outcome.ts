@@ -5,14 +5,15 @@ import type { Ended } from "./process.ts";
 
 /**
  * How it went, as the client says: by its result file (`{"outcome":"success"}`), else by the signs of its
- * adapter. Without either it is not known: an exit code alone is no word. One that had to be killed has not
- * come to an end, whatever it said.
+ * adapter. Without either it is not known: an exit code alone is no word. Nor is it with another outcome in
+ * the file, which may mean either. One that had to be killed has not come to an end, whatever it said.
  */
 export function outcomeOf(ended: Ended, result: string | undefined, adapter: Adapter): Outcome {
   const said = [result ?? "", ended.stdout, ended.stderr].filter(Boolean).join("\n");
   if (ended.ended !== "by itself") return { is: "unknown", said };
   const stated: unknown = Object(parsedJson(result ?? "")).outcome;
   if (stated === "success" || stated === "failure") return { is: stated, said };
+  if (stated !== undefined) return { is: "unknown", said, misstated: JSON.stringify(stated) };
   return { is: signOf(ended, adapter), said };
 }
 

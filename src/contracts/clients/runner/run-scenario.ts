@@ -10,9 +10,10 @@ import { environmentFor, fillingOf, type Told } from "./environment.ts";
 import { filesIn, textAt } from "./files.ts";
 import { jobFacts } from "./job-facts.ts";
 import { outcomeOf } from "./outcome.ts";
+import { filled } from "./placeholders.ts";
 import { type Running, started } from "./process.ts";
 import { struck } from "./struck.ts";
-import { filled, rooted } from "./words.ts";
+import { rooted } from "./words.ts";
 import { type Workplace, workplaceFor } from "./workplace.ts";
 
 /** What leads the requests of a client with the host built in to a stage. */
@@ -166,7 +167,7 @@ function startedIn({ client, interception }: Around, told: Told): Running {
   );
   return started(
     {
-      words: rooted(command, here).map((word) => filled(word, fillingOf(told))),
+      words: rooted(command, here, adapter.cwd).map((word) => filled(word, fillingOf(told))),
       cwd: adapter.cwd ?? told.folder,
       env: { ...variables, ...Object.fromEntries(extra) },
       ...{ limitMs, outputMax: OUTPUT_MAX, mark: told.mark, folder: told.folder, stop },

@@ -1,5 +1,5 @@
 import { Redactor } from "../../gate/redact.ts";
-import type { Run } from "../run.ts";
+import type { Outcome, Run } from "../run.ts";
 
 /** A shorter value would be struck out of words that have nothing to do with it. */
 const SECRET_CHARS_MIN = 8;
@@ -25,7 +25,15 @@ export function struck(run: Run, env: Readonly<Record<string, string | undefined
     })),
     processes: run.processes.map((one) => ({
       ...one,
-      outcome: { ...one.outcome, said: text(one.outcome.said) },
+      outcome: struckOutcome(one.outcome, text),
     })),
   };
 }
+
+const struckOutcome = (
+  { is, said, misstated }: Outcome,
+  text: (given: string) => string,
+): Outcome => ({
+  ...{ is, said: text(said) },
+  ...(misstated !== undefined && { misstated: text(misstated) }),
+});

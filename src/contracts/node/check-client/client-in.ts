@@ -15,12 +15,19 @@ import { last, numberIn } from "./flags.ts";
 /** Where the adapter of a client is looked for. */
 export const ADAPTER_FILE = "client.yaml";
 
+/** A client, how it is called, and what its user may not know of it. */
+type Named = {
+  readonly client: ClientRun;
+  readonly subject: string;
+  readonly notes: readonly string[];
+};
+
 /**
  * The client that a command line names, and how it is called. What its adapter names lies beside the adapter.
  *
  * @throws OptionError for what cannot be run.
  */
-export function clientIn(typed: Typed): { readonly client: ClientRun; readonly subject: string } {
+export function clientIn(typed: Typed): Named {
   const file = last(typed, "adapter");
   const read = adapterIn(file);
   const beside = dirname(resolve(file ?? ADAPTER_FILE));
@@ -39,8 +46,15 @@ export function clientIn(typed: Typed): { readonly client: ClientRun; readonly s
     here: typedCommand === undefined ? beside : process.cwd(),
     ...{ env: process.env, machine: thisMachine, secret: () => randomUUID() },
   };
-  return { client, subject: adapter.name ?? command.join(" ") };
+  const notes = unsetNotes(read.pass, file ?? ADAPTER_FILE);
+  return { client, subject: adapter.name ?? command.join(" "), notes };
 }
+
+/** What is to be passed on, and is not set here. It may be there elsewhere, so it is no error. */
+const unsetNotes = (pass: readonly string[], file: string): readonly string[] =>
+  pass
+    .filter((name) => process.env[name] === undefined)
+    .map((name) => `${file} passes ${name} on, which is not set here: the client did not get it.`);
 
 /** Whether its requests are led here by themselves. Throws OptionError for what makes no sense without. */
 export function isIntercepted({ given }: Typed): boolean {

@@ -45,7 +45,7 @@ export async function runClient(
   refuseWords(typed, verbs);
   const scenarios = chosen(typed);
   const known = baselineIn(typed);
-  const { client, subject } = clientIn(typed);
+  const { client, subject, notes: unset } = clientIn(typed);
   const width = numberIn(typed, "parallel", 8);
   const begunAt = thisMachine.now();
   const until = untilSignal();
@@ -60,7 +60,7 @@ export async function runClient(
     known && typed.given.has("update-baseline")
       ? updated(known, runs)
       : { baseline: known, notes: [] };
-  const notes = [...changed.notes, ...(interceptor?.refused() ?? []), ...busyNotes()];
+  const notes = [...unset, ...changed.notes, ...(interceptor?.refused() ?? []), ...busyNotes()];
   const about = { subject, begunAt, endedAt: thisMachine.now(), ...changed, notes };
   return said(clientResult(CLIENT_CHECKS, CLIENT_SCENARIOS, runs, about), typed);
 }

@@ -46,8 +46,10 @@ describe("check-client", () => {
     timeout: LONG_MS,
   }, async () => {
     const folder = stubborn();
+    writeFileSync(join(folder, "client.yaml"), "pass: [NO_SUCH_VARIABLE]");
     const { code, stdout, stderr } = await check(folder, ...ONE, "--report", "out");
     expect([code, stderr]).toEqual([1, ""]);
+    expect(stdout).toContain("client.yaml passes NO_SUCH_VARIABLE on, which is not set here");
     expect(stdout.split("\n")[0]).toMatch(/^Would have cost you .*second/);
     expect(stdout).toContain("FAIL CL-023 stops polling after CANCELED\n");
     expect(stdout).toContain("The whole story: out/index.html");
@@ -122,6 +124,8 @@ describe("check-client", () => {
     [["list", "more"], /list takes no more/],
     [["init", "client.json"], /init writes YAML; got client\.json/],
     [["init", "--command", "a && b"], /&& is for a shell/],
+    [["--command", "x {promt}"], /--command has \{promt\}, .* Did you mean \{prompt\}\?/],
+    [["init", "--command", "x {ouput}"], /has \{ouput\}, .* Did you mean \{output\}\?/],
   ])("refuses %j with a sentence", async (args, sentence) => {
     await expect(runCheckClient(args)).rejects.toThrow(sentence);
   });
