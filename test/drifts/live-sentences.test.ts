@@ -24,7 +24,7 @@ it.each<[string, Behaviour, readonly RegExp[]]>([
     [/redirected with 302 to https:\/\/example\.com\/login: no redirect/],
   ],
   ["hangs", { fate: () => "hangs" }, [/it did not come within 0\.5 s/, /nobody answered 3 times/]],
-  ["breaks every connection", { fate: () => "breaks" }, [/no answer: fetch failed/]],
+  ["breaks every connection", { fate: () => "breaks" }, [/no answer: socket hang up/]],
   ["sends pages of a gateway", { fate: PAGE }, [/expected 401 but was 502/, /answers 502, not/]],
 ])("says in a sentence that a service %s", async (_, behaviour, sentences) => {
   const { baseUrl } = await aService(behaviour);

@@ -2,7 +2,7 @@ import type { MicroUsd } from "../../emulator/core/brand.ts";
 import { parsedJson } from "../json.ts";
 import type { Shown, Spent } from "../report/result.ts";
 import { type Answer, type Ask, type Door, NoAnswer } from "../target/door.ts";
-import type { Transport } from "../target/transport.ts";
+import { inWords, type Transport } from "../target/transport.ts";
 import { Evidence } from "./evidence.ts";
 import { type Outgoing, outgoingOf } from "./outgoing.ts";
 import { onlyReads, Purse, type PurseOptions, Unaffordable } from "./purse.ts";
@@ -208,9 +208,9 @@ export class Gate implements Door {
 const isText = (headers: Headers): boolean =>
   !/^(video|image|audio|application\/octet-stream)/.test(headers.get("content-type") ?? "");
 
-/** What lies behind fetch's "fetch failed". */
+/** Why no answer came. */
 function causeOf(error: unknown, timeoutMs: number): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === "TimeoutError") return `it did not come within ${timeoutMs / 1_000} s`;
-  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
+  return inWords(error);
 }
