@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { expect, it, onTestFinished, vi } from "vitest";
 import type { Result } from "../../src/contracts/report/result.ts";
 import { aFolder } from "../support/folder.ts";
@@ -119,7 +119,7 @@ it("pays once when answers are lost, and finds what was paid for", async () => {
   });
   const run = judging(["--target", service.baseUrl, ...PAY]);
   const { code, stdout } = await run.ended;
-  expect(code).toBe(1);
+  expect(code).toBe(5); // a check whose answer is lost was not made
   const charged = await service.chargedUsd();
   expect(charged).toBeGreaterThan(0);
   expect(linesOf(join(run.folder, "spend-ledger.jsonl")).at(-1)).toMatchObject({
@@ -130,6 +130,15 @@ it("pays once when answers are lost, and finds what was paid for", async () => {
   const [, booked] = /Booked: ([\d.]+) USD/.exec(stdout) ?? [];
   expect(Number(booked)).toBeLessThanOrEqual(1);
   expect(charged).toBeLessThanOrEqual(Number(booked));
+});
+
+it("says that nobody answers, and writes down no sight of a service that is dead", async () => {
+  const service = await aService({ fate: () => "breaks" });
+  const run = judging(["--target", service.baseUrl, "--report", "reports"]);
+  const { code, stdout } = await run.ended;
+  expect(`${code} ${stdout}`).toMatch(/^5 .*Nobody answers at http.*: nothing was verified\./s);
+  const files = Object.keys(filesIn(join(run.folder, "reports"))).map((path) => basename(path));
+  expect(files.toSorted()).toEqual(["index.html", "junit.xml", "result.json", "summary.md"]);
 });
 
 it("ends at Ctrl-C, with what it spent on record and nothing left behind", async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished, vi } from "vitest";
+import { exitCodeOf } from "../../src/contracts/report/exit-code.ts";
 import type { Result } from "../../src/contracts/report/result.ts";
 import { SecretInReport, writeReports } from "../../src/contracts/report/write.ts";
 import { liveTarget } from "../../src/contracts/target/live-target.ts";
@@ -80,6 +81,28 @@ it.each<[string, Unlike]>([
     expect(await service.chargedUsd()).toBeLessThanOrEqual(bookedUsd + 1e-9);
   },
 );
+
+it("verifies nothing where nobody answers: no row passes, and none says that the contract is broken", async () => {
+  const dead = () => Promise.reject(new Error("getaddrinfo EAI_AGAIN service.test"));
+  const { result } = await judged({ change: dead }, { ...PAID, despiteFailures: true });
+  const verdicts = new Set(result.rows.map(({ verdict }) => verdict));
+  expect(verdicts).toEqual(new Set(["error", "skipped"]));
+  expect(result.rows.find(({ id }) => id === "PR-00")).toMatchObject({
+    verdict: "skipped",
+    why: "no answer came",
+  });
+  expect(exitCodeOf(result)).toBe(5);
+  expect(result.notes[0]).toMatch(/^Nobody answers at http.*: nothing was verified\.$/);
+});
+
+it("takes an answer that is lost for a check that was not made, not for a broken rule", async () => {
+  const change = (request: Request, answer: Response) =>
+    request.url.endsWith("/v1/video-models") ? Promise.reject(new Error("socket hang up")) : answer;
+  const { result } = await judged({ change }, {});
+  expect(not(result, "fail")).toEqual([]);
+  expect(not(result, "error").join("\n")).toMatch(/PR-06: GET .*no answer: socket hang up/);
+  expect(not(result, "error").join("\n")).toMatch(/PR-08: no answer to GET .*: socket hang up/);
+});
 
 it("writes down what it may spend before it spends it", async () => {
   const { lines } = await judged({ losesAnswers: true }, { ...PAID, spendMaxUsd: 1 });
