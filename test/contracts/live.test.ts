@@ -2,12 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished, vi } from "vitest";
-import { formsOf } from "../../src/contracts/gate/redact.ts";
+import { exitCodeOf } from "../../src/contracts/report/exit-code.ts";
 import type { Result } from "../../src/contracts/report/result.ts";
 import { SecretInReport, writeReports } from "../../src/contracts/report/write.ts";
 import { liveTarget } from "../../src/contracts/target/live-target.ts";
 import { verify, type Wanted } from "../../src/contracts/verify/verify.ts";
 import { systemTimer } from "../../src/emulator/runtime/timer.ts";
+import { piecesOfKey, waysToLeak } from "../support/key-forms.ts";
 import { aLookAlike, aMachine, LOOK_ALIKE_KEY, type Unlike } from "../support/look-alike.ts";
 
 // Each waits for processes, which others may keep from the cores.
@@ -81,6 +82,28 @@ it.each<[string, Unlike]>([
   },
 );
 
+it("verifies nothing where nobody answers: no row passes, and none says that the contract is broken", async () => {
+  const dead = () => Promise.reject(new Error("getaddrinfo EAI_AGAIN service.test"));
+  const { result } = await judged({ change: dead }, { ...PAID, despiteFailures: true });
+  const verdicts = new Set(result.rows.map(({ verdict }) => verdict));
+  expect(verdicts).toEqual(new Set(["error", "skipped"]));
+  expect(result.rows.find(({ id }) => id === "PR-00")).toMatchObject({
+    verdict: "skipped",
+    why: "no answer came",
+  });
+  expect(exitCodeOf(result)).toBe(5);
+  expect(result.notes[0]).toMatch(/^Nobody answers at http.*: nothing was verified\.$/);
+});
+
+it("takes an answer that is lost for a check that was not made, not for a broken rule", async () => {
+  const change = (request: Request, answer: Response) =>
+    request.url.endsWith("/v1/video-models") ? Promise.reject(new Error("socket hang up")) : answer;
+  const { result } = await judged({ change }, {});
+  expect(not(result, "fail")).toEqual([]);
+  expect(not(result, "error").join("\n")).toMatch(/PR-06: GET .*no answer: socket hang up/);
+  expect(not(result, "error").join("\n")).toMatch(/PR-08: no answer to GET .*: socket hang up/);
+});
+
 it("writes down what it may spend before it spends it", async () => {
   const { lines } = await judged({ losesAnswers: true }, { ...PAID, spendMaxUsd: 1 });
   const events = lines.map((line) => JSON.parse(line)).filter(({ usd }) => usd > 0);
@@ -88,22 +111,24 @@ it("writes down what it may spend before it spends it", async () => {
   expect(events.filter(({ event }) => event === "booked")).toHaveLength(1);
 });
 
+/** Sends the key back in each way that it can, in sentences that are cut where they are long too. */
+const leaky = async (request: Request, answer: Response) => {
+  const key = request.headers.get("x-api-key") ?? request.headers.get("authorization") ?? "";
+  if (!answer.headers.get("content-type")?.includes("json")) return answer;
+  const headers = new Headers(answer.headers);
+  headers.delete("content-length");
+  headers.set("x-nanogpt-you-are", key);
+  const type = `${"long ".repeat(52)}${key}`;
+  const sent = JSON.parse(await answer.text());
+  const body = { ...sent, ...waysToLeak(key), ...(sent.error && { error: { type } }) };
+  return Response.json(body, { status: answer.status, headers });
+};
+
 it("has the key in no artefact, whatever the service sends back", async () => {
-  const leaky = async (request: Request, answer: Response) => {
-    const key = request.headers.get("x-api-key") ?? request.headers.get("authorization") ?? "";
-    if (!answer.headers.get("content-type")?.includes("json")) return answer;
-    const headers = new Headers(answer.headers);
-    headers.delete("content-length");
-    headers.set("x-nanogpt-you-are", key);
-    const body = {
-      ...JSON.parse(await answer.text()),
-      key,
-      encoded: encodeURIComponent(key),
-      based: btoa(key),
-    };
-    return Response.json(body, { status: answer.status, headers });
-  };
-  const { result, lines } = await judged({ change: leaky }, { ...PAID, hasJob: true });
+  const wanted = { ...PAID, hasJob: true, despiteFailures: true };
+  const { result, lines } = await judged({ change: leaky }, wanted);
+  expect(JSON.stringify(result.rows)).toContain("long long");
+  expect(result.spent?.submits).toBeGreaterThan(0);
   const folder = mkdtempSync(join(tmpdir(), "reports-"));
   await writeReports(folder, result, [LOOK_ALIKE_KEY]);
   const texts = [
@@ -111,16 +136,30 @@ it("has the key in no artefact, whatever the service sends back", async () => {
     ...lines,
   ];
   expect(readdirSync(folder)).toHaveLength(4);
-  for (const form of formsOf(LOOK_ALIKE_KEY)) {
-    expect(texts.filter((text) => text.includes(form))).toEqual([]);
+  for (const piece of piecesOfKey(LOOK_ALIKE_KEY)) {
+    expect(texts.filter((text) => text.includes(piece))).toEqual([]);
   }
+});
+
+it("shows no link that opens a file that was paid for", async () => {
+  const signed = "https://a.example.net/v.mp4?X-Amz-Signature=5f1e0c77aa41&X-Amz-Expires=60";
+  const change = async (request: Request, answer: Response) =>
+    request.url.includes("/video/status") && answer.ok
+      ? Response.json({ data: { status: "COMPLETED", output: { video: { url: signed } } } })
+      : answer;
+  const { result } = await judged({ change }, { hasJob: true });
+  const text = JSON.stringify(result);
+  expect(text).toContain("v.mp4?X-Amz-Signature=(redacted)&X-Amz-Expires=60");
+  expect(text).not.toContain("5f1e0c77aa41");
 });
 
 it("writes no report that would hold the key", async () => {
   const { result } = await judged();
   const folder = join(tmpdir(), "never-written");
-  const leaking = { ...result, notes: [`the key is ${LOOK_ALIKE_KEY}`] };
-  await expect(writeReports(folder, leaking, [LOOK_ALIKE_KEY])).rejects.toThrow(SecretInReport);
+  for (const part of [LOOK_ALIKE_KEY, LOOK_ALIKE_KEY.slice(0, 12), btoa(`u:${LOOK_ALIKE_KEY}`)]) {
+    const leaking = { ...result, notes: [`the key is ${part}`] };
+    await expect(writeReports(folder, leaking, [LOOK_ALIKE_KEY])).rejects.toThrow(SecretInReport);
+  }
 });
 
 it("asks a service once in a second at most", async () => {

@@ -2,7 +2,7 @@ import type { MicroUsd } from "../../emulator/core/brand.ts";
 import { parsedJson } from "../json.ts";
 import type { Shown, Spent } from "../report/result.ts";
 import { type Answer, type Ask, type Door, NoAnswer } from "../target/door.ts";
-import type { Transport } from "../target/transport.ts";
+import { inWords, type Transport } from "../target/transport.ts";
 import { Evidence } from "./evidence.ts";
 import { type Outgoing, outgoingOf } from "./outgoing.ts";
 import { onlyReads, Purse, type PurseOptions, Unaffordable } from "./purse.ts";
@@ -80,9 +80,9 @@ export class Gate implements Door {
     return this.#evidence.all();
   }
 
-  /** A text without secrets. */
+  /** A text as it may be shown. */
   redacted(text: string): string {
-    return this.#redactor.text(text);
+    return this.#redactor.shown(text);
   }
 
   get spent(): Spent {
@@ -166,17 +166,20 @@ export class Gate implements Door {
     }
   }
 
-  async #received({ method, url, headers, body }: Outgoing, n: number): Promise<Answer> {
+  /** An answer that holds no key: nobody behind the gate sees one, whatever a service sends back. */
+  async #received(outgoing: Outgoing, n: number): Promise<Answer> {
+    const { method, url, headers, body, isAsset } = outgoing;
     const { transport } = this.#options;
     const init = { method, headers, redirect: "manual" } as const;
     const response = await transport(
       new Request(url, body === undefined ? init : { ...init, body }),
       this.#limit(),
     );
-    const bytes = new Uint8Array(await response.arrayBuffer());
+    const raw = new Uint8Array(await response.arrayBuffer());
+    const bytes = isAsset ? raw : this.#redactor.bytes(raw); // nobody gave an asset a key
     const text = isText(response.headers) ? new TextDecoder().decode(bytes) : "";
-    const { status } = response;
-    return { n, status, headers: response.headers, text, json: parsedJson(text), bytes };
+    const answered = this.#redactor.all(response.headers);
+    return { n, status: response.status, headers: answered, text, json: parsedJson(text), bytes };
   }
 
   /** A signal costs as much as a request to an emulator that is here. */
@@ -208,9 +211,9 @@ export class Gate implements Door {
 const isText = (headers: Headers): boolean =>
   !/^(video|image|audio|application\/octet-stream)/.test(headers.get("content-type") ?? "");
 
-/** What lies behind fetch's "fetch failed". */
+/** Why no answer came. */
 function causeOf(error: unknown, timeoutMs: number): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === "TimeoutError") return `it did not come within ${timeoutMs / 1_000} s`;
-  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
+  return inWords(error);
 }

@@ -31,15 +31,20 @@ const NOT_PASSED = new Set([
   ...["x-api-key", "authorization", "user-agent"],
 ]);
 
+/** A door whose answers are without secrets, and which strikes them out of other texts. */
+type DiscreetDoor = Door & { redacted(text: string): string };
+
 /** Opens a door on a free loopback port. */
-export async function openHttpDoor(door: Door, states: StateProvider): Promise<HttpDoor> {
+export async function openHttpDoor(door: DiscreetDoor, states: StateProvider): Promise<HttpDoor> {
   const turn = new Turn(states);
   const app = new Hono();
   app.post("/__gate/states", async (c) => {
     const { state, params = {}, action } = await c.req.json();
     if (action === "teardown") return c.json({});
     const made = await turn.given(state, params);
-    return "reason" in made ? c.json({ error: made.reason }, 500) : c.json(made);
+    return "reason" in made
+      ? c.json({ error: door.redacted(String(made.reason)) }, 500)
+      : c.json(made);
   });
   app.all("/api/*", async (c) => {
     const url = new URL(c.req.url);
@@ -89,8 +94,8 @@ function response({ status, headers, bytes }: Answer): Response {
   const answered = new Headers(headers);
   for (const name of NOT_PASSED) answered.delete(name);
   answered.delete("content-encoding");
-  if (status < 300 || status >= 400)
-    return new Response(new Uint8Array(bytes), { status, headers: answered });
+  const body = bytes.length === 0 ? null : new Uint8Array(bytes);
+  if (status < 300 || status >= 400) return new Response(body, { status, headers: answered });
   answered.set("x-gate-status", String(status));
   answered.set("x-gate-location", answered.get("location") ?? "");
   answered.delete("location");

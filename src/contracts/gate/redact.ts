@@ -1,3 +1,6 @@
+import { type Extent, patternOf } from "./secret-forms.ts";
+import { withoutSignatures } from "./signatures.ts";
+
 /** What stands in the place of a secret. */
 const STRUCK = "(redacted)";
 
@@ -12,29 +15,38 @@ const KEPT = [
   /^(x-ratelimit|ratelimit)/,
 ];
 
-/** All forms in which a secret may stand in a text. */
-export const formsOf = (secret: string): readonly string[] => [
-  secret,
-  encodeURIComponent(secret),
-  Buffer.from(secret).toString("base64").replace(/=+$/, ""),
-  Buffer.from(secret).toString("base64url"),
-];
-
 /** Strikes secrets out of what is kept of an exchange. */
 export class Redactor {
-  readonly #forms: readonly string[];
+  readonly #pattern: RegExp | undefined;
 
-  constructor(secrets: readonly string[]) {
-    this.#forms = secrets.filter((one) => one !== "").flatMap(formsOf);
+  /** Of a key its beginning is struck as well; of what may be anything, only the whole. */
+  constructor(secrets: readonly string[], extent: Extent = "beginning") {
+    this.#pattern = patternOf(secrets, extent);
+  }
+
+  /** Whether a secret stands in a text. */
+  isIn(text: string): boolean {
+    return this.#pattern !== undefined && text.search(this.#pattern) >= 0;
   }
 
   text(text: string): string {
-    return this.#forms.reduce((shown, form) => shown.replaceAll(form, STRUCK), text);
+    return this.#pattern === undefined ? text : text.replace(this.#pattern, STRUCK);
+  }
+
+  /** The same bytes, if there is no secret in them. */
+  bytes(bytes: Uint8Array): Uint8Array {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+    return this.isIn(text) ? Buffer.from(this.text(text), "latin1") : bytes;
+  }
+
+  /** A text as it may be shown: without secrets, and without what opens a link. */
+  shown(text: string): string {
+    return withoutSignatures(this.text(text), STRUCK);
   }
 
   /** A body as text; a long one is cut, after the secrets are out. */
   body(text: string): string {
-    const shown = this.text(text);
+    const shown = this.shown(text);
     const rest = shown.length - BODY_CHARS_MAX;
     return rest > 0 ? `${shown.slice(0, BODY_CHARS_MAX)}… and ${rest} characters more` : shown;
   }
@@ -44,11 +56,18 @@ export class Redactor {
     return this.text(url.split("?")[0] ?? "");
   }
 
+  /** All headers, as they go on to whoever asked. */
+  all(headers: Headers): Headers {
+    const pairs = [...headers].map(([name, value]): [string, string] => [name, this.text(value)]);
+    return new Headers(pairs);
+  }
+
+  /** Those that are kept as evidence, as they may be shown. */
   headers(headers: Headers): Readonly<Record<string, string>> {
     const kept: Record<string, string> = {};
     for (const [name, value] of headers) {
       if (!KEPT.some((pattern) => pattern.test(name))) continue;
-      kept[name] = name === "location" ? this.assetUrl(value) : this.text(value);
+      kept[name] = name === "location" ? this.assetUrl(value) : this.shown(value);
     }
     return kept;
   }

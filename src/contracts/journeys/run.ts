@@ -41,7 +41,7 @@ function failed(error: unknown, { exchanges }: Trip): Outcome {
   if (error instanceof Unavailable) return { verdict: "skipped", why: error.message };
   if (error instanceof NoAnswer) {
     exchanges.push(error.n);
-    return { verdict: error.kind === "refused" ? "skipped" : "fail", why: error.message };
+    return { verdict: error.kind === "refused" ? "skipped" : "error", why: error.message };
   }
   return { verdict: "error", why: error instanceof Error ? error.message : String(error) };
 }

@@ -4,7 +4,7 @@ import { controlledTarget, isEmulator } from "../target/controlled-target.ts";
 import { emulatorTarget } from "../target/emulator-target.ts";
 import { liveTarget } from "../target/live-target.ts";
 import type { Target } from "../target/target.ts";
-import { overNetwork } from "../target/transport.ts";
+import { inWords, overNetwork } from "../target/transport.ts";
 import type { Machine } from "../verify/machine.ts";
 
 /** The base URL of the real thing. */
@@ -65,12 +65,7 @@ async function answersAsEmulator(origin: string, timeoutMs: number): Promise<boo
   try {
     return await isEmulator(origin, (request) => overNetwork(request, signal));
   } catch (error) {
-    const why = signal.aborted ? ` within ${timeoutMs / 1_000} s` : causeOf(error);
+    const why = signal.aborted ? ` within ${timeoutMs / 1_000} s` : ` (${inWords(error as Error)})`;
     throw new OptionError(`nobody answers at ${origin}${why}. Is it running?`);
   }
-}
-
-function causeOf(error: unknown): string {
-  const cause: unknown = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error ? ` (${cause.message})` : "";
 }

@@ -100,13 +100,14 @@ const ledgerAt =
     appendFileSync(path, `${line}\n`);
   };
 
-/** What the exchanges show, for `drift`. */
+/** What the exchanges show, for `drift`; undefined where nobody answered: that is no sight of a service. */
 async function observed(
   exchanges: readonly Exchange[],
   { live, baseUrl }: Target,
   revision: Revision,
   now: number,
-): Promise<Observation> {
+): Promise<Observation | undefined> {
+  if (exchanges.length === 0) return undefined;
   const service = baseUrl === LIVE_URL ? "live" : "service";
   return observationOf(exchanges, {
     of: live ? service : "emulator",
@@ -121,10 +122,10 @@ async function told(
   result: Result,
   { given }: Typed,
   secrets: readonly string[],
-  observation: Observation,
+  observation: Observation | undefined,
 ): Promise<number> {
   const folder = given.get("report")?.at(-1);
-  const more = { "observation.json": `${JSON.stringify(observation, null, 2)}\n` };
+  const more = observation && { "observation.json": `${JSON.stringify(observation, null, 2)}\n` };
   if (folder !== undefined) await writeReports(folder, result, secrets, more);
   const text = given.has("json") ? JSON.stringify(result, null, 2) : terminalText(result);
   return print(new Redactor(secrets).text(text), codeOf(result));

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { formsOf } from "../gate/redact.ts";
+import { Redactor } from "../gate/redact.ts";
 import { badgeOf, badgeSvg } from "./badge.ts";
 import { clientMarkdown } from "./client-markdown.ts";
 import { htmlText } from "./html.ts";
@@ -24,7 +24,7 @@ export class SecretInReport extends Error {}
  * Writes `result.json`, `junit.xml`, `summary.md` and `index.html` into a folder, which is made; of a
  * client, a badge; and whatever else there is by its name.
  *
- * @throws SecretInReport, before anything is written, if a secret stands in any of them in whatever form.
+ * @throws SecretInReport, before anything is written, if a secret, or a long beginning of one, stands in any of them in whatever form.
  */
 export async function writeReports(
   folder: string,
@@ -41,9 +41,10 @@ export async function writeReports(
     "index.html": await htmlText(result),
     ...(client && (await badgeFiles(result))),
   };
+  const redactor = new Redactor(secrets);
   for (const [name, text] of Object.entries(files)) {
-    const isLeaking = secrets.flatMap(formsOf).some((form) => form !== "" && text.includes(form));
-    if (isLeaking) throw new SecretInReport(`${name} would hold the key; no report was written`);
+    if (redactor.isIn(text))
+      throw new SecretInReport(`${name} would hold the key; no report was written`);
   }
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);

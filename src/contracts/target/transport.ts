@@ -1,9 +1,78 @@
+import {
+  type ClientRequest,
+  Agent as HttpAgent,
+  type IncomingMessage,
+  request as overHttp,
+} from "node:http";
+import { Agent as HttpsAgent, request as overHttps } from "node:https";
+import { decoded } from "./content-encoding.ts";
+
 /** Carries one request to a target, until the signal ends it. */
 export type Transport = (request: Request, signal?: AbortSignal) => Promise<Response>;
 
+/** What every client says, and `fetch` did. A range is of the bytes as they are. */
+const headersOf = ({ headers }: Request): Readonly<Record<string, string>> => ({
+  accept: "*/*",
+  "user-agent": "node",
+  "accept-encoding": headers.has("range") ? "identity" : "gzip, deflate, br",
+  ...Object.fromEntries(headers),
+});
+
 /**
- * Over the network. The signal stands beside the request, as one inside it is lost on Node 20: a Request
- * follows its signal by weak references, which the garbage collector cuts.
+ * Over the network, once. Not by `fetch`, which sends a request again without a word when it is answered
+ * with 421, and a POST may be paid for twice. Each request has a connection of its own: one that served
+ * before may be closed by the other side just when a POST leaves, and nobody knows whether it came.
+ * Redirects are not followed.
  */
-export const overNetwork: Transport = (request, signal) =>
-  fetch(request, { signal: signal ?? null });
+export const overNetwork: Transport = async (request, signal) => {
+  const body = Buffer.from(await request.arrayBuffer());
+  signal?.throwIfAborted();
+  const isSecure = new URL(request.url).protocol === "https:";
+  const agent = new (isSecure ? HttpsAgent : HttpAgent)({ keepAlive: true });
+  const { url, method } = request;
+  const options = { method, headers: headersOf(request), agent };
+  const sent = isSecure ? overHttps(url, options) : overHttp(url, options);
+  // The signal is listened to here: a Request follows its own by weak references, which Node 20 collects as garbage.
+  const stop = (): void => void sent.destroy(signal?.reason);
+  signal?.addEventListener("abort", stop);
+  try {
+    return await responseOf(await answered(sent, body));
+  } catch (error) {
+    throw signal?.aborted ? signal.reason : error;
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    agent.destroy();
+  }
+};
+
+const answered = (sent: ClientRequest, body: Buffer): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    sent.once("response", resolve);
+    sent.on("error", reject);
+    sent.once("upgrade", (_, socket) => {
+      socket.destroy();
+      reject(new Error("it wants to speak another protocol"));
+    });
+    sent.end(body);
+  });
+
+/** Codes whose answers have no body, as `Response` has it. */
+const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
+
+async function responseOf(incoming: IncomingMessage): Promise<Response> {
+  const headers = new Headers();
+  for (let i = 0; i + 1 < incoming.rawHeaders.length; i += 2) {
+    headers.append(String(incoming.rawHeaders[i]), String(incoming.rawHeaders[i + 1]));
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  const { statusCode: status = 0 } = incoming;
+  const bytes = await decoded(Buffer.concat(chunks), headers.get("content-encoding"));
+  return new Response(BODILESS.has(status) ? null : new Uint8Array(bytes), { status, headers });
+}
+
+/** Why a request failed: of a service with several addresses, what the first one said. */
+export function inWords(error: Error): string {
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  return first instanceof Error ? first.message : error.message;
+}

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Revision } from "../../emulator/core/revisions.ts";
 import type { PactCheck } from "../catalogue/check.ts";
 import type { Gate } from "../gate/gate.ts";
-import { openHttpDoor } from "../gate/http-door.ts";
+import { type HttpDoor, openHttpDoor } from "../gate/http-door.ts";
 import { readPact } from "../pact/file.ts";
 import type { PactFile } from "../pact/pact-file.ts";
 import { inShort, type Verified, VerifierBroken, verifyPactFile } from "../pact/verifier.ts";
@@ -57,7 +57,7 @@ export async function pactRows(
     const verified = await verifyPactFile(told, machine.timer);
     return checks.map((check) => {
       const one = verified.find(({ description }) => description.startsWith(`${check.id} `));
-      return rowOf(check, document, cameOf(check, one, door.unprepared, gate));
+      return rowOf(check, document, cameOf(check, one, door, gate));
     });
   } catch (error) {
     if (!(error instanceof VerifierBroken)) throw error;
@@ -72,25 +72,32 @@ export async function pactRows(
 function cameOf(
   { id }: PactCheck,
   verified: Verified | undefined,
-  unprepared: ReadonlyMap<string, string>,
+  door: HttpDoor,
   gate: Gate,
 ): Pick<Row, "verdict" | "why"> & Partial<Row> {
   const own = gate.evidence().filter(({ check }) => check === id);
   const exchanges = own.map(({ n }) => n);
-  const reason = unprepared.get(id);
+  const reason = door.unprepared.get(id);
   if (reason !== undefined) return { verdict: "skipped", why: reason };
-  const refused = own.find(({ fate }) => fate?.startsWith("refused by the gate"));
-  if (refused) return { verdict: "skipped", why: refused.fate ?? "", exchanges };
+  const kept = own.find(({ fate }) => fate?.startsWith("refused by the gate"));
+  if (kept) return { verdict: "skipped", why: kept.fate ?? "", exchanges };
+  const broken = unansweredOf(own) ?? door.refused.get(id);
+  if (broken !== undefined) return { verdict: "error", why: broken, exchanges };
   if (verified === undefined) return { verdict: "error", why: "the Verifier did not run it" };
   const { passed, mismatches, tookMs } = verified;
   if (passed) return { verdict: "pass", why: "", exchanges, tookMs };
-  return { verdict: "fail", why: unseenOf(own) ?? inShort(mismatches), exchanges, tookMs };
+  return { verdict: "fail", why: redirectOf(own) ?? inShort(mismatches), exchanges, tookMs };
 }
 
-/** What the Verifier did not see, because the gate kept it away: no answer, or a redirect. */
-function unseenOf(exchanges: readonly Shown[]): string | undefined {
+/** What the Verifier did not see, because the gate kept it away: that no answer came. */
+function unansweredOf(exchanges: readonly Shown[]): string | undefined {
   const last = exchanges.at(-1);
-  if (last?.fate !== undefined) return `${last.method} ${last.url}: ${last.fate}`;
+  return last?.fate === undefined ? undefined : `${last.method} ${last.url}: ${last.fate}`;
+}
+
+/** The same of a redirect. */
+function redirectOf(exchanges: readonly Shown[]): string | undefined {
+  const last = exchanges.at(-1);
   if (last?.status === undefined || last.status < 300 || last.status >= 400) return undefined;
   const { status, responseHeaders } = last;
   return `it is redirected with ${status} to ${responseHeaders["location"]}: no redirect is followed`;

@@ -20,7 +20,7 @@ import { dearest } from "./dearest.ts";
 import type { Machine } from "./machine.ts";
 import { type Around, pactRows } from "./pact-rows.ts";
 import { type Plan, planOf } from "./plan.ts";
-import { specRows } from "./spec-rows.ts";
+import { hasAnswers, specRows } from "./spec-rows.ts";
 import { withoutDull } from "./without-dull.ts";
 
 /** How a target is to be judged. */
@@ -89,8 +89,10 @@ export async function verify(target: Target, wanted: Wanted, machine: Machine): 
   const left = plan.leftOut.map(({ check, verdict, why }) =>
     rowOf(check, document, { verdict, why }),
   );
-  const notes = target.live ? await closingNotes(gate, (wanted.models ?? []).length > 0) : [];
+  const closing = target.live ? await closingNotes(gate, (wanted.models ?? []).length > 0) : [];
   const exchanges = gate.evidence();
+  const isDead = exchanges.length > 0 && !hasAnswers(exchanges) && !signal?.aborted;
+  const silence = isDead ? [`Nobody answers at ${target.name}: nothing was verified.`] : [];
   const rows = [...made, ...left, ...specRows(exchanges)].map((row) => ({
     ...row,
     why: gate.redacted(row.why),
@@ -103,7 +105,7 @@ export async function verify(target: Target, wanted: Wanted, machine: Machine): 
     revision,
     ...(target.live ? { rows, exchanges } : withoutDull(rows, exchanges)),
     spent: target.live ? gate.spent : undefined,
-    notes: notes.map((one) => gate.redacted(one)),
+    notes: [...silence, ...closing].map((one) => gate.redacted(one)),
   };
 }
 

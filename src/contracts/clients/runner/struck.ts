@@ -12,7 +12,7 @@ export function struck(run: Run, env: Readonly<Record<string, string | undefined
   const values = run.adapter.pass.flatMap((name) => env[name] ?? []);
   const secrets = values.filter((value) => value.length >= SECRET_CHARS_MIN);
   if (secrets.length === 0) return run;
-  const redactor = new Redactor(secrets);
+  const redactor = new Redactor(secrets, "whole");
   const text = (given: string) => redactor.text(given);
   return {
     ...run,

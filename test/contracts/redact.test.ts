@@ -1,0 +1,76 @@
+import { expect, it } from "vitest";
+import { Redactor } from "../../src/contracts/gate/redact.ts";
+import { piecesOfKey, waysToLeak } from "../support/key-forms.ts";
+
+const KEYS = [
+  "sk-planted-7f3c1a9d2b4e6f80-do-not-print",
+  'odd+/="\\^$key?of-24-signs',
+  `long-${"Ab3".repeat(400)}`,
+];
+
+const ALL = KEYS.flatMap((key) =>
+  Object.entries(waysToLeak(key)).map(([way, text]) => [way, key.slice(0, 8), key, text] as const),
+);
+
+it.each(ALL)("strikes a key %s (%s…)", (_, __, key, leaked) => {
+  const redactor = new Redactor([key]);
+  const text = `before ${leaked} after`;
+  expect(redactor.isIn(text)).toBe(true);
+  const shown = redactor.text(text);
+  expect(shown).toMatch(/^before .*\(redacted\).* after$/s);
+  expect(redactor.isIn(shown)).toBe(false);
+  // What is left of base64 are signs that hang on the neighbours too.
+  expect(shown.length).toBeLessThan("before (redacted) after".length + 24);
+  const bytes = redactor.bytes(Buffer.from(text));
+  expect(Buffer.from(bytes).toString()).toBe(shown);
+});
+
+it("leaves a text alone in which no key stands", () => {
+  const redactor = new Redactor(["sk-planted-7f3c1a9d2b4e6f80-do-not-print"]);
+  const text = `sk-planted and ${"lake ".repeat(50)} é 📼 ${btoa("a lake at sunset")}`;
+  expect(redactor.text(text)).toBe(text);
+  const bytes = Buffer.from(text);
+  expect(redactor.bytes(bytes)).toBe(bytes);
+  expect(new Redactor([""]).isIn(text)).toBe(false);
+});
+
+it("strikes only the whole of what may be anything", () => {
+  const redactor = new Redactor(["http://127.0.0.1:4747/api"], "whole");
+  expect(redactor.text("http://127.0.0.1:4748/api")).toBe("http://127.0.0.1:4748/api");
+  expect(redactor.text("at http://127.0.0.1:4747/api.")).toBe("at (redacted).");
+});
+
+it("takes the signature from a link, and leaves what says which it is", () => {
+  const { shown } = { shown: (text: string) => new Redactor(["sk-planted-7f3c"]).shown(text) };
+  const pairs = [
+    [
+      'x":"https://a.test/v.mp4?X-Amz-Date=2026&X-Amz-Signature=abc123&X-Amz-Expires=60"',
+      'x":"https://a.test/v.mp4?X-Amz-Date=2026&X-Amz-Signature=(redacted)&X-Amz-Expires=60"',
+    ],
+    ["https://a.test/v?sig=ab%2Bc&se=1", "https://a.test/v?sig=(redacted)&se=1"],
+    ["/v?a=1\\u0026Signature=abc", "/v?a=1\\u0026Signature=(redacted)"],
+    ["/v?a=1&amp;token=abc<", "/v?a=1&amp;token=(redacted)<"],
+    ["u=https%3A%2F%2Fa%3FSignature%3Dabc", "u=https%3A%2F%2Fa%3FSignature%3D(redacted)"],
+    [`/v?e=${"f".repeat(64)}`, "/v?e=(redacted)"],
+    ["/video/status?requestId=vid_1&limit=5", "/video/status?requestId=vid_1&limit=5"],
+  ] as const;
+  for (const [text, wanted] of pairs) expect(shown(text)).toBe(wanted);
+});
+
+it.each(["x", "\\", "%25", "?key", "%", "&#0", "sk-planted-"])(
+  "is done soon with a long text of %s: whoever wrote it may not wish us well",
+  (part) => {
+    const text = part.repeat(4_600_000 / part.length);
+    const redactor = new Redactor(["sk-planted-7f3c1a9d2b4e6f80-do-not-print"]);
+    expect(redactor.shown(text)).toBe(text);
+  },
+  5_000,
+);
+
+it("has no piece of a key left, however it was sent", () => {
+  const [key = ""] = KEYS;
+  const shown = new Redactor([key]).text(JSON.stringify(waysToLeak(key)));
+  expect(
+    piecesOfKey(key).filter((piece) => shown.toLowerCase().includes(piece.toLowerCase())),
+  ).toEqual([]);
+});
