@@ -15,7 +15,7 @@ export function hintOf({ check, run, judged }: Pick<Said, "check" | "run" | "jud
       : `if it is not meant to, say so in client.yaml: cannot: [${needs.join(", ")}]`;
   }
   if (judged.is !== "inconclusive" || judged.why.includes("client.yaml")) return "";
-  if (run.processes.some(({ outcome }) => outcome.is === "unknown")) return OUTCOME;
   const isKilled = run.processes.some(({ ended }) => ended === "after its time");
-  return isKilled ? "give it more time: --limit 300" : "";
+  if (isKilled) return "give it more time: --limit 300";
+  return run.processes.some(({ outcome }) => outcome.is === "unknown") ? OUTCOME : "";
 }

@@ -17,6 +17,7 @@ export type About = {
   readonly endedAt: number;
   readonly notes: readonly string[];
   readonly baseline?: Baseline | undefined;
+  readonly isByJournal?: true;
   /** Default: a check is skipped, unless the client says that it cannot what it is about. */
   readonly absent?: Absent;
 };
@@ -29,7 +30,7 @@ export function clientResult(
   about: About,
 ): Result {
   const { subject, begunAt, endedAt, notes, baseline } = about;
-  const { absent = absentFor(runs[0]?.adapter ?? NO_ADAPTER) } = about;
+  const { absent = absentFor(runs[0]?.adapter ?? NO_ADAPTER), isByJournal } = about;
   const said = withKnown(judgedRuns(checks, runs), baseline?.entries ?? []);
   const numbers = numbering(runs);
   const numberOf = (scenario: string, n: number) => (numbers.get(scenario) ?? 0) + n;
@@ -51,6 +52,7 @@ export function clientResult(
       leftOut === 0 ? notes : [...notes, `${leftOut} exchanges of long runs are not kept here.`],
     client: {
       lost: lossOf(said),
+      ...(isByJournal && { isByJournal }),
       stories: runs.flatMap((run) => {
         const scenario = scenarios.find(({ id }) => id === run.scenario);
         const own = said.filter((one) => one.run === run);

@@ -21,8 +21,11 @@ const COLOURS = {
 
 const LABEL = "client check";
 
-/** How a client does, in a few words: `44 of 46`, of the checks that are about it. Green only if all passed. */
-export function badgeOf({ rows }: Pick<Result, "rows">): Badge {
+/**
+ * How a client does, in a few words: `44 of 46`, of the checks that are about it. Green only if all passed;
+ * grey where only a journal was judged, as that is no praise.
+ */
+export function badgeOf({ rows, client }: Pick<Result, "rows" | "client">): Badge {
   const count = (...verdicts: readonly Verdict[]) =>
     rows.filter(({ verdict }) => verdicts.includes(verdict)).length;
   const total = rows.length - count("not-applicable");
@@ -34,6 +37,7 @@ export function badgeOf({ rows }: Pick<Result, "rows">): Badge {
   const message = `${passed} of ${total}`;
   if (count("fail") > 0) return badge(message, "red");
   if (count("warn", "known") > 0) return badge(message, "orange");
+  if (client?.isByJournal) return badge(`${message} by journal`, "lightgrey");
   return badge(message, passed === total ? "brightgreen" : "yellow");
 }
 

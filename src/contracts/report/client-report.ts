@@ -5,6 +5,8 @@ export type Lost = { readonly usd: number; readonly videos: number; readonly sec
 export type ClientReport = {
   /** By all broken rules, known or not. */
   readonly lost: Lost;
+  /** Whether only a journal was there to be judged, which tells a few rules of many. */
+  readonly isByJournal?: true;
   readonly stories: readonly ClientStory[];
   /** The checks, in the order of the rows. */
   readonly checks: readonly CheckReport[];

@@ -31,8 +31,9 @@ export const lostText = ({ usd, videos, seconds }: Lost): string =>
     ...(seconds > 0 ? [timeText(seconds)] : []),
   ]);
 
-/** Whether nothing is to be said against a client, and all was told that is about it. */
-export const isPerfect = ({ rows }: Pick<Result, "rows">): boolean =>
+/** Whether nothing is to be said against a client, and all was told that is about it: a journal never tells all. */
+export const isPerfect = ({ rows, client }: Pick<Result, "rows" | "client">): boolean =>
+  client?.isByJournal !== true &&
   rows.some(({ verdict }) => verdict === "pass") &&
   rows.every(({ verdict }) => verdict === "pass" || verdict === "not-applicable");
 
@@ -47,6 +48,10 @@ export function praiseText({ rows }: Pick<Result, "rows">): string {
     : `${counted(passed, "check")} passed, and ${others} ${others === 1 ? "is" : "are"} not about it`;
 }
 
+/** `2 checks warn`; nothing of none. */
+const said = (number: number, one: string, more: string): readonly string[] =>
+  number === 0 ? [] : [`${counted(number, "check")} ${number === 1 ? one : more}`];
+
 /** The first sentence about a client: what it would have cost. Empty for what is no report of a client. */
 export function costText({ rows, client }: Result): string {
   if (client === undefined) return "";
@@ -54,10 +59,14 @@ export function costText({ rows, client }: Result): string {
   if (lost !== "") return `Would have cost you ${lost}.`;
   const count = (...verdicts: readonly string[]) =>
     rows.filter(({ verdict }) => verdicts.includes(verdict)).length;
-  const broken = count("fail", "warn", "known");
-  if (broken > 0)
-    return `Nothing lost that can be counted, but ${broken} of the checks ${broken === 1 ? "fails" : "fail"}.`;
+  const broken = [
+    ...said(count("fail"), "fails", "fail"),
+    ...said(count("warn"), "warns", "warn"),
+    ...said(count("known"), "is known to fail", "are known to fail"),
+  ];
+  if (broken.length > 0) return `Nothing lost that can be counted, but ${listed(broken)}.`;
   const open = count("inconclusive", "skipped", "error");
+  if (client.isByJournal) return "Nothing lost, as far as a journal tells.";
   return open > 0
     ? `Nothing lost, as far as can be told: ${counted(open, "check")} could not be made.`
     : "Nothing lost.";

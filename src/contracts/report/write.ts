@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { OptionError } from "../../emulator/options.ts";
 import { Redactor } from "../gate/redact.ts";
 import { badgeOf, badgeSvg } from "./badge.ts";
 import { clientMarkdown } from "./client-markdown.ts";
@@ -17,6 +18,26 @@ async function badgeFiles(result: Result): Promise<Readonly<Record<string, strin
   };
 }
 
+/**
+ * Makes the folder of reports, before anything is run for them.
+ *
+ * @throws OptionError if nothing can be written there.
+ */
+export function folderReady(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw unwritable(folder, error);
+  }
+}
+
+const unwritable = (path: string, error: unknown): OptionError => {
+  const { code } = error as NodeJS.ErrnoException; // all that the file system throws has one
+  const why = code === "EEXIST" || code === "ENOTDIR" ? "there is a file in its place" : code;
+  return new OptionError(`no report can be written to ${path}: ${why}. Name another --report`);
+};
+
 /** A secret would have been written down. */
 export class SecretInReport extends Error {}
 
@@ -24,6 +45,7 @@ export class SecretInReport extends Error {}
  * Writes `result.json`, `junit.xml`, `summary.md` and `index.html` into a folder, which is made; of a
  * client, a badge; and whatever else there is by its name.
  *
+ * @throws OptionError if that cannot be.
  * @throws SecretInReport, before anything is written, if a secret, or a long beginning of one, stands in any of them in whatever form.
  */
 export async function writeReports(
@@ -46,6 +68,10 @@ export async function writeReports(
     if (redactor.isIn(text))
       throw new SecretInReport(`${name} would hold the key; no report was written`);
   }
-  mkdirSync(folder, { recursive: true });
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  folderReady(folder);
+  try {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  } catch (error) {
+    throw unwritable(folder, error);
+  }
 }

@@ -80,13 +80,38 @@ describe("the forms of a journal", () => {
     expect(verdictOf(judgeJournal(entries), "CL-021")).toMatchObject({ verdict: "pass" });
   });
 
-  it.each(["", "nonsense", '{"entries":[{}]}', '{"log":{"entries":[1]}}', "[1]"])(
+  it.each(["nonsense", '{"entries":[{}]}', '{"log":{"entries":[{"_emulator":{}}]}}', "[1]"])(
     "refuses %j",
     (text) => {
-      if (text === "") expect(entriesIn(text, "a file")).toEqual([]);
-      else expect(() => entriesIn(text, "a file")).toThrow("a file is no journal");
+      expect(() => entriesIn(text, "a file")).toThrow("a file is no journal");
     },
   );
+
+  it.each(["", "\uFEFF\n", "[]", '{"entries":[]}', '{"log":{"entries":[]}}'])(
+    "refuses %j, in which there is nothing to judge",
+    (text) => {
+      expect(() => entriesIn(text, "a file")).toThrow("a file has no entry");
+    },
+  );
+
+  it("refuses an archive that somebody else recorded, with a key that is not struck out", () => {
+    const request = { method: "GET", url: "https://nano-gpt.com/api?key=sk-real", headers: [] };
+    const entry = { startedDateTime: "2026-01-17T00:00:00Z", time: 1, request, response: {} };
+    expect(() => entriesIn(JSON.stringify({ log: { entries: [entry] } }), "a file")).toThrow(
+      "a file is an HTTP archive that no emulator wrote",
+    );
+  });
+
+  it("names the line of a file that is cut off, and bears a byte order mark", async () => {
+    const { emulator, submit } = await emulatorForTest();
+    await submit();
+    const [entry] = emulator.world(KEY).journal();
+    const line = JSON.stringify(entry);
+    expect(entriesIn(`\uFEFF${line}\n`, "a file")).toEqual([entry]);
+    expect(() => entriesIn(`${line}\n\n${line.slice(0, -9)}`, "a file")).toThrow(
+      "line 3 of a file is no JSON: is it cut off?",
+    );
+  });
 
   it("is a command", async () => {
     const { emulator, submit, pollToEnd } = await emulatorForTest();

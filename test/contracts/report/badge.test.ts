@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { badgeOf, badgeSvg } from "../../../src/contracts/report/badge.ts";
-import type { Row, Verdict } from "../../../src/contracts/report/result.ts";
+import type { Result, Row, Verdict } from "../../../src/contracts/report/result.ts";
 
 const rows = (...verdicts: readonly Verdict[]) => ({
   rows: verdicts.map((verdict) => ({ verdict }) as Row), // a badge looks at nothing else
@@ -20,6 +20,15 @@ it.each<[readonly Verdict[], string, string]>([
   expect(badgeOf(rows(...verdicts))).toEqual({
     ...{ schemaVersion: 1, label: "client check", message, color, isError: color === "red" },
   });
+});
+
+it("is grey for a journal, which tells a few rules of many", () => {
+  const client = { isByJournal: true } as NonNullable<Result["client"]>; // it looks at nothing else
+  expect(badgeOf({ ...rows("pass", "pass"), client })).toMatchObject({
+    message: "2 of 2 by journal",
+    color: "lightgrey",
+  });
+  expect(badgeOf({ ...rows("pass", "fail"), client })).toMatchObject({ color: "red" });
 });
 
 it("is a picture that names itself, and grows with its text", async () => {

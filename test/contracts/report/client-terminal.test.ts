@@ -4,6 +4,7 @@ import { broken, type Loss, PASS, unclear } from "../../../src/contracts/clients
 import { clientText } from "../../../src/contracts/report/client-terminal.ts";
 import { costText } from "../../../src/contracts/report/cost.ts";
 import { PLAIN, paintFor } from "../../../src/contracts/report/paint.ts";
+import type { Verdict } from "../../../src/contracts/report/result.ts";
 import { aCheck, aClientResult, aRun } from "../../support/a-client-result.ts";
 
 const losing = (loss: Loss) =>
@@ -18,9 +19,31 @@ it.each<[Loss, string]>([
   [{ usd: 0.004 }, "Would have cost you 0.004 USD."],
   [{ videos: 1, seconds: 0.4 }, "Would have cost you 1 video and 1 second."],
   [{ seconds: 600 }, "Would have cost you 10 minutes."],
-  [{}, "Nothing lost that can be counted, but 1 of the checks fails."],
+  [{}, "Nothing lost that can be counted, but 1 check fails."],
 ])("%j: %s", (loss, sentence) => {
   expect(costText(losing(loss))).toBe(sentence);
+});
+
+it("tells warnings and known failures from failures", () => {
+  const { rows, ...rest } = losing({});
+  const told = (...verdicts: readonly Verdict[]) =>
+    costText({
+      ...rest,
+      rows: verdicts.flatMap((verdict) => rows.map((row) => ({ ...row, verdict }))),
+    });
+  expect(told("warn")).toBe("Nothing lost that can be counted, but 1 check warns.");
+  expect(told("fail", "fail", "warn", "known")).toBe(
+    "Nothing lost that can be counted, but 2 checks fail, 1 check warns and 1 check is known to fail.",
+  );
+});
+
+it("does not praise whom it knows by a journal alone", () => {
+  const result = aClientResult({ checks: [aCheck("CL-001", () => PASS)] });
+  const client = result.client && { ...result.client, isByJournal: true as const };
+  const text = clientText({ ...result, ...(client && { client }) });
+  expect(clientText(result)).toContain("looks after your money");
+  expect(text).toContain("Nothing lost, as far as a journal tells.");
+  expect(text).not.toContain("looks after your money");
 });
 
 it("does not call it nothing lost where it cannot be told", () => {

@@ -31,6 +31,7 @@ export function judgeJournal(entries: readonly Entry[], subject = "a journal"): 
     {
       ...{ subject, begunAt: times[0] ?? 0, endedAt: times.at(-1) ?? 0, notes: [NOTE] },
       absent: () => ({ verdict: "skipped", why: "the journal is empty" }),
+      isByJournal: true,
     },
   );
 }

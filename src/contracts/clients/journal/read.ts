@@ -8,22 +8,42 @@ const FORMS =
 /**
  * The entries of a journal in any of the forms that `/__emulator/journal` writes.
  *
- * @throws OptionError for what is none of them.
+ * @throws OptionError for what is none of them, what was recorded elsewhere, and what has no entry.
  */
 export function entriesIn(text: string, file: string): readonly Entry[] {
-  const whole = parsedJson(text);
+  const plain = text.replace(/^\uFEFF/, "");
+  const whole = parsedJson(plain);
   const { entries, log } = Object(whole);
-  const listed = Array.isArray(whole) ? whole : (entries ?? log?.entries?.map(fromHar));
-  const found: unknown = listed ?? (whole === undefined ? linesIn(text) : [whole]);
-  if (Array.isArray(found) && found.every(isEntry)) return found;
-  throw new OptionError(`${file} is no journal. It takes ${FORMS}`);
+  const listed = Array.isArray(whole) ? whole : (entries ?? fromHar(Object(log).entries, file));
+  const found: unknown = listed ?? (whole === undefined ? linesIn(plain, file) : [whole]);
+  if (!Array.isArray(found) || !found.every(isEntry)) throw noJournal(file);
+  if (found.length > 0) return found;
+  throw new OptionError(
+    `${file} has no entry, so that there is nothing to judge. It takes ${FORMS}`,
+  );
 }
 
-const linesIn = (text: string): readonly unknown[] =>
-  text
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map(parsedJson);
+const noJournal = (file: string): OptionError =>
+  new OptionError(`${file} is no journal. It takes ${FORMS}`);
+
+/** What was recorded by somebody else has keys in it, and does not say which job a request is about. */
+const foreign = (file: string): OptionError =>
+  new OptionError(
+    `${file} is an HTTP archive that no emulator wrote: its entries have no _emulator. Let the client talk to the emulator, and take ${FORMS}`,
+  );
+
+const isOurs = (entry: unknown): boolean => typeof Object(entry)._emulator === "object";
+
+/** A file of lines, of which the first that is no JSON is named if the others are. */
+function linesIn(text: string, file: string): readonly unknown[] {
+  const lines = text.split("\n").flatMap((line, i) => (line.trim() === "" ? [] : [{ line, i }]));
+  const found = lines.map(({ line, i }) => ({ value: parsedJson(line), i }));
+  const broken = found.find(({ value }) => value === undefined);
+  if (broken && found.some(({ value }) => isEntry(value))) {
+    throw new OptionError(`line ${broken.i + 1} of ${file} is no JSON: is it cut off?`);
+  }
+  return found.map(({ value }) => value);
+}
 
 function isEntry(value: unknown): value is Entry {
   const { method, url, headers, machine } = Object(value);
@@ -37,8 +57,14 @@ function isEntry(value: unknown): value is Entry {
   );
 }
 
+function fromHar(entries: unknown, file: string): readonly unknown[] | undefined {
+  if (!Array.isArray(entries)) return undefined;
+  if (!entries.every(isOurs)) throw foreign(file);
+  return entries.map(entryOfHar);
+}
+
 /** An entry of an HTTP archive as the journal has it; what is not there stays undefined. */
-function fromHar(entry: unknown): unknown {
+function entryOfHar(entry: unknown): unknown {
   const { startedDateTime, time, request, response, _emulator } = Object(entry);
   const { method, url, headers, postData } = Object(request);
   const { status, headers: answerHeaders, content } = Object(response);

@@ -8,7 +8,7 @@ import type { Result } from "../../report/result.ts";
 import { ATTACH_PORT, portIn } from "./attach.ts";
 import { known } from "./chosen.ts";
 import { last, print, REPORT_FLAGS } from "./flags.ts";
-import { said } from "./said.ts";
+import { readyToSay, said } from "./said.ts";
 
 const FLAGS: Flags = {
   port: { kind: "number", value: "PORT", help: `where check-client attach is (${ATTACH_PORT})` },
@@ -33,6 +33,7 @@ export async function finish(args: readonly string[]): Promise<number> {
   if (typed.given.has("help")) return print(usageText(USAGE, FLAGS), EXIT.ok);
   if (typed.words.length > 0) throw new OptionError(`finish takes no ${typed.words[0]}`);
   const saw = sawIn(typed);
+  readyToSay(typed);
   const port = portIn(last(typed, "port"));
   return said(await resultFrom(port, { saw, keep: typed.given.has("keep") }), typed);
 }

@@ -65,6 +65,14 @@ export function numberIn(typed: Typed, name: string, usual: number): number {
   throw new OptionError(`--${name} takes a number above 0, at most 3,600; got ${given}`);
 }
 
+/** Throws OptionError for what is no whole number from 1 to 1,000. */
+export function countIn(typed: Typed, name: string, usual: number): number {
+  const given = last(typed, name);
+  const number = Number(given ?? usual);
+  if (Number.isInteger(number) && number >= 1 && number <= 1_000) return number;
+  throw new OptionError(`--${name} takes a whole number from 1 to 1,000; got ${given}`);
+}
+
 /** Prints, and answers with a code. */
 export function print(text: string, code: number): number {
   process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);

@@ -6,7 +6,7 @@ import { entriesIn } from "../../clients/journal/read.ts";
 import { EXIT } from "../../report/exit-code.ts";
 import { textOf } from "./file.ts";
 import { print, REPORT_FLAGS } from "./flags.ts";
-import { said } from "./said.ts";
+import { readyToSay, said } from "./said.ts";
 
 const USAGE = [
   "nanogpt-video-emulator check-client judge FILE [options]",
@@ -23,6 +23,7 @@ export async function judge(args: readonly string[]): Promise<number> {
   if (file === undefined || others.length > 0) {
     throw new OptionError("check-client judge takes one file, the journal of an emulator");
   }
+  readyToSay(typed);
   const text = textOf(file);
   if (text === undefined) throw new OptionError(`there is no ${file}`);
   return said(judgeJournal(entriesIn(text, file), file), typed);

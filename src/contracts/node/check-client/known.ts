@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Typed } from "../../../emulator/node/flags.ts";
 import { OptionError } from "../../../emulator/options.ts";
 import type { Baseline } from "../../clients/baseline/hold.ts";
@@ -23,11 +24,23 @@ export function baselineIn(typed: Typed): Baseline | undefined {
     if (!isDraft) return undefined;
     throw new OptionError("--update-baseline needs a file: --baseline known-failures.yaml");
   }
+  if (isDraft) refuseUnwritable(file);
   const text = textOf(file);
   if (text === undefined && !isDraft) {
     throw new OptionError(`there is no ${file}. --update-baseline writes it`);
   }
   return baselineOf(file, text ?? "", isDraft);
+}
+
+/** Throws OptionError before a run whose end could not be written down. */
+function refuseUnwritable(file: string): void {
+  try {
+    accessSync(existsSync(file) ? file : dirname(file), constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException; // all that the file system throws has one
+    const why = code === "ENOENT" ? "there is no such folder" : code;
+    throw new OptionError(`--update-baseline cannot write ${file}: ${why}`);
+  }
 }
 
 const baselineOf = (file: string, text: string, isDraft: boolean): Baseline => ({

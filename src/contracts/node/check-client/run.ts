@@ -15,10 +15,10 @@ import { thisMachine } from "../machine.ts";
 import { busyNotes } from "./busy.ts";
 import { chosen } from "./chosen.ts";
 import { clientIn, isIntercepted } from "./client-in.ts";
-import { numberIn, print, RUN_FLAGS } from "./flags.ts";
+import { countIn, print, RUN_FLAGS } from "./flags.ts";
 import { baselineIn, updated } from "./known.ts";
 import { progressOn } from "./progress.ts";
-import { said } from "./said.ts";
+import { readyToSay, said } from "./said.ts";
 import { type Told, untilSignal } from "./until-signal.ts";
 
 const USAGE = [
@@ -44,9 +44,10 @@ export async function runClient(
   if (typed.given.has("help")) return print(usageText(USAGE, RUN_FLAGS), EXIT.ok);
   refuseWords(typed, verbs);
   const scenarios = chosen(typed);
+  readyToSay(typed);
   const known = baselineIn(typed);
   const { client, subject, notes: unset } = clientIn(typed);
-  const width = numberIn(typed, "parallel", 8);
+  const width = countIn(typed, "parallel", 8);
   const begunAt = thisMachine.now();
   const until = untilSignal();
   const interceptor = isIntercepted(typed)

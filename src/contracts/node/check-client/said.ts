@@ -1,17 +1,29 @@
+import { join } from "node:path";
 import type { Typed } from "../../../emulator/node/flags.ts";
 import { exitCodeOf } from "../../report/exit-code.ts";
 import type { Result } from "../../report/result.ts";
-import { writeReports } from "../../report/write.ts";
+import { folderReady, writeReports } from "../../report/write.ts";
 import { last, print } from "./flags.ts";
 import { told } from "./told.ts";
 
-/** Writes and prints what came of a client, as `--report` and `--json` say. Answers with the exit code. */
+/** Makes the folder of `--report`, before anything is run. Throws OptionError if nothing can be written there. */
+export function readyToSay(typed: Typed): void {
+  const folder = last(typed, "report");
+  if (folder !== undefined) folderReady(folder);
+}
+
+/**
+ * Prints and writes what came of a client, as `--json` and `--report` say. Answers with the exit code.
+ * Throws OptionError if it could not be written; it is printed all the same.
+ */
 export async function said(result: Result, typed: Typed): Promise<number> {
   const folder = last(typed, "report");
-  if (folder !== undefined) await writeReports(folder, result, []);
   const isJson = typed.given.has("json");
-  return print(
-    isJson ? JSON.stringify(result, null, 2) : told(result, folder, process.stdout),
+  const code = print(
+    isJson ? JSON.stringify(result, null, 2) : told(result, process.stdout),
     exitCodeOf(result),
   );
+  if (folder === undefined) return code;
+  await writeReports(folder, result, []);
+  return isJson ? code : print(`\nThe whole story: ${join(folder, "index.html")}`, code);
 }

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { WriteStream } from "node:tty";
 import { clientText } from "../../report/client-terminal.ts";
 import { paintFor } from "../../report/paint.ts";
@@ -10,12 +9,10 @@ const WIDTH_MAX = 100;
 /** What is printed of a run: with colours and in lines of the window's width on a terminal, plain elsewhere. */
 export function told(
   result: Result,
-  folder: string | undefined,
   stream: Pick<WriteStream, "isTTY" | "columns" | "hasColors">,
 ): string {
   const width = stream.isTTY
     ? Math.min(WIDTH_MAX, stream.columns || WIDTH_MAX)
     : Number.POSITIVE_INFINITY;
-  const text = clientText(result, { paint: paintFor(stream), width });
-  return folder === undefined ? text : `${text}\nThe whole story: ${join(folder, "index.html")}\n`;
+  return clientText(result, { paint: paintFor(stream), width });
 }

@@ -111,6 +111,24 @@ describe("check-client", () => {
     ],
     [["--command", "x", "--suite", "cor"], /no suite cor\. Did you mean core\?/],
     [["--command", "x", "--limit", "0"], /--limit takes a number above 0/],
+    [["--command", "x", "--parallel", "0.5"], /--parallel takes a whole number from 1 to 1,000/],
+    [
+      ["--command", "x", "--report", "package.json"],
+      /no report can be written to package\.json: there is a file/,
+    ],
+    [
+      ["--command", "x", "--report", "package.json/in"],
+      /to package\.json\/in: there is a file in its place/,
+    ],
+    [["finish", "--report", "package.json"], /no report can be written to package\.json/],
+    [
+      ["judge", "package.json", "--report", "package.json"],
+      /no report can be written to package\.json/,
+    ],
+    [
+      ["--command", "x", "--baseline", "nowhere/known.yaml", "--update-baseline"],
+      /cannot write nowhere\/known\.yaml: there is no such folder/,
+    ],
     [["--command", "x", "--cwd", "nowhere"], /there is no folder nowhere/],
     [
       ["--adapter", "nowhere.yaml"],
