@@ -10,12 +10,17 @@ export function hintOf({ check, run, judged }: Pick<Said, "check" | "run" | "jud
   const missing = needs.find((one) => run.adapter.cannot.includes(one));
   if (missing !== undefined) return `once it can, take ${missing} out of cannot in client.yaml`;
   if (judged.is === "fail") {
-    return needs.length === 0
+    const doubtful = needs.filter((one) => one !== "download" || !hasFetched(run));
+    return doubtful.length === 0
       ? ""
-      : `if it is not meant to, say so in client.yaml: cannot: [${needs.join(", ")}]`;
+      : `if it is not meant to, say so in client.yaml: cannot: [${doubtful.join(", ")}]`;
   }
   if (judged.is !== "inconclusive" || judged.why.includes("client.yaml")) return "";
   const isKilled = run.processes.some(({ ended }) => ended === "after its time");
   if (isKilled) return "give it more time: --limit 300";
   return run.processes.some(({ outcome }) => outcome.is === "unknown") ? OUTCOME : "";
 }
+
+/** Whether a client was seen to download: then it is meant to. */
+const hasFetched = ({ seen }: Pick<Said["run"], "seen">): boolean =>
+  seen.some(({ purpose }) => purpose === "download");

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { finishRefusal } from "../../../src/contracts/clients/attach/finish.ts";
 import { scenarioOf } from "../../../src/contracts/clients/attach/keys.ts";
 import { CLIENT_SCENARIOS } from "../../../src/contracts/clients/scenarios/all.ts";
@@ -67,6 +67,23 @@ describe("check-client attach", () => {
     expect((await fetch(`${baseUrl}/video/status?requestId=${runId}`)).status).toBe(401);
     const { result } = await finish();
     expect(result.exchanges.map(({ status }: { status: number }) => status)).toEqual([202, 401]);
+  });
+
+  it("has the files at another host than the API", async () => {
+    const { baseUrl } = await attached();
+    const headers = { "x-api-key": "sk-check-happy" };
+    const accepted = await submit(baseUrl, "sk-check-happy");
+    const { runId } = (await accepted.json()) as { readonly runId: string };
+    const url = await vi.waitUntil(
+      async () => {
+        const status = await fetch(`${baseUrl}/video/status?requestId=${runId}`, { headers });
+        const { data } = (await status.json()) as { data: { output?: { video: { url: string } } } };
+        return data.output?.video.url;
+      },
+      { interval: 500, timeout: 15_000 },
+    );
+    expect(url).toMatch(/^http:\/\/localhost:\d+\//);
+    expect((await fetch(url)).status).toBe(200);
   });
 
   it("says that a port is in use, and that nobody is there to finish", async () => {

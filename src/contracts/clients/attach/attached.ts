@@ -6,9 +6,10 @@ import type { ClientProcess, Run } from "../run.ts";
 import { jobFacts } from "../runner/job-facts.ts";
 import type { ClientScenario } from "../scenario.ts";
 import { placeIn } from "../stage/exchange.ts";
+import { openedByName } from "../stage/named-socket.ts";
 import { Performance } from "../stage/performance.ts";
 import { played } from "../stage/played.ts";
-import { type Listening, opened } from "../stage/socket.ts";
+import type { Listening } from "../stage/socket.ts";
 import { jobAskedFor } from "../traffic.ts";
 import { keyIn, scenarioOf } from "./keys.ts";
 
@@ -117,9 +118,9 @@ export class Attached {
   async #made(scenario: ClientScenario, key: string): Promise<World> {
     const bugs: Error[] = [];
     const onBug = (error: Error) => void bugs.push(error);
-    const assets = await opened();
+    const assets = await openedByName();
     const piece = played(scenario, this.#machine, { key, onBug, assetOrigin: undefined });
-    const emulator = await piece.emulator(assets.origin);
+    const emulator = await piece.emulator(assets.named);
     const performance = new Performance({ ...piece, emulator, key, onBug, onSeen: () => {} });
     assets.serve((from, to) => performance.play("assets", from, to));
     return { scenario, key, performance, emulator, assets, bugs };

@@ -6,6 +6,8 @@ type Serve = (from: IncomingMessage, to: ServerResponse) => Promise<void>;
 /** A socket that is open before it is known what it serves. */
 export type Listening = {
   readonly origin: string;
+  readonly address: string;
+  readonly port: number;
   serve(serve: Serve): void;
   /** Cuts whatever is open. */
   close(): Promise<void>;
@@ -23,9 +25,10 @@ const LOOPBACK = "127.0.0.1";
  * Listens on loopback.
  *
  * @param port 0 for any free one.
+ * @param address another one than that of IPv4.
  * @throws the system's error, such as EADDRINUSE.
  */
-export async function opened(port = 0): Promise<Listening> {
+export async function opened(port = 0, address = LOOPBACK): Promise<Listening> {
   const server = createServer({ keepAliveTimeout: IDLE_MS });
   const sockets = new Set<Socket>();
   server.maxConnections = CONNECTIONS_MAX;
@@ -33,12 +36,13 @@ export async function opened(port = 0): Promise<Listening> {
     sockets.add(socket.once("close", () => sockets.delete(socket)));
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(port, LOOPBACK, resolve);
+    server.once("error", reject).listen(port, address, resolve);
   });
   server.on("error", () => {}); // no more connections can be had just now
   const { port: own } = server.address() as AddressInfo; // a listening TCP server has one
   return {
-    origin: `http://${LOOPBACK}:${own}`,
+    origin: `http://${address.includes(":") ? `[${address}]` : address}:${own}`,
+    ...{ address, port: own },
     serve: (serve) => {
       const lines = new WeakMap<Socket, Line>();
       server.on("request", (from, to) => {

@@ -3,6 +3,7 @@ import type { Timer } from "../../../emulator/runtime/timer.ts";
 import type { WorldHandle } from "../../../emulator/world-handle.ts";
 import type { Seen } from "../run.ts";
 import type { Ids } from "./ids.ts";
+import { type NamedListening, openedByName } from "./named-socket.ts";
 import { Performance, type Piece } from "./performance.ts";
 import { type Listening, opened } from "./socket.ts";
 
@@ -11,6 +12,7 @@ export type Stage = {
   /** What the client takes as its base URL. */
   readonly baseUrl: string;
   readonly origin: string;
+  /** By its address; the client is told a name, so that it is another host than the API. */
   readonly assetOrigin: string;
   /** What was seen so far, in the order of the requests. */
   readonly seen: () => readonly Seen[];
@@ -30,7 +32,7 @@ export type StageOptions = Omit<Piece, "emulator"> & {
 export async function openStage(options: StageOptions): Promise<Stage> {
   const sockets: Listening[] = [];
   try {
-    const assets = await opened();
+    const assets = await openedByName();
     sockets.push(assets);
     const api = await opened();
     sockets.push(api);
@@ -41,8 +43,12 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   }
 }
 
-async function stageOn(api: Listening, assets: Listening, options: StageOptions): Promise<Stage> {
-  const emulator = await options.emulator(assets.origin);
+async function stageOn(
+  api: Listening,
+  assets: NamedListening,
+  options: StageOptions,
+): Promise<Stage> {
+  const emulator = await options.emulator(assets.named);
   const performance = new Performance({ ...options, emulator });
   api.serve((from, to) => performance.play("api", from, to));
   assets.serve((from, to) => performance.play("assets", from, to));
