@@ -113,6 +113,27 @@ it("pays no more than it may, writes down each job, and says how to look at it a
   expect(code).toBe(4); // what was left of the dollar was not enough for all
 });
 
+it("writes down what was charged though nothing was to be spent", async () => {
+  const service = await aService({
+    change: (request, answer) =>
+      request.method === "POST" && answer.status === 400
+        ? Response.json({ runId: "vid_1", status: "pending", cost: 0.4 })
+        : answer,
+  });
+  const run = judging(["--target", service.baseUrl, "--consent", "--report", "reports"]);
+  const { code } = await run.ended;
+  expect(code).toBe(1);
+  expect(linesOf(join(run.folder, "reports", "spend-ledger.jsonl"))).toContainEqual(
+    expect.objectContaining({ event: "accepted", usd: 0.4, totalUsd: 0.4 }),
+  );
+});
+
+it("ends well with consent alone, where nothing that has a price is sent", async () => {
+  const service = await aService();
+  const { code, stdout } = await judged(["--target", service.baseUrl, "--consent"]);
+  expect(`${code} ${stdout}`).toMatch(/^0 .*costs money unless it is refused: .*PR-01/s);
+});
+
 it("pays once when answers are lost, and finds what was paid for", async () => {
   const service = await aService({
     fate: (came, { status }) => (isSubmit(came) && status < 300 ? "breaks" : "sent"),

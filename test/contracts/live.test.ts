@@ -104,6 +104,46 @@ it("takes an answer that is lost for a check that was not made, not for a broken
   expect(not(result, "error").join("\n")).toMatch(/PR-08: no answer to GET .*: socket hang up/);
 });
 
+const isSubmit = (request: Request, answer: Response) =>
+  request.method === "POST" && request.url.endsWith("/generate-video") && answer.ok;
+
+it("finds fault with a service that takes more than its prices", async () => {
+  const change = async (request: Request, answer: Response) => {
+    if (!isSubmit(request, answer)) return answer;
+    const sent = Object(await answer.json());
+    return Response.json({ ...sent, cost: sent.cost * 10 }, { status: 202 });
+  };
+  const { result } = await judged({ change }, PAID);
+  const row = result.rows.find(({ id }) => id === "PR-00-money");
+  expect(row?.verdict).toBe("fail");
+  expect(row?.why).toMatch(
+    /a POST of PR-\S+ was charged with [\d.]+ USD, and costs [\d.]+ at most/,
+  );
+  expect(row?.exchanges.map((n) => result.exchanges[n - 1]?.status)).toEqual([202]);
+  expect(exitCodeOf(result)).toBe(1);
+});
+
+it("finds fault with a service that charges for what it should refuse", async () => {
+  const change = (request: Request, answer: Response) =>
+    request.method === "POST" && answer.status === 400
+      ? Response.json({ runId: "vid_1", status: "pending", cost: 0.4 })
+      : answer;
+  const { result, lines } = await judged({ change }, { ...PAID, spendMaxUsd: 0 });
+  expect(result.rows.find(({ id }) => id === "PR-00-money")?.why).toMatch(
+    /charged with 0\.4 USD, and costs 0 at most/,
+  );
+  expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+    expect.objectContaining({ event: "accepted", usd: 0.4, totalUsd: 0.4, job: "vid_1" }),
+  );
+});
+
+it("is not held up by its budget where it may send a POST and spend nothing", async () => {
+  const { result } = await judged({}, { ...PAID, spendMaxUsd: 0 });
+  expect(result.exchanges.filter(({ fate }) => fate !== undefined)).toEqual([]);
+  expect(result.exchanges.some(({ method }) => method === "POST")).toBe(true);
+  expect(exitCodeOf(result)).toBe(0);
+});
+
 it("writes down what it may spend before it spends it", async () => {
   const { lines } = await judged({ losesAnswers: true }, { ...PAID, spendMaxUsd: 1 });
   const events = lines.map((line) => JSON.parse(line)).filter(({ usd }) => usd > 0);

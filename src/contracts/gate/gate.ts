@@ -5,7 +5,7 @@ import { type Answer, type Ask, type Door, NoAnswer } from "../target/door.ts";
 import { inWords, type Transport } from "../target/transport.ts";
 import { Evidence } from "./evidence.ts";
 import { type Outgoing, outgoingOf } from "./outgoing.ts";
-import { onlyReads, Purse, type PurseOptions, Unaffordable } from "./purse.ts";
+import { type Overcharge, onlyReads, Purse, type PurseOptions, Unaffordable } from "./purse.ts";
 import { Redactor } from "./redact.ts";
 
 /** What the gate needs to know, and all that it may do with the world outside. */
@@ -88,6 +88,11 @@ export class Gate implements Door {
   get spent(): Spent {
     const { jobs, ...spent } = this.#purse.spent;
     return { ...spent, jobs: jobs.map((one) => this.#redactor.text(one)) };
+  }
+
+  /** What the service took beyond what was booked for it. */
+  get overcharges(): readonly Overcharge[] {
+    return this.#purse.overcharges;
   }
 
   /** Whether there may be a job that nobody was told of. */

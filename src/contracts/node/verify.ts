@@ -85,11 +85,11 @@ async function judged(typed: Typed, key: string | undefined): Promise<number> {
   }
 }
 
-/** Where nothing costs money, all models are looked at; where it may, what is paid is written down. */
+/** Where nothing costs money, all models are looked at; where it may, each POST is written down, as what should be free may be charged. */
 function forTarget(wanted: Wanted, { live }: Target, folder: string | undefined): Wanted {
   if (!live) return wanted.models?.length === 0 ? { ...wanted, models: listedModels() } : wanted;
   const path = folder === undefined ? LEDGER : join(folder, LEDGER);
-  return wanted.spendMaxUsd > 0 ? { ...wanted, append: ledgerAt(path) } : wanted;
+  return wanted.consent ? { ...wanted, append: ledgerAt(path) } : wanted;
 }
 
 /** Written line by line, so that it is there if the run breaks off. */
