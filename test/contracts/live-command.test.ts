@@ -1,4 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { basename, join } from "node:path";
 import { expect, it, onTestFinished, vi } from "vitest";
 import type { Result } from "../../src/contracts/report/result.ts";
@@ -184,6 +186,20 @@ it("ends at Ctrl-C, with what it spent on record and nothing left behind", async
   expect(events.slice(-2)).toEqual(["booked", "unknown"]);
   expect(filesIn(run.temporary)).toEqual({});
   expect(childrenOf(run.child.pid)).toEqual([]);
+});
+
+it("ends at Ctrl-C while it asks who is there", async () => {
+  const runs: Judging[] = [];
+  const silent = createServer(() => {
+    for (const { child } of runs) child.kill("SIGINT");
+  });
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void silent.close());
+  onTestFinished(() => silent.closeAllConnections());
+  const { port } = silent.address() as AddressInfo;
+  runs.push(judging(["--target", `http://127.0.0.1:${port}/api`]));
+  const { code, stderr } = (await runs[0]?.ended) ?? {};
+  expect(`${code} ${stderr}`).toBe("130 Stopping: nothing more is sent.\n");
 });
 
 it("sends nothing for a command line that is wrong, and says what is", async () => {

@@ -2,6 +2,7 @@ import type { MicroUsd } from "../../emulator/core/brand.ts";
 import { parsedJson } from "../json.ts";
 import type { Shown, Spent } from "../report/result.ts";
 import { type Answer, type Ask, type Door, NoAnswer } from "../target/door.ts";
+import { isTimeout, limitOf } from "../target/limit.ts";
 import { inWords, type Transport } from "../target/transport.ts";
 import { Evidence } from "./evidence.ts";
 import { type Outgoing, outgoingOf } from "./outgoing.ts";
@@ -190,12 +191,7 @@ export class Gate implements Door {
   /** A signal costs as much as a request to an emulator that is here. */
   #limit(): AbortSignal | undefined {
     const { timeoutMs = TIMEOUT_MS, signal, isHere } = this.#options;
-    if (isHere) return undefined;
-    const late = AbortSignal.timeout(timeoutMs);
-    if (signal === undefined) return late;
-    // Without a listener of its own, a signal of time that only `any` heeds is collected as garbage.
-    late.addEventListener("abort", () => {});
-    return AbortSignal.any([late, signal]);
+    return isHere ? undefined : limitOf(timeoutMs, signal);
   }
 
   #keep(outgoing: Outgoing, answer: Answer): void {
@@ -219,6 +215,6 @@ const isText = (headers: Headers): boolean =>
 /** Why no answer came. */
 function causeOf(error: unknown, timeoutMs: number): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === "TimeoutError") return `it did not come within ${timeoutMs / 1_000} s`;
+  if (isTimeout(error)) return `it did not come within ${timeoutMs / 1_000} s`;
   return inWords(error);
 }
