@@ -1,8 +1,26 @@
-/** The value of a JSON text; undefined if it is none. */
+/** Deeper than anything that is meant to be read: whoever walks through it would run out of stack. */
+const DEPTH_MAX = 500;
+
+/** The value of a JSON text; undefined if it is none, or nested too deep for anybody. */
 export function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isDeeper(text, DEPTH_MAX) ? undefined : value;
   } catch {
     return undefined;
   }
+}
+
+const DEEPER: Readonly<Record<string, number>> = { "[": 1, "{": 1, "]": -1, "}": -1 };
+
+/** Whether a JSON text has more than so many arrays and objects within each other. */
+function isDeeper(text: string, max: number): boolean {
+  let depth = 0;
+  let isText = false;
+  for (const [mark] of text.matchAll(/\\.|["[\]{}]/gs)) {
+    if (mark === '"') isText = !isText;
+    else if (!isText) depth += DEEPER[mark] ?? 0;
+    if (depth > max) return true;
+  }
+  return false;
 }

@@ -1,4 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { basename, join } from "node:path";
 import { expect, it, onTestFinished, vi } from "vitest";
 import type { Result } from "../../src/contracts/report/result.ts";
@@ -113,6 +115,27 @@ it("pays no more than it may, writes down each job, and says how to look at it a
   expect(code).toBe(4); // what was left of the dollar was not enough for all
 });
 
+it("writes down what was charged though nothing was to be spent", async () => {
+  const service = await aService({
+    change: (request, answer) =>
+      request.method === "POST" && answer.status === 400
+        ? Response.json({ runId: "vid_1", status: "pending", cost: 0.4 })
+        : answer,
+  });
+  const run = judging(["--target", service.baseUrl, "--consent", "--report", "reports"]);
+  const { code } = await run.ended;
+  expect(code).toBe(1);
+  expect(linesOf(join(run.folder, "reports", "spend-ledger.jsonl"))).toContainEqual(
+    expect.objectContaining({ event: "accepted", usd: 0.4, totalUsd: 0.4 }),
+  );
+});
+
+it("ends well with consent alone, where nothing that has a price is sent", async () => {
+  const service = await aService();
+  const { code, stdout } = await judged(["--target", service.baseUrl, "--consent"]);
+  expect(`${code} ${stdout}`).toMatch(/^0 .*costs money unless it is refused: .*PR-01/s);
+});
+
 it("pays once when answers are lost, and finds what was paid for", async () => {
   const service = await aService({
     fate: (came, { status }) => (isSubmit(came) && status < 300 ? "breaks" : "sent"),
@@ -163,6 +186,20 @@ it("ends at Ctrl-C, with what it spent on record and nothing left behind", async
   expect(events.slice(-2)).toEqual(["booked", "unknown"]);
   expect(filesIn(run.temporary)).toEqual({});
   expect(childrenOf(run.child.pid)).toEqual([]);
+});
+
+it("ends at Ctrl-C while it asks who is there", async () => {
+  const runs: Judging[] = [];
+  const silent = createServer(() => {
+    for (const { child } of runs) child.kill("SIGINT");
+  });
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void silent.close());
+  onTestFinished(() => silent.closeAllConnections());
+  const { port } = silent.address() as AddressInfo;
+  runs.push(judging(["--target", `http://127.0.0.1:${port}/api`]));
+  const { code, stderr } = (await runs[0]?.ended) ?? {};
+  expect(`${code} ${stderr}`).toBe("130 Stopping: nothing more is sent.\n");
 });
 
 it("sends nothing for a command line that is wrong, and says what is", async () => {

@@ -17,16 +17,18 @@ vi.setConfig({ testTimeout: 60_000 });
 const FREE: Wanted = { revision: "2026-01", spendMaxUsd: 0, consent: false, hasJob: false };
 const PAID: Wanted = { ...FREE, consent: true, spendMaxUsd: 5 };
 
-async function judged(unlike: Unlike = {}, wanted: Partial<Wanted> = FREE) {
+type Named = Partial<Omit<Wanted, "hasJob">> & { readonly hasJob?: boolean | "nope" };
+
+async function judged(unlike: Unlike = {}, { hasJob = false, ...wanted }: Named = FREE) {
   const service = await aLookAlike(unlike);
   onTestFinished(() => service.close());
   const lines: string[] = [];
   const machine = { ...aMachine(), timer: systemTimer };
-  const job = wanted.hasJob ? await service.finishedJob() : undefined;
+  const job = hasJob === true ? await service.finishedJob() : hasJob || undefined;
   const target = liveTarget({ ...service, job, wait: machine.wait });
   const result = await verify(
     target,
-    { ...FREE, ...wanted, append: (line) => lines.push(line) },
+    { ...FREE, ...wanted, hasJob: hasJob !== false, append: (line) => lines.push(line) },
     machine,
   );
   return { result, service, lines };
@@ -102,6 +104,66 @@ it("takes an answer that is lost for a check that was not made, not for a broken
   expect(not(result, "fail")).toEqual([]);
   expect(not(result, "error").join("\n")).toMatch(/PR-06: GET .*no answer: socket hang up/);
   expect(not(result, "error").join("\n")).toMatch(/PR-08: no answer to GET .*: socket hang up/);
+});
+
+const isSubmit = (request: Request, answer: Response) =>
+  request.method === "POST" && request.url.endsWith("/generate-video") && answer.ok;
+
+it("finds fault with a service that takes more than its prices", async () => {
+  const change = async (request: Request, answer: Response) => {
+    if (!isSubmit(request, answer)) return answer;
+    const sent = Object(await answer.json());
+    return Response.json({ ...sent, cost: sent.cost * 10 }, { status: 202 });
+  };
+  const { result } = await judged({ change }, PAID);
+  const row = result.rows.find(({ id }) => id === "PR-00-money");
+  expect(row?.verdict).toBe("fail");
+  expect(row?.why).toMatch(
+    /a POST of PR-\S+ was charged with [\d.]+ USD, and costs [\d.]+ at most/,
+  );
+  expect(row?.exchanges.map((n) => result.exchanges[n - 1]?.status)).toEqual([202]);
+  expect(exitCodeOf(result)).toBe(1);
+});
+
+it("finds fault with a service that charges for what it should refuse", async () => {
+  const change = (request: Request, answer: Response) =>
+    request.method === "POST" && answer.status === 400
+      ? Response.json({ runId: "vid_1", status: "pending", cost: 0.4 })
+      : answer;
+  const { result, lines } = await judged({ change }, { ...PAID, spendMaxUsd: 0 });
+  expect(result.rows.find(({ id }) => id === "PR-00-money")?.why).toMatch(
+    /charged with 0\.4 USD, and costs 0 at most/,
+  );
+  expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+    expect.objectContaining({ event: "accepted", usd: 0.4, totalUsd: 0.4, job: "vid_1" }),
+  );
+});
+
+it("is not held up by its budget where it may send a POST and spend nothing", async () => {
+  const { result } = await judged({}, { ...PAID, spendMaxUsd: 0 });
+  expect(result.exchanges.filter(({ fate }) => fate !== undefined)).toEqual([]);
+  expect(result.exchanges.some(({ method }) => method === "POST")).toBe(true);
+  expect(exitCodeOf(result)).toBe(0);
+});
+
+it("reports on a service that answers in a nesting that nobody can read, after it took money", async () => {
+  const deep = `{"runId":"vid_1","cost":0.4,"x":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+  const headers = { "content-type": "application/json" };
+  const change = (request: Request, answer: Response) =>
+    isSubmit(request, answer) ? new Response(deep, { status: 202, headers }) : answer;
+  const { result, service } = await judged({ change }, PAID);
+  expect(result.notes.join()).toContain("the outcome of a POST is not known");
+  expect(result.spent?.bookedUsd).toBeGreaterThanOrEqual(await service.chargedUsd());
+  expect(exitCodeOf(result)).toBe(1);
+  expect(result.rows.filter(({ why }) => why.includes("call stack"))).toEqual([]);
+});
+
+it("says plainly that there is no job of the name", async () => {
+  const { result } = await judged({}, { hasJob: "nope" });
+  const rows = result.rows.filter(({ why }) => why.startsWith("this account has no job nope"));
+  expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(["PR-36", "PR-46"]));
+  expect(new Set(rows.map(({ verdict }) => verdict))).toEqual(new Set(["error"]));
+  expect(exitCodeOf(result)).toBe(5);
 });
 
 it("writes down what it may spend before it spends it", async () => {

@@ -54,10 +54,40 @@ it("writes down which job was paid for", () => {
   const came = answer(202, { runId: "vid_1", cost: 0.4 });
   purse.release(submit, purse.reserve(submit) ?? microUsd(0), came);
   expect(events()).toMatchObject([
-    { event: "booked", usd: 0.4 },
-    { event: "accepted", usd: 0.4, job: "vid_1" },
+    { event: "booked", usd: 0.4, totalUsd: 0.4 },
+    { event: "accepted", usd: 0.4, totalUsd: 0.4, job: "vid_1" },
   ]);
   expect(purse.spent.jobs).toEqual(["vid_1"]);
+});
+
+it("writes down what each request counts for, and beside it what all of them do", () => {
+  const { purse, events } = aPurse();
+  const settled: readonly (Answer | undefined)[] = [
+    answer(202, { runId: "vid_1", cost: 0.3 }),
+    answer(400, {}),
+    undefined,
+  ];
+  for (const [i, came] of settled.entries()) {
+    const submit = posted("/generate-video", { ...KLING, prompt: `lake ${i}` });
+    purse.release(submit, purse.reserve(submit) ?? microUsd(0), came);
+  }
+  expect(events().map(({ event, usd, totalUsd }) => [event, usd, totalUsd])).toEqual([
+    ["booked", 0.4, 0.4],
+    ["accepted", 0.3, 0.3],
+    ["booked", 0.4, 0.7],
+    ["refused", 0, 0.3],
+    ["booked", 0.4, 0.7],
+    ["unknown", 0.4, 0.7],
+  ]);
+});
+
+it("says what was charged beyond the price, and in which exchange", () => {
+  const { purse } = aPurse();
+  const submit = posted("/generate-video");
+  purse.release(submit, purse.reserve(submit) ?? microUsd(0), answer(202, { cost: 4 }));
+  expect(purse.overcharges).toEqual([
+    { n: 1, why: "a POST of PR-23 was charged with 4 USD, and costs 0.4 at most by the catalogue" },
+  ]);
 });
 
 it("sends nothing that costs what nobody knows: an extension names no model, and is paid", () => {
@@ -76,5 +106,6 @@ it("pays nothing more once an account lacks more than was booked", () => {
   purse.sawBalance(answer(200, { usd_balance: "9.60000000" }));
   expect(purse.stopped).toBeUndefined();
   purse.sawBalance(answer(200, { usd_balance: "9.10000000" }));
+  expect(purse.overcharges.map(({ why }) => why)).toEqual([purse.stopped]);
   expect(purse.stopped).toBe("the balance fell by 0.5 USD, and 0 were booked");
 });

@@ -54,6 +54,7 @@ export const OTHER_CHECKS: readonly OtherCheck[] = [
   submit("PR-21", "E", "a duration may be a number, a text, or a text with its unit"),
   submit("PR-23-ids", 3, "the id has the form vid_… and stands under both its names", {
     except: OLD,
+    buys: KLING,
   }),
   submit("PR-24", 3, "what a submit costs is what the account then lacks", {
     ...MONEY,

@@ -2,10 +2,11 @@ import type { MicroUsd } from "../../emulator/core/brand.ts";
 import { parsedJson } from "../json.ts";
 import type { Shown, Spent } from "../report/result.ts";
 import { type Answer, type Ask, type Door, NoAnswer } from "../target/door.ts";
+import { isTimeout, limitOf } from "../target/limit.ts";
 import { inWords, type Transport } from "../target/transport.ts";
 import { Evidence } from "./evidence.ts";
 import { type Outgoing, outgoingOf } from "./outgoing.ts";
-import { onlyReads, Purse, type PurseOptions, Unaffordable } from "./purse.ts";
+import { type Overcharge, onlyReads, Purse, type PurseOptions, Unaffordable } from "./purse.ts";
 import { Redactor } from "./redact.ts";
 
 /** What the gate needs to know, and all that it may do with the world outside. */
@@ -88,6 +89,11 @@ export class Gate implements Door {
   get spent(): Spent {
     const { jobs, ...spent } = this.#purse.spent;
     return { ...spent, jobs: jobs.map((one) => this.#redactor.text(one)) };
+  }
+
+  /** What the service took beyond what was booked for it. */
+  get overcharges(): readonly Overcharge[] {
+    return this.#purse.overcharges;
   }
 
   /** Whether there may be a job that nobody was told of. */
@@ -185,12 +191,7 @@ export class Gate implements Door {
   /** A signal costs as much as a request to an emulator that is here. */
   #limit(): AbortSignal | undefined {
     const { timeoutMs = TIMEOUT_MS, signal, isHere } = this.#options;
-    if (isHere) return undefined;
-    const late = AbortSignal.timeout(timeoutMs);
-    if (signal === undefined) return late;
-    // Without a listener of its own, a signal of time that only `any` heeds is collected as garbage.
-    late.addEventListener("abort", () => {});
-    return AbortSignal.any([late, signal]);
+    return isHere ? undefined : limitOf(timeoutMs, signal);
   }
 
   #keep(outgoing: Outgoing, answer: Answer): void {
@@ -214,6 +215,6 @@ const isText = (headers: Headers): boolean =>
 /** Why no answer came. */
 function causeOf(error: unknown, timeoutMs: number): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === "TimeoutError") return `it did not come within ${timeoutMs / 1_000} s`;
+  if (isTimeout(error)) return `it did not come within ${timeoutMs / 1_000} s`;
   return inWords(error);
 }

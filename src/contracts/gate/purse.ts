@@ -31,10 +31,14 @@ export class Unaffordable extends Error {}
 /** What an account held, and what was booked by then. */
 type Seen = { readonly balance: MicroUsd; readonly booked: MicroUsd };
 
+/** More was taken than was booked: in which exchange it showed, and how much. */
+export type Overcharge = { readonly n: number | undefined; readonly why: string };
+
 /** The budget of a run, and the ledger in which it is written down. */
 export class Purse {
   readonly #options: PurseOptions;
   readonly #jobs: string[] = [];
+  readonly #overcharges: Overcharge[] = [];
   #budget: Budget;
   #seen: Seen | undefined;
 
@@ -54,7 +58,7 @@ export class Purse {
     const booking = book(this.#budget, { fingerprint, estimate: this.#estimate(url, body) });
     if (booking.is === "refused") throw new Unaffordable(booking.why);
     this.#budget = booking.budget;
-    this.#write("booked", outgoing, booking.amount);
+    this.#write("booked", outgoing, booking.amount, undefined);
     return booking.amount;
   }
 
@@ -62,13 +66,18 @@ export class Purse {
   release(outgoing: Outgoing, amount: MicroUsd, answer: Answer | undefined): void {
     const settlement = settlementOf(answer);
     this.#budget = settle(this.#budget, amount, settlement);
+    const took = tookOf(settlement, amount);
+    if (took > amount) {
+      const why = `a POST of ${outgoing.check} was charged with ${usd(took)} USD, and costs ${usd(amount)} at most by the catalogue`;
+      this.#overcharges.push({ n: answer?.n, why });
+    }
     const job = settlement.is === "accepted" ? jobIn(answer?.json) : undefined;
     if (job !== undefined) this.#jobs.push(job);
-    this.#write(settlement.is, outgoing, this.#budget.booked, job);
+    this.#write(settlement.is, outgoing, took, job);
   }
 
   /** Looks at what an account holds: it must not lack more than was booked. */
-  sawBalance({ status, json }: Answer): void {
+  sawBalance({ n, status, json }: Answer): void {
     const said = Number(Object(json)["usd_balance"]);
     if (status !== 200 || Number.isNaN(said)) return;
     const [now, before] = [microUsd(said), this.#seen];
@@ -77,11 +86,15 @@ export class Purse {
     const took = minus(before.balance, now);
     const booked = minus(this.#budget.booked, before.booked);
     if (took > booked) {
-      this.#budget = stopped(
-        this.#budget,
-        `the balance fell by ${usd(took)} USD, and ${usd(booked)} were booked`,
-      );
+      const why = `the balance fell by ${usd(took)} USD, and ${usd(booked)} were booked`;
+      this.#budget = stopped(this.#budget, why);
+      this.#overcharges.push({ n, why });
     }
+  }
+
+  /** What the service took beyond what was booked for it. */
+  get overcharges(): readonly Overcharge[] {
+    return [...this.#overcharges];
   }
 
   /** Why nothing may be paid any more; undefined while it may. */
@@ -107,10 +120,17 @@ export class Purse {
     return new URL(url).pathname.endsWith("/generate-video") ? microUsd(0) : undefined;
   }
 
-  #write(event: string, { check, method, url }: Outgoing, amount: MicroUsd, job?: string): void {
+  /** What the request counts for now, and what all of them do. */
+  #write(
+    event: string,
+    { check, method, url }: Outgoing,
+    amount: MicroUsd,
+    job: string | undefined,
+  ): void {
     const at = new Date(this.#options.now()).toISOString();
     const request = `${method} ${new URL(url).pathname}`;
-    this.#options.append?.(JSON.stringify({ at, event, check, request, usd: usd(amount), job }));
+    const sums = { usd: usd(amount), totalUsd: usd(this.#budget.booked) };
+    this.#options.append?.(JSON.stringify({ at, event, check, request, ...sums, job }));
   }
 }
 
@@ -133,6 +153,12 @@ function settlementOf(answer: Answer | undefined): Settlement {
   const cost: unknown = Reflect.get(json, "cost");
   const isPrice = typeof cost === "number" && cost >= 0;
   return { is: "accepted", cost: isPrice ? microUsd(cost) : undefined };
+}
+
+/** What a request counts for once it is known what came of it. */
+function tookOf(settlement: Settlement, booked: MicroUsd): MicroUsd {
+  if (settlement.is === "refused") return microUsd(0);
+  return (settlement.is === "accepted" ? settlement.cost : undefined) ?? booked;
 }
 
 function jobIn(json: unknown): string | undefined {

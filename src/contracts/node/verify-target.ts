@@ -1,10 +1,16 @@
 import { didYouMean } from "../../emulator/nearest.ts";
 import { type EmulatorOptions, OptionError } from "../../emulator/options.ts";
-import { controlledTarget, isEmulator } from "../target/controlled-target.ts";
+import {
+  controlledTarget,
+  isEmulator,
+  keysRefused,
+  SUITE_KEYS,
+} from "../target/controlled-target.ts";
 import { emulatorTarget } from "../target/emulator-target.ts";
+import { isTimeout, limitOf } from "../target/limit.ts";
 import { liveTarget } from "../target/live-target.ts";
 import type { Target } from "../target/target.ts";
-import { inWords, overNetwork } from "../target/transport.ts";
+import { inWords, overNetwork, type Transport } from "../target/transport.ts";
 import type { Machine } from "../verify/machine.ts";
 
 /** The base URL of the real thing. */
@@ -18,22 +24,24 @@ export type Named = {
   readonly job: string | undefined;
   /** For the answer to whether it is an emulator, in milliseconds. */
   readonly timeoutMs: number;
+  /** Ends the wait for it. */
+  readonly signal?: AbortSignal;
 };
 
 /**
  * The target of a name.
  *
- * @throws OptionError for a URL that is none, and for a service without a key.
+ * @throws OptionError for a URL that is none, for a service without a key, and for an emulator that does
+ *   not take the suite's own keys.
  */
-export async function targetOf(
-  { name, revision, key, job, timeoutMs }: Named,
-  machine: Machine,
-): Promise<Target> {
+export async function targetOf(named: Named, machine: Machine): Promise<Target> {
+  const { name, revision, key, job } = named;
   if (name === "emulator") return emulatorTarget({ revision, seed: 1 });
   const baseUrl = name === "live" ? LIVE_URL : baseUrlIn(name);
   const { origin } = new URL(baseUrl);
-  if (name !== "live" && (await answersAsEmulator(origin, timeoutMs))) {
-    return controlledTarget(baseUrl, origin, overNetwork);
+  if (name !== "live") {
+    const running = await runningEmulator(baseUrl, named);
+    if (running !== undefined) return running;
   }
   if (new URL(baseUrl).pathname === "/") {
     throw new OptionError(`--target takes the base URL of an API. Did you mean ${origin}/api?`);
@@ -60,12 +68,37 @@ function baseUrlIn(name: string): string {
   return origin + pathname.replace(/\/+$/, "");
 }
 
-async function answersAsEmulator(origin: string, timeoutMs: number): Promise<boolean> {
-  const signal = AbortSignal.timeout(timeoutMs);
-  try {
-    return await isEmulator(origin, (request) => overNetwork(request, signal));
-  } catch (error) {
-    const why = signal.aborted ? ` within ${timeoutMs / 1_000} s` : ` (${inWords(error as Error)})`;
-    throw new OptionError(`nobody answers at ${origin}${why}. Is it running?`);
+/** The emulator that answers at a base URL; undefined for a service that says nothing of being one. */
+async function runningEmulator(baseUrl: string, named: Named): Promise<Target | undefined> {
+  const { origin, pathname } = new URL(baseUrl);
+  const limited = limitedTo(named, origin);
+  if (!(await limited((transport) => isEmulator(origin, transport)))) return undefined;
+  if (pathname !== "/" && pathname !== "/api") {
+    throw new OptionError(
+      `the emulator at ${origin} has its API at ${origin}/api, not at ${baseUrl}`,
+    );
   }
+  const refused = await limited((transport) => keysRefused(origin, transport));
+  if (refused.length > 0) {
+    throw new OptionError(
+      `the emulator at ${origin} takes certain keys only, and the suite has its own, so that it resets nobody's jobs: ` +
+        `start one without --api-key, or with ${SUITE_KEYS.map((one) => `--api-key ${one}`).join(" ")} too`,
+    );
+  }
+  return controlledTarget(`${origin}/api`, origin, overNetwork);
 }
+
+/** Asks an origin, for so long, or until somebody wants an end of it. */
+const limitedTo =
+  ({ timeoutMs, signal: stop }: Named, origin: string) =>
+  async <T>(ask: (transport: Transport) => Promise<T>): Promise<T> => {
+    const signal = limitOf(timeoutMs, stop);
+    try {
+      return await ask((request) => overNetwork(request, signal));
+    } catch (error) {
+      const why = isTimeout(error)
+        ? ` within ${timeoutMs / 1_000} s`
+        : ` (${inWords(error as Error)})`;
+      throw new OptionError(`nobody answers at ${origin}${why}. Is it running?`);
+    }
+  };

@@ -60,11 +60,27 @@ function failed(error: unknown, key = ""): number {
 }
 
 async function judged(typed: Typed, key: string | undefined): Promise<number> {
-  const last = (name: string) => typed.given.get(name)?.at(-1);
   const stop = onStop();
-  const machine = { ...thisMachine, wait: (ms: number) => waitFor(ms, stop.signal) };
-  const wanted = { ...wantedOf(typed, process.env, machine.now()), signal: stop.signal };
-  const named = { name: last("target") ?? "emulator", job: last("job"), key };
+  try {
+    const code = await judgedUntil(stop.signal, typed, key);
+    return stop.signal.aborted ? EXIT.stopped : code;
+  } catch (error) {
+    if (stop.signal.aborted && error instanceof OptionError) return EXIT.stopped;
+    throw error;
+  } finally {
+    stop.forget();
+  }
+}
+
+async function judgedUntil(
+  signal: AbortSignal,
+  typed: Typed,
+  key: string | undefined,
+): Promise<number> {
+  const last = (name: string) => typed.given.get(name)?.at(-1);
+  const machine = { ...thisMachine, wait: (ms: number) => waitFor(ms, signal) };
+  const wanted = { ...wantedOf(typed, process.env, machine.now()), signal };
+  const named = { name: last("target") ?? "emulator", job: last("job"), key, signal };
   const { revision, timeoutMs = 0 } = wanted;
   const target = await targetOf({ ...named, revision, timeoutMs }, machine);
   try {
@@ -77,19 +93,17 @@ async function judged(typed: Typed, key: string | undefined): Promise<number> {
     const seen = (exchange: Exchange) => void exchanges.push(exchange);
     const result = await verify(target, { ...fully, seen }, machine);
     const observation = await observed(exchanges, target, revision, machine.now());
-    const code = await told(result, typed, target.live ? [target.key] : [], observation);
-    return stop.signal.aborted ? EXIT.stopped : code;
+    return await told(result, typed, target.live ? [target.key] : [], observation);
   } finally {
-    stop.forget();
     await target.close();
   }
 }
 
-/** Where nothing costs money, all models are looked at; where it may, what is paid is written down. */
+/** Where nothing costs money, all models are looked at; where it may, each POST is written down, as what should be free may be charged. */
 function forTarget(wanted: Wanted, { live }: Target, folder: string | undefined): Wanted {
   if (!live) return wanted.models?.length === 0 ? { ...wanted, models: listedModels() } : wanted;
   const path = folder === undefined ? LEDGER : join(folder, LEDGER);
-  return wanted.spendMaxUsd > 0 ? { ...wanted, append: ledgerAt(path) } : wanted;
+  return wanted.consent ? { ...wanted, append: ledgerAt(path) } : wanted;
 }
 
 /** Written line by line, so that it is there if the run breaks off. */

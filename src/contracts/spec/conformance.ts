@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
+import { parsedJson } from "../json.ts";
 import { readSpec } from "./files.ts";
 
 /** One answer, as it was on the wire. */
@@ -69,7 +70,7 @@ export function createConformance(document: unknown = readSpec()): Conformance {
   };
 
   const bodyFaults = (schemaAt: string, type: string, text: string): readonly string[] => {
-    const value = type === "application/json" ? parsedJson(text) : text;
+    const value = type === "application/json" ? readJson(text) : text;
     if (value === UNREADABLE) return [`the body is not JSON: ${text.slice(0, 80)}`];
     const validate = validatorAt(schemaAt);
     return validate(value) ? [] : worded(validate.errors ?? []);
@@ -118,12 +119,9 @@ function templatesOf(document: unknown) {
 
 const UNREADABLE = Symbol("no JSON");
 
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return UNREADABLE;
-  }
+function readJson(text: string): unknown {
+  const value = parsedJson(text);
+  return value === undefined ? UNREADABLE : value;
 }
 
 /** The conditions that led to a fault are not faults, and a long list helps nobody. */

@@ -7,6 +7,23 @@ import type { Transport } from "./transport.ts";
 const KEY = "sk-contract-suite";
 const FOREIGN_KEY = "sk-contract-somebody-else";
 
+/** The keys of an emulator whose worlds are the suite's: an emulator that takes certain keys only must take these. */
+export const SUITE_KEYS: readonly string[] = [KEY, FOREIGN_KEY];
+
+/** Which of them an emulator does not take. */
+export async function keysRefused(
+  origin: string,
+  transport: Transport,
+): Promise<readonly string[]> {
+  const refused: string[] = [];
+  for (const key of SUITE_KEYS) {
+    const headers = { "x-api-key": key };
+    const asked = new Request(`${origin}/api/check-balance`, { method: "POST", headers });
+    if ((await transport(asked)).status === 401) refused.push(key);
+  }
+  return refused;
+}
+
 /** Longer than any job, in milliseconds of a clock that costs nothing to move. */
 const PATIENCE_MS = 3_600_000;
 

@@ -67,18 +67,23 @@ async function made(
   }
 }
 
-const wordOf = async (job: string, door: Door, check: string): Promise<string> =>
-  readStatus(
-    await door.send({
-      method: "GET",
-      path: `/video/status?requestId=${encodeURIComponent(job)}`,
-      check,
-    }),
-  ).word;
+/** Somebody named a job that is not there: nothing that rests on it can be looked at. */
+class NoSuchJob extends Error {}
+
+async function wordOf(job: string, door: Door, check: string): Promise<string> {
+  const path = `/video/status?requestId=${encodeURIComponent(job)}`;
+  const answer = await door.send({ method: "GET", path, check });
+  if (answer.status !== 200) {
+    throw new NoSuchJob(
+      `this account has no job ${job}: its status is answered with ${answer.status}. --job takes the id of a finished one`,
+    );
+  }
+  return readStatus(answer).word;
+}
 
 const ENDS: Readonly<Partial<Record<Phase, string>>> = { completed: "COMPLETED", failed: "FAILED" };
 
 const inPhase = (phase: Phase, word: string, job: string): Prepared =>
   ENDS[phase] === word
     ? { is: "ready", given: { requestId: job } }
-    : unavailable(`the job is ${word}, and this check needs one that is ${phase}`);
+    : unavailable(`the job ${job} is ${word}, and this check needs one that is ${phase}`);

@@ -1,29 +1,10 @@
-import { type Catalog, loadCatalog } from "../../emulator/catalog/catalog.ts";
-import { type MicroUsd, usd } from "../../emulator/core/brand.ts";
+import { loadCatalog } from "../../emulator/catalog/catalog.ts";
 import { isOfModel, type ProviderCheck } from "../catalogue/check.ts";
 import type { Target } from "../target/target.ts";
-import { dearest } from "./dearest.ts";
 import type { Plan } from "./plan.ts";
+import { priceOfCheck } from "./price-of-check.ts";
 
 type Named = Pick<Target, "name" | "live">;
-
-/** What a check may cost on a service that takes money, in US dollars; undefined for what is free. */
-function priceOfCheck(check: ProviderCheck, catalog: Catalog): number | "unknown" | undefined {
-  if (check.tier !== 3) return undefined;
-  const prices = bodiesOf(check)
-    .filter((body) => Object(body)["model"] !== undefined)
-    .map((body) => dearest(catalog, body));
-  if (prices.length === 0) return undefined;
-  return prices.some((price) => price === undefined)
-    ? "unknown"
-    : usd(Math.max(...prices.map(Number)) as MicroUsd);
-}
-
-/** Of several, only one can be paid for: nothing is sent after what should be refused was accepted. */
-function bodiesOf(check: ProviderCheck): readonly unknown[] {
-  if (check.engine === "pact") return [check.request.body];
-  return isOfModel(check) ? check.sends.requests.map(({ body }) => body) : [check.buys];
-}
 
 type Priced = { readonly check: ProviderCheck; readonly price: number | "unknown" };
 

@@ -1,5 +1,6 @@
 import type { OperationId, ProviderCheck } from "../catalogue/check.ts";
 import type { Tier } from "../report/result.ts";
+import { hasPrice } from "./price-of-check.ts";
 
 /** What may be done on a target. */
 export type Allowance = {
@@ -68,13 +69,21 @@ function reasonToLeave(
 }
 
 function reasonOnLive(
-  { tier, operation }: ProviderCheck,
+  check: ProviderCheck,
   { consent, capUsd, hasJob }: Allowance,
 ): string | undefined {
+  const { tier, operation } = check;
   if (tier === "E") return "cannot be caused on a service that nobody controls";
   if (tier === 4) return "provokes a refusal that may be charged: never sent to a live service";
   if (tier === 2 && !hasJob) return "needs a job that is paid already: name one with --job";
-  if (tier === 3 && !(consent && capUsd > 0)) return "costs money: needs --spend-max and --consent";
-  if (POSTED.has(operation) && !consent) return "sends a POST: needs --consent";
-  return undefined;
+  const why = consent && capUsd > 0 ? undefined : reasonNotToPay(check);
+  return why ?? (POSTED.has(operation) && !consent ? "sends a POST: needs --consent" : undefined);
+}
+
+/** Why nothing can be sent where nothing may be spent. */
+function reasonNotToPay(check: ProviderCheck): string | undefined {
+  if (check.tier === 3) return "costs money: needs --spend-max and --consent";
+  return hasPrice(check)
+    ? "costs money unless it is refused: needs --spend-max and --consent"
+    : undefined;
 }

@@ -18,6 +18,7 @@ import type { Target } from "../target/target.ts";
 import { closingNotes } from "./closing.ts";
 import { dearest } from "./dearest.ts";
 import type { Machine } from "./machine.ts";
+import { moneyRows } from "./money-rows.ts";
 import { type Around, pactRows } from "./pact-rows.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { hasAnswers, specRows } from "./spec-rows.ts";
@@ -93,7 +94,8 @@ export async function verify(target: Target, wanted: Wanted, machine: Machine): 
   const exchanges = gate.evidence();
   const isDead = exchanges.length > 0 && !hasAnswers(exchanges) && !signal?.aborted;
   const silence = isDead ? [`Nobody answers at ${target.name}: nothing was verified.`] : [];
-  const rows = [...made, ...left, ...specRows(exchanges)].map((row) => ({
+  const money = target.live ? moneyRows(gate.overcharges, gate.spent) : [];
+  const rows = [...made, ...left, ...specRows(exchanges), ...money].map((row) => ({
     ...row,
     why: gate.redacted(row.why),
   }));

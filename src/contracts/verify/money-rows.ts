@@ -1,0 +1,31 @@
+import type { Overcharge } from "../gate/purse.ts";
+import type { Row, Spent } from "../report/result.ts";
+
+/** Whether a service took no more than what was booked for the requests of a run, which is the most they can cost. */
+export function moneyRows(overcharges: readonly Overcharge[], { jobs }: Spent): readonly Row[] {
+  const facts = {
+    id: "PR-00-money",
+    title: "no request takes more than its price",
+    engine: "journey",
+    level: "must",
+    evidence: { label: "documented", source: "the prices of the catalogue" },
+    ...{ spec: undefined, tier: undefined, usd: 0, tookMs: 0 },
+  } as const;
+  if (overcharges.length > 0) {
+    return [
+      {
+        ...facts,
+        verdict: "fail",
+        why: overcharges.map(({ why }) => why).join("; "),
+        advice:
+          "Look at the ledger of your account. If this is the price now, change it in the catalogue, with its source.",
+        exchanges: overcharges.flatMap(({ n = [] }) => n),
+      },
+    ];
+  }
+  const came =
+    jobs.length > 0
+      ? ({ verdict: "pass", why: "" } as const)
+      : ({ verdict: "skipped", why: "nothing was paid for" } as const);
+  return [{ ...facts, ...came, advice: "", exchanges: [] }];
+}
