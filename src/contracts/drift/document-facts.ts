@@ -8,27 +8,59 @@ import {
   nodeOf,
   type OperationFacts,
 } from "./facts.ts";
-import { fieldsAt, follow, knownIn } from "./schema-fields.ts";
+import { DEEPEST, fieldsAt, follow, knownIn, type Reach } from "./schema-fields.ts";
 
 const METHODS = ["get", "post", "put", "patch", "delete"];
 
 /** The base path that the spec leaves out of its own paths. */
 const PREFIX = "/api";
 
-/** What an OpenAPI document says of the API, wherever it puts `/api`: in its servers, in its paths, or nowhere. */
-export function factsOfDocument(document: unknown): Facts {
+/** More schemas than the operations of any API lead to. */
+const SCHEMAS_MAX = 10_000;
+
+/**
+ * What an OpenAPI document says of the API, wherever it puts `/api`: in its servers, in its paths, or
+ * nowhere. Where schemas lead to each other so often that they would fill more than any document has,
+ * all are looked into less deeply.
+ *
+ * @param isMeant which operations are read; of others it is told only that they are there.
+ */
+export function factsOfDocument(
+  document: unknown,
+  isMeant: (operation: string) => boolean = () => true,
+): Facts {
+  for (let depth = DEEPEST; ; depth = Math.min(depth - 1, SHALLOW)) {
+    const reach: Reach = { depth, left: SCHEMAS_MAX };
+    const facts = factsWithin(document, isMeant, reach);
+    if (reach.left >= 0 || depth === 0) return facts;
+  }
+}
+
+/** As deep as the bodies of an API usually are. */
+const SHALLOW = 8;
+
+function factsWithin(
+  document: unknown,
+  isMeant: (operation: string) => boolean,
+  reach: Reach,
+): Facts {
   const facts = new Map<string, OperationFacts>();
   for (const [path, item] of Object.entries(nodeOf(nodeOf(document)["paths"]))) {
     for (const method of METHODS.filter((one) => one in nodeOf(item))) {
       const at = `/paths/${escaped(path)}/${method}`;
-      facts.set(`${method.toUpperCase()} ${placed(document, item, method, path)}`, {
-        at,
-        ...operationFacts(document, at, listOf(nodeOf(item)["parameters"])),
-      });
+      const operation = `${method.toUpperCase()} ${placed(document, item, method, path)}`;
+      const shared = listOf(nodeOf(item)["parameters"]);
+      const said = isMeant(operation) ? operationFacts({ document, reach }, at, shared) : NOTHING;
+      facts.set(operation, { at, ...said });
     }
   }
   return facts;
 }
+
+const NOTHING = { answers: new Map(), query: new Map(), body: new Map() } as const;
+
+/** A document, and how far its schemas are looked into. */
+type Read = { readonly document: unknown; readonly reach: Reach };
 
 function placed(document: unknown, item: unknown, method: string, path: string): string {
   const places = [nodeOf(nodeOf(item)[method])["servers"], nodeOf(item)["servers"]];
@@ -43,26 +75,27 @@ const pathnameOf = (url: string): string =>
     ? new URL(url, "http://server").pathname.replace(/\/$/, "")
     : "";
 
-function operationFacts(document: unknown, at: string, shared: readonly unknown[]) {
+function operationFacts(read: Read, at: string, shared: readonly unknown[]) {
+  const { document } = read;
   const found = nodeOf(follow({ document, at, via: [] })?.node);
   const responses = Object.keys(nodeOf(found["responses"])).filter((code) => /^\d{3}$/.test(code));
   const answers = responses.map(
-    (code) => [code, answerFacts(document, `${at}/responses/${code}`)] as const,
+    (code) => [code, answerFacts(read, `${at}/responses/${code}`)] as const,
   );
   return {
     answers: new Map(answers),
-    query: queryOf(document, at, listOf(found["parameters"]).length, shared),
-    body: bodyOf(document, `${at}/requestBody`),
+    query: queryOf(read, at, listOf(found["parameters"]).length, shared),
+    body: bodyOf(read, `${at}/requestBody`),
   };
 }
 
-function answerFacts(document: unknown, from: string): AnswerFacts {
+function answerFacts({ document, reach }: Read, from: string): AnswerFacts {
   const { node, at = from } = follow({ document, at: from, via: [] }) ?? { node: {} };
   const known = knownIn(node);
   const bodies = Object.entries(nodeOf(nodeOf(node)["content"])).map(([type, media]) => {
     const schema = `${at}/content/${escaped(type)}/schema`;
     // On a response the evidence speaks for the status code, on a media type for the body.
-    return [plainType(type), fieldsAt(document, schema, knownIn(media))] as const;
+    return [plainType(type), fieldsAt(document, schema, knownIn(media), reach)] as const;
   });
   const headers = Object.keys(nodeOf(nodeOf(node)["headers"])).map((name) => {
     const header = follow({ document, at: `${at}/headers/${escaped(name)}`, via: [] });
@@ -75,15 +108,20 @@ function answerFacts(document: unknown, from: string): AnswerFacts {
 /** A content type without its parameters. */
 export const plainType = (type: string): string => (type.split(";")[0] ?? "").trim().toLowerCase();
 
-function bodyOf(document: unknown, from: string): Fields {
+function bodyOf({ document, reach }: Read, from: string): Fields {
   const { node, at = from } = follow({ document, at: from, via: [] }) ?? { node: {} };
   const type = Object.keys(nodeOf(nodeOf(node)["content"])).find((one) => /\bjson\b/.test(one));
   return type === undefined
     ? new Map()
-    : fieldsAt(document, `${at}/content/${escaped(type)}/schema`);
+    : fieldsAt(document, `${at}/content/${escaped(type)}/schema`, [], reach);
 }
 
-function queryOf(document: unknown, at: string, count: number, shared: readonly unknown[]): Fields {
+function queryOf(
+  { document, reach }: Read,
+  at: string,
+  count: number,
+  shared: readonly unknown[],
+): Fields {
   const item = at.slice(0, at.lastIndexOf("/"));
   const places = [
     ...shared.map((_, i) => `${item}/parameters/${i}`),
@@ -95,7 +133,7 @@ function queryOf(document: unknown, at: string, count: number, shared: readonly 
     const parameter = nodeOf(found?.node);
     const { name, in: where } = parameter;
     if (found === undefined || where !== "query" || typeof name !== "string") continue;
-    const [schema] = fieldsAt(document, `${found.at}/schema`, knownIn(parameter)).values();
+    const [schema] = fieldsAt(document, `${found.at}/schema`, knownIn(parameter), reach).values();
     if (schema === undefined) continue;
     const need = parameter["required"] === true ? "always" : "sometimes";
     fields.set(`/${escaped(name)}`, { ...schema, need });

@@ -16,8 +16,20 @@ import { ANYTHING, both, fieldsAmong, oneOfTwo, type Part, type Parts } from "./
 /** A place in a document, and the references that led there. */
 type Place = { readonly document: unknown; readonly at: string; readonly via: readonly string[] };
 
-/** Schemas in schemas: deeper ones than any API has are not looked into. */
-const DEEPEST = 24;
+/** A place among schemas. */
+type Inner = Place & { readonly depth: number; readonly reach: Reach };
+
+/** How far schemas in schemas are looked into: what lies further may be anything. */
+export type Reach = {
+  readonly depth: number;
+  /** How many more are looked at. It goes down to 0, or to less if there were more. */
+  left: number;
+};
+
+/** Deeper ones than any API has. */
+export const DEEPEST = 24;
+
+const anyReach = (): Reach => ({ depth: DEEPEST, left: Number.POSITIVE_INFINITY });
 
 /** What stands at a pointer, and where that really is; undefined for what leads nowhere, out of the document, or in a circle. */
 export function follow({ document, at, via }: Place): (Place & { node: unknown }) | undefined {
@@ -44,8 +56,12 @@ function decodedRef(ref: string): string {
  *
  * @param at a JSON pointer to the schema.
  */
-export const fieldsAt = (document: unknown, at: string, known: readonly string[] = []): Fields =>
-  fieldsAmong(partsAt({ document, at, via: [] }, known));
+export const fieldsAt = (
+  document: unknown,
+  at: string,
+  known: readonly string[] = [],
+  reach: Reach = anyReach(),
+): Fields => fieldsAmong(partsAt({ document, at, via: [], depth: 0, reach }, known));
 
 /** The disagreements that a piece of evidence names: `dossier D8`. */
 export const knownIn = (node: unknown): readonly string[] => {
@@ -53,15 +69,17 @@ export const knownIn = (node: unknown): readonly string[] => {
   return typeof source === "string" ? [...source.matchAll(/\bD\d{1,2}\b/g)].map(([id]) => id) : [];
 };
 
-function partsAt(place: Place, inherited: readonly string[]): Parts {
-  const found = follow(place);
+function partsAt(place: Inner, inherited: readonly string[]): Parts {
+  const { depth, reach } = place;
+  const found = reach.left-- <= 0 || depth > reach.depth ? undefined : follow(place);
   if (found === undefined) return new Map([["", ANYTHING]]);
   const { node } = found;
   if (node === false) return new Map([["", { ...ANYTHING, never: true }]]);
   if (!isNode(node)) return new Map([["", ANYTHING]]);
   const known = [...new Set([...inherited, ...knownIn(node)])];
-  const inner = (step: string): Place => ({ ...found, at: `${found.at}/${step}` });
-  const own = ownParts(node, found, known);
+  const here: Inner = { ...found, depth: depth + 1, reach };
+  const inner = (step: string): Inner => ({ ...here, at: `${found.at}/${step}` });
+  const own = ownParts(node, here, known);
   const all = listOf(node["allOf"]).map((_, i) => partsAt(inner(`allOf/${i}`), known));
   const choices = [
     ...["oneOf", "anyOf"].map((key) =>
@@ -73,7 +91,7 @@ function partsAt(place: Place, inherited: readonly string[]): Parts {
 }
 
 /** What a schema says by itself, without what it is combined with. */
-function ownParts(node: Node, place: Place, known: readonly string[]): Parts {
+function ownParts(node: Node, place: Inner, known: readonly string[]): Parts {
   const parts = new Map<string, Part>([["", { ...rootOf(node), at: place.at, known }]]);
   const add = (name: string, step: string, need: Field["need"]) => {
     const inner = partsAt({ ...place, at: `${place.at}/${step}` }, known);

@@ -42,7 +42,7 @@ export function publishedIn(text: string, name: string, spec: Facts): Published 
 }
 
 function openapi(document: unknown, name: string, spec: Facts): Published {
-  const facts = factsOfDocument(document);
+  const facts = factsOfDocument(document, (operation) => spec.has(operation));
   if (![...facts.keys()].some((operation) => spec.has(operation))) {
     throw new Unusable(
       `${name} is an OpenAPI document, but describes nothing of the video API, such as POST /generate-video.`,

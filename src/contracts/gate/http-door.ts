@@ -22,7 +22,7 @@ export type HttpDoor = {
 };
 
 /** No redirect and no broken connection may reach the Verifier: it follows the one and dies of the other. */
-const REDIRECT = 299;
+export const REDIRECT = 299;
 const NO_ANSWER = 599;
 
 /** Headers that belong to one connection, or that the gate puts in itself. */
@@ -55,7 +55,7 @@ export async function openHttpDoor(door: DiscreetDoor, states: StateProvider): P
         method: c.req.method,
         path: url.pathname.slice("/api".length) + url.search,
         credential: credentialOf(c),
-        headers: passed(c.req.raw.headers),
+        headers: { ...passed(c.req.raw.headers), ...foreignKeyOf(c) },
         check,
         ...(text === "" ? {} : { body: text }),
       });
@@ -64,6 +64,10 @@ export async function openHttpDoor(door: DiscreetDoor, states: StateProvider): P
       if (!(error instanceof NoAnswer)) throw error;
       return Response.json({ error: error.message }, { status: NO_ANSWER });
     }
+  });
+  app.notFound((c) => {
+    turn.asked();
+    return c.json({ error: "the API has paths under /api only" }, 404);
   });
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((resolve, reject) => {
@@ -81,10 +85,18 @@ export async function openHttpDoor(door: DiscreetDoor, states: StateProvider): P
 
 function credentialOf(c: Context): Credential {
   const key = c.req.header("x-api-key");
-  const bearer = c.req.header("authorization")?.replace(/^Bearer +/i, "");
+  const [, bearer] = BEARER.exec(c.req.header("authorization") ?? "") ?? [];
   if (key === undefined && bearer === undefined) return "none";
   if ((key ?? bearer) === PLACEHOLDER.invalid) return "invalid";
   return key === undefined ? "bearer" : "valid"; // a consumer's file has an example key of its own
+}
+
+const BEARER = /^Bearer +(\S+)$/i;
+
+/** Credentials of another scheme are nobody's key: they go on as they are. */
+function foreignKeyOf(c: Context): Readonly<Record<string, string>> {
+  const authorization = c.req.header("authorization");
+  return authorization === undefined || BEARER.test(authorization) ? {} : { authorization };
 }
 
 const passed = (headers: Headers): Record<string, string> =>

@@ -2,7 +2,8 @@ import type { Given, State, StateProvider } from "../target/state.ts";
 
 /**
  * Whose turn it is, and what was made true for it. The Verifier tells the states of an interaction one
- * after the other, and an empty one where there is none; a turn ends with its request.
+ * after the other, and an empty one where there is none; a turn ends with its request, or when another's
+ * begins: not every request comes.
  */
 export class Turn {
   readonly unprepared: Map<string, string> = new Map();
@@ -21,7 +22,8 @@ export class Turn {
     name: string,
     { check = name, ...params }: Readonly<Record<string, unknown>>,
   ): Promise<Given | { readonly reason: string }> {
-    const before = this.#isOver ? [] : this.#given;
+    const isNext = this.#isOver || this.#check !== String(check);
+    const before = isNext ? [] : this.#given;
     const one = { name, params } as State; // what it is the provider finds out
     const all = name === "" ? before : [...before, one];
     this.#check = String(check);

@@ -1,3 +1,4 @@
+import { OptionError } from "../../emulator/options.ts";
 import { resolved } from "../spec/conformance.ts";
 import type { PactFile } from "./pact-file.ts";
 
@@ -35,6 +36,7 @@ export class ComparatorMissing extends Error {}
  * that the document takes, each answer one that it can give.
  *
  * @throws ComparatorMissing
+ * @throws OptionError for a file that is not as Pact has it.
  */
 export async function differencesOf(
   pact: PactFile,
@@ -42,13 +44,29 @@ export async function differencesOf(
 ): Promise<readonly Difference[]> {
   const { Comparator } = await loaded();
   const found: Difference[] = [];
-  for await (const one of new Comparator(underApi(document)).compare(structuredClone(pact))) {
+  const compared = new Comparator(underApi(document)).compare(structuredClone(pact));
+  for await (const one of readable(compared, pact)) {
     const { code, type, message, mockDetails } = one;
     const [, nth, at = ""] = IN_FILE.exec(mockDetails?.location ?? "") ?? [];
     found.push({ code, type, message, nth: nth === undefined ? undefined : Number(nth), at });
   }
   return found;
 }
+
+async function* readable(compared: AsyncIterable<Raw>, pact: PactFile): AsyncIterable<Raw> {
+  try {
+    yield* compared;
+  } catch (error) {
+    const [first] = Object(error).errors ?? [];
+    if (first === undefined) throw error;
+    const [, nth, at = ""] = MALFORMED.exec(first.instancePath) ?? [];
+    const one = pact.interactions[Number(nth)];
+    const where = one ? `interaction "${one.description}"${at}` : first.instancePath;
+    throw new OptionError(`this is no pact file: ${where} ${first.message}`);
+  }
+}
+
+const MALFORMED = /^\/interactions\/(\d+)(.*)$/;
 
 const IN_FILE = /^\[root\]\.interactions\[(\d+)\]\.?(.*)$/;
 

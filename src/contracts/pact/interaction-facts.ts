@@ -34,8 +34,8 @@ export const unknownStatesIn = (interaction: Interaction): readonly string[] =>
     });
 
 /** Only version 4 has others in the same list. */
-export const isMessage = ({ type = "Synchronous/HTTP" }: Interaction): boolean =>
-  type !== "Synchronous/HTTP";
+export const isMessage = ({ type }: Interaction): boolean =>
+  (type ?? "Synchronous/HTTP") !== "Synchronous/HTTP";
 
 /** More than that Pact's own proxy answers itself, with 413. */
 const BODY_BYTES_MAX = 100_000;

@@ -5,13 +5,14 @@ import { microUsd } from "../../emulator/core/brand.ts";
 import type { Revision } from "../../emulator/core/revisions.ts";
 import { Gate } from "../gate/gate.ts";
 import { type HttpDoor, openHttpDoor } from "../gate/http-door.ts";
-import type { Row } from "../report/result.ts";
+import type { Row, Shown } from "../report/result.ts";
 import type { Evidence } from "../spec/evidence.ts";
 import { emulatorTarget } from "../target/emulator-target.ts";
 import type { Machine } from "../verify/machine.ts";
 import { wholeRow } from "./check.ts";
-import { idsIn, reasonNotToRun, statesIn } from "./interaction-facts.ts";
+import { idsIn, type NamedState, reasonNotToRun, statesIn } from "./interaction-facts.ts";
 import type { Interaction, PactFile } from "./pact-file.ts";
+import { asGated, withStatus } from "./redirect.ts";
 import { inShort, type Verified, VerifierBroken, verifyPactFile } from "./verifier.ts";
 
 const EVIDENCE: Evidence = { label: "assumed", source: "the emulator's answers" };
@@ -39,37 +40,52 @@ export async function emulatedRows(
   });
   const sent = runs.filter(({ left }) => left === undefined);
   try {
-    const came = await cameOf({ ...pact, interactions: sent.map(withId) }, revision, machine);
-    return runs.map((run) => rowOf(run, came.verified[sent.indexOf(run)], came.reasons));
+    const came = await cameOf({ ...pact, interactions: sent.map(prepared) }, revision, machine);
+    return runs.map((run) => rowOf(run, cameTo(run, came.verified[sent.indexOf(run)], came), came));
   } catch (error) {
     if (!(error instanceof VerifierBroken)) throw error;
     return [wholeRow("PE", "the file is run against the emulator", error.message)];
   }
 }
 
-/** Its states tell the door whose they are. */
-const withId = ({ id, interaction }: Run): Interaction => {
-  const states = statesIn(interaction).map(({ name, params }) => ({
+/** For the Verifier: its states tell the door whose they are, and it has one in any version of Pact. */
+const prepared = ({ id, interaction }: Run): Interaction => {
+  const { providerState: _, provider_state: __, ...rest } = asGated(interaction);
+  const states = statesIn(interaction);
+  const providerStates = (states.length > 0 ? states : [ACCOUNT]).map(({ name, params }) => ({
     name,
     params: { ...params, check: id },
   }));
-  return Array.isArray(interaction["providerStates"])
-    ? { ...interaction, providerStates: states }
-    : interaction;
+  const type = "Synchronous/HTTP"; // without it, a file of version 4 is not read
+  return { ...rest, type, description: interaction.description, providerStates };
 };
+
+/** What holds where nothing is said. */
+const ACCOUNT: NamedState = { name: "an account", params: {} };
 
 type Came = {
   readonly verified: readonly Verified[];
   /** Why a state could not be made true, by the id of the interaction. */
   readonly reasons: ReadonlyMap<string, string>;
+  readonly exchanges: readonly Shown[];
 };
+
+/** The Verifier saw what the door made of a redirect; what really came the gate knows. */
+function cameTo(
+  { id, interaction }: Run,
+  verified: Verified | undefined,
+  { exchanges }: Came,
+): Verified | undefined {
+  const last = exchanges.filter(({ check }) => check === id).at(-1);
+  return verified && withStatus(verified, interaction, last?.status);
+}
 
 async function cameOf(
   pact: PactFile,
   revision: Revision,
   { now, wait, timer }: Machine,
 ): Promise<Came> {
-  if (pact.interactions.length === 0) return { verified: [], reasons: new Map() };
+  if (pact.interactions.length === 0) return { verified: [], reasons: new Map(), exchanges: [] };
   const target = await emulatorTarget({ revision, seed: 1 });
   const gate = new Gate({
     ...target,
@@ -83,7 +99,8 @@ async function cameOf(
     const file = join(folder, "pact.json");
     writeFileSync(file, JSON.stringify(pact));
     const verified = await verifyPactFile({ ...toldOf(door), file }, timer);
-    return { verified, reasons: new Map([...door.unprepared, ...door.refused]) };
+    const reasons = new Map([...door.unprepared, ...door.refused]);
+    return { verified, reasons, exchanges: gate.evidence() };
   } finally {
     await door.close();
     await target.close();
@@ -101,7 +118,7 @@ const toldOf = ({ baseUrl, statesUrl }: HttpDoor) => ({
 function rowOf(
   { id, interaction, left }: Run,
   verified: Verified | undefined,
-  reasons: ReadonlyMap<string, string>,
+  { reasons }: Came,
 ): Row {
   const facts = {
     id: `PE-${id}`,

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { OptionError } from "../../emulator/options.ts";
 import { parsedJson } from "../json.ts";
 import { isMessage } from "./interaction-facts.ts";
-import type { PactFile } from "./pact-file.ts";
+import type { Interaction, PactFile } from "./pact-file.ts";
+import { lackIn, plain } from "./plain.ts";
 
 /**
  * Somebody's pact file, of whatever version of Pact.
@@ -25,7 +26,15 @@ export function readPactFile(path: string): PactFile {
   if (interactions.every(isMessage)) {
     throw new OptionError(`${path} has no interaction over HTTP: there is nothing to check`);
   }
-  return file as PactFile;
+  return { ...(file as PactFile), interactions: interactions.map((one, i) => read(one, i, path)) };
+}
+
+function read(interaction: Interaction, nth: number, path: string): Interaction {
+  const lack = isMessage(interaction) ? undefined : lackIn(interaction);
+  if (lack === undefined) return plain(interaction);
+  throw new OptionError(
+    `${path} is no pact file: interaction ${nth}, "${interaction.description}", has ${lack}`,
+  );
 }
 
 function textOf(path: string): string {

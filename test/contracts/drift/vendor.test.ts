@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { factsOfDocument } from "../../../src/contracts/drift/document-facts.ts";
 import { driftAmong, type Sources } from "../../../src/contracts/drift/drift.ts";
-import { nodeOf, textsOf } from "../../../src/contracts/drift/facts.ts";
+import { type Facts, nodeOf, textsOf } from "../../../src/contracts/drift/facts.ts";
 import { publishedIn } from "../../../src/contracts/drift/vendor.ts";
 import { merged } from "../../../src/contracts/spec/changes.ts";
 import { readSpec } from "../../../src/contracts/spec/files.ts";
@@ -397,5 +397,64 @@ describe("a document is recognised:", () => {
     ["nothing", "", /neither an OpenAPI document/],
   ])("and refused with a sentence: %s", (_, text, said) => {
     expect(() => publishedIn(text, "x", calm.spec)).toThrow(said);
+  });
+});
+
+describe("of schemas that lead to each other", () => {
+  const names = ["A", "B", "C", "D", "E", "F", "G", "H", "I"];
+  const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const answered = (schema: object) => ({
+    get: { responses: { "200": { content: { "application/json": { schema } } } } },
+  });
+  /** Each has all of them. */
+  const entangled = {
+    openapi: "3.1.0",
+    paths: { "/video/status": answered(reference("A")), "/pets": answered(reference("A")) },
+    ...schemas(
+      Object.fromEntries(
+        names.map((name) => [
+          name,
+          {
+            type: "object",
+            properties: Object.fromEntries(names.map((one) => [one, reference(one)])),
+          },
+        ]),
+      ),
+    ),
+  };
+  const sizeOf = (document: unknown, operation = POLL) => {
+    const { facts } = publishedIn(JSON.stringify(document), "x", calm.spec) as { facts: Facts };
+    const answer = facts.get(operation)?.answers.get("200");
+    return answer?.bodies.get("application/json")?.size ?? 0;
+  };
+
+  it("it reads the first levels, each of them whole, and no more than a document has", () => {
+    const ofThree = 1 + 9 + 8 * 9; // A, all that it has, and all that those have which are not A
+    expect(sizeOf(entangled)).toBeGreaterThan(ofThree);
+    expect(sizeOf(entangled)).toBeLessThan(10_000);
+  });
+
+  it("it reads none of an operation that the spec does not have, and still tells of it", () => {
+    expect(sizeOf(entangled, "GET /pets")).toBe(0);
+    const { facts } = publishedIn(JSON.stringify(entangled), "x", calm.spec) as { facts: Facts };
+    expect([...facts.keys()]).toContain("GET /pets");
+  });
+
+  it("it ends where each is made of the next one twice, and where one holds itself", () => {
+    const twice = Object.fromEntries(
+      Array.from({ length: 22 }, (_, i) => {
+        const next = reference(`T${i + 1}`);
+        return [`T${i}`, { allOf: [next, next], properties: { [`t${i}`]: {} } }];
+      }),
+    );
+    const paths = { "/video/status": answered(reference("T0")) };
+    expect(sizeOf({ openapi: "3.1.0", paths, ...schemas(twice) })).toBeLessThan(30);
+    const circle = `openapi: 3.1.0
+paths:
+  /video/status:
+    get: { responses: { "200": { content: { application/json: { schema: &a { properties: { b: *a } } } } } } }
+`;
+    const { is } = publishedIn(circle, "x", calm.spec);
+    expect(is).toBe("openapi");
   });
 });

@@ -182,6 +182,119 @@ describe("pact check", () => {
     expect(shown).toEqual(interactions.map(() => ["pass", "pass"]));
   });
 
+  it("lets no state outlive the interaction that it is for, whatever that one asks", async () => {
+    const armed = { name: "a scenario is armed", params: { scenario: "submit-5xx" } };
+    const { shown } = await checked({
+      interactions: [
+        {
+          description: "asks another path",
+          providerStates: [armed],
+          request: { method: "GET", path: "/health" },
+          response: { status: 404 },
+        },
+        submit(LAKE, { description: "submits", providerStates: [{ name: "an account" }] }),
+      ],
+      metadata: version("4.0"),
+    });
+    expect(shown.map(([, byTheEmulator]) => byTheEmulator)).toEqual(["pass", "pass"]);
+  });
+
+  it("takes a member that is null for one that is not there, and JSON in base64 for JSON", async () => {
+    const content = Buffer.from(JSON.stringify(LAKE)).toString("base64");
+    const body = { content, contentType: "application/json", encoded: "base64" };
+    const old = await checked({
+      interactions: [
+        {
+          description: "an old one",
+          providerState: null,
+          request: { method: "GET", path: "/api/v1/video-models", query: null, headers: null },
+          response: { status: 200, headers: null, matchingRules: null },
+        },
+      ],
+      metadata: version("2.0.0"),
+    });
+    const { shown } = await checked({
+      interactions: [
+        submit(LAKE, { description: "a", request: { ...submit(LAKE).request, body } }),
+      ],
+      metadata: version("4.0"),
+    });
+    expect([...old.shown, ...shown]).toEqual([
+      ["pass", "pass"],
+      ["pass", "pass"],
+    ]);
+  });
+
+  it("knows a redirect for what it is", async () => {
+    const content = (status: number, response: object = {}) => ({
+      type: "Synchronous/HTTP",
+      description: `a redirect with ${status}`,
+      providerStates: [{ name: "a job exists", params: { phase: "completed", model: "sora-2" } }],
+      request: {
+        ...{ method: "GET", path: "/api/generate-video/content", headers: KEYED },
+        query: { runId: ["vid_1"], model: ["sora-2"] },
+        generators: { query: { runId: FROM_STATE.generators.query.requestId } },
+      },
+      response: { status, ...response },
+    });
+    const rule = (name: string, matcher: object) => ({
+      [name]: { combine: "AND", matchers: [matcher] },
+    });
+    const { shown } = await checked({
+      interactions: [
+        content(302),
+        content(302, {
+          headers: { Location: ["http://x"] },
+          matchingRules: { header: rule("Location", { match: "regex", regex: "http.*" }) },
+        }),
+        content(302, { headers: { Location: ["http://x"] } }),
+        content(303),
+        content(200),
+        content(200, {
+          matchingRules: rule("status", { match: "statusCode", status: "success" }),
+        }),
+        content(301, {
+          matchingRules: rule("status", { match: "statusCode", status: [301, 302] }),
+        }),
+        poll(302, { description: "none" }),
+      ],
+      metadata: version("4.0"),
+    });
+    expect(shown.map(([, byTheEmulator]) => byTheEmulator)).toEqual([
+      ...["pass", "pass"],
+      expect.stringMatching(/^fail: Mismatch with header 'location'/),
+      "fail: expected 303 but was 302",
+      "fail: expected 200 but was 302",
+      "fail: expected success but was 302",
+      "pass",
+      "fail: expected 302 but was 404",
+    ]);
+  });
+
+  it("puts a key in the place of one, and leaves what is none", async () => {
+    const balance = (authorization: string, status: number) => ({
+      type: "Synchronous/HTTP",
+      description: `${authorization} ${status}`,
+      request: {
+        ...{ method: "POST", path: "/api/check-balance" },
+        headers: { authorization: [authorization] },
+      },
+      response: { status },
+    });
+    const { shown } = await checked({
+      interactions: [
+        balance("Basic c29tZTpib2R5", 401),
+        balance("Basic c29tZTpib2R5", 200),
+        balance("Bearer mine", 200),
+        balance("Bearer", 401),
+      ],
+      metadata: version("4.0"),
+    });
+    expect(shown.map(([, byTheEmulator]) => byTheEmulator)).toEqual([
+      ...["pass", "fail: expected 200 but was 401", "pass", "pass"],
+    ]);
+  });
+
   it.each([
     { what: "nothing", text: undefined, said: "cannot be read: ENOENT" },
     { what: "no JSON", text: "{", said: 'it is no JSON with "interactions"' },
@@ -197,6 +310,21 @@ describe("pact check", () => {
       what: "messages of version 4",
       text: '{"interactions":[{"type":"Asynchronous/Messages","description":"m"}]}',
       said: "no interaction over HTTP",
+    },
+    {
+      what: "an interaction without a request",
+      text: '{"interactions":[{"description":"a","response":{"status":200}}]}',
+      said: 'interaction 0, "a", has no request',
+    },
+    {
+      what: "an interaction without a response",
+      text: '{"interactions":[{"description":"a","request":{"method":"GET","path":"/"}}]}',
+      said: 'interaction 0, "a", has no response',
+    },
+    {
+      what: "an odd header",
+      text: '{"interactions":[{"description":"a","request":{"method":"GET","path":"/","headers":{"a":1}},"response":{"status":200}}]}',
+      said: 'interaction "a"/request/headers',
     },
   ])("says what a file with $what is not", async ({ text, said }) => {
     const folder = aFolder(text === undefined ? {} : { "pact.json": text });
