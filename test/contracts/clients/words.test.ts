@@ -20,6 +20,7 @@ describe("the words of a command", () => {
     ["python3 cli.py", (here) => `python3 ${join(here, "cli.py")}`],
     ["./bin/run --to cli.py", (here) => `${join(here, "bin/run")} --to ${join(here, "cli.py")}`],
     ["python3 cli.py generate", (here) => `python3 ${join(here, "cli.py")} generate`],
+    ["node ./generate", (here) => `node ${join(here, "generate")}`],
     ["python3 -m vidgen generate", () => "python3 -m vidgen generate"],
     ["python3 -m tool", () => "python3 -m tool"],
     ["tool cli.txt --cli.py", () => "tool cli.txt --cli.py"],

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { parse } from "shell-quote";
 import { OptionError } from "../../../emulator/options.ts";
@@ -24,7 +25,8 @@ export function wordsOf(line: string, at: string): readonly string[] {
 
 /**
  * The same with each word that names a file here made absolute, where the command runs in another folder.
- * The name of a folder is left alone, for a subcommand may be called like it, and so is a module (`-m`).
+ * The name of a folder is left alone unless it begins with a dot, for a subcommand may be called like it, and
+ * so is a module (`-m`).
  */
 export const rooted = (
   words: readonly string[],
@@ -37,5 +39,6 @@ export const rooted = (
         const isPath = word.includes("/") || i > 0;
         const isName = word.startsWith("-") || words[i - 1] === "-m";
         const path = resolve(here, word);
-        return isPath && !isName && isFile(path) ? path : word;
+        const isThere = isFile(path) || (/^\.\.?\//.test(word) && existsSync(path));
+        return isPath && !isName && isThere ? path : word;
       });
