@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from "vitest";
 import { PACT_CHECKS } from "../../src/contracts/catalogue/all.ts";
 import { OTHER_CHECKS } from "../../src/contracts/catalogue/journeys.ts";
 import { JOURNEYS } from "../../src/contracts/journeys/all.ts";
+import { runVerify } from "../../src/contracts/node/verify.ts";
 import { staticRows } from "../../src/contracts/pact/check.ts";
 import { differencesOf } from "../../src/contracts/pact/compare.ts";
 import { readPact } from "../../src/contracts/pact/file.ts";
@@ -96,4 +97,9 @@ it("says what to do if the Verifier does not end", async () => {
     return () => {};
   };
   await expect(verifyPactFile(options, atOnce)).rejects.toThrow("it did not end within 0.001 s");
+});
+
+it("asks nobody anything if its report could not be written", async () => {
+  const args = ["--target", "http://127.0.0.1:9/api", "--report", "package.json"];
+  await expect(runVerify(args)).rejects.toThrow("no report can be written to package.json");
 });

@@ -15,7 +15,7 @@ import { rowsOf } from "../drift/rows.ts";
 import { driftText } from "../drift/text.ts";
 import { EXIT, exitCodeOf } from "../report/exit-code.ts";
 import type { Result } from "../report/result.ts";
-import { writeReports } from "../report/write.ts";
+import { folderReady, writeReports } from "../report/write.ts";
 import { documentOf, readChanges } from "../spec/changes.ts";
 import { emulatorTarget } from "../target/emulator-target.ts";
 import type { Machine } from "../verify/machine.ts";
@@ -60,11 +60,13 @@ export async function runDrift(
   if (typed.given.has("help")) return print(usageText(USAGE, FLAGS), EXIT.ok);
   if (typed.words.length > 0)
     throw new OptionError(`drift takes no ${typed.words[0]}. See --help.`);
-  const result = await compared(typed, machine);
   const folder = typed.given.get("report")?.at(-1);
-  if (folder !== undefined) await writeReports(folder, result, []);
+  if (folder !== undefined) folderReady(folder);
+  const result = await compared(typed, machine);
   const text = typed.given.has("json") ? JSON.stringify(result, null, 2) : driftText(result);
-  return print(text, exitCodeOf(result));
+  const code = print(text, exitCodeOf(result));
+  if (folder !== undefined) await writeReports(folder, result, []);
+  return code;
 }
 
 async function compared({ given }: Typed, machine: Machine): Promise<Result> {

@@ -15,7 +15,7 @@ import { listedModels } from "../models/chosen.ts";
 import { EXIT, exitCodeOf } from "../report/exit-code.ts";
 import type { Result } from "../report/result.ts";
 import { terminalText } from "../report/terminal.ts";
-import { writeReports } from "../report/write.ts";
+import { folderReady, writeReports } from "../report/write.ts";
 import { documentOf } from "../spec/changes.ts";
 import type { Target } from "../target/target.ts";
 import { planText } from "../verify/plan-text.ts";
@@ -80,11 +80,13 @@ async function judgedUntil(
   const last = (name: string) => typed.given.get(name)?.at(-1);
   const machine = { ...thisMachine, wait: (ms: number) => waitFor(ms, signal) };
   const wanted = { ...wantedOf(typed, process.env, machine.now()), signal };
+  const folder = typed.given.has("plan") ? undefined : last("report");
+  if (folder !== undefined) folderReady(folder);
   const named = { name: last("target") ?? "emulator", job: last("job"), key, signal };
   const { revision, timeoutMs = 0 } = wanted;
   const target = await targetOf({ ...named, revision, timeoutMs }, machine);
   try {
-    const fully = forTarget(wanted, target, last("report"));
+    const fully = forTarget(wanted, target, folder);
     if (target.live || typed.given.has("plan")) {
       process.stderr.write(planText(await planFor(target, fully), target));
     }
@@ -131,7 +133,7 @@ async function observed(
   });
 }
 
-/** Writes and prints what came of it. */
+/** Prints what came of it, and writes it: whatever happens to the files, it was said. */
 async function told(
   result: Result,
   { given }: Typed,
@@ -139,10 +141,11 @@ async function told(
   observation: Observation | undefined,
 ): Promise<number> {
   const folder = given.get("report")?.at(-1);
+  const text = given.has("json") ? JSON.stringify(result, null, 2) : terminalText(result);
+  const code = print(new Redactor(secrets).text(text), codeOf(result));
   const more = observation && { "observation.json": `${JSON.stringify(observation, null, 2)}\n` };
   if (folder !== undefined) await writeReports(folder, result, secrets, more);
-  const text = given.has("json") ? JSON.stringify(result, null, 2) : terminalText(result);
-  return print(new Redactor(secrets).text(text), codeOf(result));
+  return code;
 }
 
 /** A run that was to pay, and was stopped by its budget, has not shown what it was asked for. */

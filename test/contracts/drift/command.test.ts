@@ -142,6 +142,11 @@ describe("ends with 5 and a sentence for", () => {
       () => ["--observed", "no.json"],
       /no\.json cannot be read/,
     ],
+    [
+      "a report in the place of a file",
+      () => ["--report", "package.json"],
+      /no report can be written to package\.json: there is a file in its place/,
+    ],
     ["a folder", () => ["--vendor", "src"], /src cannot be read: EISDIR/],
     [
       "bad YAML",
