@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument } from "yaml";
+import { parsedJson } from "../json.ts";
 import { factsOfDocument } from "./document-facts.ts";
 import { type Facts, isNode, listOf, nodeOf } from "./facts.ts";
 
@@ -54,8 +55,10 @@ function openapi(document: unknown, name: string, spec: Facts): Published {
 const pricesIn = (entries: readonly unknown[]): ReadonlyMap<string, unknown> =>
   new Map(entries.map((one) => [String(nodeOf(one)["id"]), nodeOf(one)["pricing"]]));
 
-/** JSON is YAML, too; where it is broken, the line is told. */
+/** JSON is YAML, too, and quickly read by itself; where it is broken, the line is told. */
 function parsedYaml(text: string, name: string): unknown {
+  const json = parsedJson(text);
+  if (json !== undefined) return json;
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
