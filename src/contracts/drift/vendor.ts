@@ -60,7 +60,9 @@ function parsedYaml(text: string, name: string): unknown {
   const json = parsedJson(text);
   if (json !== undefined) return json;
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  // Of a key that is there twice the last counts, as in JSON: to look for them takes longer than all else.
+  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false };
+  const document = parseDocument(text, options);
   const [error] = document.errors;
   if (error !== undefined) {
     const { line } = lines.linePos(error.pos[0]);
