@@ -8,17 +8,33 @@ import { Unusable } from "./vendor.ts";
  * Reads an observation.
  *
  * @param name for messages: the file.
+ * @param now in milliseconds since 1970.
  * @throws Unusable for what is none, or is of another form than this version writes.
  */
-export function observationIn(text: string, name: string): Observation {
+export function observationIn(text: string, name: string, now: number): Observation {
   const value = parsedJson(text);
-  const { format, of, revision, at, checks, operations, models } = nodeOf(value);
+  const { format } = nodeOf(value);
   if (format !== OBSERVATION_FORMAT) {
     throw new Unusable(
       `${name} is no observation: it has no "format": "${OBSERVATION_FORMAT}". Write one with verify --report FOLDER.`,
     );
   }
-  const problems = [
+  const problems = problemsOf(nodeOf(value));
+  if (problems.length > 0) {
+    throw new Unusable(
+      `${name} is a broken observation: ${problems.join("; ")}. Write it again with verify --report FOLDER.`,
+    );
+  }
+  const observation = value as Observation; // its parts were looked at one by one
+  const nothing = uselessness(observation, now);
+  if (nothing === undefined) return observation;
+  throw new Unusable(`${name} ${nothing} Write another with verify --report FOLDER.`);
+}
+
+/** What of its parts is not as it should be. */
+function problemsOf(value: Node): readonly unknown[] {
+  const { of, revision, at, checks, operations, models } = value;
+  return [
     OBSERVED.some((one) => one === of) || `of is none of ${OBSERVED.join(", ")}`,
     REVISIONS.some((one) => one === revision) || `revision is none of ${REVISIONS.join(", ")}`,
     (typeof at === "string" && /^\d{4}-\d\d-\d\d$/.test(at) && !Number.isNaN(Date.parse(at))) ||
@@ -28,12 +44,18 @@ export function observationIn(text: string, name: string): Observation {
       "operations do not count answers",
     models === undefined || (isNode(models) && isNode(models["known"])) || "models lacks known",
   ].filter((one) => one !== true);
-  if (problems.length > 0) {
-    throw new Unusable(
-      `${name} is a broken observation: ${problems.join("; ")}. Write it again with verify --report FOLDER.`,
-    );
-  }
-  return value as Observation; // its parts were looked at one by one
+}
+
+const DAY_MS = 86_400_000;
+
+/** Why an observation says nothing; undefined if it says something. */
+function uselessness({ operations, at }: Observation, now: number): string | undefined {
+  const answers = Object.values(operations).flatMap((codes) => Object.values(codes));
+  if (answers.every(({ count }) => count === 0))
+    return "is an observation in which nothing was observed: no answer is counted.";
+  // Somewhere it is tomorrow already.
+  if (Date.parse(at) > now + DAY_MS) return `is an observation of ${at}, which lies in the future.`;
+  return undefined;
 }
 
 const everyEntry = (value: unknown, test: (entry: unknown) => boolean): value is Node =>

@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument } from "yaml";
+import { parsedJson } from "../json.ts";
 import { factsOfDocument } from "./document-facts.ts";
 import { type Facts, isNode, listOf, nodeOf } from "./facts.ts";
 
@@ -54,10 +55,14 @@ function openapi(document: unknown, name: string, spec: Facts): Published {
 const pricesIn = (entries: readonly unknown[]): ReadonlyMap<string, unknown> =>
   new Map(entries.map((one) => [String(nodeOf(one)["id"]), nodeOf(one)["pricing"]]));
 
-/** JSON is YAML, too; where it is broken, the line is told. */
+/** JSON is YAML, too, and quickly read by itself; where it is broken, the line is told. */
 function parsedYaml(text: string, name: string): unknown {
+  const json = parsedJson(text);
+  if (json !== undefined) return json;
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  // Of a key that is there twice the last counts, as in JSON: to look for them takes longer than all else.
+  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false };
+  const document = parseDocument(text, options);
   const [error] = document.errors;
   if (error !== undefined) {
     const { line } = lines.linePos(error.pos[0]);

@@ -76,7 +76,7 @@ async function compared({ given }: Typed, machine: Machine): Promise<Result> {
   const revision = oneOf("--revision", newest, REVISIONS);
   const document = await documentOf(revision);
   const spec = factsOfDocument(document);
-  const observed = readObserved(last("observed"), revision);
+  const observed = readObserved(last("observed"), { revision, now: begun });
   const vendor = await readVendor(given.get("vendor") ?? [], spec);
   const catalogue = loadCatalog().all;
   const emulated = await emulatedBy(revision, document, machine);

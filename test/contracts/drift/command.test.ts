@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -172,6 +172,51 @@ describe("ends with 5 and a sentence for", () => {
     await expect(run("--vendor", `${url}/x`)).rejects.toThrow(`${url}/x answers 404`);
   });
 
+  it.each([
+    { what: "a file", length: 48_000_000, said: "has 48.0 MB, and drift reads 5" },
+    { what: "a file that grows", length: undefined, said: "has more than 5 MB" },
+  ])("$what that is too large, before it is read whole", async ({ length, said }) => {
+    const file = length === undefined ? "/dev/zero" : fileOf("");
+    if (length !== undefined) truncateSync(file, length);
+    await expect(run("--vendor", file)).rejects.toThrow(`${file} ${said}`);
+    await expect(run("--observed", file)).rejects.toThrow(`${file} ${said}`);
+  });
+
+  it("a page without an end, and one that says how long it is", async () => {
+    let sent = 0;
+    const endless = createServer((request, response) => {
+      if (request.url === "/said") {
+        response.writeHead(200, { "content-length": 60_000_000 }).end();
+        return;
+      }
+      const more = (): void => {
+        if (response.destroyed) return;
+        sent += 100_000;
+        response.write("x".repeat(100_000), () => setImmediate(more));
+      };
+      more();
+    });
+    await new Promise<void>((resolve) => endless.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void endless.close());
+    const url = `http://127.0.0.1:${(endless.address() as AddressInfo).port}`;
+    await expect(run("--vendor", `${url}/a`)).rejects.toThrow(`${url}/a has more than 5 MB`);
+    expect(sent).toBeLessThan(20_000_000);
+    await expect(run("--vendor", `${url}/said`)).rejects.toThrow(`${url}/said has 60.0 MB`);
+  });
+
+  it.each([
+    "http://user:password@127.0.0.1:9/x?token=password#password",
+    "HTTP://:password@127.0.0.1:9/x",
+    "http://127.0.0.1:9/x?token=password#password",
+    "https://user:password@:99999/",
+  ])("%s, of which it shows no secret", async (url) => {
+    const said = await run("--vendor", url).catch((error: unknown) => String(error));
+    expect(said).toMatch(/127\.0\.0\.1:9\/x (was given with|cannot be)|a URL that is none/);
+    expect(said).not.toContain("password@");
+    expect(said).not.toContain("=password");
+    expect(said).not.toContain("#password");
+  });
+
   it("any of them, as the command", async () => {
     const { code, stderr } = await command(["drift", "--vendor", "no/such.yaml"]);
     expect(stderr).toBe(
@@ -187,11 +232,19 @@ it("takes the youngest committed observation of the revision, and none of an emu
   const write = (name: string, content: object) =>
     writeFileSync(join(folder, name), JSON.stringify(content));
   const live = asLive(calm.emulated);
-  expect(readObserved(undefined, "2026-01", join(folder, "nothing-here"))).toBe(undefined);
+  expect(
+    readObserved(
+      undefined,
+      { revision: "2026-01", now: Date.parse("2026-11-28") },
+      join(folder, "nothing-here"),
+    ),
+  ).toBe(undefined);
   write("a.json", { ...live, at: "2026-09-01" });
   write("b.json", { ...live, at: "2026-10-01" });
   write("c.json", { ...live, at: "2026-11-01", revision: "2025-12" });
   write("d.json", { ...live, at: "2026-11-02", of: "emulator" });
   write("README.md", {});
-  expect(readObserved(undefined, "2026-01", folder)?.at).toBe("2026-10-01");
+  expect(
+    readObserved(undefined, { revision: "2026-01", now: Date.parse("2026-11-28") }, folder)?.at,
+  ).toBe("2026-10-01");
 });

@@ -201,7 +201,7 @@ describe("an observation has", () => {
   });
 
   it("its own form again when it is read", () => {
-    expect(observationIn(JSON.stringify(seen), "a.json")).toEqual(seen);
+    expect(observationIn(JSON.stringify(seen), "a.json", about.now)).toEqual(seen);
   });
 
   it.each<[string, string, string]>([
@@ -220,7 +220,21 @@ describe("an observation has", () => {
       JSON.stringify({ ...seen, revision: "2024-01" }),
       "revision is none of",
     ],
+    ["nothing in it", JSON.stringify({ ...seen, operations: {} }), "nothing was observed"],
+    [
+      "no answers counted",
+      JSON.stringify({
+        ...seen,
+        operations: { a: { "200": { count: 0, headers: {}, bodies: {} } } },
+      }),
+      "nothing was observed",
+    ],
+    [
+      "a date to come",
+      JSON.stringify({ ...seen, at: "2099-01-01" }),
+      "a.json is an observation of 2099-01-01, which lies in the future",
+    ],
   ])("a sentence for a file that has %s", (_, text, said) => {
-    expect(() => observationIn(text, "a.json")).toThrow(said);
+    expect(() => observationIn(text, "a.json", about.now)).toThrow(said);
   });
 });

@@ -362,6 +362,7 @@ describe("a document is recognised:", () => {
   const document = { openapi: "3.0.3", paths: { "/video/status": { get: { responses: {} } } } };
   it.each<[string, string, string]>([
     ["OpenAPI in YAML", stringify(document), "openapi"],
+    ["OpenAPI with a key twice", `paths: {}\n${stringify(document)}`, "openapi"],
     ["OpenAPI in JSON", JSON.stringify(document), "openapi"],
     [
       "OpenAPI in a page of documentation",
