@@ -14,6 +14,7 @@ import { EXIT, exitCodeOf } from "../report/exit-code.ts";
 import { terminalText } from "../report/terminal.ts";
 import { writeReports } from "../report/write.ts";
 import { thisMachine } from "./machine.ts";
+import { refuseUnwritable } from "./writable.ts";
 
 const FLAGS: Flags = {
   revision: {
@@ -85,6 +86,7 @@ async function build(typed: Typed): Promise<number> {
   const revision = revisionOf(typed) ?? (REVISIONS.at(-1) as Revision); // there is always one
   const folder = typed.given.get("out")?.at(-1) ?? ".";
   const path = join(folder, basename(pactPath(revision)));
+  refuseUnwritable(folder);
   const text = pactText(await compilePact(revision));
   mkdirSync(folder, { recursive: true });
   writeFileSync(path, text);
@@ -92,8 +94,9 @@ async function build(typed: Typed): Promise<number> {
 }
 
 async function check(path: string, typed: Typed): Promise<number> {
-  const result = await checkPactFile(path, revisionOf(typed), thisMachine);
   const folder = typed.given.get("report")?.at(-1);
+  if (folder !== undefined) refuseUnwritable(folder);
+  const result = await checkPactFile(path, revisionOf(typed), thisMachine);
   if (folder !== undefined) await writeReports(folder, result, []);
   const text = typed.given.has("json") ? JSON.stringify(result, null, 2) : terminalText(result);
   return print(text, exitCodeOf(result));

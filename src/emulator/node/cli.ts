@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { OptionError } from "../options.ts";
+import { sentenceFor } from "./sentence.ts";
 import { start } from "./start.ts";
 
 const EXIT_USAGE = 2;
@@ -49,30 +50,5 @@ async function contract(running: Promise<number>): Promise<void> {
   } catch (error) {
     process.exitCode = EXIT_HARNESS;
     console.error(`nanogpt-video-emulator: ${sentenceFor(error)}`);
-  }
-}
-
-function sentenceFor(error: unknown): string {
-  if (error instanceof OptionError) return error.message;
-  const {
-    code,
-    port,
-    address,
-    option = "port",
-  } = error as NodeJS.ErrnoException & {
-    option?: string;
-    port?: number;
-    address?: string;
-  };
-  switch (code) {
-    case "EADDRINUSE":
-      return `port ${port} of ${address} is in use. Choose another with --${option}, or --${option} 0 for any free one.`;
-    case "EACCES":
-      return `port ${port} may not be opened by this user. Choose one above 1023 with --${option}.`;
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-      return `this machine has no address ${address ?? "like that"}. Choose another with --host.`;
-    default:
-      return error instanceof Error ? (error.stack ?? error.message) : String(error);
   }
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { runPact } from "../../../src/contracts/node/pact.ts";
@@ -40,6 +40,14 @@ describe("pact", () => {
     { args: ["check", "a.json", "--out", "x"], said: "pact check takes no --out" },
     { args: ["check", "nowhere.json"], said: "nowhere.json cannot be read: ENOENT" },
     { args: ["check", "package.json"], said: "package.json is no pact file" },
+    {
+      args: ["check", "nowhere.json", "--report", "package.json/out"],
+      said: /^package\.json\/out cannot be written: .*package\.json is no folder$/,
+    },
+    {
+      args: ["build", "--out", "package.json"],
+      said: /^package\.json cannot be written: .*package\.json is no folder$/,
+    },
     { args: ["build", "--revision", "2024-01"], said: "--revision must be one of 2025-11" },
     { args: ["build", "--revison", "2024-01"], said: "--revision" },
   ])("refuses $args and says why", async ({ args, said }) => {
@@ -72,6 +80,15 @@ describe("pact", () => {
     expect(bad.printed).toContain("FAIL PE-PR-34");
     expect(bad.printed).toContain("Expected 'IN_QUEUE'");
   });
+});
+
+it.skipIf(process.getuid?.() === 0)("names a folder that is not this user's", async () => {
+  const folder = aFolder();
+  chmodSync(folder, 0o555);
+  const out = join(folder, "out");
+  const said = `${out} cannot be written: ${folder}, this user may not write there`;
+  await expect(typed("build", "--out", out)).rejects.toThrow(said);
+  await expect(typed("check", aPact("PR-34"), "--report", out)).rejects.toThrow(said);
 });
 
 describe("the command", () => {
