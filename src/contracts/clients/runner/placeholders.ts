@@ -3,9 +3,15 @@ import { OptionError } from "../../../emulator/options.ts";
 
 /** The names that stand in braces for values of a run. */
 const PLACEHOLDERS = [
-  ...(["baseUrl", "key", "model", "prompt", "output"] as const),
-  ...(["result", "deadline", "folder"] as const),
-];
+  "baseUrl",
+  "key",
+  "model",
+  "prompt",
+  "output",
+  "result",
+  "deadline",
+  "folder",
+] as const;
 
 /** What stands for the placeholders of a command, by their names. */
 export type Filling = Readonly<Record<(typeof PLACEHOLDERS)[number], string>>;

@@ -28,7 +28,7 @@ const LOOPBACK = "127.0.0.1";
  * @param address another one than that of IPv4.
  * @throws the system's error, such as EADDRINUSE.
  */
-export async function opened(port = 0, address = LOOPBACK): Promise<Listening> {
+export async function opened(port = 0, address: string = LOOPBACK): Promise<Listening> {
   const server = createServer({ keepAliveTimeout: IDLE_MS });
   const sockets = new Set<Socket>();
   server.maxConnections = CONNECTIONS_MAX;

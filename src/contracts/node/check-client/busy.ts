@@ -8,8 +8,8 @@ const BUSY_PER_CORE = 5;
  * surely. `load` is the average of the last minute; Windows knows none, and so nothing is said there.
  */
 export function busyNotes(
-  load = loadavg()[0] ?? 0,
-  cores = availableParallelism(),
+  load: number = loadavg()[0] ?? 0,
+  cores: number = availableParallelism(),
 ): readonly string[] {
   if (load < BUSY_PER_CORE * cores) return [];
   return [
