@@ -6,6 +6,7 @@ import { emulatedRows } from "../../../src/contracts/pact/on-emulator.ts";
 import type { PactFile } from "../../../src/contracts/pact/pact-file.ts";
 import { documentOf } from "../../../src/contracts/spec/changes.ts";
 import type { Revision } from "../../../src/emulator/core/revisions.ts";
+import type { JournalEntry } from "../../../src/emulator/http/journal-entry.ts";
 import { type TestEmulator, test } from "../../../src/emulator/vitest/index.ts";
 import type { Answer } from "../../support/client.ts";
 
@@ -200,6 +201,54 @@ describe("a recorder", () => {
         "a download: its link is another in each run",
       ]
     `);
+  });
+
+  test("brings nothing into the file that its own check would not accept", async ({ emulator }) => {
+    const { ask, post, submit } = clientOf(emulator);
+    for (const body of ["null", '"x"', "1", "[]", "{}", '{"model":1}']) {
+      for (const path of ["/generate-video", "/generate-video/extend", "/check-balance"]) {
+        await post(path, body);
+      }
+    }
+    await submit({ more: { than: ["it", "has"] } });
+    await submit({ prompt: null });
+    const paths = ["/v1/nothing", "/v1/video-models?detailed=maybe", "/v1/video-models?detailed=1"];
+    for (const path of [...paths, "/generate-video/recover?limit=x"]) await ask(path);
+    const { file } = await recorded(emulator);
+    const rows = [
+      ...(await staticRows(file, await documentOf("2026-01"))),
+      ...(await emulatedRows(file, "2026-01", thisMachine)),
+    ];
+    expect(rows.filter(({ verdict }) => verdict === "fail" || verdict === "error")).toEqual([]);
+    const refused = "its body is no JSON object, and Pact's Verifier would refuse it itself";
+    expect(leftOut(file)).toEqual([
+      {
+        exchange: "GET /api/v1/nothing is refused with 404 (not_found_error)",
+        why: "the OpenAPI document has no such operation",
+      },
+      { exchange: "POST /api/check-balance, answered 400", why: refused },
+      { exchange: "POST /api/generate-video, answered 400", why: refused },
+      { exchange: "POST /api/generate-video/extend, answered 400", why: refused },
+      {
+        exchange: 'the list of video models with detailed "1" is answered',
+        why: "the OpenAPI document has it otherwise: detailed must be boolean",
+      },
+      {
+        exchange: 'the list of video models with detailed "maybe" is answered',
+        why: "the OpenAPI document has it otherwise: detailed must be boolean",
+      },
+    ]);
+  });
+
+  test("leaves out an answer that no client could read", async ({ emulator }) => {
+    await clientOf(emulator).submit();
+    const [entry] = emulator.journal();
+    const pact = pactRecorder({ consumer: "a test" });
+    const broken = { ...entry, responseBody: "{" } as JournalEntry;
+    await pact.record({ journal: () => [...emulator.journal(), broken] });
+    expect(leftOut(JSON.parse(await pact.text()))).toEqual([
+      { exchange: "POST /api/generate-video, answered 202", why: "its answer is no JSON" },
+    ]);
   });
 
   test("leaves out what the settings of an emulator decide", async ({ emulator }) => {

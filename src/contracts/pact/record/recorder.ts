@@ -6,6 +6,7 @@ import type { JournalEntry } from "../../../emulator/http/journal-entry.ts";
 import { oneOf } from "../../../emulator/option-values.ts";
 import { OptionError } from "../../../emulator/options.ts";
 import { operationsOf } from "../../spec/operations.ts";
+import { createRequestCheck } from "../../spec/request-faults.ts";
 import { withModel } from "../model.ts";
 import { type LeftOut, metadataOf } from "../own-metadata.ts";
 import { type Interaction, type PactFile, pactText } from "../pact-file.ts";
@@ -119,9 +120,9 @@ const replayedAll = (
   revision: Revision,
 ): Promise<readonly Replayed[]> =>
   withModel(revision, async (model, document) => {
-    const operations = operationsOf(document);
+    const known = { operations: operationsOf(document), faultIn: createRequestCheck(document) };
     const all: Replayed[] = [];
-    for (const one of inOrder(recorded)) all.push(await replayed(one, model, operations));
+    for (const one of inOrder(recorded)) all.push(await replayed(one, model, known));
     return all;
   });
 

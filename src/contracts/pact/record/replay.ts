@@ -1,4 +1,5 @@
 import type { Operation } from "../../spec/operations.ts";
+import type { RequestCheck } from "../../spec/request-faults.ts";
 import type { Answer } from "../../target/door.ts";
 import type { State } from "../../target/state.ts";
 import { answerTo, type Expected, interactionFrom, type Model } from "../interaction.ts";
@@ -17,9 +18,22 @@ export type Replayed = { readonly interaction: Interaction } | { readonly leftOu
 export async function replayed(
   recorded: Recorded,
   model: Model,
-  operations: readonly Operation[],
+  { operations, faultIn }: Document,
 ): Promise<Replayed> {
   const told = (given: readonly State[]): string => sentenceFor({ ...recorded, given }, operations);
+  const strangeness = strangenessOf(recorded, operations, faultIn);
+  const made =
+    strangeness === undefined ? await likest(recorded, model, told) : { why: strangeness };
+  if ("interaction" in made) return made;
+  return { leftOut: { exchange: told(recorded.givens[0] ?? []), why: made.why } };
+}
+
+/** Of what is made under each of its states the one that is most like what was seen. */
+async function likest(
+  recorded: Recorded,
+  model: Model,
+  told: (given: readonly State[]) => string,
+): Promise<{ readonly interaction: Interaction } | { readonly why: string }> {
   let why = "";
   let nearest: Interaction | undefined;
   for (const given of recorded.givens) {
@@ -32,8 +46,27 @@ export async function replayed(
       nearest ??= came.interaction;
     }
   }
-  if (nearest !== undefined) return { interaction: nearest };
-  return { leftOut: { exchange: told(recorded.givens[0] ?? []), why } };
+  return nearest === undefined ? { why } : { interaction: nearest };
+}
+
+/** What the OpenAPI document knows, by which `pact check` will judge. */
+export type Document = {
+  readonly operations: readonly Operation[];
+  readonly faultIn: RequestCheck;
+};
+
+/** Why the OpenAPI document could not take a request; what was refused may be wrong. */
+function strangenessOf(
+  { request, status }: Recorded,
+  operations: readonly Operation[],
+  faultIn: RequestCheck,
+): string | undefined {
+  const isThere = operations.some(
+    ({ method, path }) => method === request.method && path === request.path,
+  );
+  if (!isThere) return "the OpenAPI document has no such operation";
+  const fault = status < 400 ? faultIn(request) : undefined;
+  return fault && `the OpenAPI document has it otherwise: ${fault}`;
 }
 
 type Came =

@@ -46,12 +46,20 @@ const RULES: readonly Rule[] = [
     why: "its answer is no JSON",
   },
   {
+    is: ({ entry, answer }) => answer === undefined && !isCut(entry.responseBody),
+    why: "its answer is no JSON",
+  },
+  {
     is: ({ entry, body }) => isCut(entry.requestBody) && body === undefined,
     why: "the journal keeps the first 65,536 characters of a body: send a smaller file",
   },
   {
     is: ({ entry, body }) => (entry.requestBody ?? "") !== "" && body === undefined,
     why: "its body is no JSON, and Pact's Verifier would refuse it itself",
+  },
+  {
+    is: ({ body }) => body !== undefined && (typeof body !== "object" || body === null),
+    why: "its body is no JSON object, and Pact's Verifier would refuse it itself",
   },
   {
     is: (seen) => seen.body !== undefined && !isJson(headerOf(seen, "content-type")),
