@@ -26,7 +26,8 @@ export default defineConfig({
     globalSetup: ["test/support/build.ts"],
     // For two cores, of which vitest would leave one idle: tests that start a process mostly wait for it.
     maxWorkers: 3,
-    testTimeout: 20_000,
+    // Many wait for processes, which others may keep from the cores.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
       {
@@ -45,7 +46,7 @@ export default defineConfig({
       {
         extends: true,
         // Each waits for a Verifier: three at a time keep two cores busy.
-        test: { name: "drifts", include: [DRIFTS], maxConcurrency: 3, testTimeout: 60_000 },
+        test: { name: "drifts", include: [DRIFTS], maxConcurrency: 3 },
       },
       {
         extends: true,

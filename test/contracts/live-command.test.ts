@@ -2,16 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename, join } from "node:path";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import type { Result } from "../../src/contracts/report/result.ts";
 import { aFolder } from "../support/folder.ts";
 import { childrenOf, filesIn, type Judging, judged, judging } from "../support/judging.ts";
 import { piecesOfKey, waysToLeak } from "../support/key-forms.ts";
 import { LOOK_ALIKE_KEY } from "../support/look-alike.ts";
 import { aLookAlikeServer, type Behaviour } from "../support/look-alike-server.ts";
-
-// Each waits for processes, which others may keep from the cores.
-vi.setConfig({ testTimeout: 60_000 });
 
 async function aService(behaviour: Behaviour = {}) {
   const service = await aLookAlikeServer(behaviour);

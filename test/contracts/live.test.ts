@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { exitCodeOf } from "../../src/contracts/report/exit-code.ts";
 import type { Result } from "../../src/contracts/report/result.ts";
 import { SecretInReport, writeReports } from "../../src/contracts/report/write.ts";
@@ -10,9 +10,6 @@ import { verify, type Wanted } from "../../src/contracts/verify/verify.ts";
 import { systemTimer } from "../../src/emulator/runtime/timer.ts";
 import { piecesOfKey, waysToLeak } from "../support/key-forms.ts";
 import { aLookAlike, aMachine, LOOK_ALIKE_KEY, type Unlike } from "../support/look-alike.ts";
-
-// Each waits for processes, which others may keep from the cores.
-vi.setConfig({ testTimeout: 60_000 });
 
 const FREE: Wanted = { revision: "2026-01", spendMaxUsd: 0, consent: false, hasJob: false };
 const PAID: Wanted = { ...FREE, consent: true, spendMaxUsd: 5 };

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { PACT_CHECKS } from "../../src/contracts/catalogue/all.ts";
 import { OTHER_CHECKS } from "../../src/contracts/catalogue/journeys.ts";
 import { JOURNEYS } from "../../src/contracts/journeys/all.ts";
@@ -17,9 +17,6 @@ import { verify } from "../../src/contracts/verify/verify.ts";
 import { REVISIONS } from "../../src/emulator/core/revisions.ts";
 import { systemTimer } from "../../src/emulator/runtime/timer.ts";
 import { aMachine } from "../support/look-alike.ts";
-
-// Each waits for processes, which others may keep from the cores.
-vi.setConfig({ testTimeout: 60_000 });
 
 const ALL = [...PACT_CHECKS, ...OTHER_CHECKS];
 

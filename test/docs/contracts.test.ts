@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { EXIT } from "../../src/contracts/report/exit-code.ts";
 import { DRIFTS } from "../drifts/all.ts";
 import { judged } from "../support/judging.ts";
 import { aLookAlikeServer } from "../support/look-alike-server.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const page = readFileSync("docs/contracts.md", "utf8");
 const typed = [...page.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, text = ""]) =>
