@@ -11,7 +11,8 @@ const DELIVERY = [
   "test/media/playback.test.ts",
   // Commands of the contract suite, as they are typed: each makes a whole run or several.
   ...["drift", "pact", "check-client-modes", "testing"].map((page) => `test/docs/${page}.test.ts`),
-  "test/contracts/live-command.test.ts",
+  "test/contracts/{live,live-command}.test.ts",
+  "test/contracts/pact/command.test.ts",
   "test/contracts/{clients/,}report/{command,browser}.test.ts",
 ];
 
