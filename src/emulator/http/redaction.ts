@@ -14,11 +14,14 @@ const KEY_IN_URL = /\bsk-[\w-]{8,}/g;
 const QUERY_PART = /([?&])([^=&#]*)=([^&#]*)/g;
 const JSON_PART = /"([\w-]{3,40})"(\s*:\s*)"(?:[^"\\]|\\.)*"?/g;
 
+/** What secrets are known by: the headers that they came in, and whose request it was. */
+type Source = Pick<Exchange, "rawHeaders" | "world">;
+
 /** Strikes the secrets of one exchange out of whatever is shown of it. */
 export class Redaction {
   readonly #secrets: readonly string[];
 
-  constructor(exchange: Exchange) {
+  constructor(exchange: Source) {
     this.#secrets = secretsOf(exchange);
   }
 
@@ -49,7 +52,7 @@ export class Redaction {
 }
 
 /** The credentials that came in headers: as sent, without the scheme, and as a URL would write them. */
-function secretsOf({ rawHeaders, world }: Exchange): readonly string[] {
+function secretsOf({ rawHeaders, world }: Source): readonly string[] {
   const sent = world === undefined ? [] : [String(world)];
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
     const [name = "", value = ""] = rawHeaders.slice(i, i + 2);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { judgeJournal } from "../../../src/contracts/clients/journal/judge-journal.ts";
 import { entriesIn } from "../../../src/contracts/clients/journal/read.ts";
+import { struckEntries } from "../../../src/contracts/clients/journal/struck.ts";
 import { createEmulator } from "../../../src/emulator/emulator.ts";
 import { command } from "../../support/command.ts";
 
@@ -80,7 +81,7 @@ describe("the forms of a journal", () => {
     expect(verdictOf(judgeJournal(entries), "CL-021")).toMatchObject({ verdict: "pass" });
   });
 
-  it.each(["nonsense", '{"entries":[{}]}', '{"log":{"entries":[{"_emulator":{}}]}}', "[1]"])(
+  it.each(["nonsense", '{"entries":[{}]}', '{"log":{"entries":[{"_emulator":{"n":1}}]}}', "[1]"])(
     "refuses %j",
     (text) => {
       expect(() => entriesIn(text, "a file")).toThrow("a file is no journal");
@@ -94,13 +95,17 @@ describe("the forms of a journal", () => {
     },
   );
 
-  it("refuses an archive that somebody else recorded, with a key that is not struck out", () => {
-    const request = { method: "GET", url: "https://nano-gpt.com/api?key=sk-real", headers: [] };
-    const entry = { startedDateTime: "2026-01-17T00:00:00Z", time: 1, request, response: {} };
-    expect(() => entriesIn(JSON.stringify({ log: { entries: [entry] } }), "a file")).toThrow(
-      "a file is an HTTP archive that no emulator wrote",
-    );
-  });
+  it.each([undefined, null, [], {}, { n: "1" }])(
+    "refuses an archive that somebody else recorded, with %j as _emulator",
+    (_emulator) => {
+      const request = { method: "GET", url: "https://nano-gpt.com/api?key=sk-real", headers: [] };
+      const at = { startedDateTime: "2026-01-17T00:00:00Z", time: 1 };
+      const entry = { ...at, request, response: {}, _emulator };
+      expect(() => entriesIn(JSON.stringify({ log: { entries: [entry] } }), "a file")).toThrow(
+        "a file is an HTTP archive that no emulator wrote",
+      );
+    },
+  );
 
   it("names the line of a file that is cut off, and bears a byte order mark", async () => {
     const { emulator, submit } = await emulatorForTest();
@@ -134,5 +139,38 @@ describe("a key in a journal, where it is struck out", () => {
     const { rows } = judgeJournal(emulator.world(KEY).journal());
     const leaks = rows.find(({ id }) => id === "CL-002");
     expect(leaks).toMatchObject({ verdict: "fail", exchanges: [1, 3] });
+  });
+});
+
+describe("a secret in a journal that was changed since", () => {
+  it("is in no report, wherever it stands, and is a key that leaked all the same", async () => {
+    const { emulator, submit } = await emulatorForTest();
+    await submit();
+    const [entry] = emulator.world(KEY).journal();
+    if (entry === undefined) throw new Error("the journal is empty");
+    const secret = "sk-real-0123456789";
+    const others: readonly (readonly [string, string])[] = [
+      ["Authorization", `Bearer ${secret}`],
+      ["Cookie", `session=${secret}`],
+    ];
+    const changed = {
+      ...{ ...entry, world: secret, url: `${entry.url}?api_key=${secret}` },
+      headers: [...entry.headers, ...others],
+      requestBody: JSON.stringify({ model: "kling-video", prompt: secret, api_key: secret }),
+      responseHeaders: { ...entry.responseHeaders, "set-cookie": `session=${secret}` },
+      responseBody: JSON.stringify({ runId: "x", echo: secret }),
+    };
+    const result = judgeJournal([changed, { ...entry, url: `${entry.url}?trace=${secret}` }]);
+    expect(JSON.stringify(result)).not.toContain(secret);
+    expect(verdictOf(result, "CL-002")).toMatchObject({ verdict: "fail" });
+  });
+
+  it("is not sought in what an emulator wrote, which stays as it is", async () => {
+    const { emulator, submit, ask, pollToEnd } = await emulatorForTest();
+    await submit({ note: KEY, webhookSecret: "something" });
+    await pollToEnd((await submit()).runId);
+    await ask(`/video/status?requestId=x&trace=${KEY}`);
+    const journal = emulator.world(KEY).journal();
+    expect(struckEntries(journal)).toEqual(journal);
   });
 });

@@ -1,4 +1,3 @@
-import type { JournalEntry } from "../../../emulator/http/journal-entry.ts";
 import type { Result } from "../../report/result.ts";
 import { NO_ADAPTER } from "../adapter.ts";
 import { CLIENT_CHECKS } from "../checks/all.ts";
@@ -6,10 +5,9 @@ import { clientResult } from "../report-of.ts";
 import type { Run, Seen } from "../run.ts";
 import type { ClientScenario } from "../scenario.ts";
 import { journalChecks } from "./checks.ts";
+import type { Entry } from "./entry.ts";
 import { STRUCK, seenOf } from "./seen-of.ts";
-
-/** An entry as it is in a journal of all keys. */
-export type Entry = JournalEntry & { readonly world?: string | undefined };
+import { struckEntries } from "./struck.ts";
 
 /**
  * Judges a client by what an emulator saw of it, as far as that alone can tell: by its requests, one by
@@ -21,7 +19,7 @@ export type Entry = JournalEntry & { readonly world?: string | undefined };
  * rows.filter(({ verdict }) => verdict === "fail"); // []
  */
 export function judgeJournal(entries: readonly Entry[], subject = "a journal"): Result {
-  const known = [...byWorld(entries)].map(([name, own]) => knownOf(name, own));
+  const known = [...byWorld(struckEntries(entries))].map(([name, own]) => knownOf(name, own));
   const jobsOf = new Map(known.map(({ run, jobs }) => [run.scenario, jobs]));
   const times = entries.map(({ machine }) => Date.parse(machine.at)).toSorted((a, b) => a - b);
   return clientResult(

@@ -1,6 +1,6 @@
 import { OptionError } from "../../../emulator/options.ts";
 import { parsedJson } from "../../json.ts";
-import type { Entry } from "./judge-journal.ts";
+import type { Entry } from "./entry.ts";
 
 const FORMS =
   "the journal of an emulator as JSON, NDJSON or HAR: curl -sf 'http://127.0.0.1:4747/__emulator/journal?format=ndjson'";
@@ -32,7 +32,8 @@ const foreign = (file: string): OptionError =>
     `${file} is an HTTP archive that no emulator wrote: its entries have no _emulator. Let the client talk to the emulator, and take ${FORMS}`,
   );
 
-const isOurs = (entry: unknown): boolean => typeof Object(entry)._emulator === "object";
+/** Whether an entry of an archive has what an emulator always says about it: its number. */
+const isOurs = (entry: unknown): boolean => typeof Object(Object(entry)._emulator).n === "number";
 
 /** A file of lines, of which the first that is no JSON is named if the others are. */
 function linesIn(text: string, file: string): readonly unknown[] {
