@@ -116,6 +116,7 @@ describe("the forms of a journal", () => {
     expect(() => entriesIn(`${line}\n\n${line.slice(0, -9)}`, "a file")).toThrow(
       "line 3 of a file is no JSON: is it cut off?",
     );
+    expect(() => entriesIn(line.slice(0, -9), "a file")).toThrow("line 1 of a file is no JSON");
   });
 
   it("is a command", async () => {

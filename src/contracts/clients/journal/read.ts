@@ -35,12 +35,13 @@ const foreign = (file: string): OptionError =>
 /** Whether an entry of an archive has what an emulator always says about it: its number. */
 const isOurs = (entry: unknown): boolean => typeof Object(Object(entry)._emulator).n === "number";
 
-/** A file of lines, of which the first that is no JSON is named if the others are. */
+/** A file of lines, of which the first that is no JSON is named if it, or another, looks like an entry. */
 function linesIn(text: string, file: string): readonly unknown[] {
   const lines = text.split("\n").flatMap((line, i) => (line.trim() === "" ? [] : [{ line, i }]));
   const found = lines.map(({ line, i }) => ({ value: parsedJson(line), i }));
   const broken = found.find(({ value }) => value === undefined);
-  if (broken && found.some(({ value }) => isEntry(value))) {
+  const isMeant = lines[0]?.line.startsWith('{"') || found.some(({ value }) => isEntry(value));
+  if (broken && isMeant) {
     throw new OptionError(`line ${broken.i + 1} of ${file} is no JSON: is it cut off?`);
   }
   return found.map(({ value }) => value);
