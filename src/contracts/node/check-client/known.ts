@@ -39,9 +39,12 @@ function refuseUnwritable(file: string): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException; // all that the file system throws has one
     const why = code === "ENOENT" ? "there is no such folder" : code;
-    throw new OptionError(`--update-baseline cannot write ${file}: ${why}`);
+    throw cannotWrite(file, why);
   }
 }
+
+const cannotWrite = (file: string, why: string | undefined): OptionError =>
+  new OptionError(`--update-baseline cannot write ${file}: ${why}`);
 
 const baselineOf = (file: string, text: string, isDraft: boolean): Baseline => ({
   file,
@@ -49,15 +52,28 @@ const baselineOf = (file: string, text: string, isDraft: boolean): Baseline => (
   today: new Date(thisMachine.now()).toISOString().slice(0, 10),
 });
 
-/** Writes what fails into a baseline, says what that changed, and gives the baseline as it is then. */
-export function updated(
-  before: Baseline,
-  runs: readonly Run[],
-): { readonly baseline: Baseline; readonly notes: readonly string[] } {
+/** What came of writing a baseline. */
+export type Changed = {
+  readonly baseline: Baseline | undefined;
+  readonly notes: readonly string[];
+  /** Why it could not be written, to be thrown once the runs were told of. */
+  readonly failed?: OptionError;
+};
+
+/**
+ * Writes what fails into a baseline, says what that changed, and gives the baseline as it is then: as it was, if
+ * it could not be written.
+ */
+export function updated(before: Baseline, runs: readonly Run[]): Changed {
   const { file, entries } = before;
   const said = withKnown(judgedRuns(CLIENT_CHECKS, runs), entries);
   const { text, added, removed } = updatedBaseline(textOf(file), entries, said, KNOWN.scenarios);
-  writeFileSync(file, text);
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException; // all that the file system throws has one
+    return { baseline: before, notes: [], failed: cannotWrite(file, code) };
+  }
   const notes = [
     ...(removed.length > 0
       ? [`Taken out of ${file}, as it is mended: ${removed.join(", ")}.`]

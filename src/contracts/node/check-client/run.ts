@@ -16,7 +16,7 @@ import { busyNotes } from "./busy.ts";
 import { chosen } from "./chosen.ts";
 import { clientIn, isIntercepted } from "./client-in.ts";
 import { countIn, print, RUN_FLAGS } from "./flags.ts";
-import { baselineIn, updated } from "./known.ts";
+import { baselineIn, type Changed, updated } from "./known.ts";
 import { progressOn } from "./progress.ts";
 import { readyToSay, said } from "./said.ts";
 import { type Told, untilSignal } from "./until-signal.ts";
@@ -57,13 +57,15 @@ export async function runClient(
   const runs = await ran(scenarios, stoppable, width).finally(until.done);
   const ended = until.told();
   if (ended) return stopped(ended);
-  const changed =
+  const { baseline, notes, failed }: Changed =
     known && typed.given.has("update-baseline")
       ? updated(known, runs)
       : { baseline: known, notes: [] };
-  const notes = [...unset, ...changed.notes, ...(interceptor?.refused() ?? []), ...busyNotes()];
-  const about = { subject, begunAt, endedAt: thisMachine.now(), ...changed, notes };
-  return said(clientResult(CLIENT_CHECKS, CLIENT_SCENARIOS, runs, about), typed);
+  const all = [...unset, ...notes, ...(interceptor?.refused() ?? []), ...busyNotes()];
+  const about = { subject, begunAt, endedAt: thisMachine.now(), baseline, notes: all };
+  const code = await said(clientResult(CLIENT_CHECKS, CLIENT_SCENARIOS, runs, about), typed);
+  if (failed) throw failed;
+  return code;
 }
 
 function stopped({ signal, code }: Told): number {

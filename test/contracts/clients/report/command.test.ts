@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -96,6 +96,24 @@ describe("check-client", () => {
     const stale = await check(folder, ...mended);
     expect(stale.code, stale.stdout).toBe(3);
     expect(stale.stdout).toMatch(/known\.yaml:\d+: CL-023.* does not fail any more: remove it/);
+  });
+
+  it("tells what came of the runs, even if the baseline cannot be written any more", {
+    timeout: LONG_MS,
+  }, async () => {
+    const gone =
+      'import { rmSync } from "node:fs"; rmSync(new URL("held", import.meta.url), { recursive: true });';
+    const folder = aFolder({ "gone.mjs": gone + STUBBORN });
+    mkdirSync(join(folder, "held"));
+    const known = ["--baseline", "held/known.yaml", "--update-baseline", "--report", "out"];
+    const args = ["--command", "node gone.mjs", "--scenario", "cancelled", ...known];
+    const { code, stdout, stderr } = await check(folder, ...args);
+    expect(stdout).toContain("FAIL CL-023 stops polling after CANCELED\n");
+    expect(stdout).not.toContain("Written into");
+    expect(stderr).toContain("--update-baseline cannot write held/known.yaml: ENOENT");
+    expect(stderr).not.toContain("    at ");
+    expect(code).toBe(5);
+    expect(existsSync(join(folder, "out", "result.json"))).toBe(true);
   });
 
   it.each<[readonly string[], RegExp]>([
