@@ -63,10 +63,13 @@ export async function runDrift(
   const folder = typed.given.get("report")?.at(-1);
   if (folder !== undefined) folderReady(folder);
   const result = await compared(typed, machine);
-  const text = typed.given.has("json") ? JSON.stringify(result, null, 2) : driftText(result);
-  const code = print(text, exitCodeOf(result));
-  if (folder !== undefined) await writeReports(folder, result, []);
-  return code;
+  try {
+    if (folder !== undefined) await writeReports(folder, result, []);
+  } finally {
+    const text = typed.given.has("json") ? JSON.stringify(result, null, 2) : driftText(result);
+    print(text, EXIT.ok);
+  }
+  return exitCodeOf(result);
 }
 
 async function compared({ given }: Typed, machine: Machine): Promise<Result> {

@@ -133,7 +133,7 @@ async function observed(
   });
 }
 
-/** Prints what came of it, and writes it: whatever happens to the files, it was said. */
+/** Writes what came of it, and prints it, whatever happens to the files. */
 async function told(
   result: Result,
   { given }: Typed,
@@ -141,11 +141,14 @@ async function told(
   observation: Observation | undefined,
 ): Promise<number> {
   const folder = given.get("report")?.at(-1);
-  const text = given.has("json") ? JSON.stringify(result, null, 2) : terminalText(result);
-  const code = print(new Redactor(secrets).text(text), codeOf(result));
   const more = observation && { "observation.json": `${JSON.stringify(observation, null, 2)}\n` };
-  if (folder !== undefined) await writeReports(folder, result, secrets, more);
-  return code;
+  try {
+    if (folder !== undefined) await writeReports(folder, result, secrets, more);
+  } finally {
+    const text = given.has("json") ? JSON.stringify(result, null, 2) : terminalText(result);
+    print(new Redactor(secrets).text(text), EXIT.ok);
+  }
+  return codeOf(result);
 }
 
 /** A run that was to pay, and was stopped by its budget, has not shown what it was asked for. */

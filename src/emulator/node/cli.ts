@@ -43,8 +43,14 @@ async function run([command, ...args]: readonly string[]): Promise<void> {
   }
 }
 
+/** Whoever reads may have seen enough, as `head` has: the code still tells what came of it. */
+function ignoreClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}
+
 /** Ends with the code of a command of the contract suite, in which what could not be done is 5. */
 async function contract(running: Promise<number>): Promise<void> {
+  process.stdout.on("error", ignoreClosed);
   try {
     process.exitCode = await running;
   } catch (error) {

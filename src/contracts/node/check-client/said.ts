@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Typed } from "../../../emulator/node/flags.ts";
-import { exitCodeOf } from "../../report/exit-code.ts";
+import { EXIT, exitCodeOf } from "../../report/exit-code.ts";
 import type { Result } from "../../report/result.ts";
 import { folderReady, writeReports } from "../../report/write.ts";
 import { last, print } from "./flags.ts";
@@ -13,17 +13,20 @@ export function readyToSay(typed: Typed): void {
 }
 
 /**
- * Prints and writes what came of a client, as `--json` and `--report` say. Answers with the exit code.
+ * Writes and prints what came of a client, as `--report` and `--json` say. Answers with the exit code.
  * Throws OptionError if it could not be written; it is printed all the same.
  */
 export async function said(result: Result, typed: Typed): Promise<number> {
   const folder = last(typed, "report");
-  const isJson = typed.given.has("json");
-  const code = print(
-    isJson ? JSON.stringify(result, null, 2) : told(result, process.stdout),
-    exitCodeOf(result),
-  );
-  if (folder === undefined) return code;
-  await writeReports(folder, result, []);
-  return isJson ? code : print(`\nThe whole story: ${join(folder, "index.html")}`, code);
+  let story = "";
+  try {
+    if (folder === undefined) return exitCodeOf(result);
+    await writeReports(folder, result, []);
+    story = `\nThe whole story: ${join(folder, "index.html")}\n`;
+    return exitCodeOf(result);
+  } finally {
+    const isJson = typed.given.has("json");
+    const text = isJson ? JSON.stringify(result, null, 2) : told(result, process.stdout) + story;
+    print(text, EXIT.ok);
+  }
 }
