@@ -70,9 +70,11 @@ async function demo({ origin, baseUrl }: Ready): Promise<void> {
 /** Polls as a client does, until the job is completed, and shows the phases on the way. */
 async function finished(baseUrl: string, origin: string, id: string): Promise<string> {
   const progress = progressView(process.stdout);
+  const phaseNow = async () => (await ask<JobReport>(`${origin}/__emulator/jobs/${id}`)).phase;
   for (;;) {
+    const phase = await phaseNow();
     const { data } = await ask<Status>(`${baseUrl}/video/status?requestId=${id}`);
-    const { phase } = await ask<JobReport>(`${origin}/__emulator/jobs/${id}`);
+    if (phase !== (await phaseNow())) continue; // it went on meanwhile: which of them was seen?
     progress.show(phase, data.status);
     if (data.output) {
       progress.end();
