@@ -5,7 +5,7 @@ const DEPTH_MAX = 500;
 export function parsedJson(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
-    return isDeeper(text, DEPTH_MAX) ? undefined : value;
+    return isTooDeep(text) ? undefined : value;
   } catch {
     return undefined;
   }
@@ -13,14 +13,14 @@ export function parsedJson(text: string): unknown {
 
 const DEEPER: Readonly<Record<string, number>> = { "[": 1, "{": 1, "]": -1, "}": -1 };
 
-/** Whether a JSON text has more than so many arrays and objects within each other. */
-function isDeeper(text: string, max: number): boolean {
+/** Whether a text has more arrays and objects within each other than anybody reads. */
+export function isTooDeep(text: string): boolean {
   let depth = 0;
   let isText = false;
   for (const [mark] of text.matchAll(/\\.|["[\]{}]/gs)) {
     if (mark === '"') isText = !isText;
     else if (!isText) depth += DEEPER[mark] ?? 0;
-    if (depth > max) return true;
+    if (depth > DEPTH_MAX) return true;
   }
   return false;
 }

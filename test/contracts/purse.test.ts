@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { outgoingOf } from "../../src/contracts/gate/outgoing.ts";
 import { Purse, Unaffordable } from "../../src/contracts/gate/purse.ts";
 import type { Answer } from "../../src/contracts/target/door.ts";
+import { moneyRows } from "../../src/contracts/verify/money-rows.ts";
 import { microUsd } from "../../src/emulator/core/brand.ts";
 
 const KLING = { model: "kling-video", prompt: "a lake" };
@@ -106,6 +107,27 @@ it("pays nothing more once an account lacks more than was booked", () => {
   purse.sawBalance(answer(200, { usd_balance: "9.60000000" }));
   expect(purse.stopped).toBeUndefined();
   purse.sawBalance(answer(200, { usd_balance: "9.10000000" }));
-  expect(purse.overcharges.map(({ why }) => why)).toEqual([purse.stopped]);
+  expect(purse.overcharges).toEqual([]); // somebody else may spend from the same account
   expect(purse.stopped).toBe("the balance fell by 0.5 USD, and 0 were booked");
+});
+
+it("takes the last digits of balances and of a price for no surprise", () => {
+  const { purse } = aPurse();
+  const submit = posted("/generate-video");
+  purse.sawBalance(answer(200, { usd_balance: "10.00000160" }));
+  const came = answer(202, { runId: "vid_1", cost: 0.1000004 });
+  purse.release(submit, purse.reserve(submit) ?? microUsd(0), came);
+  purse.sawBalance(answer(200, { usd_balance: "9.90000120" }));
+  expect(purse.stopped).toBeUndefined();
+});
+
+it.each([
+  ["told what it takes", ["vid_1"], undefined, "pass"],
+  ["took nothing", [], undefined, "skipped"],
+  ["did not tell its price", ["vid_1"], "an answer does not tell its price", "inconclusive"],
+])("says of a service that %s what can be said of its prices", (_, jobs, stopped, verdict) => {
+  const spent = { capUsd: 1, bookedUsd: 0.4, submits: 1, jobs };
+  expect(moneyRows([], spent, stopped)).toMatchObject([
+    { verdict, why: stopped ?? expect.any(String) },
+  ]);
 });

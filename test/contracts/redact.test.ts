@@ -34,10 +34,11 @@ it("leaves a text alone in which no key stands", () => {
   expect(new Redactor([""]).isIn(text)).toBe(false);
 });
 
-it("strikes only the whole of what may be anything", () => {
-  const redactor = new Redactor(["http://127.0.0.1:4747/api"], "whole");
-  expect(redactor.text("http://127.0.0.1:4748/api")).toBe("http://127.0.0.1:4748/api");
-  expect(redactor.text("at http://127.0.0.1:4747/api.")).toBe("at (redacted).");
+it("leaves answers as they are for a key that is short enough for a word", () => {
+  const redactor = new Redactor(["test"]);
+  const bytes = Buffer.from('{"model":"latest"}');
+  expect(redactor.bytes(bytes)).toBe(bytes);
+  expect(redactor.text("x-api-key: test")).toBe("x-api-key: (redacted)");
 });
 
 it("takes the signature from a link, and leaves what says which it is", () => {

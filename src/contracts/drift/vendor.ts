@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument } from "yaml";
-import { parsedJson } from "../json.ts";
+import { isTooDeep, parsedJson } from "../json.ts";
 import { factsOfDocument } from "./document-facts.ts";
 import { type Facts, isNode, listOf, nodeOf } from "./facts.ts";
 
@@ -59,6 +59,7 @@ const pricesIn = (entries: readonly unknown[]): ReadonlyMap<string, unknown> =>
 function parsedYaml(text: string, name: string): unknown {
   const json = parsedJson(text);
   if (json !== undefined) return json;
+  if (isTooDeep(text)) throw new Unusable(`${name} is nested too deep to be read`);
   const lines = new LineCounter();
   // Of a key that is there twice the last counts, as in JSON: to look for them takes longer than all else.
   const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false };

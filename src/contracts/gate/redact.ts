@@ -1,4 +1,4 @@
-import { type Extent, patternOf } from "./secret-forms.ts";
+import { patternOf } from "./secret-forms.ts";
 import { withoutSignatures } from "./signatures.ts";
 
 /** What stands in the place of a secret. */
@@ -15,13 +15,17 @@ const KEPT = [
   /^(x-ratelimit|ratelimit)/,
 ];
 
+/** A shorter secret, such as `test`, would be struck out of words that have nothing to do with it. */
+const TELLING_CHARS_MIN = 8;
+
 /** Strikes secrets out of what is kept of an exchange. */
 export class Redactor {
   readonly #pattern: RegExp | undefined;
+  readonly #isTelling: boolean;
 
-  /** Of a key its beginning is struck as well; of what may be anything, only the whole. */
-  constructor(secrets: readonly string[], extent: Extent = "beginning") {
-    this.#pattern = patternOf(secrets, extent);
+  constructor(secrets: readonly string[]) {
+    this.#pattern = patternOf(secrets);
+    this.#isTelling = secrets.every(({ length }) => length >= TELLING_CHARS_MIN);
   }
 
   /** Whether a secret stands in a text. */
@@ -33,8 +37,9 @@ export class Redactor {
     return this.#pattern === undefined ? text : text.replace(this.#pattern, STRUCK);
   }
 
-  /** The same bytes, if there is no secret in them. */
+  /** The same bytes, if there is no secret in them, or only one that is short enough for a word of the answer. */
   bytes(bytes: Uint8Array): Uint8Array {
+    if (!this.#isTelling) return bytes;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
     return this.isIn(text) ? Buffer.from(this.text(text), "latin1") : bytes;
   }

@@ -4,30 +4,26 @@ const BEGINNING_MIN = 12;
 /** Deeper than this, a pattern inside a pattern is too much for the engine. */
 const NESTED_MAX = 100;
 
-/** How much of a secret must stand in a text to be found there. */
-export type Extent = "whole" | "beginning";
-
 /**
  * A pattern of all forms in which a secret may stand in a text: as it is or in other case; with any of
  * its signs in percents, escaped as in JSON or HTML; in hex; in base64, wherever in the text that was
  * encoded it began. Undefined if there is no secret.
  */
-export function patternOf(secrets: readonly string[], extent: Extent): RegExp | undefined {
-  const sources = secrets.filter((one) => one !== "").flatMap((one) => sourcesOf(one, extent));
+export function patternOf(secrets: readonly string[]): RegExp | undefined {
+  const sources = secrets.filter((one) => one !== "").flatMap(sourcesOf);
   return sources.length === 0 ? undefined : new RegExp(sources.join("|"), "gi");
 }
 
-function sourcesOf(secret: string, extent: Extent): readonly string[] {
+function sourcesOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret);
-  const least = extent === "whole" ? Number.POSITIVE_INFINITY : BEGINNING_MIN;
   return [
-    beginning([...bytes].map(signSource), least),
+    beginning([...bytes].map(signSource), BEGINNING_MIN),
     beginning(
       [...bytes].map((byte, i) => (i === 0 ? "" : "[ :-]?") + hex(byte)),
-      least,
+      BEGINNING_MIN,
     ),
     ...[0, 1, 2].map((offset) =>
-      beginning([...base64At(bytes, offset)].map(base64Source), (least * 4) / 3),
+      beginning([...base64At(bytes, offset)].map(base64Source), (BEGINNING_MIN * 4) / 3),
     ),
   ];
 }

@@ -33,11 +33,11 @@ export async function givenText(place: string): Promise<GivenText> {
 async function fetched(url: URL, name: string): Promise<string> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_MS) });
-    if (!response.ok)
-      throw new OptionError(`${name} answers ${response.status}. Is the address right?`);
     const said = Number(response.headers.get("content-length"));
-    if (said > BYTES_MAX) throw tooLarge(name, said);
-    return await streamed(response, name);
+    if (response.ok && said <= BYTES_MAX) return await streamed(response, name);
+    await response.body?.cancel();
+    if (response.ok) throw tooLarge(name, said);
+    throw new OptionError(`${name} answers ${response.status}. Is the address right?`);
   } catch (error) {
     if (error instanceof OptionError) throw error;
     throw new OptionError(

@@ -74,8 +74,12 @@ async function wordOf(job: string, door: Door, check: string): Promise<string> {
   const path = `/video/status?requestId=${encodeURIComponent(job)}`;
   const answer = await door.send({ method: "GET", path, check });
   if (answer.status !== 200) {
+    const what =
+      answer.status === 404 || answer.status === 400
+        ? `this account has no job ${job}`
+        : `the job ${job} cannot be looked at`;
     throw new NoSuchJob(
-      `this account has no job ${job}: its status is answered with ${answer.status}. --job takes the id of a finished one`,
+      `${what}: its status is answered with ${answer.status}. --job takes the id of a finished one`,
     );
   }
   return readStatus(answer).word;

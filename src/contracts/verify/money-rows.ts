@@ -1,8 +1,15 @@
 import type { Overcharge } from "../gate/purse.ts";
 import type { Row, Spent } from "../report/result.ts";
 
-/** Whether a service took no more than what was booked for the requests of a run, which is the most they can cost. */
-export function moneyRows(overcharges: readonly Overcharge[], { jobs }: Spent): readonly Row[] {
+/**
+ * Whether a service took no more than what was booked for the requests of a run, which is the most they can
+ * cost. It cannot be told where paying was `stopped`: by an answer without a price, say, or an odd balance.
+ */
+export function moneyRows(
+  overcharges: readonly Overcharge[],
+  { jobs }: Spent,
+  stopped: string | undefined,
+): readonly Row[] {
   const facts = {
     id: "PR-00-money",
     title: "no request takes more than its price",
@@ -23,9 +30,15 @@ export function moneyRows(overcharges: readonly Overcharge[], { jobs }: Spent): 
       },
     ];
   }
-  const came =
-    jobs.length > 0
-      ? ({ verdict: "pass", why: "" } as const)
-      : ({ verdict: "skipped", why: "nothing was paid for" } as const);
-  return [{ ...facts, ...came, advice: "", exchanges: [] }];
+  return [{ ...facts, ...cameOf(jobs, stopped), advice: "", exchanges: [] }];
+}
+
+function cameOf(
+  jobs: readonly string[],
+  stopped: string | undefined,
+): Pick<Row, "verdict" | "why"> {
+  if (stopped !== undefined) return { verdict: "inconclusive", why: stopped };
+  return jobs.length > 0
+    ? { verdict: "pass", why: "" }
+    : { verdict: "skipped", why: "nothing was paid for" };
 }

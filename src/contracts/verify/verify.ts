@@ -94,7 +94,7 @@ export async function verify(target: Target, wanted: Wanted, machine: Machine): 
   const exchanges = gate.evidence();
   const isDead = exchanges.length > 0 && !hasAnswers(exchanges) && !signal?.aborted;
   const silence = isDead ? [`Nobody answers at ${target.name}: nothing was verified.`] : [];
-  const money = target.live ? moneyRows(gate.overcharges, gate.spent) : [];
+  const money = target.live ? moneyRows(gate.overcharges, gate.spent, gate.stopped) : [];
   const rows = [...made, ...left, ...specRows(exchanges), ...money].map((row) => ({
     ...row,
     why: gate.redacted(row.why),

@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
 import { NO_ADAPTER } from "../../../src/contracts/clients/adapter.ts";
 import { runScenario } from "../../../src/contracts/clients/runner/run-scenario.ts";
+import { struck } from "../../../src/contracts/clients/runner/struck.ts";
 import { CLIENT_SCENARIOS } from "../../../src/contracts/clients/scenarios/all.ts";
 import { thisMachine } from "../../../src/contracts/node/machine.ts";
+import { aRun } from "../../support/a-run.ts";
 
 const SECRET = "planted-7f3c1a9d2b";
 
@@ -23,3 +25,16 @@ it("strikes what a client.yaml passes on out of what is known of a run", async (
   expect(run.processes[0]?.outcome.said).toContain("(redacted)");
   expect(known).not.toContain(SECRET);
 });
+
+it.each(["pässwort-123", '{"key":"a\nb"}', `planted-${"7f3c1a9d2b".repeat(1_000)}`])(
+  "strikes a value of any letters and any length: %.20j",
+  (value) => {
+    const base64 = Buffer.from(value).toString("base64");
+    const said = `my ${value} and ${JSON.stringify(value)}, ${encodeURIComponent(value)}, ${base64}`;
+    const adapter = { ...NO_ADAPTER, pass: ["MINE"] };
+    const [process] = struck(aRun({ adapter, said }), { MINE: value }).processes;
+    expect(process?.outcome.said).toMatch(
+      /^my \(redacted\) and "\(redacted\)", \(redacted\), \(redacted\)=*$/,
+    );
+  },
+);

@@ -88,6 +88,21 @@ describe("the forms of a journal", () => {
     },
   );
 
+  it.each([
+    { requestBody: { a: 1 } },
+    { responseBody: 7 },
+    { responseHeaders: { "content-length": 5 } },
+    { world: 5 },
+    { headers: [[]] },
+  ])("refuses an entry with %j", async (odd) => {
+    const { emulator, submit } = await emulatorForTest();
+    await submit();
+    const [entry] = emulator.world(KEY).journal();
+    expect(() => entriesIn(JSON.stringify([{ ...entry, ...odd }]), "a file")).toThrow(
+      "a file is no journal",
+    );
+  });
+
   it.each(["", "\uFEFF\n", "[]", '{"entries":[]}', '{"log":{"entries":[]}}'])(
     "refuses %j, in which there is nothing to judge",
     (text) => {

@@ -20,6 +20,8 @@ describe("the words of a command", () => {
     ["python3 cli.py", (here) => `python3 ${join(here, "cli.py")}`],
     ["./bin/run --to cli.py", (here) => `${join(here, "bin/run")} --to ${join(here, "cli.py")}`],
     ["python3 cli.py generate", (here) => `python3 ${join(here, "cli.py")} generate`],
+    ["node .", (here) => `node ${here}`],
+    ["node generate/", (here) => `node ${join(here, "generate")}`],
     ["node ./generate", (here) => `node ${join(here, "generate")}`],
     ["python3 -m vidgen generate", () => "python3 -m vidgen generate"],
     ["python3 -m tool", () => "python3 -m tool"],
@@ -76,8 +78,8 @@ describe("a placeholder", () => {
     ["{BASEURL}", "baseUrl"],
     ["{modle}", "model"],
     ["{PROMPT}", "prompt"],
-    ["{keys}", "key"],
-    ["{results}", "result"],
+    ["{ky}", "key"],
+    ["{resutl}", "result"],
   ])("that is typed wrong, %s, is refused with the one that was meant", (typed, meant) => {
     expect(() => wordsOf(`node client.mjs ${typed}`, "--command")).toThrow(
       `--command has ${typed.replace("--to=", "")}, which stands for nothing. Did you mean {${meant}}?`,
@@ -89,6 +91,7 @@ describe("a placeholder", () => {
     "awk '{print}' '{next}' '{n}' '{e}' '{exit}'",
     `python3 -c 'print(f"{res} {url} {file} {code} {name}")'`,
     `curl -d '{"promt":{"model":1}}' '{}'`,
+    `node -e 'import {keys} from "./x.mjs"; import {models} from "./y.mjs"'`,
     `sh -c 'node client.mjs "$\{PROMPTS}" $\{keys}'`,
   ])("is not taken for one in code: %s", (line) => {
     expect(wordsOf(line, "--command")[0]).toBe(line.split(" ")[0]);

@@ -154,6 +154,11 @@ describe("ends with 5 and a sentence for", () => {
       /bad\.yaml is no YAML and no JSON: line \d+/,
     ],
     [
+      "a document that is nested too deep",
+      () => ["--vendor", fileOf(`{"x":${"[".repeat(6_000)}${"]".repeat(6_000)}}`, "deep.json")],
+      /deep\.json is nested too deep to be read/,
+    ],
+    [
       "a file that is no observation",
       () => ["--observed", fileOf("{}")],
       /is no observation.*Write one with verify --report/,

@@ -48,16 +48,23 @@ function linesIn(text: string, file: string): readonly unknown[] {
 }
 
 function isEntry(value: unknown): value is Entry {
-  const { method, url, headers, machine } = Object(value);
+  const { method, url, headers, machine, world, requestBody, responseBody } = Object(value);
+  const texts: readonly unknown[] = [world, requestBody, responseBody];
+  const answered: readonly unknown[] = Object.values(Object(Object(value).responseHeaders));
   return (
+    texts.every((one) => one === undefined || typeof one === "string") &&
+    answered.every((one) => typeof one === "string") &&
     typeof method === "string" &&
     typeof url === "string" &&
     Array.isArray(headers) &&
-    headers.every((pair) => Array.isArray(pair) && pair.every((one) => typeof one === "string")) &&
+    headers.every(isPair) &&
     !Number.isNaN(Date.parse(Object(machine).at)) &&
     typeof Object(machine).tookMs === "number"
   );
 }
+
+const isPair = (pair: unknown): boolean =>
+  Array.isArray(pair) && pair.length === 2 && pair.every((one) => typeof one === "string");
 
 function fromHar(entries: unknown, file: string): readonly unknown[] | undefined {
   if (!Array.isArray(entries)) return undefined;

@@ -43,6 +43,7 @@ export function spelled(text: string, at: string): string {
 function meantBy(name: string): string | undefined {
   const plain = name.toLowerCase().replace(/[_-]/g, "");
   const names = PLACEHOLDERS.map((one) => one.toLowerCase());
+  if (names.some((one) => plain === `${one}s`)) return undefined; // a list of them, in somebody's code
   const nearest = nearestOf(plain, names, ...(plain.length <= SHORT ? [1] : []));
   return PLACEHOLDERS.find((one) => one.toLowerCase() === nearest);
 }

@@ -25,7 +25,7 @@ export function wordsOf(line: string, at: string): readonly string[] {
 
 /**
  * The same with each word that names a file here made absolute, where the command runs in another folder.
- * The name of a folder is left alone unless it begins with a dot, for a subcommand may be called like it, and
+ * The name of a folder is left alone unless it begins with a dot or ends with a slash, for a subcommand may be called like it, and
  * so is a module (`-m`).
  */
 export const rooted = (
@@ -39,6 +39,6 @@ export const rooted = (
         const isPath = word.includes("/") || i > 0;
         const isName = word.startsWith("-") || words[i - 1] === "-m";
         const path = resolve(here, word);
-        const isThere = isFile(path) || (/^\.\.?\//.test(word) && existsSync(path));
+        const isThere = isFile(path) || (/^\.\.?(\/|$)|\/$/.test(word) && existsSync(path));
         return isPath && !isName && isThere ? path : word;
       });
