@@ -192,7 +192,7 @@ export const POLLING_MUTANTS: readonly Mutant[] = [
         [
           "reads += 1;",
           PAUSED,
-          "if (answer.status === 200 && answer.body) waitMs = Math.max(client.pollMs / 2, (3 * client.pollMs) / reads);",
+          "if (answer.status === 200 && answer.body) waitMs = Math.max(client.pollMs / 4, (3 * client.pollMs) / reads);",
         ].join("\n"),
       ],
     ],
@@ -200,7 +200,7 @@ export const POLLING_MUTANTS: readonly Mutant[] = [
       ["    without_url = 0\n", "    without_url = reads = 0\n"],
       [
         "        if not waited(pause_after(client, answer), until):\n            message",
-        "        reads += 1\n        pause = pause_after(client, answer)\n        if answer.status == 200 and answer.body:\n            pause = max(client.poll / 2, 3 * client.poll / reads)\n        if not waited(pause, until):\n            message",
+        "        reads += 1\n        pause = pause_after(client, answer)\n        if answer.status == 200 and answer.body:\n            pause = max(client.poll / 4, 3 * client.poll / reads)\n        if not waited(pause, until):\n            message",
       ],
     ],
   },

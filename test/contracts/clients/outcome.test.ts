@@ -133,12 +133,6 @@ describe.each<[string, string, SomeRun, string]>([
   ["CL-035", "says whose trouble it is", { seen: [PAGE], said: "The API has failed." }, "pass"],
   [
     "CL-035",
-    "says what came in the place of JSON",
-    { seen: [PAGE], said: "expected JSON from NanoGPT, got an HTML page" },
-    "pass",
-  ],
-  [
-    "CL-035",
     "says undefined",
     { seen: [PAGE], said: "Error: undefined" },
     'fail: it was answered 502 and a page, and said "Error: undefined"',

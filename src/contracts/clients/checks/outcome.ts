@@ -95,7 +95,7 @@ function reasonIn(run: Run) {
 
 /** Words that send nobody looking into their own code: the status, or whose trouble it is. */
 const OF_THE_TROUBLE =
-  /\b50\d\b|gateway|upstream|outage|overload|unavailable|unreachable|temporar|\bhtml\b|not json|no json|instead of json|try again|try later|(service|server|backend|API|NanoGPT)('s)? (has|had|does|did|is|was|error|fail|problem|trouble|respond|return|answer|sent)/i;
+  /\b50\d\b|gateway|upstream|outage|overload|unavailable|unreachable|temporar|try again|try later|(service|server|backend|API|NanoGPT)('s)? (has|had|does|did|is|was|error|fail|problem|trouble|respond|return|answer|sent)/i;
 
 const namesTheTrouble = (run: Run): Judged => {
   const page = refusalIn(run);
