@@ -10,7 +10,7 @@ const WHAT_TO_DO =
 export const golden = (file: string, produce: () => Promise<Cases>): void =>
   exactly(file, async () => {
     const cases = await produce();
-    return cases.map(([name, text]) => `${name}\n${text.trimEnd()}\n`).join("\n");
+    return cases.map((one) => `${one.join("\n").trimEnd()}\n`).join("\n");
   });
 
 /** Compares one text with a file of `test/golden/files`. */

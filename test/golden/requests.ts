@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.ts";
 import type { Cases } from "./golden.ts";
 
@@ -38,21 +39,56 @@ export async function withEmulator<T>(
   }
 }
 
-/** What requests are answered, one after the other. */
+/**
+ * What requests are answered, one after the other. `RUN` and `PROJECT` in them stand for those of the first
+ * job, `VIDEO` for the first URL in an answer, `ASSETS` for the origin of files.
+ */
 export async function answersOf(emulator: Emulator, all: readonly Sent[]): Promise<Cases> {
   const cases: [string, string][] = [];
-  for (const one of all) cases.push([titleOf(one), await answerTo(emulator, one)]);
+  const values = new Map([["ASSETS", emulator.assetOrigin]]);
+  for (const one of all) {
+    const named = JSON.stringify(one).replaceAll(/\b[A-Z]+\b/g, (word) => values.get(word) ?? word);
+    const { shown, text } = await answerTo(emulator, JSON.parse(named));
+    cases.push([titleOf(one), shown]);
+    for (const [word, form] of Object.entries(FOUND)) {
+      const value = form.exec(text)?.[1];
+      if (value !== undefined && !values.has(word)) values.set(word, value);
+    }
+  }
   return cases;
 }
 
+const FOUND = {
+  RUN: /"runId":"([^"]+)"/,
+  PROJECT: /"projectId":"([^"]+)"/,
+  VIDEO: /"url":"([^"]+)"/,
+};
+
 /** The status, the headers that not every answer in JSON has, and the body. */
-async function answerTo(emulator: Emulator, one: Sent): Promise<string> {
-  const response = await send(emulator, one);
-  const headers = [...response.headers]
-    .filter(([name, value]) => name !== "content-length" && value !== "application/json")
-    .map(([name, value]) => `${name}: ${value}`);
-  return [`${response.status}`, ...headers, legible(ofAnyNode(await response.text()))].join("\n");
+async function answerTo(emulator: Emulator, one: Sent): Promise<Record<"shown" | "text", string>> {
+  try {
+    const response = await send(emulator, one);
+    const headers = [...response.headers]
+      .map(([name, value]) => `${name}: ${value}`)
+      .filter((line) => !line.startsWith("content-length: ") && !USUAL.includes(line));
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
+    const body = /^(video|image)/.test(response.headers.get("content-type") ?? "")
+      ? sizeAndSum(bytes)
+      : legible(ofAnyNode(text), one.path);
+    const isOpen = response.headers.get("access-control-allow-origin") === "*";
+    const status = `${response.status}${isOpen ? ", for all origins" : ""}`;
+    return { shown: [status, ...headers, body].join("\n"), text };
+  } catch (error) {
+    const shown = `no answer: ${error instanceof Error ? error.message : error}`;
+    return { shown, text: "" };
+  }
 }
+
+const USUAL = ["content-type: application/json", "access-control-allow-origin: *"];
+
+const sizeAndSum = (bytes: Uint8Array | string): string =>
+  `(${bytes.length} bytes, SHA-256 ${createHash("sha256").update(bytes).digest("hex")})`;
 
 export const send = (
   { origin, fetch }: Emulator,
@@ -75,7 +111,7 @@ const ofAnyNode = (text: string): string => text.replaceAll(/ \(line \d+ column 
 
 const WIDTH = 120;
 
-const titleOf = ({ method, path, body, headers = {} }: Sent): string =>
+export const titleOf = ({ method, path, body, headers = {} }: Sent): string =>
   [
     method,
     path.slice(0, WIDTH),
@@ -83,13 +119,19 @@ const titleOf = ({ method, path, body, headers = {} }: Sent): string =>
     ...Object.entries(headers).map(([name, value]) => `[${name}: ${value}]`),
   ].join(" ");
 
-/** Long JSON on many lines, if nothing but blanks is lost by that. */
-function legible(text: string): string {
+/** Long JSON on many lines, if nothing but blanks is lost by that; of a list of models, the beginning. */
+function legible(text: string, path: string): string {
+  if (/\/(video-)?models/.test(path) && text.length > 2_000)
+    return `${text.slice(0, 2_000)}… ${sizeAndSum(text)}`;
   if (text.length <= WIDTH || !/^[[{]/.test(text)) return text;
+  const value = jsonIn(text);
+  return JSON.stringify(value) === text ? JSON.stringify(value, null, 1) : text;
+}
+
+function jsonIn(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return JSON.stringify(value) === text ? JSON.stringify(value, null, 1) : text;
+    return JSON.parse(text);
   } catch {
-    return text;
+    return undefined;
   }
 }
