@@ -15,13 +15,13 @@ const THE_USERS_OWN = [
 export default defineConfig({
   entry: {
     index: "src/emulator/index.ts",
-    cli: "src/emulator/node/cli.ts",
-    demo: "src/emulator/node/demo.ts",
+    cli: "src/emulator/cli/cli.ts",
+    demo: "src/emulator/cli/demo.ts",
     register: "src/emulator/register.ts",
     contracts: "src/contracts/index.ts",
-    vitest: "src/emulator/vitest/index.ts",
+    vitest: "src/emulator/testing/vitest/index.ts",
     "verifier-child": "src/contracts/pact/verifier-child.ts",
-    playwright: "src/emulator/playwright/index.ts",
+    playwright: "src/emulator/testing/playwright/index.ts",
   },
   format: "esm",
   platform: "node",

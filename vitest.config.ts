@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests that start no process and patch nothing: their files can share a worker and what it has loaded. */
-const IN_PROCESS = ["core", "catalog", "http", "media", "runtime", "simulation", "wire"];
+const IN_PROCESS = ["domain", "catalog", "http", "media", "observe", "store", "simulation", "wire"];
 
 const files = IN_PROCESS.map((folder) => `test/${folder}/**/*.test.ts`);
 
@@ -13,7 +13,7 @@ const DELIVERY = [
   ...["drift", "pact", "check-client-modes", "testing"].map((page) => `test/docs/${page}.test.ts`),
   "test/contracts/{live,live-command}.test.ts",
   "test/contracts/pact/command.test.ts",
-  "test/contracts/{clients/,}report/{command,browser}.test.ts",
+  "test/contracts/{check-client/,}report/{command,browser}.test.ts",
 ];
 
 /** The whole contract against one changed service after the other. `npm run test:drifts`. */

@@ -2,7 +2,7 @@
  * Runs the built command and the demo on other versions of Node, and whatever tests are named:
  *
  *     npm run test:nodes                        the versions of NODES
- *     npm run test:nodes -- 22 test/node        one version, and tests on it
+ *     npm run test:nodes -- 22 test/cli         one version, and tests on it
  *
  * Each version is npm's package `node`, kept in a folder of the machine for the next time.
  */

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { REVISIONS } from "../../src/emulator/core/revisions.ts";
+import { REVISIONS } from "../../src/emulator/domain/revisions/revisions.ts";
 import { generateCatalog } from "./catalog.ts";
 import { generateChecks } from "./checks.ts";
 import { generateConfigPage } from "./config-page.ts";

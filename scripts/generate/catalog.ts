@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { type CatalogData, createCatalog } from "../../src/emulator/catalog/catalog.ts";
 import type { AliasData, ModelData, Source } from "../../src/emulator/catalog/decode.ts";
-import type { Timing } from "../../src/emulator/core/rule.ts";
+import type { Timing } from "../../src/emulator/domain/models/rule.ts";
 import { modelIn, type Shared } from "./catalog/model.ts";
 import { paramsIn } from "./catalog/params.ts";
 import { provePrices } from "./catalog/prove.ts";

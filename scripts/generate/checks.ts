@@ -1,7 +1,7 @@
-import type { ClientCheck } from "../../src/contracts/clients/check.ts";
-import { CLIENT_CHECKS } from "../../src/contracts/clients/checks/all.ts";
-import { type ClientScenario, SUITES } from "../../src/contracts/clients/scenario.ts";
-import { CLIENT_SCENARIOS } from "../../src/contracts/clients/scenarios/all.ts";
+import type { ClientCheck } from "../../src/contracts/check-client/check.ts";
+import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
+import { type ClientScenario, SUITES } from "../../src/contracts/check-client/scenario.ts";
+import { CLIENT_SCENARIOS } from "../../src/contracts/check-client/situations/all.ts";
 import type { Generated } from "./generated.ts";
 
 const HEAD = `# What check-client checks
@@ -9,7 +9,7 @@ const HEAD = `# What check-client checks
 The rules that [check-client](check-client.md) holds a client to, and the scenarios that it is put into. A broken
 **must** is a failure, a broken **should** a warning.
 
-Generated from src/contracts/clients. Do not edit: \`npm run generate\`.
+Generated from src/contracts/check-client. Do not edit: \`npm run generate\`.
 `;
 
 const SUITE_TITLES: Readonly<Record<ClientScenario["suite"], string>> = {

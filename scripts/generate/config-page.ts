@@ -1,5 +1,5 @@
-import { envNameOf } from "../../src/emulator/node/flags.ts";
-import { START_FLAGS } from "../../src/emulator/node/start-flags.ts";
+import { START_FLAGS } from "../../src/emulator/cli/start-flags.ts";
+import { envNameOf } from "../../src/emulator/input/flags.ts";
 import { configSchema, type Schema } from "./config-schema.ts";
 import type { Generated } from "./generated.ts";
 
@@ -49,7 +49,7 @@ TypeScript is read by Node itself, from 22.18 on. An older one needs a loader of
 They are shown and disarmed on the control plane like others, with ids that begin with \`all-\`. What they can be
 stands in [scenarios.md](scenarios.md).
 
-Generated from src/emulator/node/config-kinds.ts and the types of the options. Do not edit: \`npm run generate\`.
+Generated from src/emulator/cli/config/config-kinds.ts and the types of the options. Do not edit: \`npm run generate\`.
 
 ## Options
 

@@ -1,21 +1,21 @@
-import { type Fields, type Kind, OPTIONS } from "../../src/emulator/node/config-kinds.ts";
-import type { Range } from "../../src/emulator/option-values.ts";
+import { type Fields, type Kind, OPTIONS } from "../../src/emulator/cli/config/config-kinds.ts";
+import type { Range } from "../../src/emulator/input/option-values.ts";
 import { type Described, describedIn } from "./doc-comments.ts";
 import type { Generated } from "./generated.ts";
 
 /** The types whose comments describe the fields of the table, by where the fields stand. */
 const TYPES: Readonly<Record<string, readonly [file: string, ...types: string[]]>> = {
-  "": ["options.ts", "EmulatorOptions"],
-  switches: ["core/switches.ts", "Switches"],
-  policy: ["core/policy.ts", "Policy"],
-  "policy.categories": ["core/policy.ts", "PolicyCategory"],
-  "policy.moderation": ["core/policy.ts", "ModerationPolicy"],
-  "policy.moderation.models": ["core/policy.ts", "ModerationModel"],
-  keys: ["access-options.ts", "KeyOptions", "CapOptions"],
-  limits: ["access-options.ts", "LimitOptions", "CapOptions"],
-  scenarios: ["trouble-options.ts", "ScenarioOptions"],
-  "scenarios.when": ["core/scenario.ts", "When"],
-  faults: ["trouble-options.ts", "FaultOptions"],
+  "": ["input/options.ts", "EmulatorOptions"],
+  switches: ["domain/revisions/switches.ts", "Switches"],
+  policy: ["domain/safety/policy.ts", "Policy"],
+  "policy.categories": ["domain/safety/policy.ts", "PolicyCategory"],
+  "policy.moderation": ["domain/safety/policy.ts", "ModerationPolicy"],
+  "policy.moderation.models": ["domain/safety/policy.ts", "ModerationModel"],
+  keys: ["input/access-options.ts", "KeyOptions", "CapOptions"],
+  limits: ["input/access-options.ts", "LimitOptions", "CapOptions"],
+  scenarios: ["input/trouble-options.ts", "ScenarioOptions"],
+  "scenarios.when": ["scenarios/scenario.ts", "When"],
+  faults: ["input/trouble-options.ts", "FaultOptions"],
 };
 
 /** The parts of a JSON schema that are used here. */

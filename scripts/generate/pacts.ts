@@ -1,6 +1,6 @@
 import { compilePact } from "../../src/contracts/pact/compile.ts";
 import { pactPath } from "../../src/contracts/pact/file.ts";
-import type { Revision } from "../../src/emulator/core/revisions.ts";
+import type { Revision } from "../../src/emulator/domain/revisions/revisions.ts";
 import type { Generated } from "./generated.ts";
 
 /** The contract of a revision in the form that Pact reads. */

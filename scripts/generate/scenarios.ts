@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
-import { paramsTaken, paramsWritten } from "../../src/emulator/core/scenario-params.ts";
+import { paramsTaken, paramsWritten } from "../../src/emulator/scenarios/scenario-params.ts";
 import {
   SCENARIOS,
   type ScenarioName,
   type ScenarioRule,
-} from "../../src/emulator/core/scenarios.ts";
+} from "../../src/emulator/scenarios/scenarios.ts";
 import type { Generated } from "./generated.ts";
 
 /** What a person wants to know about a scenario, beside what the code needs. */
@@ -76,7 +76,7 @@ curl -s -X DELETE http://127.0.0.1:4747/__emulator/faults
 
 Where the clock stands still (the paces \`instant\` and \`poll\`) a latency or a slow body moves it instead of waiting.
 
-Generated from spec/scenarios.yaml and src/emulator/core/scenarios.ts. Do not edit: \`npm run generate\`.
+Generated from spec/scenarios.yaml and src/emulator/scenarios/scenarios.ts. Do not edit: \`npm run generate\`.
 `;
 
 const STAGES = {

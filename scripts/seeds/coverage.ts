@@ -1,7 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { parse } from "yaml";
-import { optionsOf } from "../../src/contracts/models/options.ts";
-import { brokenRequestsFor, validRequestFor } from "../../src/contracts/models/requests.ts";
+import { optionsOf } from "../../src/contracts/contract/models/options.ts";
+import {
+  brokenRequestsFor,
+  validRequestFor,
+} from "../../src/contracts/contract/models/requests.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 
 /** A name in a section of `spec/seeds.yaml`, or a sentence of `spec/sentences.yaml`. */
@@ -10,7 +13,7 @@ export type Name = { readonly section: string; readonly name: string };
 const ROOT = new URL("../../", import.meta.url);
 
 /** The tests that send what the functions below make, for every model of the catalogue. */
-const ITERATING = ["test/core/check.test.ts", "test/core/options.test.ts"] as const;
+const ITERATING = ["test/domain/check.test.ts", "test/domain/options.test.ts"] as const;
 const FUNCTIONS = ["validRequestFor", "brokenRequestsFor", "optionsOf"] as const;
 
 /** Sections whose names are those of models and of what is sent; only these can be iterated. */

@@ -1,10 +1,10 @@
-import { REVISIONS, type Revision } from "../emulator/core/revisions.ts";
-import { oneOf } from "../emulator/option-values.ts";
-import { listedModels } from "./models/chosen.ts";
-import { thisMachine } from "./node/machine.ts";
-import { targetOf } from "./node/verify-target.ts";
-import { checkPactFile } from "./pact/check-file.ts";
-import type { Result } from "./report/result.ts";
+import { REVISIONS, type Revision } from "../emulator/index.ts";
+import { oneOf } from "../emulator/input/option-values.ts";
+import { thisMachine } from "./cli/machine.ts";
+import { targetOf } from "./cli/verify-target.ts";
+import { listedModels } from "./contract/models/chosen.ts";
+import type { Result } from "./contract/result/result.ts";
+import { checkPactFile } from "./pact/check/check-file.ts";
 import { verify as verifyTarget } from "./verify/verify.ts";
 
 /** How a pact file is to be checked. */

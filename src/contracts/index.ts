@@ -1,4 +1,5 @@
-export { judgeJournal } from "./clients/journal/judge-journal.ts";
+export { judgeJournal } from "./check-client/journal/judge-journal.ts";
+export type { Engine, Result, Row, Shown, Spent, Tier, Verdict } from "./contract/result/result.ts";
 export { checkPact, type PactOptions, type VerifyOptions, verify } from "./from-code.ts";
 export type { Recordable } from "./pact/record/recordable.ts";
 export {
@@ -8,6 +9,5 @@ export {
   type Written,
 } from "./pact/record/recorder.ts";
 export { EXIT, exitCodeOf } from "./report/exit-code.ts";
-export type { Engine, Result, Row, Shown, Spent, Tier, Verdict } from "./report/result.ts";
 export { terminalText } from "./report/terminal.ts";
 export { writeReports } from "./report/write.ts";

@@ -1,4 +1,4 @@
-import type { EmulatorOptions } from "./options.ts";
+import type { EmulatorOptions } from "./input/options.ts";
 
 /** The options that a config file can hold: a clock is no data, and a server needs its sockets. */
 export type EmulatorConfig = Omit<EmulatorOptions, "clock" | "listen">;

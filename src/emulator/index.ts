@@ -1,23 +1,50 @@
-export type { KeyOptions, LimitOptions } from "./access-options.ts";
+// What the emulator knows of the service, for suites and tools that hold a client or a service against it.
+export { type Catalog, loadCatalog } from "./catalog/catalog.ts";
+export type { Source } from "./catalog/decode.ts";
 export { DEFAULT_POLICY } from "./catalog/policy.ts";
-export type { Pace } from "./core/pace.ts";
-export type { Policy, PolicyParts } from "./core/policy.ts";
-export type { ScenarioName } from "./core/scenarios.ts";
+export type { Clock } from "./clock/clock.ts";
+export { systemClock } from "./clock/clock.ts";
+export { systemTimer, type Timer, waitFor } from "./clock/timer.ts";
 export { defineConfig, type EmulatorConfig } from "./define-config.ts";
+export { type MicroUsd, microUsd, minus, plus, usd } from "./domain/brand.ts";
+export { PHASES, type Phase, RUNNING_PHASES } from "./domain/jobs/job.ts";
+export type { Pace } from "./domain/jobs/pace.ts";
+export { violationsOf } from "./domain/models/check.ts";
+export type { Remark } from "./domain/models/remark.ts";
+export { remarksOn } from "./domain/models/remarks.ts";
+export type {
+  Fidelity,
+  Input,
+  MediaKind,
+  ModelRule,
+  ParamRule,
+  Published,
+} from "./domain/models/rule.ts";
+export { ruleUnder } from "./domain/models/rule-under.ts";
+export { settingsOf } from "./domain/models/settings.ts";
+export { priceOf } from "./domain/money/price.ts";
+export { priceOptionsOf, valuesOf } from "./domain/money/price-options.ts";
+export type { Disagreement } from "./domain/revisions/disagreement.ts";
+export { DISAGREEMENTS } from "./domain/revisions/disagreements.ts";
+export { REVISIONS, type Revision, switchesOf } from "./domain/revisions/revisions.ts";
+export type { Switches } from "./domain/revisions/switches.ts";
+export type { Policy, PolicyParts } from "./domain/safety/policy.ts";
 export {
   createEmulator,
   type Emulator,
   type EmulatorClock,
 } from "./emulator.ts";
-export type { FindingsReport, ShownFinding } from "./http/findings-report.ts";
-export type { JournalEntry } from "./http/journal-entry.ts";
-export { ControlError } from "./http/operations/control-error.ts";
-export type { Snapshot } from "./http/operations/snapshot-document.ts";
-export { type EmulatorOptions, OptionError } from "./options.ts";
-export type { Clock } from "./runtime/clock.ts";
-export type { FaultOptions, ScenarioOptions, ScenarioToArm } from "./trouble-options.ts";
+export { ControlError } from "./http/control/operations/control-error.ts";
+export type { JobReport } from "./http/control/operations/job-report.ts";
+export type { Snapshot } from "./http/control/snapshot/snapshot-document.ts";
 export type {
   AddedJob,
   WorldClock,
   WorldHandle,
-} from "./world-handle.ts";
+} from "./http/control/world-handle.ts";
+export type { KeyOptions, LimitOptions } from "./input/access-options.ts";
+export { type EmulatorOptions, OptionError } from "./input/options.ts";
+export type { FaultOptions, ScenarioOptions, ScenarioToArm } from "./input/trouble-options.ts";
+export type { FindingsReport, ShownFinding } from "./observe/findings-report.ts";
+export type { JournalEntry } from "./observe/journal-entry.ts";
+export type { ScenarioName } from "./scenarios/scenarios.ts";

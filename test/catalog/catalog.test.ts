@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { plainRequestFor } from "../../src/contracts/models/requests.ts";
+import { plainRequestFor } from "../../src/contracts/contract/models/requests.ts";
 import {
   type CatalogData,
   createCatalog,
   loadCatalog,
 } from "../../src/emulator/catalog/catalog.ts";
-import { violationsOf } from "../../src/emulator/core/check.ts";
-import { priceOf } from "../../src/emulator/core/price.ts";
-import type { ModelRule, ParamRule } from "../../src/emulator/core/rule.ts";
-import { settingsOf } from "../../src/emulator/core/settings.ts";
+import { violationsOf } from "../../src/emulator/domain/models/check.ts";
+import type { ModelRule, ParamRule } from "../../src/emulator/domain/models/rule.ts";
+import { settingsOf } from "../../src/emulator/domain/models/settings.ts";
+import { priceOf } from "../../src/emulator/domain/money/price.ts";
 
 const catalog = loadCatalog();
 /** Each default of a model, written as a client would. */

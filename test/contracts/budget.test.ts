@@ -7,7 +7,7 @@ import {
   type Settlement,
   settle,
 } from "../../src/contracts/gate/budget.ts";
-import { type MicroUsd, microUsd, usd } from "../../src/emulator/core/brand.ts";
+import { type MicroUsd, microUsd, usd } from "../../src/emulator/domain/brand.ts";
 
 const allowed = { consent: true, cap: microUsd(1), maxSubmits: 10 };
 const why = (booking: Booking) => (booking.is === "refused" ? booking.why : "booked");

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { Gate } from "../../src/contracts/gate/gate.ts";
 import { openHttpDoor } from "../../src/contracts/gate/http-door.ts";
-import { microUsd } from "../../src/emulator/core/brand.ts";
+import { microUsd } from "../../src/emulator/domain/brand.ts";
 import { piecesOfKey, waysToLeak } from "../support/key-forms.ts";
 import { aMachine, LOOK_ALIKE_KEY } from "../support/look-alike.ts";
 

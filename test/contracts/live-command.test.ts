@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename, join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import type { Result } from "../../src/contracts/report/result.ts";
+import type { Result } from "../../src/contracts/contract/result/result.ts";
 import { aFolder } from "../support/folder.ts";
 import { childrenOf, filesIn, type Judging, judged, judging } from "../support/judging.ts";
 import { piecesOfKey, waysToLeak } from "../support/key-forms.ts";

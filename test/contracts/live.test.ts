@@ -2,12 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import type { Result } from "../../src/contracts/contract/result/result.ts";
 import { exitCodeOf } from "../../src/contracts/report/exit-code.ts";
-import type { Result } from "../../src/contracts/report/result.ts";
 import { SecretInReport, writeReports } from "../../src/contracts/report/write.ts";
 import { liveTarget } from "../../src/contracts/target/live-target.ts";
 import { verify, type Wanted } from "../../src/contracts/verify/verify.ts";
-import { systemTimer } from "../../src/emulator/runtime/timer.ts";
+import { systemTimer } from "../../src/emulator/clock/timer.ts";
 import { piecesOfKey, waysToLeak } from "../support/key-forms.ts";
 import { aLookAlike, aMachine, LOOK_ALIKE_KEY, type Unlike } from "../support/look-alike.ts";
 

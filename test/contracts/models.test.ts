@@ -1,13 +1,13 @@
 import { expect, it, vi } from "vitest";
-import { isOfModel } from "../../src/contracts/catalogue/check.ts";
-import { modelChecksOf } from "../../src/contracts/models/checks.ts";
-import { listedModels, namedModels } from "../../src/contracts/models/chosen.ts";
-import type { Row } from "../../src/contracts/report/result.ts";
+import { isOfModel } from "../../src/contracts/contract/catalogue/check.ts";
+import { modelChecksOf } from "../../src/contracts/contract/models/checks.ts";
+import { listedModels, namedModels } from "../../src/contracts/contract/models/chosen.ts";
+import type { Row } from "../../src/contracts/contract/result/result.ts";
 import { shortened } from "../../src/contracts/report/shortened.ts";
 import { emulatorTarget } from "../../src/contracts/target/emulator-target.ts";
 import { planFor, verify } from "../../src/contracts/verify/verify.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
-import { systemTimer } from "../../src/emulator/runtime/timer.ts";
+import { systemTimer } from "../../src/emulator/clock/timer.ts";
 import { aMachine } from "../support/look-alike.ts";
 
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { PACT_CHECKS } from "../../src/contracts/catalogue/all.ts";
-import type { ProviderCheck } from "../../src/contracts/catalogue/check.ts";
-import { OTHER_CHECKS } from "../../src/contracts/catalogue/journeys.ts";
+import { PACT_CHECKS } from "../../src/contracts/contract/catalogue/all.ts";
+import type { ProviderCheck } from "../../src/contracts/contract/catalogue/check.ts";
+import { OTHER_CHECKS } from "../../src/contracts/contract/catalogue/journeys.ts";
 import { liveTarget } from "../../src/contracts/target/live-target.ts";
 import { planText } from "../../src/contracts/verify/plan-text.ts";
 import { priceOfCheck } from "../../src/contracts/verify/price-of-check.ts";

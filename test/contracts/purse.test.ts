@@ -3,7 +3,7 @@ import { outgoingOf } from "../../src/contracts/gate/outgoing.ts";
 import { Purse, Unaffordable } from "../../src/contracts/gate/purse.ts";
 import type { Answer } from "../../src/contracts/target/door.ts";
 import { moneyRows } from "../../src/contracts/verify/money-rows.ts";
-import { microUsd } from "../../src/emulator/core/brand.ts";
+import { microUsd } from "../../src/emulator/domain/brand.ts";
 
 const KLING = { model: "kling-video", prompt: "a lake" };
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Redactor } from "../../src/contracts/gate/redact.ts";
+import { Redactor } from "../../src/emulator/observe/secrets/redact.ts";
 import { piecesOfKey, waysToLeak } from "../support/key-forms.ts";
 
 const KEYS = [

@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
-import { targetOf } from "../../src/contracts/node/verify-target.ts";
+import { targetOf } from "../../src/contracts/cli/verify-target.ts";
 import { SUITE_KEYS } from "../../src/contracts/target/controlled-target.ts";
+import { systemTimer } from "../../src/emulator/clock/timer.ts";
 import { createEmulator } from "../../src/emulator/index.ts";
-import { systemTimer } from "../../src/emulator/runtime/timer.ts";
 import { aMachine } from "../support/look-alike.ts";
 
 const named = (name: string, signal?: AbortSignal) =>

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Gate } from "../../src/contracts/gate/gate.ts";
 import { overNetwork } from "../../src/contracts/target/transport.ts";
-import { microUsd } from "../../src/emulator/core/brand.ts";
+import { microUsd } from "../../src/emulator/domain/brand.ts";
 import { collectGarbage } from "../support/collect-garbage.ts";
 
 const silent = createServer(() => {});

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
-import { complaintsAbout, readConfig } from "../../src/emulator/node/config.ts";
+import { complaintsAbout, readConfig } from "../../src/emulator/cli/config/config.ts";
 import { command } from "../support/command.ts";
 import { aFolder } from "../support/folder.ts";
 

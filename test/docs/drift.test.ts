@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { SEVERITIES } from "../../src/contracts/drift/finding.ts";
+import { SEVERITIES } from "../../src/contracts/contract/result/finding.ts";
 import { PREDICATES } from "../../src/contracts/drift/sentence.ts";
 import { createEmulator } from "../../src/emulator/index.ts";
 import { COMMAND } from "../support/command.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { ADVICE } from "../../src/emulator/core/findings/finding.ts";
+import { ADVICE } from "../../src/emulator/observe/rules/finding.ts";
 
 const page = readFileSync(new URL("../../docs/findings.md", import.meta.url), "utf8");
 const [, ...entries] = page.split(/^## /m);

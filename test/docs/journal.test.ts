@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { NEAR_MISSES } from "../../src/emulator/core/near-miss.ts";
-import { OPERATIONS } from "../../src/emulator/core/operation.ts";
+import { OPERATIONS } from "../../src/emulator/domain/operation.ts";
 import { createEmulator } from "../../src/emulator/index.ts";
+import { NEAR_MISSES } from "../../src/emulator/observe/near-miss.ts";
 import { type Answer, LAKE } from "../support/client.ts";
 import { areMissing } from "../support/tools.ts";
 

@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { STATE_NAMES } from "../../src/contracts/target/state.ts";
-import { PHASES } from "../../src/emulator/core/job.ts";
+import { PHASES } from "../../src/emulator/domain/jobs/job.ts";
 import { command } from "../support/command.ts";
 import { ran, TOOLS } from "../support/tool-run.ts";
 

@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { SCENARIOS } from "../../src/emulator/core/scenarios.ts";
 import { createEmulator } from "../../src/emulator/index.ts";
+import { SCENARIOS } from "../../src/emulator/scenarios/scenarios.ts";
 import { areMissing } from "../support/tools.ts";
 
 const run = promisify(execFile);

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { PACT_CHECKS } from "../../src/contracts/catalogue/all.ts";
-import type { ProviderCheck } from "../../src/contracts/catalogue/check.ts";
-import { OTHER_CHECKS } from "../../src/contracts/catalogue/journeys.ts";
-import { namedModels } from "../../src/contracts/models/chosen.ts";
-import type { Row } from "../../src/contracts/report/result.ts";
+import { PACT_CHECKS } from "../../src/contracts/contract/catalogue/all.ts";
+import type { ProviderCheck } from "../../src/contracts/contract/catalogue/check.ts";
+import { OTHER_CHECKS } from "../../src/contracts/contract/catalogue/journeys.ts";
+import { namedModels } from "../../src/contracts/contract/models/chosen.ts";
+import type { Row } from "../../src/contracts/contract/result/result.ts";
 import { emulatorTarget } from "../../src/contracts/target/emulator-target.ts";
 import { verify } from "../../src/contracts/verify/verify.ts";
-import { systemTimer } from "../../src/emulator/runtime/timer.ts";
+import { systemTimer } from "../../src/emulator/clock/timer.ts";
 import { aMachine } from "../support/look-alike.ts";
 import { DRIFTS } from "./all.ts";
 import type { Drift } from "./drift.ts";

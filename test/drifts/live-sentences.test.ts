@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import type { Result } from "../../src/contracts/report/result.ts";
+import type { Result } from "../../src/contracts/contract/result/result.ts";
 import { judged, judging } from "../support/judging.ts";
 import { aLookAlikeServer, type Behaviour } from "../support/look-alike-server.ts";
 

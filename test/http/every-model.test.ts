@@ -3,7 +3,7 @@ import {
   type Body,
   brokenRequestsFor,
   validRequestFor,
-} from "../../src/contracts/models/requests.ts";
+} from "../../src/contracts/contract/models/requests.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { factsOf } from "../../src/emulator/media/facts.ts";
 import { aClient } from "../support/client.ts";

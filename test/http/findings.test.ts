@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { worldId } from "../../src/emulator/core/brand.ts";
+import { worldId } from "../../src/emulator/domain/brand.ts";
 import { begun } from "../../src/emulator/http/exchange.ts";
-import { Findings } from "../../src/emulator/http/findings.ts";
+import { Findings } from "../../src/emulator/observe/findings.ts";
 import { NOON } from "../support/builders.ts";
 import { type Answer, aClient, type Client, LAKE } from "../support/client.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
-import type { ParamRule } from "../../src/emulator/core/rule.ts";
+import type { ParamRule } from "../../src/emulator/domain/models/rule.ts";
 import { aClient } from "../support/client.ts";
 
 const MODEL = "longstories-movie";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
-import { SCENARIOS, type ScenarioName } from "../../src/emulator/core/scenarios.ts";
+import { SCENARIOS, type ScenarioName } from "../../src/emulator/scenarios/scenarios.ts";
 import { type Answer, aClient, LAKE } from "../support/client.ts";
 import { type NaiveHabits, runNaiveClient } from "../support/naive-client.ts";
 import { runReferenceClient } from "../support/reference-client.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { sayingOnce } from "../../src/emulator/cli/near-misses.ts";
 import { createEmulator } from "../../src/emulator/emulator.ts";
-import { sayingOnce } from "../../src/emulator/node/near-misses.ts";
 import { aClient, type Client, LAKE } from "../support/client.ts";
 
 /** What the journal says that the last request of a client comes close to. */

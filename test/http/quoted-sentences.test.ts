@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { SWITCH_VALUES } from "../../src/emulator/core/switch-values.ts";
+import { SWITCH_VALUES } from "../../src/emulator/domain/revisions/switch-values.ts";
 import type { EmulatorOptions } from "../../src/emulator/index.ts";
 import { aClient, type Client, LAKE, type Reply } from "../support/client.ts";
 import { audioUrl } from "../support/inline-media.ts";

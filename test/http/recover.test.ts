@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { modelId } from "../../src/emulator/core/brand.ts";
-import type { Job, Phase } from "../../src/emulator/core/job.ts";
-import { recovered } from "../../src/emulator/wire/recovered.ts";
+import { modelId } from "../../src/emulator/domain/brand.ts";
+import type { Job, Phase } from "../../src/emulator/domain/jobs/job.ts";
+import { recovered } from "../../src/emulator/wire/status/recovered.ts";
 import { aJob, NOON } from "../support/builders.ts";
 import { type Answer, aClient, LAKE } from "../support/client.ts";
 

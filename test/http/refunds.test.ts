@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { later } from "../../src/emulator/core/brand.ts";
-import { entryAtEnd } from "../../src/emulator/core/ledger.ts";
+import { later } from "../../src/emulator/domain/brand.ts";
+import { entryAtEnd } from "../../src/emulator/domain/money/ledger.ts";
 import { aFailure, aJob, aPlan, NOON } from "../support/builders.ts";
 import { aClient, LAKE } from "../support/client.ts";
 import { audioUrl } from "../support/inline-media.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BILLING_MODES } from "../../src/emulator/core/billing-mode.ts";
+import { BILLING_MODES } from "../../src/emulator/domain/money/billing-mode.ts";
 import { aClient, LAKE } from "../support/client.ts";
 import { audioUrl, videoUrl } from "../support/inline-media.ts";
 import { movementsIn } from "../support/movements.ts";

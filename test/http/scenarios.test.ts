@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { SCENARIOS, type ScenarioName } from "../../src/emulator/core/scenarios.ts";
+import { SCENARIOS, type ScenarioName } from "../../src/emulator/scenarios/scenarios.ts";
 import { aClient, type Client } from "../support/client.ts";
 import { runReferenceClient } from "../support/reference-client.ts";
 

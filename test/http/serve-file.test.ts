@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ServableFile, serveFile } from "../../src/emulator/http/serve-file.ts";
+import { type ServableFile, serveFile } from "../../src/emulator/http/assets/serve-file.ts";
 
 const NOON = "Sat, 17 Jan 2026 12:00:00 GMT";
 const EARLIER = "Sat, 17 Jan 2026 11:59:59 GMT";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Switches } from "../../src/emulator/core/switches.ts";
+import type { Switches } from "../../src/emulator/domain/revisions/switches.ts";
 import { aClient, LAKE } from "../support/client.ts";
 
 type Row = {

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from "mediabunny";
 import { describe, expect, it } from "vitest";
-import { FRAME_SIZES } from "../../src/emulator/core/frame-size.ts";
-import type { VideoSpec } from "../../src/emulator/core/video.ts";
+import type { VideoSpec } from "../../src/emulator/domain/jobs/video.ts";
+import { FRAME_SIZES } from "../../src/emulator/domain/models/frame-size.ts";
 import { assembleVideo, TAG_CHARACTERS_MAX } from "../../src/emulator/media/assemble.ts";
 import { Clips, clipsFolder } from "../../src/emulator/media/clips.ts";
 import { forgetCreationTime } from "../../src/emulator/media/creation-time.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { VideoSpec } from "../../src/emulator/core/video.ts";
+import type { VideoSpec } from "../../src/emulator/domain/jobs/video.ts";
 import { VideoLibrary } from "../../src/emulator/media/library.ts";
 
 const VIDEO: VideoSpec = { width: 320, height: 240, durationMs: 500, fps: 8, sound: false };

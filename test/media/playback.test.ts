@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
-import { FRAME_SIZES, frameSizeName } from "../../src/emulator/core/frame-size.ts";
-import type { VideoSpec } from "../../src/emulator/core/video.ts";
+import type { VideoSpec } from "../../src/emulator/domain/jobs/video.ts";
+import { FRAME_SIZES, frameSizeName } from "../../src/emulator/domain/models/frame-size.ts";
 import { assembleVideo } from "../../src/emulator/media/assemble.ts";
 import { describePlayback, type Probe, play, playAll, probe } from "../support/ffprobe.ts";
 

@@ -1,5 +1,9 @@
 import { expect, it } from "vitest";
-import { FRAME_SIZES, frameSizeName, tileSizeOf } from "../../src/emulator/core/frame-size.ts";
+import {
+  FRAME_SIZES,
+  frameSizeName,
+  tileSizeOf,
+} from "../../src/emulator/domain/models/frame-size.ts";
 import { Stills } from "../../src/emulator/media/stills.ts";
 import { describePlayback, play } from "../support/ffprobe.ts";
 import { imageFactsOf } from "../support/image-facts.ts";

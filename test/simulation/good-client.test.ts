@@ -1,6 +1,6 @@
 import { fc } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { validRequestFor } from "../../src/contracts/models/requests.ts";
+import { validRequestFor } from "../../src/contracts/contract/models/requests.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import type { Pace } from "../../src/emulator/index.ts";
 import { type Answer, aClient, type Client } from "../support/client.ts";

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { instant } from "../../src/emulator/core/brand.ts";
-import { seededRandom } from "../../src/emulator/core/random.ts";
-import { SCENARIOS, type ScenarioName } from "../../src/emulator/core/scenarios.ts";
+import { instant } from "../../src/emulator/domain/brand.ts";
+import { seededRandom } from "../../src/emulator/domain/random.ts";
 import { createEmulator, type Emulator } from "../../src/emulator/index.ts";
+import { SCENARIOS, type ScenarioName } from "../../src/emulator/scenarios/scenarios.ts";
 
 const WORLDS = 200;
 const STEPS = 12;

@@ -1,5 +1,5 @@
-import { type Adapter, NO_ADAPTER } from "../../src/contracts/clients/adapter.ts";
-import type { Baseline } from "../../src/contracts/clients/baseline/hold.ts";
+import { type Adapter, NO_ADAPTER } from "../../src/contracts/check-client/adapter.ts";
+import type { Baseline } from "../../src/contracts/check-client/baseline/hold.ts";
 import {
   broken,
   type ClientCheck,
@@ -7,11 +7,11 @@ import {
   type Judged,
   PASS,
   unclear,
-} from "../../src/contracts/clients/check.ts";
-import { clientResult } from "../../src/contracts/clients/report-of.ts";
-import type { ClientProcess, JobFact, Run, Seen } from "../../src/contracts/clients/run.ts";
-import type { ClientScenario } from "../../src/contracts/clients/scenario.ts";
-import type { Result } from "../../src/contracts/report/result.ts";
+} from "../../src/contracts/check-client/check.ts";
+import { clientResult } from "../../src/contracts/check-client/report-of.ts";
+import type { ClientProcess, JobFact, Run, Seen } from "../../src/contracts/check-client/run.ts";
+import type { ClientScenario } from "../../src/contracts/check-client/scenario.ts";
+import type { Result } from "../../src/contracts/contract/result/result.ts";
 
 /** When the clients of these runs start, in milliseconds. */
 const BEGUN = Date.parse("2026-11-28T12:00:00Z");

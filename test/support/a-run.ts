@@ -1,14 +1,14 @@
-import { NO_ADAPTER } from "../../src/contracts/clients/adapter.ts";
-import type { Judged } from "../../src/contracts/clients/check.ts";
-import { CLIENT_CHECKS } from "../../src/contracts/clients/checks/all.ts";
-import { judgedRuns } from "../../src/contracts/clients/judge.ts";
+import { NO_ADAPTER } from "../../src/contracts/check-client/adapter.ts";
+import type { Judged } from "../../src/contracts/check-client/check.ts";
+import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
+import { judgedRuns } from "../../src/contracts/check-client/judge.ts";
 import type {
   ClientProcess,
   JobFact,
   Run,
   SavedFile,
   Seen,
-} from "../../src/contracts/clients/run.ts";
+} from "../../src/contracts/check-client/run.ts";
 
 const PROMPT = "a lake at sunset";
 

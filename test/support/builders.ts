@@ -5,8 +5,8 @@ import {
   microUsd,
   modelId,
   worldId,
-} from "../../src/emulator/core/brand.ts";
-import type { Job, Plan } from "../../src/emulator/core/job.ts";
+} from "../../src/emulator/domain/brand.ts";
+import type { Job, Plan } from "../../src/emulator/domain/jobs/job.ts";
 
 /** The moment at which the tests' jobs are submitted. */
 export const NOON: Instant = instant(Date.UTC(2026, 0, 17, 12));

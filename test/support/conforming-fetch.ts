@@ -1,7 +1,10 @@
 import { AssertionError } from "node:assert";
-import { documentOf } from "../../src/contracts/spec/changes.ts";
-import { type Conformance, createConformance } from "../../src/contracts/spec/conformance.ts";
-import type { Revision } from "../../src/emulator/core/revisions.ts";
+import { documentOf } from "../../src/contracts/contract/spec/changes.ts";
+import {
+  type Conformance,
+  createConformance,
+} from "../../src/contracts/contract/spec/conformance.ts";
+import type { Revision } from "../../src/emulator/domain/revisions/revisions.ts";
 import type { EmulatorOptions } from "../../src/emulator/index.ts";
 
 /** Answers a request, as `emulator.fetch` does. */

@@ -1,15 +1,19 @@
-import { factsOfDocument } from "../../src/contracts/drift/document-facts.ts";
+import { thisMachine } from "../../src/contracts/cli/machine.ts";
+import { documentOf, readChanges } from "../../src/contracts/contract/spec/changes.ts";
+import { factsOfDocument } from "../../src/contracts/drift/compare/document-facts.ts";
 import { driftAmong, type Sources } from "../../src/contracts/drift/drift.ts";
-import { exchangesOf } from "../../src/contracts/drift/emulated.ts";
 import { type Known, knownFor } from "../../src/contracts/drift/known.ts";
-import type { Observation, SeenAnswer, SeenField } from "../../src/contracts/drift/observation.ts";
-import { observationOf } from "../../src/contracts/drift/observe.ts";
-import { thisMachine } from "../../src/contracts/node/machine.ts";
-import { documentOf, readChanges } from "../../src/contracts/spec/changes.ts";
+import { exchangesOf } from "../../src/contracts/drift/observation/emulated.ts";
+import type {
+  Observation,
+  SeenAnswer,
+  SeenField,
+} from "../../src/contracts/drift/observation/observation.ts";
+import { observationOf } from "../../src/contracts/drift/observation/observe.ts";
 import { emulatorTarget } from "../../src/contracts/target/emulator-target.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
-import { type Revision, switchesOf } from "../../src/emulator/core/revisions.ts";
-import { DISAGREEMENTS } from "../../src/emulator/node/disagreements.ts";
+import { DISAGREEMENTS } from "../../src/emulator/domain/revisions/disagreements.ts";
+import { type Revision, switchesOf } from "../../src/emulator/domain/revisions/revisions.ts";
 
 const OBSERVED_AT = "2026-11-20";
 const NOW = Date.parse("2026-11-28");

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { createConformance } from "../../src/contracts/spec/conformance.ts";
+import { createConformance } from "../../src/contracts/contract/spec/conformance.ts";
 
 type Entry = {
   readonly method: string;

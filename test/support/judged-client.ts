@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type Adapter, NO_ADAPTER } from "../../src/contracts/clients/adapter.ts";
-import { CLIENT_CHECKS } from "../../src/contracts/clients/checks/all.ts";
-import { clientResult } from "../../src/contracts/clients/report-of.ts";
-import { runAll } from "../../src/contracts/clients/run-all.ts";
-import type { ClientScenario } from "../../src/contracts/clients/scenario.ts";
-import { CLIENT_SCENARIOS } from "../../src/contracts/clients/scenarios/all.ts";
-import { thisMachine } from "../../src/contracts/node/machine.ts";
-import type { Result, Verdict } from "../../src/contracts/report/result.ts";
+import { type Adapter, NO_ADAPTER } from "../../src/contracts/check-client/adapter.ts";
+import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
+import { clientResult } from "../../src/contracts/check-client/report-of.ts";
+import { runAll } from "../../src/contracts/check-client/run-all.ts";
+import type { ClientScenario } from "../../src/contracts/check-client/scenario.ts";
+import { CLIENT_SCENARIOS } from "../../src/contracts/check-client/situations/all.ts";
+import { thisMachine } from "../../src/contracts/cli/machine.ts";
+import type { Result, Verdict } from "../../src/contracts/contract/result/result.ts";
 
 /** How the reference clients are told to be quick, and how they say how it went. */
 const QUICK: Adapter = {

@@ -1,5 +1,5 @@
-import { modelId } from "../../src/emulator/core/brand.ts";
-import type { ModelRule } from "../../src/emulator/core/rule.ts";
+import { modelId } from "../../src/emulator/domain/brand.ts";
+import type { ModelRule } from "../../src/emulator/domain/models/rule.ts";
 
 /** A model that needs nothing, with the given parts. */
 export function aRule(parts: Partial<ModelRule> = {}): ModelRule {

@@ -1,4 +1,4 @@
-import type { Timer } from "../../src/emulator/runtime/timer.ts";
+import type { Timer } from "../../src/emulator/clock/timer.ts";
 
 /** A timer of the machine that goes off when a test says so. */
 export function aTimer() {

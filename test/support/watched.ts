@@ -6,11 +6,11 @@ import {
   microUsd,
   modelId,
   worldId,
-} from "../../src/emulator/core/brand.ts";
-import type { Exchange } from "../../src/emulator/core/exchange.ts";
-import type { Finding } from "../../src/emulator/core/findings/finding.ts";
-import { type Tempo, WorldFindings } from "../../src/emulator/core/findings/world-findings.ts";
-import type { Job, Phase } from "../../src/emulator/core/job.ts";
+} from "../../src/emulator/domain/brand.ts";
+import type { Job, Phase } from "../../src/emulator/domain/jobs/job.ts";
+import type { Exchange } from "../../src/emulator/observe/exchange.ts";
+import type { Finding } from "../../src/emulator/observe/rules/finding.ts";
+import { type Tempo, WorldFindings } from "../../src/emulator/observe/rules/world-findings.ts";
 import { aJob, NOON } from "./builders.ts";
 
 const API = "http://127.0.0.1:4747";

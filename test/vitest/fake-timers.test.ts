@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { generateVideo } from "../../examples/node/nanogpt-video.mjs";
-import { type TestEmulator, test } from "../../src/emulator/vitest/index.ts";
+import { type TestEmulator, test } from "../../src/emulator/testing/vitest/index.ts";
 
 const LAKE = { model: "kling-video", prompt: "a lake" };
 

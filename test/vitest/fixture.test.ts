@@ -4,7 +4,7 @@ import {
   type TestEmulatorOptions,
   test,
   useEmulator,
-} from "../../src/emulator/vitest/index.ts";
+} from "../../src/emulator/testing/vitest/index.ts";
 
 const LAKE = { model: "kling-video", prompt: "a lake" };
 

@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { differences } from "../../src/emulator/testing/matchers/differences.ts";
 import { isCut, sentBody } from "../../src/emulator/testing/matchers/sent-body.ts";
-import { type TestEmulator, test } from "../../src/emulator/vitest/index.ts";
+import { type TestEmulator, test } from "../../src/emulator/testing/vitest/index.ts";
 
 const LAKE = { model: "kling-video", prompt: "a lake" };
 

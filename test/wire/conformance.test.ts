@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createConformance } from "../../src/contracts/spec/conformance.ts";
+import { createConformance } from "../../src/contracts/contract/spec/conformance.ts";
 import { conformingFetch } from "../support/conforming-fetch.ts";
 
 const conformance = createConformance();

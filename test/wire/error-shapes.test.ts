@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { jobId, microUsd } from "../../src/emulator/core/brand.ts";
-import type { Fault } from "../../src/emulator/core/fault.ts";
-import { SWITCH_VALUES } from "../../src/emulator/core/switch-values.ts";
-import { faultReplyIn } from "../../src/emulator/wire/error-shapes.ts";
+import { jobId, microUsd } from "../../src/emulator/domain/brand.ts";
+import type { Fault } from "../../src/emulator/domain/fault.ts";
+import { SWITCH_VALUES } from "../../src/emulator/domain/revisions/switch-values.ts";
+import { faultReplyIn } from "../../src/emulator/wire/errors/error-shapes.ts";
 
 const VIOLATION = { param: "duration", problem: "not-allowed", detail: "duration is 7." } as const;
 const LONG_PROMPT = { param: "prompt", problem: "out-of-range", detail: "Too long." } as const;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { plainRequestFor } from "../../src/contracts/models/requests.ts";
+import { plainRequestFor } from "../../src/contracts/contract/models/requests.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
-import { violationsOf } from "../../src/emulator/core/check.ts";
-import type { ModelRule } from "../../src/emulator/core/rule.ts";
-import { listingEntry, listingEntryShort } from "../../src/emulator/wire/listing.ts";
+import { violationsOf } from "../../src/emulator/domain/models/check.ts";
+import type { ModelRule } from "../../src/emulator/domain/models/rule.ts";
+import { listingEntry, listingEntryShort } from "../../src/emulator/wire/listing/listing.ts";
 import { aRule } from "../support/rules.ts";
 
 const catalog = loadCatalog();

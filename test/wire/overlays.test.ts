@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { documentOf, readChanges } from "../../src/contracts/spec/changes.ts";
+import { documentOf, readChanges } from "../../src/contracts/contract/spec/changes.ts";
 import {
   type Conformance,
   createConformance,
   resolved,
-} from "../../src/contracts/spec/conformance.ts";
-import { microUsd } from "../../src/emulator/core/brand.ts";
-import type { Fault } from "../../src/emulator/core/fault.ts";
-import { REVISIONS } from "../../src/emulator/core/revisions.ts";
-import { SWITCH_VALUES } from "../../src/emulator/core/switch-values.ts";
-import type { Switches } from "../../src/emulator/core/switches.ts";
-import { faultReplyIn } from "../../src/emulator/wire/error-shapes.ts";
+} from "../../src/contracts/contract/spec/conformance.ts";
+import { microUsd } from "../../src/emulator/domain/brand.ts";
+import type { Fault } from "../../src/emulator/domain/fault.ts";
+import { REVISIONS } from "../../src/emulator/domain/revisions/revisions.ts";
+import { SWITCH_VALUES } from "../../src/emulator/domain/revisions/switch-values.ts";
+import type { Switches } from "../../src/emulator/domain/revisions/switches.ts";
+import { faultReplyIn } from "../../src/emulator/wire/errors/error-shapes.ts";
 
 type Named = { readonly [name: string]: unknown };
 

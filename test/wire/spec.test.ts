@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { createConformance, resolved } from "../../src/contracts/spec/conformance.ts";
-import { readSpec } from "../../src/contracts/spec/files.ts";
+import { createConformance, resolved } from "../../src/contracts/contract/spec/conformance.ts";
+import { readSpec } from "../../src/contracts/contract/spec/files.ts";
 import type {
   Balance,
   Control,

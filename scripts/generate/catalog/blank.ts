@@ -1,5 +1,5 @@
-import { modelId } from "../../../src/emulator/core/brand.ts";
-import type { ModelRule, ParamRule } from "../../../src/emulator/core/rule.ts";
+import { modelId } from "../../../src/emulator/domain/brand.ts";
+import type { ModelRule, ParamRule } from "../../../src/emulator/domain/models/rule.ts";
 
 /** A model that needs nothing and has these fields, to try single fields on. */
 export function blankRule(params: Readonly<Record<string, ParamRule>>): ModelRule {

@@ -1,6 +1,6 @@
 import type { ModelData } from "../../../src/emulator/catalog/decode.ts";
-import type { Condition, LengthRule } from "../../../src/emulator/core/rule.ts";
-import type { Wording } from "../../../src/emulator/core/wording.ts";
+import type { Condition, LengthRule } from "../../../src/emulator/domain/models/rule.ts";
+import type { Wording } from "../../../src/emulator/domain/models/wording.ts";
 import { checkSource } from "./params.ts";
 import { list, mapping, number, oneOf, optional, type Place, refuse, text } from "./reader.ts";
 

@@ -4,7 +4,7 @@ import type {
   ModelStatus,
   Operation,
   PromptRule,
-} from "../../../src/emulator/core/rule.ts";
+} from "../../../src/emulator/domain/models/rule.ts";
 import { conditionIn, lengthIn, wordingIn } from "./model-parts.ts";
 import { checkSource, type Params, paramsIn } from "./params.ts";
 import { compilePrice } from "./prices.ts";

@@ -1,5 +1,5 @@
-import { violationsOf } from "../../../src/emulator/core/check.ts";
-import type { ParamRule, ParamShape } from "../../../src/emulator/core/rule.ts";
+import { violationsOf } from "../../../src/emulator/domain/models/check.ts";
+import type { ParamRule, ParamShape } from "../../../src/emulator/domain/models/rule.ts";
 import { blankRule } from "./blank.ts";
 import {
   type Entry,

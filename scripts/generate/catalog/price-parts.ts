@@ -1,4 +1,4 @@
-import type { Price } from "../../../src/emulator/core/rule.ts";
+import type { Price } from "../../../src/emulator/domain/models/rule.ts";
 import { type Entry, mapping, number, type Place, refuse } from "./reader.ts";
 
 /** Reads one of the vendor's price structures. */

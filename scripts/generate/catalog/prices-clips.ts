@@ -1,4 +1,4 @@
-import type { Price } from "../../../src/emulator/core/rule.ts";
+import type { Price } from "../../../src/emulator/domain/models/rule.ts";
 import { byResolution, num, perSecond, type Shape, scaled } from "./price-parts.ts";
 import { type Entry, mapping, type Place } from "./reader.ts";
 

@@ -1,4 +1,4 @@
-import type { Price, Quantity } from "../../../src/emulator/core/rule.ts";
+import type { Price, Quantity } from "../../../src/emulator/domain/models/rule.ts";
 import { byMode, byResolution, num, perSecond, type Shape } from "./price-parts.ts";
 import { flatByAudio } from "./prices-clips.ts";
 import { type Entry, mapping, number, type Place } from "./reader.ts";

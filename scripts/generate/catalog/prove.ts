@@ -1,8 +1,8 @@
 import type { Catalog } from "../../../src/emulator/catalog/catalog.ts";
-import { violationsOf } from "../../../src/emulator/core/check.ts";
-import { priceOf } from "../../../src/emulator/core/price.ts";
-import type { Input, ModelRule, ParamRule } from "../../../src/emulator/core/rule.ts";
-import { settingsOf } from "../../../src/emulator/core/settings.ts";
+import { violationsOf } from "../../../src/emulator/domain/models/check.ts";
+import type { Input, ModelRule, ParamRule } from "../../../src/emulator/domain/models/rule.ts";
+import { settingsOf } from "../../../src/emulator/domain/models/settings.ts";
+import { priceOf } from "../../../src/emulator/domain/money/price.ts";
 import { type Place, refuse } from "./reader.ts";
 
 /** Media that a price may depend on, one field for each kind. */

@@ -1,7 +1,7 @@
-import type { Evidence } from "../../../src/contracts/spec/evidence.ts";
-import { readSpecFile } from "../../../src/contracts/spec/files.ts";
+import type { Evidence } from "../../../src/contracts/contract/spec/evidence.ts";
+import { readSpecFile } from "../../../src/contracts/contract/spec/files.ts";
 import { loadCatalog } from "../../../src/emulator/catalog/catalog.ts";
-import type { Fidelity } from "../../../src/emulator/core/rule.ts";
+import type { Fidelity } from "../../../src/emulator/domain/models/rule.ts";
 import { readDisagreements } from "../revisions/disagreements.ts";
 import { evidenceIn } from "./spec.ts";
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { readSpecFile } from "../../../src/contracts/spec/files.ts";
+import { readSpecFile } from "../../../src/contracts/contract/spec/files.ts";
 import type { Behaviour } from "./behaviours.ts";
 
 /** A test that holds a behaviour; without a title where the whole file is about it. */
@@ -20,7 +20,7 @@ type Titles = Readonly<Record<string, readonly string[]>>;
 const ROOT = new URL("../../../", import.meta.url);
 
 /** These name every switch, and hold none. */
-const LISTS = new Set(["test/node/revisions.test.ts", "test/core/revisions.test.ts"]);
+const LISTS = new Set(["test/cli/revisions.test.ts", "test/domain/revisions.test.ts"]);
 
 /** Reads `spec/held-by.yaml` and the tests. */
 export async function readHolding(): Promise<Holding> {

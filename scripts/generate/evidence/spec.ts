@@ -1,4 +1,4 @@
-import type { Evidence } from "../../../src/contracts/spec/evidence.ts";
+import type { Evidence } from "../../../src/contracts/contract/spec/evidence.ts";
 
 /** One `x-evidence` of the spec. */
 export type SpecEvidence = Evidence & {

@@ -1,5 +1,5 @@
-import type { Evidence } from "../../../src/contracts/spec/evidence.ts";
-import { readSpecFile } from "../../../src/contracts/spec/files.ts";
+import type { Evidence } from "../../../src/contracts/contract/spec/evidence.ts";
+import { readSpecFile } from "../../../src/contracts/contract/spec/files.ts";
 import type { Generated } from "../generated.ts";
 
 type Node = Readonly<Record<string, unknown>>;
@@ -20,7 +20,7 @@ export async function generateEvidenceTable(): Promise<Generated> {
     }),
   );
   return {
-    path: "src/emulator/http/evidence-table.ts",
+    path: "src/emulator/http/evidence/evidence-table.ts",
     text: `// Generated from spec/openapi.yaml. Do not edit: change it and run \`npm run generate\`.
 
 /** What each answer is worth, by operation and status. */

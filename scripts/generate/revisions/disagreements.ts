@@ -1,6 +1,9 @@
-import { readRevisions } from "../../../src/contracts/spec/changes.ts";
-import { readSpecFile } from "../../../src/contracts/spec/files.ts";
-import type { Disagreement, RevisionNote } from "../../../src/emulator/core/disagreement.ts";
+import { readRevisions } from "../../../src/contracts/contract/spec/changes.ts";
+import { readSpecFile } from "../../../src/contracts/contract/spec/files.ts";
+import type {
+  Disagreement,
+  RevisionNote,
+} from "../../../src/emulator/domain/revisions/disagreement.ts";
 import type { Generated } from "../generated.ts";
 
 type Entry = Omit<Disagreement, "id" | "switches"> & {
@@ -40,9 +43,9 @@ export async function generateDisagreements(): Promise<Generated> {
   const disagreements = linesOf(await readDisagreements());
   const revisions = linesOf(await readRevisionNotes());
   return {
-    path: "src/emulator/node/disagreements.ts",
+    path: "src/emulator/domain/revisions/disagreements.ts",
     text: `// Generated from spec/disagreements.yaml and spec/revisions/. Do not edit: change them and run \`npm run generate\`.
-import type { RevisionNote } from "../core/disagreement.ts";
+import type { RevisionNote } from "./disagreement.ts";
 
 /** What the sources disagree about, in the order of the dossier. Where it is used, it is a \`Disagreement[]\`. */
 export const DISAGREEMENTS = [

@@ -2,8 +2,8 @@ import {
   type Change,
   type RevisionFile,
   readRevisions,
-} from "../../../src/contracts/spec/changes.ts";
-import { REVISIONS } from "../../../src/emulator/core/revisions.ts";
+} from "../../../src/contracts/contract/spec/changes.ts";
+import { REVISIONS } from "../../../src/emulator/domain/revisions/revisions.ts";
 import type { Generated } from "../generated.ts";
 
 const HEAD = `# Revisions

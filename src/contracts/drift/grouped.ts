@@ -1,4 +1,4 @@
-import type { Finding, Source } from "./finding.ts";
+import type { Finding, Source } from "../contract/result/finding.ts";
 
 /**
  * What the vendor's documents have otherwise, with one finding for each kind at each answer: a body

@@ -1,11 +1,10 @@
-import type { Disagreement } from "../../emulator/core/disagreement.ts";
-import type { Switches } from "../../emulator/core/switches.ts";
-import { type Change, merged } from "../spec/changes.ts";
-import { differencesFrom } from "./compare.ts";
-import { type Difference, sameness, spotText } from "./difference.ts";
-import { factsOfDocument } from "./document-facts.ts";
-import type { Facts } from "./facts.ts";
-import type { Source } from "./finding.ts";
+import type { Disagreement, Switches } from "../../emulator/index.ts";
+import { type Difference, sameness, spotText } from "../contract/result/difference.ts";
+import type { Source } from "../contract/result/finding.ts";
+import { type Change, merged } from "../contract/spec/changes.ts";
+import type { Facts } from "../contract/spec/facts.ts";
+import { differencesFrom } from "./compare/compare.ts";
+import { factsOfDocument } from "./compare/document-facts.ts";
 
 /** The other side of a disagreement, as the spec would be with it. */
 type Alternative = Pick<Change, "switch" | "value"> & { readonly samenesses: ReadonlySet<string> };

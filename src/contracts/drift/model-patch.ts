@@ -1,6 +1,6 @@
-import type { ModelRule } from "../../emulator/core/rule.ts";
-import type { Difference } from "./difference.ts";
-import type { Patch } from "./finding.ts";
+import type { ModelRule } from "../../emulator/index.ts";
+import type { Difference } from "../contract/result/difference.ts";
+import type { Patch } from "../contract/result/finding.ts";
 
 /** A change of the catalogue after which it says what a listing says. `at` is `yyyy-mm-dd`. */
 export function modelPatchFor(

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
-import type { Difference } from "./difference.ts";
+import type { Difference } from "../contract/result/difference.ts";
+import type { Patch } from "../contract/result/finding.ts";
 import {
   escaped,
   type Facts,
@@ -11,9 +12,8 @@ import {
   parentOf,
   stepsOf,
   textsOf,
-} from "./facts.ts";
-import type { Patch } from "./finding.ts";
-import { follow } from "./schema-fields.ts";
+} from "../contract/spec/facts.ts";
+import { follow } from "./compare/schema-fields.ts";
 
 /** What a patch is made from: the spec, and what the source that moved was seen to send. */
 export type Material = {

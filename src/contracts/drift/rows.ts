@@ -1,10 +1,10 @@
-import type { Row, Verdict } from "../report/result.ts";
-import { evidenceAt } from "../spec/evidence-at.ts";
-import { operationsOf } from "../spec/operations.ts";
-import { spotText } from "./difference.ts";
-import { escaped } from "./facts.ts";
-import type { Finding } from "./finding.ts";
-import type { Observation } from "./observation.ts";
+import { spotText } from "../contract/result/difference.ts";
+import type { Finding } from "../contract/result/finding.ts";
+import type { Row, Verdict } from "../contract/result/result.ts";
+import { evidenceAt } from "../contract/spec/evidence-at.ts";
+import { escaped } from "../contract/spec/facts.ts";
+import { operationsOf } from "../contract/spec/operations.ts";
+import type { Observation } from "./observation/observation.ts";
 import { patchText } from "./patch.ts";
 
 /** Something that only a person can weigh is neither passed nor failed. */

@@ -1,5 +1,5 @@
-import type { Difference, DifferenceId } from "./difference.ts";
-import type { Source } from "./finding.ts";
+import type { Difference, DifferenceId } from "../contract/result/difference.ts";
+import type { Source } from "../contract/result/finding.ts";
 
 /** What the sources are called in sentences. */
 export type Names = Readonly<Record<Source, string>>;

@@ -1,6 +1,6 @@
-import type { Result } from "../report/result.ts";
+import type { Finding } from "../contract/result/finding.ts";
+import type { Result } from "../contract/result/result.ts";
 import { countsText } from "../report/summary.ts";
-import type { Finding } from "./finding.ts";
 import { patchText } from "./patch.ts";
 import { titleOf } from "./rows.ts";
 

@@ -1,5 +1,5 @@
-import type { Difference } from "./difference.ts";
-import type { Facts } from "./facts.ts";
+import type { Difference } from "../contract/result/difference.ts";
+import type { Facts } from "../contract/spec/facts.ts";
 
 /** Operations of a document that have to do with video, and that the spec does not have. */
 export const vendorAdditions = (spec: Facts, vendor: Facts): readonly Difference[] =>

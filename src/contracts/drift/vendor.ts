@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from "yaml";
-import { isTooDeep, parsedJson } from "../json.ts";
-import { factsOfDocument } from "./document-facts.ts";
-import { type Facts, isNode, listOf, nodeOf } from "./facts.ts";
+import { isTooDeep, parsedJson } from "../../emulator/input/json.ts";
+import { type Facts, isNode, listOf, nodeOf } from "../contract/spec/facts.ts";
+import { factsOfDocument } from "./compare/document-facts.ts";
 
 /** What the vendor published, as it was recognised. */
 export type Published =

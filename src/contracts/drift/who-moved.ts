@@ -1,6 +1,6 @@
-import { type Difference, type Spot, sameness } from "./difference.ts";
-import type { Facts } from "./facts.ts";
-import { type Finding, type Source, severityOf, weightOf } from "./finding.ts";
+import { type Difference, type Spot, sameness } from "../contract/result/difference.ts";
+import { type Finding, type Source, severityOf, weightOf } from "../contract/result/finding.ts";
+import type { Facts } from "../contract/spec/facts.ts";
 import { type Names, sentenceOf } from "./sentence.ts";
 
 /** A source beside the spec, and where it differs. */

@@ -1,4 +1,4 @@
-import { type MicroUsd, microUsd, usd } from "../../emulator/core/brand.ts";
+import { type MicroUsd, microUsd, usd } from "../../emulator/index.ts";
 
 /** What may be spent. All amounts here are in millionths of a US dollar. */
 export type Allowed = {

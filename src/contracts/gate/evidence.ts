@@ -1,6 +1,6 @@
-import type { Shown } from "../report/result.ts";
+import type { Redactor } from "../../emulator/observe/secrets/redact.ts";
+import type { Shown } from "../contract/result/result.ts";
 import type { Outgoing } from "./outgoing.ts";
-import type { Redactor } from "./redact.ts";
 
 /** The exchanges of a run, without secrets. */
 export class Evidence {

@@ -1,13 +1,13 @@
-import type { MicroUsd } from "../../emulator/core/brand.ts";
-import { parsedJson } from "../json.ts";
-import type { Shown, Spent } from "../report/result.ts";
+import type { MicroUsd } from "../../emulator/index.ts";
+import { parsedJson } from "../../emulator/input/json.ts";
+import { Redactor } from "../../emulator/observe/secrets/redact.ts";
+import type { Shown, Spent } from "../contract/result/result.ts";
 import { type Answer, type Ask, type Door, NoAnswer } from "../target/door.ts";
 import { isTimeout, limitOf } from "../target/limit.ts";
 import { inWords, type Transport } from "../target/transport.ts";
 import { Evidence } from "./evidence.ts";
 import { type Outgoing, outgoingOf } from "./outgoing.ts";
 import { type Overcharge, onlyReads, Purse, type PurseOptions, Unaffordable } from "./purse.ts";
-import { Redactor } from "./redact.ts";
 
 /** What the gate needs to know, and all that it may do with the world outside. */
 export type GateOptions = PurseOptions & {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { type MicroUsd, microUsd, minus, plus, usd } from "../../emulator/core/brand.ts";
-import { parsedJson } from "../json.ts";
-import type { Spent } from "../report/result.ts";
+import { type MicroUsd, microUsd, minus, plus, usd } from "../../emulator/index.ts";
+import { parsedJson } from "../../emulator/input/json.ts";
+import type { Spent } from "../contract/result/result.ts";
 import type { Answer } from "../target/door.ts";
 import {
   type Allowed,

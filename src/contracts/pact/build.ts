@@ -1,4 +1,4 @@
-import type { PactCheck } from "../catalogue/check.ts";
+import type { PactCheck } from "../contract/catalogue/check.ts";
 import { answerTo, type Expected, interactionFrom, type Model } from "./interaction.ts";
 import type { Interaction, PactFile } from "./pact-file.ts";
 

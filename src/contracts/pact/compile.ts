@@ -1,6 +1,6 @@
-import type { Revision } from "../../emulator/core/revisions.ts";
-import { PACT_CHECKS } from "../catalogue/all.ts";
-import { operationsOf } from "../spec/operations.ts";
+import type { Revision } from "../../emulator/index.ts";
+import { PACT_CHECKS } from "../contract/catalogue/all.ts";
+import { operationsOf } from "../contract/spec/operations.ts";
 import { pactFileOf } from "./build.ts";
 import { withModel } from "./model.ts";
 import type { PactFile } from "./pact-file.ts";

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import type { Revision } from "../../emulator/core/revisions.ts";
+import type { Revision } from "../../emulator/index.ts";
 import type { PactFile } from "./pact-file.ts";
 
 /** Where the pact file of a revision lies, from the root of the package. */

@@ -1,6 +1,6 @@
-import { ITS_JOB, type PactCheck } from "../catalogue/check.ts";
+import { ITS_JOB, type PactCheck } from "../contract/catalogue/check.ts";
+import type { Conformance } from "../contract/spec/conformance.ts";
 import { PLACEHOLDER } from "../gate/http-door.ts";
-import type { Conformance } from "../spec/conformance.ts";
 import type { Answer, Door } from "../target/door.ts";
 import type { State, StateProvider } from "../target/state.ts";
 import { type BodyExpectation, bodyExpectation } from "./matchers.ts";

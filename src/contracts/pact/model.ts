@@ -1,8 +1,7 @@
-import { microUsd } from "../../emulator/core/brand.ts";
-import type { Revision } from "../../emulator/core/revisions.ts";
+import { microUsd, type Revision } from "../../emulator/index.ts";
+import { documentOf } from "../contract/spec/changes.ts";
+import { createConformance } from "../contract/spec/conformance.ts";
 import { Gate } from "../gate/gate.ts";
-import { documentOf } from "../spec/changes.ts";
-import { createConformance } from "../spec/conformance.ts";
 import { emulatorTarget } from "../target/emulator-target.ts";
 import type { Model } from "./interaction.ts";
 

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Timer } from "../../emulator/runtime/timer.ts";
-import { parsedJson } from "../json.ts";
+import type { Timer } from "../../emulator/index.ts";
+import { parsedJson } from "../../emulator/input/json.ts";
 import type { PactFile } from "./pact-file.ts";
 
 /** What the child is told. */

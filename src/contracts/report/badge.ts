@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Result, Verdict } from "./result.ts";
+import type { Result, Verdict } from "../contract/result/result.ts";
 
 /** A badge in the endpoint form of shields.io. */
 export type Badge = {

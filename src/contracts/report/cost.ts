@@ -1,5 +1,5 @@
-import type { Lost } from "./client-report.ts";
-import type { Result } from "./result.ts";
+import type { Lost } from "../contract/result/client-report.ts";
+import type { Result } from "../contract/result/result.ts";
 
 /** `2 videos`, `1 video`. */
 export const counted = (count: number, noun: string): string =>

@@ -1,4 +1,4 @@
-import type { Result } from "./result.ts";
+import type { Result } from "../contract/result/result.ts";
 
 /** How the commands of the contract suite end, so that a script can tell why. */
 export const EXIT = {

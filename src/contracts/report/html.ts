@@ -1,10 +1,10 @@
 import { html, raw } from "hono/html";
+import type { Result } from "../contract/result/result.ts";
 import { costHtml } from "./page/cost.ts";
 import { clipped, type Html, NOTHING } from "./page/parts.ts";
 import { barHtml, groupsHtml, hidingStyle } from "./page/rows.ts";
 import { storiesHtml } from "./page/stories.ts";
 import { STYLE, TIMELINE_STYLE } from "./page/style.ts";
-import type { Result } from "./result.ts";
 import { evidenceText, moneyText } from "./summary.ts";
 
 const SUBJECT_MAX = 300;

@@ -1,7 +1,7 @@
-import { type Case, junitDocument } from "../../emulator/node/junit.ts";
-import { namesText, reasonsOf } from "./client-groups.ts";
-import type { CheckReport } from "./client-report.ts";
-import type { Result, Row } from "./result.ts";
+import { type Case, junitDocument } from "../../emulator/observe/print/junit.ts";
+import type { CheckReport } from "../contract/result/client-report.ts";
+import type { Result, Row } from "../contract/result/result.ts";
+import { namesText, reasonsOf } from "./client/client-groups.ts";
 
 /** A result in JUnit's form. What was not looked at is skipped there, never passed. */
 export function junitText({ kind, subject, rows, client }: Result): string {

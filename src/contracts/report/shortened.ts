@@ -1,4 +1,4 @@
-import type { Row } from "./result.ts";
+import type { Row } from "../contract/result/result.ts";
 
 /** The first rows of each family that has many, such as `PR-20:…`, and how many more there are of it. */
 export type Shortened = {

@@ -1,4 +1,4 @@
-import { type Result, type Row, VERDICTS, type Verdict } from "./result.ts";
+import { type Result, type Row, VERDICTS, type Verdict } from "../contract/result/result.ts";
 
 /** How many rows there are of each verdict, without those of which there are none. */
 export const countsOf = ({ rows }: Pick<Result, "rows">): readonly (readonly [Verdict, number])[] =>

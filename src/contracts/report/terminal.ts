@@ -1,4 +1,4 @@
-import type { Result, Row } from "./result.ts";
+import type { Result, Row } from "../contract/result/result.ts";
 import { shortened } from "./shortened.ts";
 import { countsText, evidenceText, isBad, moneyText } from "./summary.ts";
 

@@ -1,13 +1,13 @@
 import { accessSync, constants, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { OptionError } from "../../emulator/options.ts";
-import { Redactor } from "../gate/redact.ts";
+import { OptionError } from "../../emulator/input/options.ts";
+import { Redactor } from "../../emulator/observe/secrets/redact.ts";
+import type { Result } from "../contract/result/result.ts";
 import { badgeOf, badgeSvg } from "./badge.ts";
-import { clientMarkdown } from "./client-markdown.ts";
+import { clientMarkdown } from "./client/client-markdown.ts";
 import { htmlText } from "./html.ts";
 import { junitText } from "./junit.ts";
 import { markdownText } from "./markdown.ts";
-import type { Result } from "./result.ts";
 
 /** The badge, as a picture and for shields.io. */
 async function badgeFiles(result: Result): Promise<Readonly<Record<string, string>>> {

@@ -1,4 +1,4 @@
-import { parsedJson } from "../json.ts";
+import { parsedJson } from "../../emulator/input/json.ts";
 import { controlPlane } from "./control-plane.ts";
 import { controlledStates } from "./controlled-states.ts";
 import type { Target } from "./target.ts";

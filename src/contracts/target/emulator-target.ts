@@ -1,5 +1,5 @@
-import { createEmulator } from "../../emulator/emulator.ts";
-import type { EmulatorOptions } from "../../emulator/options.ts";
+import { createEmulator } from "../../emulator/index.ts";
+import type { EmulatorOptions } from "../../emulator/input/options.ts";
 import { controlledTarget } from "./controlled-target.ts";
 import type { Target } from "./target.ts";
 

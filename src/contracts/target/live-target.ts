@@ -1,6 +1,6 @@
-import type { Phase } from "../../emulator/core/job.ts";
-import { readStatus } from "../journeys/journey.ts";
+import type { Phase } from "../../emulator/index.ts";
 import type { Door } from "./door.ts";
+import { readStatus } from "./read-status.ts";
 import type { Prepared, State, StateProvider } from "./state.ts";
 import type { Target } from "./target.ts";
 import type { Transport } from "./transport.ts";

@@ -1,5 +1,5 @@
-import type { Phase } from "../../emulator/core/job.ts";
-import type { ScenarioName } from "../../emulator/core/scenarios.ts";
+import type { Phase } from "../../emulator/index.ts";
+import type { ScenarioName } from "../../emulator/scenarios/scenarios.ts";
 
 /**
  * What must be true before an interaction: the provider states of our pact files, and the ones that

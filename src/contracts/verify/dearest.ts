@@ -1,10 +1,14 @@
 import { AssertionError } from "node:assert/strict";
-import type { Catalog } from "../../emulator/catalog/catalog.ts";
-import type { MicroUsd } from "../../emulator/core/brand.ts";
-import { priceOf } from "../../emulator/core/price.ts";
-import { priceOptionsOf, valuesOf } from "../../emulator/core/price-options.ts";
-import type { Input, ModelRule } from "../../emulator/core/rule.ts";
-import { settingsOf } from "../../emulator/core/settings.ts";
+import {
+  type Catalog,
+  type Input,
+  type MicroUsd,
+  type ModelRule,
+  priceOf,
+  priceOptionsOf,
+  settingsOf,
+  valuesOf,
+} from "../../emulator/index.ts";
 
 const COMBINATIONS_MAX = 2_000;
 

@@ -1,5 +1,5 @@
+import type { Row, Spent } from "../contract/result/result.ts";
 import type { Overcharge } from "../gate/purse.ts";
-import type { Row, Spent } from "../report/result.ts";
 
 /**
  * Whether a service took no more than what was booked for the requests of a run, which is the most they can

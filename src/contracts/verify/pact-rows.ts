@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Revision } from "../../emulator/core/revisions.ts";
-import type { PactCheck } from "../catalogue/check.ts";
+import type { Revision } from "../../emulator/index.ts";
+import type { PactCheck } from "../contract/catalogue/check.ts";
+import type { Machine } from "../contract/machine.ts";
+import type { Row, Shown } from "../contract/result/result.ts";
+import { rowOf } from "../contract/result/row.ts";
 import type { Gate } from "../gate/gate.ts";
 import { type HttpDoor, openHttpDoor } from "../gate/http-door.ts";
 import { readPact } from "../pact/file.ts";
 import type { PactFile } from "../pact/pact-file.ts";
 import { inShort, type Verified, VerifierBroken, verifyPactFile } from "../pact/verifier.ts";
-import type { Row, Shown } from "../report/result.ts";
-import { rowOf } from "../report/row.ts";
 import type { StateProvider } from "../target/state.ts";
-import type { Machine } from "./machine.ts";
 
 /** What interactions run against. */
 export type Around = {

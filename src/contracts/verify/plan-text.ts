@@ -1,5 +1,5 @@
-import { loadCatalog } from "../../emulator/catalog/catalog.ts";
-import { isOfModel, type ProviderCheck } from "../catalogue/check.ts";
+import { loadCatalog } from "../../emulator/index.ts";
+import { isOfModel, type ProviderCheck } from "../contract/catalogue/check.ts";
 import type { Target } from "../target/target.ts";
 import type { Plan } from "./plan.ts";
 import { priceOfCheck } from "./price-of-check.ts";

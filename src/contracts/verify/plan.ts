@@ -1,5 +1,5 @@
-import type { OperationId, ProviderCheck } from "../catalogue/check.ts";
-import type { Tier } from "../report/result.ts";
+import type { OperationId, ProviderCheck } from "../contract/catalogue/check.ts";
+import type { Tier } from "../contract/result/result.ts";
 import { hasPrice } from "./price-of-check.ts";
 
 /** What may be done on a target. */

@@ -1,6 +1,5 @@
-import type { Catalog } from "../../emulator/catalog/catalog.ts";
-import { type MicroUsd, usd } from "../../emulator/core/brand.ts";
-import { isOfModel, type ProviderCheck } from "../catalogue/check.ts";
+import { type Catalog, type MicroUsd, usd } from "../../emulator/index.ts";
+import { isOfModel, type ProviderCheck } from "../contract/catalogue/check.ts";
 import { dearest } from "./dearest.ts";
 
 /** What a check may cost on a service that takes money, in US dollars; undefined for what is free. */

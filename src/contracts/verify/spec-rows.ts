@@ -1,4 +1,4 @@
-import type { Row, Shown } from "../report/result.ts";
+import type { Row, Shown } from "../contract/result/result.ts";
 
 /** Of the same fault in a thousand answers, a few show it as well. */
 const SHOWN_MAX = 10;

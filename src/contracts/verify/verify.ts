@@ -1,23 +1,27 @@
-import { loadCatalog } from "../../emulator/catalog/catalog.ts";
-import { type MicroUsd, microUsd } from "../../emulator/core/brand.ts";
-import { type Revision, switchesOf } from "../../emulator/core/revisions.ts";
-import type { ModelRule } from "../../emulator/core/rule.ts";
-import { ruleUnder } from "../../emulator/core/rule-under.ts";
-import { PACT_CHECKS } from "../catalogue/all.ts";
-import type { OtherCheck, PactCheck, ProviderCheck } from "../catalogue/check.ts";
-import { OTHER_CHECKS } from "../catalogue/journeys.ts";
+import {
+  loadCatalog,
+  type MicroUsd,
+  type ModelRule,
+  microUsd,
+  type Revision,
+  ruleUnder,
+  switchesOf,
+} from "../../emulator/index.ts";
+import { PACT_CHECKS } from "../contract/catalogue/all.ts";
+import type { OtherCheck, PactCheck, ProviderCheck } from "../contract/catalogue/check.ts";
+import { OTHER_CHECKS } from "../contract/catalogue/journeys.ts";
+import { runJourneys } from "../contract/journeys/run.ts";
+import type { Machine } from "../contract/machine.ts";
+import { modelChecks } from "../contract/models/made.ts";
+import type { Result, Row } from "../contract/result/result.ts";
+import { rowOf } from "../contract/result/row.ts";
+import { documentOf } from "../contract/spec/changes.ts";
+import { createConformance } from "../contract/spec/conformance.ts";
+import { operationsOf } from "../contract/spec/operations.ts";
 import { type Exchange, Gate } from "../gate/gate.ts";
-import { runJourneys } from "../journeys/run.ts";
-import { modelChecks } from "../models/made.ts";
-import type { Result, Row } from "../report/result.ts";
-import { rowOf } from "../report/row.ts";
-import { documentOf } from "../spec/changes.ts";
-import { createConformance } from "../spec/conformance.ts";
-import { operationsOf } from "../spec/operations.ts";
 import type { Target } from "../target/target.ts";
 import { closingNotes } from "./closing.ts";
 import { dearest } from "./dearest.ts";
-import type { Machine } from "./machine.ts";
 import { moneyRows } from "./money-rows.ts";
 import { type Around, pactRows } from "./pact-rows.ts";
 import { type Plan, planOf } from "./plan.ts";

@@ -1,4 +1,4 @@
-import type { Result, Row } from "../report/result.ts";
+import type { Result, Row } from "../contract/result/result.ts";
 
 /** Of a check that is one of hundreds, the exchanges that a reader wants: the last ones, if it failed. */
 const SHOWN_MAX = 4;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { distance } from "fastest-levenshtein";
-import type { ModelRule } from "../core/rule.ts";
+import type { ModelRule } from "../domain/models/rule.ts";
 import { type CatalogData, decode, type Source } from "./decode.ts";
 
 export type { CatalogData } from "./decode.ts";

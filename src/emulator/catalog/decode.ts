@@ -1,4 +1,4 @@
-import { modelId } from "../core/brand.ts";
+import { modelId } from "../domain/brand.ts";
 import type {
   Condition,
   Fidelity,
@@ -12,8 +12,8 @@ import type {
   Published,
   SoundRule,
   Timing,
-} from "../core/rule.ts";
-import type { Wording } from "../core/wording.ts";
+} from "../domain/models/rule.ts";
+import type { Wording } from "../domain/models/wording.ts";
 
 type Params = Readonly<Record<string, ParamRule>>;
 

@@ -1,4 +1,4 @@
-import type { Policy } from "../core/policy.ts";
+import type { Policy } from "../domain/safety/policy.ts";
 
 /**
  * The policy that comes with the package. No list of the service is public, so the words are mild

@@ -1,6 +1,6 @@
-import type { ModelRule } from "../core/rule.ts";
-import { ruleUnder } from "../core/rule-under.ts";
-import type { Switches } from "../core/switches.ts";
+import type { ModelRule } from "../domain/models/rule.ts";
+import { ruleUnder } from "../domain/models/rule-under.ts";
+import type { Switches } from "../domain/revisions/switches.ts";
 import type { Catalog } from "./catalog.ts";
 
 /** The catalogue under some choices among disagreeing sources; each rule is changed once and kept. */

@@ -1,19 +1,19 @@
 import { Hono } from "hono";
 import { bugAnswer } from "./bug.ts";
+import { balanceRoute } from "./endpoints/balance.ts";
+import { contentRoute } from "./endpoints/content.ts";
+import { corsRoute } from "./endpoints/cors.ts";
+import { extendRoute } from "./endpoints/extend.ts";
+import { homeRoutes } from "./endpoints/home.ts";
+import { modelRoutes } from "./endpoints/models.ts";
+import { moderationModelsRoute } from "./endpoints/moderation-models.ts";
+import { olderStatusRoutes } from "./endpoints/older-status.ts";
+import { recoverRoute } from "./endpoints/recover.ts";
+import { statusRoutes } from "./endpoints/status.ts";
+import { submitRoute } from "./endpoints/submit.ts";
 import type { Env } from "./exchange.ts";
-import { allowedOn } from "./known-paths.ts";
+import { allowedOn } from "./near-miss/known-paths.ts";
 import { refuse } from "./reply.ts";
-import { balanceRoute } from "./routes/balance.ts";
-import { contentRoute } from "./routes/content.ts";
-import { corsRoute } from "./routes/cors.ts";
-import { extendRoute } from "./routes/extend.ts";
-import { homeRoutes } from "./routes/home.ts";
-import { modelRoutes } from "./routes/models.ts";
-import { moderationModelsRoute } from "./routes/moderation-models.ts";
-import { olderStatusRoutes } from "./routes/older-status.ts";
-import { recoverRoute } from "./routes/recover.ts";
-import { statusRoutes } from "./routes/status.ts";
-import { submitRoute } from "./routes/submit.ts";
 import type { Services } from "./services.ts";
 
 /** The API as one set of switches speaks it. */

@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { Switches } from "../core/switches.ts";
+import type { Switches } from "../domain/revisions/switches.ts";
 import { apiApp } from "./api.ts";
 import type { Env } from "./exchange.ts";
 import type { Services } from "./services.ts";

@@ -1,23 +1,23 @@
 import type { Hono } from "hono";
 import { getPath } from "hono/utils/url";
-import type { Instant } from "../core/brand.ts";
-import type { Mishap } from "../core/chance.ts";
-import type { Exchange } from "../core/exchange.ts";
-import type { World } from "../runtime/store.ts";
+import type { Instant } from "../domain/brand.ts";
+import type { Exchange } from "../observe/exchange.ts";
+import type { Mishap } from "../scenarios/chance.ts";
+import type { World } from "../store/store.ts";
+import { worldNamedBy } from "./access/keys.ts";
+import { timeIn } from "./access/world-clock.ts";
 import { ApisBySpeech, type SpokenApp } from "./apis.ts";
-import { jobIn } from "./asset-url.ts";
-import { assetsApp } from "./assets.ts";
-import { delayed, leftToChance } from "./chance.ts";
+import { jobIn } from "./assets/asset-url.ts";
+import { assetsApp } from "./assets/assets.ts";
 import { CONTROL, controlApp } from "./control/app.ts";
 import type { ControlAccess } from "./control/guard.ts";
-import { asksForEvidence, withEvidence } from "./evidence.ts";
+import { asksForEvidence, withEvidence } from "./evidence/evidence.ts";
 import { begun, type Env } from "./exchange.ts";
-import { worldNamedBy } from "./keys.ts";
-import { operationOf } from "./known-paths.ts";
-import { type Sent, sent } from "./on-the-wire.ts";
+import { operationOf } from "./near-miss/known-paths.ts";
 import { refusalIn } from "./reply.ts";
 import type { Services } from "./services.ts";
-import { timeIn } from "./world-clock.ts";
+import { delayed, leftToChance } from "./trouble/chance.ts";
+import { type Sent, sent } from "./trouble/on-the-wire.ts";
 
 /** Answers one request. `rawHeaders` are the headers as they came, where a socket knows them. */
 export type Handler = (request: Request, rawHeaders?: readonly string[]) => Promise<Sent>;

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { fail, ok, type Result } from "../core/result.ts";
+import { fail, ok, type Result } from "../domain/result.ts";
 import type { Env } from "./exchange.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;

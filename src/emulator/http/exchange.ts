@@ -1,6 +1,6 @@
-import type { Instant } from "../core/brand.ts";
-import type { Exchange } from "../core/exchange.ts";
-import type { World } from "../runtime/store.ts";
+import type { Instant } from "../domain/brand.ts";
+import type { Exchange } from "../observe/exchange.ts";
+import type { World } from "../store/store.ts";
 
 /** What each request carries through Hono. */
 export type Env = {

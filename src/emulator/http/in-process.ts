@@ -1,4 +1,4 @@
-import { CUT, type Piecemeal, type Sent } from "./on-the-wire.ts";
+import { CUT, type Piecemeal, type Sent } from "./trouble/on-the-wire.ts";
 
 /**
  * What a fetch in this process gets of an answer: the same as over a socket by Node's fetch.

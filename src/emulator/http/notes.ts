@@ -1,5 +1,5 @@
-import { usd } from "../core/brand.ts";
-import type { Fault } from "../core/fault.ts";
+import { usd } from "../domain/brand.ts";
+import type { Fault } from "../domain/fault.ts";
 
 type Notes = {
   readonly [Kind in Fault["kind"]]?: (fault: Extract<Fault, { kind: Kind }>) => string;

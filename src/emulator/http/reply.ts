@@ -1,10 +1,10 @@
 import type { Context } from "hono";
-import type { Exchange } from "../core/exchange.ts";
-import type { Fault } from "../core/fault.ts";
+import type { Fault } from "../domain/fault.ts";
+import type { Exchange } from "../observe/exchange.ts";
 import type { Dialect } from "../wire/dialect.ts";
+import { worldNamedBy } from "./access/keys.ts";
 import type { Env } from "./exchange.ts";
-import { worldNamedBy } from "./keys.ts";
-import { nearMissOf, noteNearMiss } from "./near-miss.ts";
+import { nearMissOf, noteNearMiss } from "./near-miss/near-miss.ts";
 import { noteOn } from "./notes.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { fork, type Random } from "../core/random.ts";
+import { fork, type Random } from "../domain/random.ts";
 
 const HEX_DIGITS = 12;
 

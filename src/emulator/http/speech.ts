@@ -1,8 +1,8 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { catalogUnder } from "../catalog/under.ts";
-import type { Safety } from "../core/safety.ts";
-import type { Screen } from "../core/screen.ts";
-import type { Switches } from "../core/switches.ts";
+import type { Switches } from "../domain/revisions/switches.ts";
+import type { Safety } from "../domain/safety/safety.ts";
+import type { Screen } from "../domain/safety/screen.ts";
 import { type Dialect, dialectOf } from "../wire/dialect.ts";
 
 /** All that a set of switches decides. */

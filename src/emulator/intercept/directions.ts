@@ -1,4 +1,4 @@
-import { API_HOSTS, ASSET_HOST, isLoopback, plainHost } from "./hosts.ts";
+import { API_HOSTS, ASSET_HOST, isLoopback, plainHost } from "../input/hosts.ts";
 
 /** Where a socket listens. */
 export type Place = { readonly host: string; readonly port: number };

@@ -1,5 +1,5 @@
+import { API_HOSTS, plainHost } from "../input/hosts.ts";
 import type { Surroundings } from "./directions.ts";
-import { API_HOSTS, plainHost } from "./hosts.ts";
 
 /** What a command finds in its environment, beside `NANOGPT_BASE_URL` and `NANOGPT_API_KEY`. */
 const ORIGIN_VARIABLE = "NANOGPT_EMULATOR_ORIGIN";

@@ -1,7 +1,7 @@
 import { Server } from "node:net";
 import type { Mockttp } from "mockttp";
+import { API_HOSTS, ASSET_HOST } from "../input/hosts.ts";
 import type { Place } from "./directions.ts";
-import { API_HOSTS, ASSET_HOST } from "./hosts.ts";
 
 /** Ends TLS for the hosts of the service, with an authority that nobody else has. */
 export type Terminator = {

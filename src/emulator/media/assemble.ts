@@ -1,4 +1,4 @@
-import type { VideoSpec } from "../core/video.ts";
+import type { VideoSpec } from "../domain/jobs/video.ts";
 import { Clips } from "./clips.ts";
 import type { Tags } from "./mux.ts";
 

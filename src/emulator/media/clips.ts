@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type FrameSize, frameSizeName } from "../core/frame-size.ts";
+import { type FrameSize, frameSizeName } from "../domain/models/frame-size.ts";
 
 const FOLDER = join("fixtures", "media");
 const TONE = "tone.m4a";

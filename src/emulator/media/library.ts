@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { VideoSpec } from "../core/video.ts";
+import type { VideoSpec } from "../domain/jobs/video.ts";
 import { assembleVideo } from "./assemble.ts";
 import { Clips } from "./clips.ts";
 

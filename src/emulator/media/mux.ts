@@ -11,7 +11,7 @@ import {
   Mp4OutputFormat,
   Output,
 } from "mediabunny";
-import type { VideoSpec } from "../core/video.ts";
+import type { VideoSpec } from "../domain/jobs/video.ts";
 import { forgetCreationTime } from "./creation-time.ts";
 
 /** What a player shows about a file. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type FrameSize, tileSizeOf } from "../core/frame-size.ts";
+import { type FrameSize, tileSizeOf } from "../domain/models/frame-size.ts";
 import { Clips } from "./clips.ts";
 
 /** An image that goes with a video, ready to be served. */

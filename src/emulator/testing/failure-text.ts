@@ -1,6 +1,6 @@
-import type { WireEffect } from "../core/wire-effect.ts";
-import type { JournalEntry } from "../http/journal-entry.ts";
-import { findingsText } from "../node/findings-report.ts";
+import type { JournalEntry } from "../observe/journal-entry.ts";
+import { findingsText } from "../observe/print/findings-text.ts";
+import type { WireEffect } from "../scenarios/wire-effect.ts";
 import type { TestEmulator } from "./test-emulator.ts";
 
 /** Exchanges that are shown, the last ones. */

@@ -1,5 +1,5 @@
-import type { Pace } from "../core/pace.ts";
-import type { EmulatorOptions } from "../options.ts";
+import type { Pace } from "../domain/jobs/pace.ts";
+import type { EmulatorOptions } from "../input/options.ts";
 import { keyFor } from "./names.ts";
 
 /** What an environment variable of a test is set to. */

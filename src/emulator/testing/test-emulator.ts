@@ -1,6 +1,6 @@
-import { standsStill } from "../core/pace.ts";
+import { standsStill } from "../domain/jobs/pace.ts";
 import { createEmulator, type Emulator } from "../emulator.ts";
-import type { WorldClock, WorldHandle } from "../world-handle.ts";
+import type { WorldClock, WorldHandle } from "../http/control/world-handle.ts";
 import { clientFetch } from "./client-fetch.ts";
 import { setEnvironment } from "./environment.ts";
 import { GATE } from "./gate.ts";

@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
-import { instant } from "../core/brand.ts";
-import type { Clock } from "../runtime/clock.ts";
-import type { Timer } from "../runtime/timer.ts";
+import type { Clock } from "../clock/clock.ts";
+import type { Timer } from "../clock/timer.ts";
+import { instant } from "../domain/brand.ts";
 
 const LONGEST_MS = 2 ** 31 - 1;
 

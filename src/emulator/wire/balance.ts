@@ -1,6 +1,6 @@
-import { type MicroUsd, usd, type WorldId } from "../core/brand.ts";
-import { xnoFor } from "../core/payment.ts";
-import { seededRandom } from "../core/random.ts";
+import { type MicroUsd, usd, type WorldId } from "../domain/brand.ts";
+import { xnoFor } from "../domain/money/payment.ts";
+import { seededRandom } from "../domain/random.ts";
 import type { Balance } from "./types.ts";
 
 const NANO_ALPHABET = "13456789abcdefghijkmnopqrstuwxyz";

@@ -1,4 +1,4 @@
-import type { Job } from "../core/job.ts";
+import type { Job } from "../domain/jobs/job.ts";
 import type { Content } from "./types.ts";
 
 /** The answer of the content endpoint where it is JSON. Its fields are assumed: none is on record. */

@@ -1,16 +1,17 @@
-import type { MicroUsd, WorldId } from "../core/brand.ts";
-import type { Fault } from "../core/fault.ts";
-import type { ModelRule } from "../core/rule.ts";
-import type { Switches } from "../core/switches.ts";
+import type { MicroUsd, WorldId } from "../domain/brand.ts";
+import type { Fault } from "../domain/fault.ts";
+import type { ModelRule } from "../domain/models/rule.ts";
+import type { Switches } from "../domain/revisions/switches.ts";
 import { balance } from "./balance.ts";
-import { faultReplyIn } from "./error-shapes.ts";
+import { faultReplyIn } from "./errors/error-shapes.ts";
+import type { Refusal } from "./errors/faults.ts";
 import { type ExtendedShape, extended } from "./extended.ts";
-import type { Refusal } from "./faults.ts";
-import { listingEntry } from "./listing.ts";
-import { type ListingEntry202601, listingEntry202601 } from "./listing-2026-01.ts";
-import { oldestStatus } from "./oldest-status.ts";
-import { recovered } from "./recovered.ts";
-import { type StatusSerializers, statusWith } from "./status.ts";
+import { listingEntry } from "./listing/listing.ts";
+import { type ListingEntry202601, listingEntry202601 } from "./listing/listing-2026-01.ts";
+import { oldestStatus } from "./status/oldest-status.ts";
+import { recovered } from "./status/recovered.ts";
+import { type StatusSerializers, statusWith } from "./status/status.ts";
+import type { ExtendedView, JobMoment, JobView, SubmittedView } from "./status/view.ts";
 import { submittedWith } from "./submitted.ts";
 import type {
   Balance,
@@ -21,7 +22,6 @@ import type {
   VideoModel,
 } from "./types.ts";
 import type { AnySubmitted } from "./variants.ts";
-import type { ExtendedView, JobMoment, JobView, SubmittedView } from "./view.ts";
 
 /** One shape of the API: pure functions from domain values to what is written. */
 export type Dialect = StatusSerializers & {

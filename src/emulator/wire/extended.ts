@@ -1,7 +1,7 @@
-import { usd } from "../core/brand.ts";
-import type { Switches } from "../core/switches.ts";
+import { usd } from "../domain/brand.ts";
+import type { Switches } from "../domain/revisions/switches.ts";
+import type { ExtendedView } from "./status/view.ts";
 import type { Extended, ExtendedLong } from "./types.ts";
-import type { ExtendedView } from "./view.ts";
 
 /** Seconds that an extension is said to take; documented as this number, whatever it takes. */
 const ETA_SECONDS = 60;

@@ -1,5 +1,5 @@
-import type { Moderation } from "../core/moderation-record.ts";
-import type { ModerationModel } from "../core/policy.ts";
+import type { Moderation } from "../domain/safety/moderation-record.ts";
+import type { ModerationModel } from "../domain/safety/policy.ts";
 import type { ModerationBlocked, ModerationList } from "./types.ts";
 
 /** What an answer to a moderated submit carries, whether or not it was flagged. */

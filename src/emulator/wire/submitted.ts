@@ -1,7 +1,7 @@
-import { usd } from "../core/brand.ts";
-import type { Switches } from "../core/switches.ts";
+import { usd } from "../domain/brand.ts";
+import type { Switches } from "../domain/revisions/switches.ts";
+import type { SubmittedView } from "./status/view.ts";
 import type { AnySubmitted } from "./variants.ts";
-import type { SubmittedView } from "./view.ts";
 
 /**
  * The answer to an accepted submit. `status` is `pending` whatever the pace. Both amounts are in

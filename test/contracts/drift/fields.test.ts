@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { factsOfDocument } from "../../../src/contracts/drift/document-facts.ts";
-import { fieldsAt } from "../../../src/contracts/drift/schema-fields.ts";
+import { factsOfDocument } from "../../../src/contracts/drift/compare/document-facts.ts";
+import { fieldsAt } from "../../../src/contracts/drift/compare/schema-fields.ts";
 
 /** `type, need, words` of each field. */
 const read = (schema: unknown, schemas: unknown = {}) =>

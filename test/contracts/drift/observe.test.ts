@@ -1,14 +1,14 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { factsOfDocument } from "../../../src/contracts/drift/document-facts.ts";
-import { type Observing, observationOf } from "../../../src/contracts/drift/observe.ts";
-import { observationIn } from "../../../src/contracts/drift/read-observation.ts";
+import { documentOf } from "../../../src/contracts/contract/spec/changes.ts";
+import { factsOfDocument } from "../../../src/contracts/drift/compare/document-facts.ts";
+import { type Observing, observationOf } from "../../../src/contracts/drift/observation/observe.ts";
+import { observationIn } from "../../../src/contracts/drift/observation/read-observation.ts";
 import type { Exchange } from "../../../src/contracts/gate/gate.ts";
-import { documentOf } from "../../../src/contracts/spec/changes.ts";
 import { liveTarget } from "../../../src/contracts/target/live-target.ts";
 import { verify } from "../../../src/contracts/verify/verify.ts";
 import { loadCatalog } from "../../../src/emulator/catalog/catalog.ts";
-import { systemTimer } from "../../../src/emulator/runtime/timer.ts";
+import { systemTimer } from "../../../src/emulator/clock/timer.ts";
 import { aLookAlike, aMachine, LOOK_ALIKE_KEY } from "../../support/look-alike.ts";
 
 const BASE = "https://nano-gpt.com/api";

@@ -1,11 +1,11 @@
 import { beforeAll, expect, it } from "vitest";
-import { factsOfDocument } from "../../../src/contracts/drift/document-facts.ts";
+import type { Patch } from "../../../src/contracts/contract/result/finding.ts";
+import { merged } from "../../../src/contracts/contract/spec/changes.ts";
+import { stepsOf } from "../../../src/contracts/contract/spec/facts.ts";
+import { factsOfDocument } from "../../../src/contracts/drift/compare/document-facts.ts";
 import { driftAmong, type Sources } from "../../../src/contracts/drift/drift.ts";
-import { stepsOf } from "../../../src/contracts/drift/facts.ts";
-import type { Patch } from "../../../src/contracts/drift/finding.ts";
-import type { Observation } from "../../../src/contracts/drift/observation.ts";
+import type { Observation } from "../../../src/contracts/drift/observation/observation.ts";
 import { patchText } from "../../../src/contracts/drift/patch.ts";
-import { merged } from "../../../src/contracts/spec/changes.ts";
 import { agreeing, answer, asLive, changed, fields } from "../../support/drift.ts";
 
 let calm: Sources;

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { factsOfDocument } from "../../../src/contracts/drift/document-facts.ts";
+import { factsOfDocument } from "../../../src/contracts/drift/compare/document-facts.ts";
 import { driftAmong, type Sources } from "../../../src/contracts/drift/drift.ts";
-import type { Observation } from "../../../src/contracts/drift/observation.ts";
-import { REVISIONS } from "../../../src/emulator/core/revisions.ts";
+import type { Observation } from "../../../src/contracts/drift/observation/observation.ts";
+import { REVISIONS } from "../../../src/emulator/domain/revisions/revisions.ts";
 import { agreeing, answer, asLive, changed, fields, inShort } from "../../support/drift.ts";
 
 const SUBMIT = "POST /generate-video";

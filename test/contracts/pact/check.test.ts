@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkPact, EXIT, exitCodeOf, verify } from "../../../src/contracts/index.ts";
+import { revisionIn } from "../../../src/contracts/pact/check/own-metadata.ts";
 import { readPact } from "../../../src/contracts/pact/file.ts";
-import { revisionIn } from "../../../src/contracts/pact/own-metadata.ts";
 import { aFolder } from "../../support/folder.ts";
 
 const KEYED = { "x-api-key": ["anything"] };

@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { runPact } from "../../../src/contracts/node/pact.ts";
+import { runPact } from "../../../src/contracts/cli/pact.ts";
 import { readPact } from "../../../src/contracts/pact/file.ts";
 import { pactText } from "../../../src/contracts/pact/pact-file.ts";
 import { command } from "../../support/command.ts";

@@ -1,13 +1,13 @@
 import { describe, expect } from "vitest";
+import { thisMachine } from "../../../src/contracts/cli/machine.ts";
+import { documentOf } from "../../../src/contracts/contract/spec/changes.ts";
 import { pactRecorder } from "../../../src/contracts/index.ts";
-import { thisMachine } from "../../../src/contracts/node/machine.ts";
-import { staticRows } from "../../../src/contracts/pact/check.ts";
+import { staticRows } from "../../../src/contracts/pact/check/check.ts";
 import { emulatedRows } from "../../../src/contracts/pact/on-emulator.ts";
 import type { PactFile } from "../../../src/contracts/pact/pact-file.ts";
-import { documentOf } from "../../../src/contracts/spec/changes.ts";
-import type { Revision } from "../../../src/emulator/core/revisions.ts";
-import type { JournalEntry } from "../../../src/emulator/http/journal-entry.ts";
-import { type TestEmulator, test } from "../../../src/emulator/vitest/index.ts";
+import type { Revision } from "../../../src/emulator/domain/revisions/revisions.ts";
+import type { JournalEntry } from "../../../src/emulator/observe/journal-entry.ts";
+import { type TestEmulator, test } from "../../../src/emulator/testing/vitest/index.ts";
 import type { Answer } from "../../support/client.ts";
 
 const IMAGE = "https://images.example.net/boat.jpg";

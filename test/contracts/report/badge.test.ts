@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import type { Result, Row, Verdict } from "../../../src/contracts/contract/result/result.ts";
 import { badgeOf, badgeSvg } from "../../../src/contracts/report/badge.ts";
-import type { Result, Row, Verdict } from "../../../src/contracts/report/result.ts";
 
 const rows = (...verdicts: readonly Verdict[]) => ({
   rows: verdicts.map((verdict) => ({ verdict }) as Row), // a badge looks at nothing else

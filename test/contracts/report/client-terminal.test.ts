@@ -1,10 +1,10 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
-import { broken, type Loss, PASS, unclear } from "../../../src/contracts/clients/check.ts";
-import { clientText } from "../../../src/contracts/report/client-terminal.ts";
+import { broken, type Loss, PASS, unclear } from "../../../src/contracts/check-client/check.ts";
+import type { Verdict } from "../../../src/contracts/contract/result/result.ts";
+import { clientText } from "../../../src/contracts/report/client/client-terminal.ts";
 import { costText } from "../../../src/contracts/report/cost.ts";
-import { PLAIN, paintFor } from "../../../src/contracts/report/paint.ts";
-import type { Verdict } from "../../../src/contracts/report/result.ts";
+import { PLAIN, paintFor } from "../../../src/emulator/observe/print/paint.ts";
 import { aCheck, aClientResult, aRun } from "../../support/a-client-result.ts";
 
 const losing = (loss: Loss) =>

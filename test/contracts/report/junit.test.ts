@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { KnownFailure } from "../../../src/contracts/clients/baseline/entry.ts";
-import { clientMarkdown } from "../../../src/contracts/report/client-markdown.ts";
+import type { KnownFailure } from "../../../src/contracts/check-client/baseline/entry.ts";
+import { clientMarkdown } from "../../../src/contracts/report/client/client-markdown.ts";
 import { exitCodeOf } from "../../../src/contracts/report/exit-code.ts";
 import { junitText } from "../../../src/contracts/report/junit.ts";
 import { aClientResult } from "../../support/a-client-result.ts";

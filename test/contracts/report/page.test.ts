@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { broken, PASS } from "../../../src/contracts/clients/check.ts";
+import { broken, PASS } from "../../../src/contracts/check-client/check.ts";
+import type { Result, Row, Shown, Verdict } from "../../../src/contracts/contract/result/result.ts";
 import { htmlText } from "../../../src/contracts/report/html.ts";
 import { ticks } from "../../../src/contracts/report/page/timeline.ts";
-import type { Result, Row, Shown, Verdict } from "../../../src/contracts/report/result.ts";
 import {
   aCheck,
   aClientResult,

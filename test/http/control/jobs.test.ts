@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PHASES } from "../../../src/emulator/core/job.ts";
+import { PHASES } from "../../../src/emulator/domain/jobs/job.ts";
 import { type Answer, aClient, LAKE } from "../../support/client.ts";
 import { controlsOf } from "../../support/controls.ts";
 

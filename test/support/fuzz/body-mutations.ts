@@ -1,4 +1,4 @@
-import { fork, type Random } from "../../../src/emulator/core/random.ts";
+import { fork, type Random } from "../../../src/emulator/domain/random.ts";
 import { pick } from "./draws.ts";
 import { hostile } from "./hostile.ts";
 import type { Mutation } from "./mutation.ts";

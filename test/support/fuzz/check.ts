@@ -1,4 +1,4 @@
-import type { Conformance } from "../../../src/contracts/spec/conformance.ts";
+import type { Conformance } from "../../../src/contracts/contract/spec/conformance.ts";
 import { ASSETS } from "./addresses.ts";
 import type { Round } from "./round.ts";
 import type { Answered } from "./sending.ts";

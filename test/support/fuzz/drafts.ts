@@ -1,6 +1,6 @@
-import { validRequestFor } from "../../../src/contracts/models/requests.ts";
-import { between, type Random } from "../../../src/emulator/core/random.ts";
-import type { ModelRule } from "../../../src/emulator/core/rule.ts";
+import { validRequestFor } from "../../../src/contracts/contract/models/requests.ts";
+import type { ModelRule } from "../../../src/emulator/domain/models/rule.ts";
+import { between, type Random } from "../../../src/emulator/domain/random.ts";
 import { API, ASSETS, RANGES } from "./addresses.ts";
 import { isDrawn, pick } from "./draws.ts";
 import { KEYS } from "./setups.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../../../src/emulator/core/random.ts";
+import type { Random } from "../../../src/emulator/domain/random.ts";
 
 /** One of a list, by the draw of this key. */
 export const pick = <One>(random: Random, key: string, [...list]: readonly One[]): One =>

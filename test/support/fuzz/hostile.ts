@@ -1,4 +1,4 @@
-import { between, fork, type Random } from "../../../src/emulator/core/random.ts";
+import { between, fork, type Random } from "../../../src/emulator/domain/random.ts";
 import { isDrawn, pick } from "./draws.ts";
 import { raw } from "./raw-json.ts";
 import { NUMBERS, TEXTS } from "./values.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../../../src/emulator/core/random.ts";
+import type { Random } from "../../../src/emulator/domain/random.ts";
 import type { Draft } from "./drafts.ts";
 
 /** Changes one part of a draft, and says what it did. */

@@ -1,4 +1,4 @@
-import type { Random } from "../../../src/emulator/core/random.ts";
+import type { Random } from "../../../src/emulator/domain/random.ts";
 import type { Draft } from "./drafts.ts";
 import { isDrawn, pick } from "./draws.ts";
 import type { Mutation } from "./mutation.ts";

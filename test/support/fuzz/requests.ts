@@ -1,4 +1,4 @@
-import { between, fork, type Random } from "../../../src/emulator/core/random.ts";
+import { between, fork, type Random } from "../../../src/emulator/domain/random.ts";
 import { BODY_MUTATIONS } from "./body-mutations.ts";
 import { type Draft, type Pool, validDraft } from "./drafts.ts";
 import { isDrawn, pick } from "./draws.ts";

@@ -1,6 +1,9 @@
-import { documentOf } from "../../../src/contracts/spec/changes.ts";
-import { type Conformance, createConformance } from "../../../src/contracts/spec/conformance.ts";
-import { REVISIONS } from "../../../src/emulator/core/revisions.ts";
+import { documentOf } from "../../../src/contracts/contract/spec/changes.ts";
+import {
+  type Conformance,
+  createConformance,
+} from "../../../src/contracts/contract/spec/conformance.ts";
+import { REVISIONS } from "../../../src/emulator/domain/revisions/revisions.ts";
 import {
   createEmulator,
   type Emulator,

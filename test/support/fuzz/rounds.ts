@@ -1,4 +1,4 @@
-import { fork, type Random, seededRandom } from "../../../src/emulator/core/random.ts";
+import { fork, type Random, seededRandom } from "../../../src/emulator/domain/random.ts";
 import { faultsOf } from "./check.ts";
 import { isDrawn, pick } from "./draws.ts";
 import { type Failure, ROUND_SIZE, SHOWN } from "./failures.ts";

@@ -1,4 +1,4 @@
-import { between } from "../../../src/emulator/core/random.ts";
+import { between } from "../../../src/emulator/domain/random.ts";
 import { API, ASSETS } from "./addresses.ts";
 import { pick } from "./draws.ts";
 import type { Mutation } from "./mutation.ts";

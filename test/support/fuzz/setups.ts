@@ -1,7 +1,7 @@
-import type { Random } from "../../../src/emulator/core/random.ts";
-import { REVISIONS } from "../../../src/emulator/core/revisions.ts";
-import { SWITCH_VALUES } from "../../../src/emulator/core/switch-values.ts";
-import type { Switches } from "../../../src/emulator/core/switches.ts";
+import type { Random } from "../../../src/emulator/domain/random.ts";
+import { REVISIONS } from "../../../src/emulator/domain/revisions/revisions.ts";
+import { SWITCH_VALUES } from "../../../src/emulator/domain/revisions/switch-values.ts";
+import type { Switches } from "../../../src/emulator/domain/revisions/switches.ts";
 import type { EmulatorOptions } from "../../../src/emulator/index.ts";
 import { isDrawn, pick } from "./draws.ts";
 

@@ -1,4 +1,4 @@
-import { between, type Random } from "../../../src/emulator/core/random.ts";
+import { between, type Random } from "../../../src/emulator/domain/random.ts";
 import type { Draft } from "./drafts.ts";
 import { isDrawn, pick } from "./draws.ts";
 import { hostile } from "./hostile.ts";

@@ -1,4 +1,4 @@
-import { ITS_JOB } from "../../catalogue/check.ts";
+import { ITS_JOB } from "../../contract/catalogue/check.ts";
 import type { Expected } from "../interaction.ts";
 import { type Fields, isFields, type Seen } from "./seen.ts";
 

@@ -1,6 +1,9 @@
-import { PHASES, type Phase } from "../../../emulator/core/job.ts";
-import { isScenario } from "../../../emulator/core/scenario-params.ts";
-import { SCENARIOS, type ScenarioName } from "../../../emulator/core/scenarios.ts";
+import { PHASES, type Phase } from "../../../emulator/index.ts";
+import {
+  isScenarioName,
+  SCENARIOS,
+  type ScenarioName,
+} from "../../../emulator/scenarios/scenarios.ts";
 import type { State } from "../../target/state.ts";
 import { FREE_WORDS, usual } from "./ask.ts";
 import { type Fields, firstListed, type Seen } from "./seen.ts";
@@ -77,7 +80,7 @@ function phasesOf({ operation, phase }: Seen["entry"]): readonly Phase[] {
 /** The scenarios that decided about the answer; what else went wrong is as if one had. */
 function armedFor({ entry }: Seen): readonly State[] {
   const { scenarios = [], status } = entry;
-  const deciding = scenarios.filter(isScenario).filter((name) => DECIDING.has(name));
+  const deciding = scenarios.filter(isScenarioName).filter((name) => DECIDING.has(name));
   return (deciding.length === 0 ? likeScenario(entry) : deciding).map((scenario) => {
     const usual = SCENARIOS[scenario].status;
     const differs = usual !== undefined && usual !== status;

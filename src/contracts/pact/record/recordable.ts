@@ -1,4 +1,4 @@
-import type { JournalEntry } from "../../../emulator/http/journal-entry.ts";
+import type { JournalEntry } from "../../../emulator/observe/journal-entry.ts";
 
 /** What can be recorded: the emulator of a test, or the handle of a world. */
 export type Recordable = {

@@ -1,5 +1,5 @@
-import type { JournalEntry } from "../../../emulator/http/journal-entry.ts";
-import { parsedJson } from "../../json.ts";
+import { parsedJson } from "../../../emulator/input/json.ts";
+import type { JournalEntry } from "../../../emulator/observe/journal-entry.ts";
 import type { Credential } from "../../target/door.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
-import { ITS_JOB } from "../../catalogue/check.ts";
-import type { Operation } from "../../spec/operations.ts";
+import { ITS_JOB } from "../../contract/catalogue/check.ts";
+import type { Operation } from "../../contract/spec/operations.ts";
 import type { State } from "../../target/state.ts";
 import type { Expected } from "../interaction.ts";
 import { FREE_WORDS } from "./ask.ts";

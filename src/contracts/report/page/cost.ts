@@ -1,7 +1,7 @@
 import { html } from "hono/html";
-import type { Lost } from "../client-report.ts";
+import type { Lost } from "../../contract/result/client-report.ts";
+import type { Result } from "../../contract/result/result.ts";
 import { costText, isPerfect, praiseText, usdText } from "../cost.ts";
-import type { Result } from "../result.ts";
 import { type Html, NOTHING } from "./parts.ts";
 
 /** What a client would have cost, so that nobody overlooks it; nothing for what is no client. */

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Shown } from "../result.ts";
+import type { Shown } from "../../contract/result/result.ts";
 import { bodyText, clipped, type Html, NOTHING } from "./parts.ts";
 
 /** Bounds of a page: what is beyond them stands in `result.json`. */

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { html } from "hono/html";
-import { parsedJson } from "../../json.ts";
+import { parsedJson } from "../../../emulator/input/json.ts";
 
 export type Html = ReturnType<typeof html>;
 

@@ -1,8 +1,8 @@
 import { html } from "hono/html";
-import { lossIn, namesText, reasonsOf, toldWith } from "../client-groups.ts";
-import type { CheckReport } from "../client-report.ts";
+import type { CheckReport } from "../../contract/result/client-report.ts";
+import type { Result, Row, Shown, Verdict } from "../../contract/result/result.ts";
+import { lossIn, namesText, reasonsOf, toldWith } from "../client/client-groups.ts";
 import { lostText } from "../cost.ts";
-import type { Result, Row, Shown, Verdict } from "../result.ts";
 import { countsOf } from "../summary.ts";
 import { EXCHANGES_MAX, exchangeHtml } from "./exchange.ts";
 import { clipped, foldable, type Html, NOTHING } from "./parts.ts";

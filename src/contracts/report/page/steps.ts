@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import type { ClientStory, StoryEvent } from "../client-report.ts";
-import type { Shown } from "../result.ts";
+import type { ClientStory, StoryEvent } from "../../contract/result/client-report.ts";
+import type { Shown } from "../../contract/result/result.ts";
 import { EXCHANGES_MAX, exchangeHtml } from "./exchange.ts";
 import { clipped, type Html, momentText, NOTHING } from "./parts.ts";
 import { lookOf } from "./timeline.ts";

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
-import type { ClientStory } from "../client-report.ts";
+import type { ClientStory } from "../../contract/result/client-report.ts";
+import type { Result, Shown } from "../../contract/result/result.ts";
 import { usdText } from "../cost.ts";
-import type { Result, Shown } from "../result.ts";
 import { clipped, foldable, type Html, NOTHING } from "./parts.ts";
 import { openingExchanges, stepsHtml } from "./steps.ts";
 import { timelineHtml } from "./timeline.ts";

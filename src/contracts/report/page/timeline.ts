@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { ClientStory, StoryEvent, StorySpan } from "../client-report.ts";
+import type { ClientStory, StoryEvent, StorySpan } from "../../contract/result/client-report.ts";
 import { clipped, type Html, momentText, NOTHING } from "./parts.ts";
 
 /** The lanes of requests, in the order of the page, with what they are called there. */

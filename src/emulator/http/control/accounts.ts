@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import type { Env } from "../exchange.ts";
-import { ledgerOf, listAccounts, setBalances } from "../operations/accounts.ts";
 import { answerPrivately } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { fieldsIn, oneWorldIn, worldIn } from "./fields.ts";
+import { ledgerOf, listAccounts, setBalances } from "./operations/accounts.ts";
 
 const BALANCES = { names: ["balanceUsd", "balanceXno"], send: '{"balanceUsd": 5}' };
 

@@ -1,7 +1,10 @@
 import { type Context, Hono } from "hono";
-import { parseSpan, SPAN_FORM } from "../../core/span.ts";
+import { parseSpan, SPAN_FORM } from "../../domain/span.ts";
 import type { JsonObject } from "../body.ts";
 import type { Env } from "../exchange.ts";
+import { answerPrivately } from "../reply.ts";
+import type { Services } from "../services.ts";
+import { fieldsIn, worldIn } from "./fields.ts";
 import {
   advanceBy,
   advanceToEnd,
@@ -10,12 +13,9 @@ import {
   momentIn,
   setTime,
   timeOf,
-} from "../operations/clock.ts";
-import { ControlError } from "../operations/control-error.ts";
-import { textIn, wordIn } from "../operations/values.ts";
-import { answerPrivately } from "../reply.ts";
-import type { Services } from "../services.ts";
-import { fieldsIn, worldIn } from "./fields.ts";
+} from "./operations/clock.ts";
+import { ControlError } from "./operations/control-error.ts";
+import { textIn, wordIn } from "./operations/values.ts";
 
 const SET = { names: ["now"], send: '{"now": "2026-01-17T12:00:00Z"}' };
 const ADVANCE = {

@@ -1,12 +1,12 @@
 import { type Context, Hono } from "hono";
 import type { JsonObject } from "../body.ts";
 import type { Env } from "../exchange.ts";
-import { ControlError } from "../operations/control-error.ts";
-import { dialectIn, speak } from "../operations/dialect.ts";
-import { textIn } from "../operations/values.ts";
 import { answerPrivately } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { fieldsIn, oneWorldIn } from "./fields.ts";
+import { ControlError } from "./operations/control-error.ts";
+import { dialectIn, speak } from "./operations/dialect.ts";
+import { textIn } from "./operations/values.ts";
 
 const WANTED = {
   names: ["revision", "switches"],

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { Env } from "../exchange.ts";
-import { ControlError } from "../operations/control-error.ts";
 import type { Services } from "../services.ts";
+import { ControlError } from "./operations/control-error.ts";
 import { problem } from "./problem.ts";
 
 /** Answers what an operation refused, and reports a bug of ours: in JSON that no other origin may read. */

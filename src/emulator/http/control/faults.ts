@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import type { Env } from "../exchange.ts";
-import { endChance, leaveToChance, troubleOf } from "../operations/troubles.ts";
 import { answerPrivately } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { fieldsIn, worldIn } from "./fields.ts";
+import { endChance, leaveToChance, troubleOf } from "./operations/troubles.ts";
 
 const FAULTS = { names: undefined, send: 'faults such as {"errorRate": 0.2}' };
 

@@ -1,9 +1,9 @@
 import type { Context } from "hono";
-import { type WorldId, worldId } from "../../core/brand.ts";
-import { didYouMean } from "../../nearest.ts";
+import { type WorldId, worldId } from "../../domain/brand.ts";
+import { didYouMean } from "../../input/nearest.ts";
 import { type JsonObject, readObject } from "../body.ts";
 import type { Env } from "../exchange.ts";
-import { ControlError } from "../operations/control-error.ts";
+import { ControlError } from "./operations/control-error.ts";
 
 /** What a request at the controls may have in its body. */
 export type Expected = {

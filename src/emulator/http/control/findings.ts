@@ -1,10 +1,10 @@
 import { Hono } from "hono";
-import { SEVERITIES } from "../../core/findings/finding.ts";
+import { SEVERITIES } from "../../observe/rules/finding.ts";
 import type { Env } from "../exchange.ts";
-import { findingsReport } from "../findings-report.ts";
 import { answerPrivately } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { queryIn, worldIn } from "./fields.ts";
+import { findingsReport } from "./findings-report.ts";
 import { problem } from "./problem.ts";
 
 /**

@@ -1,17 +1,17 @@
 import { type Context, Hono } from "hono";
-import { PHASES } from "../../core/job.ts";
+import { PHASES } from "../../domain/jobs/job.ts";
 import type { JsonObject } from "../body.ts";
 import type { Env } from "../exchange.ts";
-import { addJob } from "../operations/add-job.ts";
-import { ControlError } from "../operations/control-error.ts";
-import { type Ending, endNow } from "../operations/intervene.ts";
-import { reportOfJob } from "../operations/job-report.ts";
-import { type JobQuery, listJobs } from "../operations/job-summary.ts";
-import { FAILING, failingFrom, newJobFrom } from "../operations/new-job.ts";
-import { textIn, wordIn } from "../operations/values.ts";
 import { answerPrivately } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { fieldsIn, oneWorldIn, queryIn, worldIn } from "./fields.ts";
+import { addJob } from "./operations/add-job.ts";
+import { ControlError } from "./operations/control-error.ts";
+import { type Ending, endNow } from "./operations/intervene.ts";
+import { reportOfJob } from "./operations/job-report.ts";
+import { type JobQuery, listJobs } from "./operations/job-summary.ts";
+import { FAILING, failingFrom, newJobFrom } from "./operations/new-job.ts";
+import { textIn, wordIn } from "./operations/values.ts";
 
 const LIMIT_MAX = 1_000;
 

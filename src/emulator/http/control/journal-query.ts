@@ -1,8 +1,8 @@
-import type { Exchange } from "../../core/exchange.ts";
-import { OPERATIONS } from "../../core/operation.ts";
-import { SCENARIOS } from "../../core/scenarios.ts";
-import { parseSpan, SPAN_FORM } from "../../core/span.ts";
-import { didYouMean } from "../../nearest.ts";
+import { OPERATIONS } from "../../domain/operation.ts";
+import { parseSpan, SPAN_FORM } from "../../domain/span.ts";
+import { didYouMean } from "../../input/nearest.ts";
+import type { Exchange } from "../../observe/exchange.ts";
+import { SCENARIOS } from "../../scenarios/scenarios.ts";
 
 const FORMATS = ["json", "ndjson", "har"] as const;
 

@@ -1,5 +1,5 @@
-import type { WorldId } from "../../core/brand.ts";
-import type { Exchange } from "../../core/exchange.ts";
+import type { WorldId } from "../../domain/brand.ts";
+import type { Exchange } from "../../observe/exchange.ts";
 import type { Services } from "../services.ts";
 
 /** What is waited for, in which world or in any, and for how many milliseconds. */

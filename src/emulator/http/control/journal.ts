@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
-import type { WorldId } from "../../core/brand.ts";
+import type { WorldId } from "../../domain/brand.ts";
+import { entryOf } from "../../observe/journal-entry.ts";
+import { publicNameOf } from "../../observe/secrets/public-name.ts";
 import type { Env } from "../exchange.ts";
-import { entryOf } from "../journal-entry.ts";
-import { publicNameOf } from "../public-name.ts";
 import { answerPrivately, written } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { worldIn } from "./fields.ts";

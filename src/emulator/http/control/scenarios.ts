@@ -1,11 +1,11 @@
 import { Hono } from "hono";
-import { paramsTaken } from "../../core/scenario-params.ts";
-import { SCENARIOS, type ScenarioName } from "../../core/scenarios.ts";
+import { paramsTaken } from "../../scenarios/scenario-params.ts";
+import { SCENARIOS, type ScenarioName } from "../../scenarios/scenarios.ts";
 import type { Env } from "../exchange.ts";
-import { arm, disarm, shownArming, troubleOf } from "../operations/troubles.ts";
 import { answerPrivately } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { fieldsIn, queryIn, worldIn } from "./fields.ts";
+import { arm, disarm, shownArming, troubleOf } from "./operations/troubles.ts";
 
 const ARM = { names: undefined, send: '{"name": …}, the name of a scenario' };
 

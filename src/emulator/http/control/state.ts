@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import type { Env } from "../exchange.ts";
-import { DEPTHS, reset } from "../operations/reset.ts";
-import { restore } from "../operations/restore.ts";
-import { snapshotOf } from "../operations/snapshot.ts";
-import { wordIn } from "../operations/values.ts";
 import { answerPrivately } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { fieldsIn, worldIn } from "./fields.ts";
+import { DEPTHS, reset } from "./operations/reset.ts";
+import { wordIn } from "./operations/values.ts";
+import { restore } from "./snapshot/restore.ts";
+import { snapshotOf } from "./snapshot/snapshot.ts";
 
 const SNAPSHOT_BYTES = 500_000_000;
 const SNAPSHOT = {

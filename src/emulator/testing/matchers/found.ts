@@ -1,5 +1,5 @@
-import type { FindingId, Severity } from "../../core/findings/finding.ts";
-import type { FindingsReport, ShownFinding } from "../../http/findings-report.ts";
+import type { FindingsReport, ShownFinding } from "../../observe/findings-report.ts";
+import type { FindingId, Severity } from "../../observe/rules/finding.ts";
 import { judged, type Verdict } from "./judged.ts";
 
 const SHOWN_MAX = 10;

@@ -1,4 +1,4 @@
-import type { WorldHandle } from "../../world-handle.ts";
+import type { WorldHandle } from "../../http/control/world-handle.ts";
 
 /** What a matcher looks at. */
 export type Judged = Pick<WorldHandle, "journal" | "findings" | "jobs" | "ledger">;

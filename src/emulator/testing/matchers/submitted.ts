@@ -1,4 +1,4 @@
-import type { JournalEntry } from "../../http/journal-entry.ts";
+import type { JournalEntry } from "../../observe/journal-entry.ts";
 import { differences, shown } from "./differences.ts";
 import { judged, type Verdict } from "./judged.ts";
 import { isCut, sentBody } from "./sent-body.ts";

@@ -1,0 +1,148 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Emulator } from "../../../emulator/index.ts";
+import type { Machine } from "../../contract/machine.ts";
+import { NO_ADAPTER } from "../adapter.ts";
+import type { ClientProcess, Run } from "../run.ts";
+import { jobFacts } from "../runner/job-facts.ts";
+import type { ClientScenario } from "../scenario.ts";
+import { placeIn } from "../stage/exchange.ts";
+import { openedByName } from "../stage/named-socket.ts";
+import { Performance } from "../stage/performance.ts";
+import { played } from "../stage/played.ts";
+import type { Listening } from "../stage/socket.ts";
+import { jobAskedFor } from "../traffic.ts";
+import { keyIn, scenarioOf } from "./keys.ts";
+
+/** What happens for one key. */
+type World = {
+  readonly scenario: ClientScenario;
+  readonly key: string;
+  readonly performance: Performance;
+  readonly emulator: Emulator;
+  readonly assets: Listening;
+  readonly bugs: readonly Error[];
+};
+
+/** More keys than anybody types. */
+const WORLDS_MAX = 200;
+
+/** What a person saw of a scenario. */
+export type Saw = ReadonlyMap<string, "success" | "failure">;
+
+/** The scenarios of one API origin, each chosen by a key and with a world and an asset origin of its own. */
+export class Attached {
+  readonly #scenarios: readonly ClientScenario[];
+  readonly #machine: Machine;
+  /** Answers whoever has no key that chooses a scenario. */
+  readonly #lobby: Performance;
+  readonly #onHint: (sentence: string) => void;
+  /** By key, the one used last first. */
+  readonly #worlds = new Map<string, Promise<World>>();
+
+  constructor(
+    scenarios: readonly ClientScenario[],
+    machine: Machine,
+    lobby: Emulator,
+    onHint: (sentence: string) => void,
+  ) {
+    this.#scenarios = scenarios;
+    this.#machine = machine;
+    this.#onHint = onHint;
+    this.#lobby = new Performance({
+      ...{ emulator: lobby, key: "", tamper: {}, prefix: "", now: machine.now },
+      ...{
+        onSeen: () => {},
+        onBug: (error) => onHint(`a bug, please report it: ${error.message}`),
+      },
+    });
+  }
+
+  /** Answers a request to the API's origin. */
+  async play(from: IncomingMessage, to: ServerResponse): Promise<void> {
+    const world = await this.#worldOf(from);
+    return (world?.performance ?? this.#lobby).play("api", from, to);
+  }
+
+  /** How many scenarios were tried. */
+  get tried(): number {
+    return new Set([...this.#worlds.keys()].map((key) => key.split("--")[0])).size;
+  }
+
+  /** What was seen so far: of each scenario the last key, and what a person saw of it. */
+  async runs(
+    saw: Saw,
+  ): Promise<{ readonly runs: readonly Run[]; readonly notes: readonly string[] }> {
+    const worlds = await Promise.all(this.#worlds.values());
+    const last = new Map(worlds.map((world) => [world.scenario.id, world]));
+    const runs = await Promise.all([...last.values()].map((world) => runOf(world, saw)));
+    const notes = [...last.values()].flatMap(({ scenario: { id }, key }) => {
+      const times = worlds.filter(({ scenario }) => scenario.id === id).length;
+      return times === 1 ? [] : [`${id} was tried with ${times} keys; ${key} is judged, the last.`];
+    });
+    return { runs, notes };
+  }
+
+  async close(): Promise<void> {
+    const worlds = await Promise.all(this.#worlds.values());
+    await Promise.all(worlds.flatMap(({ assets, emulator }) => [assets.close(), emulator.close()]));
+  }
+
+  async #worldOf({ headers, url = "/" }: IncomingMessage): Promise<World | undefined> {
+    const key = keyIn(headers);
+    if (key === undefined) return this.#worldWithJob(url);
+    const known = this.#worlds.get(key);
+    if (known) return known;
+    const scenario = scenarioOf(key, this.#scenarios);
+    if (!scenario || this.#worlds.size >= WORLDS_MAX) {
+      this.#onHint(`a request came with a key that chooses no scenario: ${key.slice(0, 40)}`);
+      return undefined;
+    }
+    const made = this.#made(scenario, key);
+    this.#worlds.set(key, made);
+    this.#onHint(`${key}: ${scenario.happens}`);
+    return made;
+  }
+
+  /** A request without a key may still be about a job that is known: then it is a fault to be seen. */
+  async #worldWithJob(url: string): Promise<World | undefined> {
+    const job = jobAskedFor({ target: placeIn(url).pathname + placeIn(url).search });
+    if (job === undefined) return undefined;
+    const worlds = await Promise.all(this.#worlds.values());
+    return worlds.find(({ performance }) =>
+      performance
+        .seen()
+        .some(({ purpose, answer }) => purpose === "submit" && answer.includes(job)),
+    );
+  }
+
+  async #made(scenario: ClientScenario, key: string): Promise<World> {
+    const bugs: Error[] = [];
+    const onBug = (error: Error) => void bugs.push(error);
+    const assets = await openedByName();
+    const piece = played(scenario, this.#machine, { key, onBug, assetOrigin: undefined });
+    const emulator = await piece.emulator(assets.named);
+    const performance = new Performance({ ...piece, emulator, key, onBug, onSeen: () => {} });
+    assets.serve((from, to) => performance.play("assets", from, to));
+    return { scenario, key, performance, emulator, assets, bugs };
+  }
+}
+
+async function runOf(
+  { scenario, key, performance, emulator, bugs: [bug] }: World,
+  saw: Saw,
+): Promise<Run> {
+  const seen = performance.seen();
+  const outcome = saw.get(scenario.id);
+  const jobs = await jobFacts({ world: emulator.world(key), ids: performance.ids });
+  const user: ClientProcess = {
+    ...{ prompt: jobs[0]?.prompt ?? "", startedAt: seen[0]?.at ?? 0 },
+    ...{ endedAt: seen.at(-1)?.endedAt ?? 0, code: undefined, signal: undefined },
+    ...{ ended: "by itself", interruptedAt: undefined, files: [] },
+    outcome: { is: outcome ?? "unknown", said: "" },
+  };
+  return {
+    ...{ scenario: scenario.id, key, seen, jobs, adapter: NO_ADAPTER },
+    processes: outcome === undefined ? [] : [user],
+    ...(bug && { trouble: `a bug of the emulator, please report it: ${bug.message}` }),
+  };
+}

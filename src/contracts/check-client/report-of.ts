@@ -1,0 +1,99 @@
+import type { CheckReport, CheckSaid } from "../contract/result/client-report.ts";
+import type { Result } from "../contract/result/result.ts";
+import { NO_ADAPTER } from "./adapter.ts";
+import { type Baseline, baselineReport, withKnown } from "./baseline/hold.ts";
+import type { ClientCheck } from "./check.ts";
+import { type Absent, absentFor, clientRows, judgedRuns, lossOf, type Said } from "./judge.ts";
+import type { Run } from "./run.ts";
+import type { ClientScenario } from "./scenario.ts";
+import { hintOf } from "./story/hint.ts";
+import { shownOf } from "./story/shown.ts";
+import { storyOf } from "./story/story.ts";
+
+/** When, and about whom. Times are in milliseconds. */
+export type About = {
+  readonly subject: string;
+  readonly begunAt: number;
+  readonly endedAt: number;
+  readonly notes: readonly string[];
+  readonly baseline?: Baseline | undefined;
+  readonly isByJournal?: true;
+  /** Default: a check is skipped, unless the client says that it cannot what it is about. */
+  readonly absent?: Absent;
+};
+
+/** All that is to be said of a client, made of what was seen of it. */
+export function clientResult(
+  checks: readonly ClientCheck[],
+  scenarios: readonly ClientScenario[],
+  runs: readonly Run[],
+  about: About,
+): Result {
+  const { subject, begunAt, endedAt, notes, baseline } = about;
+  const { absent = absentFor(runs[0]?.adapter ?? NO_ADAPTER), isByJournal } = about;
+  const said = withKnown(judgedRuns(checks, runs), baseline?.entries ?? []);
+  const numbers = numbering(runs);
+  const numberOf = (scenario: string, n: number) => (numbers.get(scenario) ?? 0) + n;
+  const kept = runs.map((run) =>
+    shownOf(run, pointedTo(said, run), (n) => numberOf(run.scenario, n)),
+  );
+  const leftOut = kept.reduce((sum, one) => sum + one.leftOut, 0);
+  const ids = scenarios.map(({ id }) => id);
+  return {
+    kind: "check-client",
+    subject,
+    at: new Date(begunAt).toISOString(),
+    tookMs: endedAt - begunAt,
+    revision: undefined,
+    rows: clientRows(checks, said, numberOf, absent),
+    exchanges: kept.flatMap(({ shown }) => shown),
+    spent: undefined,
+    notes:
+      leftOut === 0 ? notes : [...notes, `${leftOut} exchanges of long runs are not kept here.`],
+    client: {
+      lost: lossOf(said),
+      ...(isByJournal && { isByJournal }),
+      stories: runs.flatMap((run) => {
+        const scenario = scenarios.find(({ id }) => id === run.scenario);
+        const own = said.filter((one) => one.run === run);
+        return scenario ? [storyOf(scenario, run, own, (n) => numberOf(run.scenario, n))] : [];
+      }),
+      checks: checks.map((check) => checkReport(check, said)),
+      baseline: baseline && baselineReport(baseline, said, ids),
+    },
+  };
+}
+
+const pointedTo = (said: readonly Said[], run: Run): ReadonlySet<number> =>
+  new Set(
+    said.flatMap((one) => (one.run === run && one.judged.is === "fail" ? one.judged.seen : [])),
+  );
+
+const checkReport = (check: ClientCheck, said: readonly Said[]): CheckReport => ({
+  id: check.id,
+  story: check.story,
+  advice: check.advice,
+  said: said.filter((one) => one.check === check).map(checkSaid),
+});
+
+function checkSaid(said: Said): CheckSaid {
+  const { judged, known, run } = said;
+  return {
+    scenario: run.scenario,
+    is: known === undefined ? judged.is : "known",
+    why: judged.is === "pass" ? "" : judged.why,
+    loss: judged.is === "fail" ? judged.loss : {},
+    hint: hintOf(said),
+  };
+}
+
+/** How many exchanges come before those of a scenario. */
+function numbering(runs: readonly Run[]): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  let before = 0;
+  for (const { scenario, seen } of runs) {
+    numbers.set(scenario, before);
+    before += Math.max(0, ...seen.slice(-1).map(({ n }) => n));
+  }
+  return numbers;
+}

@@ -1,0 +1,199 @@
+import { join } from "node:path";
+import { PUBLIC_ASSET_ORIGIN } from "../../../emulator/input/hosts.ts";
+import type { Machine } from "../../contract/machine.ts";
+import type { Adapter } from "../adapter.ts";
+import type { ClientProcess, Run, Seen } from "../run.ts";
+import type { ClientScenario } from "../scenario.ts";
+import { played } from "../stage/played.ts";
+import { openStage, type Stage, type StageOptions } from "../stage/stage.ts";
+import { environmentFor, fillingOf, type Told } from "./environment.ts";
+import { filesIn, textAt } from "./files.ts";
+import { jobFacts } from "./job-facts.ts";
+import { outcomeOf } from "./outcome.ts";
+import { filled } from "./placeholders.ts";
+import { type Running, started } from "./process.ts";
+import { struck } from "./struck.ts";
+import { rooted } from "./words.ts";
+import { type Workplace, workplaceFor } from "./workplace.ts";
+
+/** What leads the requests of a client with the host built in to a stage. */
+type Interception = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  close(): Promise<void>;
+};
+
+/** How a client is run. */
+export type ClientRun = {
+  /** The words of the command, with placeholders. */
+  readonly command: readonly string[];
+  readonly adapter: Adapter;
+  /** For one process, in milliseconds. */
+  readonly limitMs: number;
+  readonly intercept:
+    | ((origins: {
+        readonly origin: string;
+        readonly assetOrigin: string;
+      }) => Promise<Interception>)
+    | undefined;
+  /** Where files that the command names lie, and what is in the environment. */
+  readonly here: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly machine: Machine;
+  /** Makes texts that nobody can guess. */
+  readonly secret: () => string;
+  /** Ends whatever runs, once it is aborted. */
+  readonly stop?: AbortSignal;
+};
+
+/** It was ended from outside, in the middle. */
+export class Stopped extends Error {}
+
+const OUTPUT_MAX = 1_000_000;
+const DEADLINE_S = 120;
+const MODEL = "kling-video";
+const PROMPTS = ["a lake at sunset", "a red boat in the rain", "a train in the snow"] as const;
+
+/** How long requests may take to end after their client, in milliseconds. */
+const QUIET_MS = 1_000;
+
+/**
+ * Runs a client through one scenario: a service of its own on two free ports, a key and a folder that are
+ * made for it and gone afterwards.
+ *
+ * @throws CannotStart if the command cannot be run at all.
+ * @throws Stopped if it was stopped.
+ */
+export async function runScenario(scenario: ClientScenario, client: ClientRun): Promise<Run> {
+  const workplace = await workplaceFor(scenario.id);
+  const watched: ((seen: Seen) => void)[] = [];
+  const bugs: Error[] = [];
+  const key = `sk-check-${client.secret()}`;
+  try {
+    const stage = await stageFor(scenario, client, {
+      key,
+      onSeen: (seen) => {
+        for (const told of watched) told(seen);
+      },
+      onBug: (error) => void bugs.push(error),
+    });
+    try {
+      const run = await onStage({ scenario, client, workplace, key, stage }, watched);
+      return { ...struck(run, client.env), ...troubleOf(bugs) };
+    } finally {
+      await stage.close();
+    }
+  } finally {
+    await workplace.remove();
+  }
+}
+
+const troubleOf = ([bug]: readonly Error[]): Pick<Run, "trouble"> =>
+  bug ? { trouble: `a bug of the emulator, please report it: ${bug.message}` } : {};
+
+async function onStage(
+  around: Omit<Around, "interception">,
+  watched: ((seen: Seen) => void)[],
+): Promise<Run> {
+  const { scenario, client, key, stage } = around;
+  const interception = await client.intercept?.(stage);
+  try {
+    if (client.stop?.aborted) throw new Stopped();
+    const processes = Array.from({ length: scenario.processes ?? 1 }, (_, i) =>
+      begun({ ...around, interception }, i),
+    );
+    watched.push(interrupting(scenario, processes));
+    const ended = await allOf(processes.map(({ whole }) => whole));
+    if (client.stop?.aborted) throw new Stopped();
+    await stage.quiet(QUIET_MS, client.machine.timer);
+    const jobs = await jobFacts(stage);
+    return {
+      ...{ scenario: scenario.id, key, seen: stage.seen(), processes: ended, jobs },
+      adapter: client.adapter,
+    };
+  } finally {
+    await interception?.close();
+  }
+}
+
+/** Waits for all of them, even if one of them fails: none may outlive its stage. */
+async function allOf<T>(promises: readonly Promise<T>[]): Promise<readonly T[]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
+}
+
+function stageFor(
+  scenario: ClientScenario,
+  { machine, intercept }: ClientRun,
+  told: Pick<StageOptions, "key" | "onSeen" | "onBug">,
+): Promise<Stage> {
+  const assetOrigin = intercept && PUBLIC_ASSET_ORIGIN; // the one host that is led there
+  return openStage({ ...told, ...played(scenario, machine, { ...told, assetOrigin }) });
+}
+
+type Around = {
+  readonly scenario: ClientScenario;
+  readonly client: ClientRun;
+  readonly workplace: Workplace;
+  readonly key: string;
+  readonly stage: Stage;
+  readonly interception: Interception | undefined;
+};
+
+type Begun = { readonly running: Promise<Running>; readonly whole: Promise<ClientProcess> };
+
+function begun(around: Around, i: number): Begun {
+  const name = String(i + 1);
+  const told = toldTo(around, i, join(around.workplace.path, name));
+  const running = around.workplace.folder(name).then(() => startedIn(around, told));
+  return { running, whole: running.then((one) => read(one, told, around.client.adapter)) };
+}
+
+function toldTo({ scenario, client, key, stage }: Around, i: number, folder: string): Told {
+  return {
+    ...{ baseUrl: stage.baseUrl, key, scenario: scenario.id, model: MODEL },
+    prompt: PROMPTS[i % PROMPTS.length] ?? PROMPTS[0],
+    output: join(folder, "video.mp4"),
+    result: join(folder, "result.json"),
+    deadline: scenario.deadlineSeconds ?? DEADLINE_S,
+    ...{ folder, mark: client.secret() },
+  };
+}
+
+function startedIn({ client, interception }: Around, told: Told): Running {
+  const { adapter, command, here, env, limitMs, machine, stop } = client;
+  const variables = environmentFor(told, adapter, env);
+  const extra = Object.entries(interception?.env ?? {}).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return started(
+    {
+      words: rooted(command, here, adapter.cwd).map((word) => filled(word, fillingOf(told))),
+      cwd: adapter.cwd ?? told.folder,
+      env: { ...variables, ...Object.fromEntries(extra) },
+      ...{ limitMs, outputMax: OUTPUT_MAX, mark: told.mark, folder: told.folder, stop },
+    },
+    machine,
+  );
+}
+
+async function read(running: Running, told: Told, adapter: Adapter): Promise<ClientProcess> {
+  const ended = await running.ended;
+  const result = await textAt(told.folder, told.result);
+  const files = await filesIn(told.folder, new Set(["result.json"]), told.key);
+  const { stdout: _stdout, stderr: _stderr, ...rest } = ended;
+  return { ...rest, prompt: told.prompt, outcome: outcomeOf(ended, result, adapter), files };
+}
+
+/** Ctrl-C, once a client has read the status as often as the scenario says. */
+function interrupting(
+  { interruptAfterPolls }: ClientScenario,
+  processes: readonly Begun[],
+): (seen: Seen) => void {
+  let polls = 0;
+  return ({ purpose }) => {
+    if (purpose !== "poll" || interruptAfterPolls === undefined) return;
+    polls += 1;
+    if (polls !== interruptAfterPolls) return;
+    for (const { running } of processes) running.then((one) => one.interrupt()).catch(() => {});
+  };
+}

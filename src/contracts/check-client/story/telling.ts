@@ -1,0 +1,72 @@
+import { type Judged, unclear } from "../check.ts";
+import type { Outcome, Run, SavedFile, Seen } from "../run.ts";
+
+/** How a client says that a run went; `unfinished` where it was killed before it could say so. */
+export type Told = Outcome["is"] | "unfinished" | "unheard";
+
+/** How it went, in the words of all processes of a run; they count as one where they agree. */
+export function toldIn({ processes }: Run): Told {
+  if (processes.length === 0) return "unheard";
+  if (processes.some(({ ended }) => ended !== "by itself")) return "unfinished";
+  const [first, ...others] = new Set(processes.map(({ outcome }) => outcome.is));
+  return first === undefined || others.length > 0 ? "unknown" : first;
+}
+
+const UNTOLD: Readonly<Record<Exclude<Told, "success" | "failure">, string>> = {
+  unknown:
+    'nothing tells how it ended: put it into client.yaml (success: { exit: 0 }), or let the client write {"outcome":"success"} into the file that CONTRACT_RESULT names',
+  unfinished: "it was killed before it had ended: give it more time (--limit)",
+  unheard: "what the client said is not known: only its requests are",
+};
+
+/** Asks for a word of success or failure; without one, it cannot be told. */
+export function byOutcome(
+  run: Run,
+  judge: { readonly success: () => Judged; readonly failure: () => Judged },
+): Judged {
+  const told = toldIn(run);
+  if (told === "success" || told === "failure") return judge[told]();
+  const misstated = told === "unknown" ? misstatedIn(run) : undefined;
+  return unclear(misstated ?? UNTOLD[told]);
+}
+
+/** What is shown of an outcome that is none, in characters. */
+const MISSTATED_MAX = 60;
+
+/** What is wrong with the outcome in a result file, in a sentence; undefined if nothing is. */
+function misstatedIn({ processes }: Run): string | undefined {
+  const given = processes.find(({ outcome }) => outcome.misstated !== undefined)?.outcome.misstated;
+  return (
+    given &&
+    `its result file has the outcome ${given.slice(0, MISSTATED_MAX)}, which is neither "success" nor "failure"; what client.yaml says counts less`
+  );
+}
+
+/** All the words of a client, with any run of white space as one space. */
+export const wordsIn = ({ processes }: Run): string =>
+  spaced(processes.map(({ outcome }) => outcome.said).join("\n"));
+
+export const spaced = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+/** Whoever was told something has had the time to say it after so many milliseconds. */
+const TIME_TO_SPEAK_MS = 10_000;
+
+/** Asks for the words of a client after it was `told` something. One that was killed soon after may not have come to speak. */
+export function byWords(run: Run, told: Seen, judge: (words: string) => Judged): Judged {
+  if (run.processes.length === 0) return unclear(UNTOLD.unheard);
+  const judged = judge(wordsIn(run));
+  const endedAt = Math.max(...run.processes.map((one) => one.endedAt));
+  const isCutOff = toldIn(run) === "unfinished" && endedAt - told.endedAt < TIME_TO_SPEAK_MS;
+  return judged.is === "fail" && isCutOff ? unclear(UNTOLD.unfinished) : judged;
+}
+
+/** The files that the client left behind. */
+export const filesOf = ({ processes }: Run): readonly SavedFile[] =>
+  processes.flatMap(({ files }) => files);
+
+/** Whether a client has the whole video of one of its jobs. */
+export const hasVideo = (run: Run): boolean =>
+  filesOf(run).some(({ sha256 }) => run.jobs.some((job) => job.sha256 === sha256));
+
+/** Dollars for sentences: `0.4 USD`. */
+export const dollars = (usd: number): string => `${Math.round(usd * 1e6) / 1e6} USD`;

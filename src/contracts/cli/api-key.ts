@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { OptionError } from "../../emulator/input/options.ts";
+
+const VARIABLE = "NANOGPT_API_KEY";
+
+/** All that may stand in a header, and be found again in a report. */
+const FORM = /^[\x21-\x7e]{8,}$/;
+
+/**
+ * The key of a service: from a file if one is named, else from the environment; never from the command
+ * line, which everybody on the machine can read. Undefined if there is none.
+ *
+ * @throws OptionError for a file that cannot be read, and for what cannot be a key; it does not say it.
+ */
+export function apiKey(
+  file: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  const key = (file === undefined ? env[VARIABLE] : textOf(file))?.trim();
+  if (!key) return undefined;
+  if (FORM.test(key)) return key;
+  const place = file === undefined ? VARIABLE : file;
+  throw new OptionError(
+    `what stands in ${place} is no key: a key is one word of at least 8 letters, digits and signs`,
+  );
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new OptionError(
+      `--key-file: ${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`,
+    );
+  }
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import { createEmulator } from "../../../emulator/index.ts";
+import { type Flags, parseFlags } from "../../../emulator/input/flags.ts";
+import { usageText } from "../../../emulator/input/help.ts";
+import { OptionError } from "../../../emulator/input/options.ts";
+import { Attached } from "../../check-client/attach/attached.ts";
+import { absentFrom, attachedChecks } from "../../check-client/attach/checks.ts";
+import {
+  FINISH_PATH,
+  type Finish,
+  finishIn,
+  finishRefusal,
+} from "../../check-client/attach/finish.ts";
+import { keyFor, needsProcess } from "../../check-client/attach/keys.ts";
+import { CLIENT_CHECKS } from "../../check-client/checks/all.ts";
+import { clientResult } from "../../check-client/report-of.ts";
+import type { ClientScenario } from "../../check-client/scenario.ts";
+import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
+import { opened } from "../../check-client/stage/socket.ts";
+import type { Result } from "../../contract/result/result.ts";
+import { EXIT } from "../../report/exit-code.ts";
+import { thisMachine } from "../machine.ts";
+import { untilSignal } from "../until-signal.ts";
+import { last, print } from "./flags.ts";
+
+export const ATTACH_PORT = 4748;
+
+const FLAGS: Flags = {
+  port: {
+    kind: "number",
+    value: "PORT",
+    help: `where the API is; 0 for any free one (${ATTACH_PORT})`,
+  },
+  help: { kind: "switch", help: "print this help" },
+};
+
+const USAGE = [
+  "nanogpt-video-emulator check-client attach [--port 4748]",
+  "",
+  "Stays up for a client that a person works: the scenario is chosen by the API key. check-client finish",
+  "then judges what was seen, in another terminal.",
+];
+
+/** `check-client attach`. Answers with the exit code, once it is told to finish. */
+export async function attach(args: readonly string[]): Promise<number> {
+  const typed = parseFlags(args, FLAGS, {});
+  if (typed.given.has("help")) return print(usageText(USAGE, FLAGS), EXIT.ok);
+  if (typed.words.length > 0) throw new OptionError(`attach takes no ${typed.words[0]}`);
+  const port = portIn(last(typed, "port"));
+  const api = await opened(port);
+  const lobby = await createEmulator({ listen: false, apiKeys: [randomUUID()] });
+  const possible = CLIENT_SCENARIOS.filter((one) => needsProcess(one) === undefined);
+  const attached = new Attached(possible, thisMachine, lobby, (sentence) => note(sentence));
+  const until = untilSignal();
+  const finished = served(api, attached);
+  print(attachText(api.origin, possible), EXIT.ok);
+  const told = new Promise<void>((resolve) =>
+    until.stop.addEventListener("abort", () => resolve()),
+  );
+  await Promise.race([finished, told]);
+  until.done();
+  await Promise.all([api.close(), attached.close(), lobby.close()]);
+  const signal = until.told();
+  if (!signal) return EXIT.ok;
+  note(
+    `ended by ${signal.signal}; check-client finish would have judged ${attached.tried} scenarios`,
+  );
+  return signal.code;
+}
+
+/** A port of ours or of theirs. Throws OptionError for what is none. */
+export function portIn(given: string | undefined): number {
+  const port = Number(given ?? ATTACH_PORT);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new OptionError(`--port takes a number from 0 to 65,535; got ${given}`);
+}
+
+/** Comes back once it was told to finish. */
+function served(api: Awaited<ReturnType<typeof opened>>, attached: Attached): Promise<void> {
+  const begunAt = thisMachine.now();
+  return new Promise((resolve) => {
+    api.serve(async (from, to) => {
+      if (from.url !== FINISH_PATH) return attached.play(from, to);
+      const refusal = finishRefusal(from, api.origin);
+      if (refusal) {
+        to.writeHead(refusal.status, { "content-type": "text/plain" }).end(`${refusal.message}\n`);
+        return;
+      }
+      const wanted = await finishIn(from);
+      const result = await judged(attached, wanted, begunAt);
+      to.writeHead(200, { "content-type": "application/json" });
+      to.end(JSON.stringify(result), () => {
+        if (!wanted.keep) resolve();
+      });
+    });
+  });
+}
+
+async function judged(attached: Attached, { saw }: Finish, begunAt: number): Promise<Result> {
+  const { runs, notes } = await attached.runs(saw);
+  const untried = [...saw.keys()].filter((id) => !runs.some(({ scenario }) => scenario === id));
+  return clientResult(attachedChecks(CLIENT_CHECKS), CLIENT_SCENARIOS, runs, {
+    ...{ subject: "the attached client", begunAt, endedAt: thisMachine.now() },
+    notes: [...notes, ...untried.map((id) => `--saw ${id}: its key was not used.`)],
+    absent: absentFrom(CLIENT_SCENARIOS),
+  });
+}
+
+const note = (sentence: string): void => {
+  process.stderr.write(`nanogpt-video-emulator: ${sentence}\n`);
+};
+
+/** What a person needs: the base URL, and what each key does. */
+export function attachText(origin: string, scenarios: readonly ClientScenario[]): string {
+  return [
+    `base URL  ${origin}/api`,
+    "",
+    "Use one key after the other as the API key, make one video with each, and watch what the client shows.",
+    "To try a scenario again, put something behind: sk-check-happy--2.",
+    "",
+    ...scenarios.flatMap((scenario) => [
+      `${keyFor(scenario)}${scenario.prefix ? `, with the base URL ${origin}${scenario.prefix}/api` : ""}`,
+      `  happens      ${scenario.happens}`,
+      `  should show  ${scenario.expects === "either" ? "" : `${scenario.expects}: `}${scenario.good}`,
+    ]),
+    "",
+    `Then, in another terminal: nanogpt-video-emulator check-client finish --port ${new URL(origin).port}`,
+  ].join("\n");
+}

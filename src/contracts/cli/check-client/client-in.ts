@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import { statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { parse } from "yaml";
+import type { Typed } from "../../../emulator/input/flags.ts";
+import { OptionError } from "../../../emulator/input/options.ts";
+import { type Adapter, NO_ADAPTER } from "../../check-client/adapter.ts";
+import { adapterFrom } from "../../check-client/adapter-read.ts";
+import type { ClientRun } from "../../check-client/runner/run-scenario.ts";
+import { wordsOf } from "../../check-client/runner/words.ts";
+import { thisMachine } from "../machine.ts";
+import { textOf } from "./file.ts";
+import { last, numberIn } from "./flags.ts";
+
+/** Where the adapter of a client is looked for. */
+export const ADAPTER_FILE = "client.yaml";
+
+/** A client, how it is called, and what its user may not know of it. */
+type Named = {
+  readonly client: ClientRun;
+  readonly subject: string;
+  readonly notes: readonly string[];
+};
+
+/**
+ * The client that a command line names, and how it is called. What its adapter names lies beside the adapter.
+ *
+ * @throws OptionError for what cannot be run.
+ */
+export function clientIn(typed: Typed): Named {
+  const file = last(typed, "adapter");
+  const read = adapterIn(file);
+  const beside = dirname(resolve(file ?? ADAPTER_FILE));
+  const typedCommand = last(typed, "command");
+  const command = typedCommand === undefined ? read.command : wordsOf(typedCommand, "--command");
+  if (command === undefined) {
+    throw new OptionError(
+      "check-client needs a client: --command 'python3 my_client.py {prompt}', or a client.yaml with a command",
+    );
+  }
+  const cannot = isIntercepted(typed) ? [...read.cannot, "base-url" as const] : read.cannot;
+  const cwd = folderIn(last(typed, "cwd") ?? (read.cwd && resolve(beside, read.cwd)));
+  const adapter = { ...read, command, cannot, cwd };
+  const client: ClientRun = {
+    ...{ command, adapter, limitMs: numberIn(typed, "limit", 60) * 1_000, intercept: undefined },
+    here: typedCommand === undefined ? beside : process.cwd(),
+    ...{ env: process.env, machine: thisMachine, secret: () => randomUUID() },
+  };
+  const notes = unsetNotes(read.pass, file ?? ADAPTER_FILE);
+  return { client, subject: adapter.name ?? command.join(" "), notes };
+}
+
+/** What is to be passed on, and is not set here. It may be there elsewhere, so it is no error. */
+const unsetNotes = (pass: readonly string[], file: string): readonly string[] =>
+  pass
+    .filter((name) => process.env[name] === undefined)
+    .map((name) => `${file} passes ${name} on, which is not set here: the client did not get it.`);
+
+/** Whether its requests are led here by themselves. Throws OptionError for what makes no sense without. */
+export function isIntercepted({ given }: Typed): boolean {
+  if (given.has("intercept")) return true;
+  if (!given.has("allow-host")) return false;
+  throw new OptionError("--allow-host is for --intercept: without it, nothing is refused");
+}
+
+/** The adapter in the file that was named; else in the usual one, where there is one. */
+function adapterIn(named: string | undefined): Adapter {
+  const file = named ?? ADAPTER_FILE;
+  const text = textOf(file);
+  if (text === undefined) {
+    if (named === undefined) return NO_ADAPTER;
+    throw new OptionError(
+      `there is no ${file}. check-client init ${file} writes one to begin with`,
+    );
+  }
+  try {
+    return adapterFrom(parse(text) ?? {}, file);
+  } catch (error) {
+    if (error instanceof OptionError) throw error;
+    throw new OptionError(`${file} is no YAML: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function folderIn(folder: string | undefined): string | undefined {
+  if (folder === undefined) return undefined;
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return resolve(folder);
+  throw new OptionError(`there is no folder ${folder} to run the client in (--cwd)`);
+}

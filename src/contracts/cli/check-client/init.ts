@@ -1,0 +1,44 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { type Flags, parseFlags } from "../../../emulator/input/flags.ts";
+import { usageText } from "../../../emulator/input/help.ts";
+import { OptionError } from "../../../emulator/input/options.ts";
+import { adapterTemplate } from "../../check-client/adapter-template.ts";
+import { wordsOf } from "../../check-client/runner/words.ts";
+import { EXIT } from "../../report/exit-code.ts";
+import { ADAPTER_FILE } from "./client-in.ts";
+import { last, print } from "./flags.ts";
+
+const FLAGS: Flags = {
+  command: {
+    kind: "text",
+    value: "COMMAND",
+    help: "what starts the client (a line to fill in)",
+  },
+  help: { kind: "switch", help: "print this help" },
+};
+
+const USAGE = [
+  "nanogpt-video-emulator check-client init [FILE] [--command 'COMMAND']",
+  "",
+  `Writes an adapter to begin with, ${ADAPTER_FILE} unless told: how the client is started, how its success`,
+  "and failure look, and what it cannot do. It overwrites nothing.",
+];
+
+/** `check-client init`. Answers with the exit code. */
+export async function writeAdapter(args: readonly string[]): Promise<number> {
+  const typed = parseFlags(args, FLAGS, {});
+  if (typed.given.has("help")) return print(usageText(USAGE, FLAGS), EXIT.ok);
+  const [file = ADAPTER_FILE, ...rest] = typed.words;
+  if (rest.length > 0) throw new OptionError(`check-client init takes one file, and no ${rest[0]}`);
+  if (!/\.ya?ml$/.test(file)) throw new OptionError(`check-client init writes YAML; got ${file}`);
+  if (existsSync(file)) throw new OptionError(`there is ${file} already; nothing was written`);
+  const command = last(typed, "command");
+  if (command !== undefined) wordsOf(command, "--command");
+  writeFileSync(file, adapterTemplate(command), { flag: "wx" });
+  const first = command === undefined ? "Write your command into it" : "Look it over";
+  const option = file === ADAPTER_FILE ? "" : ` --adapter ${file}`;
+  return print(
+    `wrote ${file}. ${first}, then: nanogpt-video-emulator check-client${option}`,
+    EXIT.ok,
+  );
+}

@@ -1,0 +1,30 @@
+import { parseFlags } from "../../../emulator/input/flags.ts";
+import { usageText } from "../../../emulator/input/help.ts";
+import { OptionError } from "../../../emulator/input/options.ts";
+import { judgeJournal } from "../../check-client/journal/judge-journal.ts";
+import { entriesIn } from "../../check-client/journal/read.ts";
+import { EXIT } from "../../report/exit-code.ts";
+import { textOf } from "./file.ts";
+import { print, REPORT_FLAGS } from "./flags.ts";
+import { readyToSay, said } from "./said.ts";
+
+const USAGE = [
+  "nanogpt-video-emulator check-client judge FILE [options]",
+  "",
+  "Judges the journal of an emulator, such as the tests of a client left it: JSON, NDJSON or HAR. It looks",
+  "at what a journal alone can tell, and says what it cannot.",
+];
+
+/** `check-client judge`. Answers with the exit code. */
+export async function judge(args: readonly string[]): Promise<number> {
+  const typed = parseFlags(args, REPORT_FLAGS, {});
+  if (typed.given.has("help")) return print(usageText(USAGE, REPORT_FLAGS), EXIT.ok);
+  const [file, ...others] = typed.words;
+  if (file === undefined || others.length > 0) {
+    throw new OptionError("check-client judge takes one file, the journal of an emulator");
+  }
+  readyToSay(typed);
+  const text = textOf(file);
+  if (text === undefined) throw new OptionError(`there is no ${file}`);
+  return said(judgeJournal(entriesIn(text, file), file), typed);
+}

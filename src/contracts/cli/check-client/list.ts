@@ -1,0 +1,58 @@
+import { type Flags, parseFlags } from "../../../emulator/input/flags.ts";
+import { usageText } from "../../../emulator/input/help.ts";
+import { OptionError } from "../../../emulator/input/options.ts";
+import type { ClientCheck } from "../../check-client/check.ts";
+import { CLIENT_CHECKS } from "../../check-client/checks/all.ts";
+import type { ClientScenario } from "../../check-client/scenario.ts";
+import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
+import { EXIT } from "../../report/exit-code.ts";
+import { print } from "./flags.ts";
+
+const FLAGS: Flags = {
+  json: { kind: "switch", help: "print it as JSON, with all that is known of each" },
+  help: { kind: "switch", help: "print this help" },
+};
+
+const USAGE = [
+  "nanogpt-video-emulator check-client list [--json]",
+  "",
+  "Lists what a client is put through, and which rules it is held against.",
+];
+
+/** `check-client list`. Answers with the exit code. */
+export async function listChecks(args: readonly string[]): Promise<number> {
+  const { words, given } = parseFlags(args, FLAGS, {});
+  if (given.has("help")) return print(usageText(USAGE, FLAGS), EXIT.ok);
+  if (words.length > 0) throw new OptionError(`check-client list takes no ${words[0]}`);
+  const lists = { checks: CLIENT_CHECKS.map(checkFacts), scenarios: CLIENT_SCENARIOS.map(facts) };
+  return print(
+    given.has("json") ? JSON.stringify(lists, null, 2) : listText(CLIENT_CHECKS, CLIENT_SCENARIOS),
+    EXIT.ok,
+  );
+}
+
+/** All of a check but its code. */
+const checkFacts = ({ judge: _judge, needs = [], ...rest }: ClientCheck) => ({ ...rest, needs });
+
+const facts = ({ id, happens, good, suite, expects, needs = [] }: ClientScenario) => ({
+  ...{ id, happens, good, suite, expects, needs },
+});
+
+/** Both lists, for a person. */
+export function listText(
+  checks: readonly ClientCheck[],
+  scenarios: readonly ClientScenario[],
+): string {
+  const width = Math.max(...scenarios.map(({ id }) => id.length));
+  const gap = " ".repeat(width + 10);
+  return [
+    `Checks (${checks.length})`,
+    ...checks.map(({ id, level, title }) => `  ${id}  ${level.padEnd(6)}  ${title}`),
+    "",
+    `Scenarios (${scenarios.length})`,
+    ...scenarios.flatMap(({ id, suite, happens, good }) => [
+      `  ${id.padEnd(width)}  ${suite.padEnd(6)}  ${happens}`,
+      `  ${gap}a good client: ${good}`,
+    ]),
+  ].join("\n");
+}

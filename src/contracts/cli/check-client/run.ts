@@ -1,0 +1,128 @@
+import { parseFlags, type Typed } from "../../../emulator/input/flags.ts";
+import { usageText } from "../../../emulator/input/help.ts";
+import { nearestOf } from "../../../emulator/input/nearest.ts";
+import { OptionError } from "../../../emulator/input/options.ts";
+import { CLIENT_CHECKS } from "../../check-client/checks/all.ts";
+import { clientResult } from "../../check-client/report-of.ts";
+import type { Run } from "../../check-client/run.ts";
+import { NothingSubmitted, runAll } from "../../check-client/run-all.ts";
+import { CannotStart } from "../../check-client/runner/process.ts";
+import { type ClientRun, Stopped } from "../../check-client/runner/run-scenario.ts";
+import type { ClientScenario } from "../../check-client/scenario.ts";
+import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
+import { EXIT } from "../../report/exit-code.ts";
+import { busyNotes } from "../busy.ts";
+import { thisMachine } from "../machine.ts";
+import { type Told, untilSignal } from "../until-signal.ts";
+import { chosen } from "./chosen.ts";
+import { clientIn, isIntercepted } from "./client-in.ts";
+import { countIn, print, RUN_FLAGS } from "./flags.ts";
+import { baselineIn, type Changed, updated } from "./known.ts";
+import { progressOn } from "./progress.ts";
+import { readyToSay, said } from "./said.ts";
+
+const USAGE = [
+  "nanogpt-video-emulator check-client --command 'COMMAND' [options]",
+  "nanogpt-video-emulator check-client list [--json]      the checks and the scenarios",
+  "nanogpt-video-emulator check-client init [FILE]        write a client.yaml to begin with",
+  "nanogpt-video-emulator check-client attach, finish     for a client that a person works",
+  "nanogpt-video-emulator check-client judge FILE         judge the journal of an emulator",
+  "",
+  "Runs a client through what can go wrong, watches what it does, and says what that would cost. The client",
+  "finds NANOGPT_BASE_URL and NANOGPT_API_KEY in its environment; nothing leaves this machine.",
+  "",
+  "Ends with 0 if no must is broken, or only such as the baseline knows; 1 if one is; 3 if the baseline knows",
+  "a failure that is mended or overdue; 5 if the client could not be run, or the command was typed wrong.",
+];
+
+/**
+ * Makes what leads the requests of clients with the host built in to their stages, but for those to the
+ * allowed hosts.
+ */
+export type InterceptorFor = (allowed: readonly string[]) => Promise<{
+  readonly intercept: NonNullable<ClientRun["intercept"]>;
+  /** A sentence about each host that was asked for and refused. */
+  refused(): readonly string[];
+}>;
+
+/** Runs a client and says what came of it. Answers with the exit code. */
+export async function runClient(
+  args: readonly string[],
+  verbs: readonly string[],
+  interceptorFor: InterceptorFor,
+): Promise<number> {
+  const typed = parseFlags(args, RUN_FLAGS, {});
+  if (typed.given.has("help")) return print(usageText(USAGE, RUN_FLAGS), EXIT.ok);
+  refuseWords(typed, verbs);
+  const scenarios = chosen(typed);
+  readyToSay(typed);
+  const known = baselineIn(typed);
+  const { client, subject, notes: unset } = clientIn(typed);
+  const width = countIn(typed, "parallel", 8);
+  const begunAt = thisMachine.now();
+  const until = untilSignal();
+  const interceptor = isIntercepted(typed)
+    ? await interceptorFor(typed.given.get("allow-host") ?? [])
+    : undefined;
+  const stoppable = { ...client, stop: until.stop, intercept: interceptor?.intercept };
+  const runs = await ran(scenarios, stoppable, width).finally(until.done);
+  const ended = until.told();
+  if (ended) return stopped(ended);
+  const { baseline, notes, failed }: Changed =
+    known && typed.given.has("update-baseline")
+      ? updated(known, runs)
+      : { baseline: known, notes: [] };
+  const all = [...unset, ...notes, ...(interceptor?.refused() ?? []), ...busyNotes()];
+  const about = { subject, begunAt, endedAt: thisMachine.now(), baseline, notes: all };
+  const code = await said(clientResult(CLIENT_CHECKS, CLIENT_SCENARIOS, runs, about), typed);
+  if (failed) throw failed;
+  return code;
+}
+
+function stopped({ signal, code }: Told): number {
+  process.stderr.write(
+    `nanogpt-video-emulator: ended by ${signal}; every client was stopped, and nothing is judged\n`,
+  );
+  return code;
+}
+
+function refuseWords({ words: [word] }: Typed, verbs: readonly string[]): void {
+  if (word === undefined) return;
+  const nearest = nearestOf(word, verbs);
+  const hint = nearest
+    ? `Did you mean check-client ${nearest}?`
+    : "Quote the command: --command '…'";
+  throw new OptionError(`check-client takes no ${word}. ${hint}`);
+}
+
+async function ran(
+  scenarios: readonly ClientScenario[],
+  client: ClientRun,
+  width: number,
+): Promise<readonly Run[]> {
+  const progress = progressOn(process.stderr, scenarios.length);
+  try {
+    return await runAll(scenarios, client, {
+      width,
+      onStart: ({ id }) => progress.began(id),
+      onRun: (run) => progress.ended(run),
+    });
+  } catch (error) {
+    if (error instanceof Stopped) return [];
+    if (error instanceof CannotStart) throw new OptionError(error.message);
+    if (error instanceof NothingSubmitted) throw new OptionError(adviceFor(error));
+    throw error;
+  } finally {
+    progress.close();
+  }
+}
+
+function adviceFor({ run }: NothingSubmitted): string {
+  const [process] = run.processes;
+  return [
+    "the client submitted nothing, so there is nothing to judge. It wrote:",
+    process?.outcome.said.slice(-1_000) || "(nothing)",
+    "Does it read NANOGPT_BASE_URL and NANOGPT_API_KEY? Name others in client.yaml, under env. Is the host built in? Add --intercept.",
+    "Must it run in your project's folder? Add --cwd .",
+  ].join("\n");
+}

@@ -1,0 +1,82 @@
+import { readdirSync } from "node:fs";
+import { basename } from "node:path";
+import type { Revision } from "../../emulator/index.ts";
+import { OptionError } from "../../emulator/input/options.ts";
+import type { Facts } from "../contract/spec/facts.ts";
+import { specFolder } from "../contract/spec/files.ts";
+import type { Observation } from "../drift/observation/observation.ts";
+import { observationIn } from "../drift/observation/read-observation.ts";
+import { type Published, publishedIn, Unusable } from "../drift/vendor.ts";
+import { fileText, givenText } from "./given-text.ts";
+
+/** What the vendor's documents say together: of two that have the same, the later counts. */
+export type Vendor = {
+  readonly facts: Facts | undefined;
+  readonly listing: ReadonlyMap<string, unknown> | undefined;
+  /** What each was taken for. */
+  readonly notes: readonly string[];
+};
+
+/**
+ * Reads what was given with `--vendor`. A URL is fetched, without a key.
+ *
+ * @throws OptionError for what cannot be read or is of neither kind; it names it and says what to do.
+ */
+export async function readVendor(places: readonly string[], spec: Facts): Promise<Vendor> {
+  let vendor: Vendor = { facts: undefined, listing: undefined, notes: [] };
+  for (const place of places) {
+    const { name, text } = await givenText(place);
+    const published = usable(() => publishedIn(text, name, spec));
+    vendor = withPublished(vendor, published, name, spec);
+  }
+  return vendor;
+}
+
+function withPublished(vendor: Vendor, published: Published, name: string, spec: Facts): Vendor {
+  const { facts = new Map(), listing = new Map(), notes } = vendor;
+  if (published.is === "listing") {
+    const note = `${name} is a listing of ${published.prices.size} models.`;
+    return {
+      ...vendor,
+      listing: new Map([...listing, ...published.prices]),
+      notes: [...notes, note],
+    };
+  }
+  const count = [...published.facts.keys()].filter((one) => spec.has(one)).length;
+  const note = `${name} is an OpenAPI document with ${count} of the ${spec.size} operations.`;
+  return { ...vendor, facts: new Map([...facts, ...published.facts]), notes: [...notes, note] };
+}
+
+function usable<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Unusable) throw new OptionError(error.message);
+    throw error;
+  }
+}
+
+/** The observation of a file; without one, the youngest of a revision in a folder, or none. */
+export function readObserved(
+  path: string | undefined,
+  { revision, now }: { readonly revision: Revision; readonly now: number },
+  folder: string = specFolder("observed"),
+): Observation | undefined {
+  const read = (file: string): Observation =>
+    usable(() => observationIn(fileText(file), file, now));
+  if (path !== undefined) return read(path);
+  return filesIn(folder)
+    .map((name) => read(`${folder}/${name}`))
+    .filter((one) => one.revision === revision && one.of !== "emulator")
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .at(-1);
+}
+
+/** None where there is no folder. */
+function filesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter((name) => basename(name).endsWith(".json"));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,150 @@
+import {
+  DISAGREEMENTS,
+  loadCatalog,
+  REVISIONS,
+  type Revision,
+  switchesOf,
+} from "../../emulator/index.ts";
+import { type Flags, parseFlags, type Typed } from "../../emulator/input/flags.ts";
+import { usageText } from "../../emulator/input/help.ts";
+import { oneOf } from "../../emulator/input/option-values.ts";
+import { OptionError } from "../../emulator/input/options.ts";
+import type { Machine } from "../contract/machine.ts";
+import type { Result } from "../contract/result/result.ts";
+import { documentOf, readChanges } from "../contract/spec/changes.ts";
+import { factsOfDocument } from "../drift/compare/document-facts.ts";
+import { driftAmong } from "../drift/drift.ts";
+import { knownFor } from "../drift/known.ts";
+import { exchangesOf } from "../drift/observation/emulated.ts";
+import type { Observation } from "../drift/observation/observation.ts";
+import { observationOf } from "../drift/observation/observe.ts";
+import { rowsOf } from "../drift/rows.ts";
+import { driftText } from "../drift/text.ts";
+import { EXIT, exitCodeOf } from "../report/exit-code.ts";
+import { folderReady, writeReports } from "../report/write.ts";
+import { emulatorTarget } from "../target/emulator-target.ts";
+import { readObserved, readVendor, type Vendor } from "./drift-sources.ts";
+import { thisMachine } from "./machine.ts";
+
+const FLAGS: Flags = {
+  revision: { kind: "text", value: "DATE", help: "the spec of this date (the newest)" },
+  vendor: {
+    kind: "list",
+    value: "FILE|URL",
+    help: "the vendor's OpenAPI document, or its listing of models; repeatable",
+  },
+  observed: {
+    kind: "text",
+    value: "FILE",
+    help: "an observation.json of verify (the last in spec/observed)",
+  },
+  report: {
+    kind: "text",
+    value: "FOLDER",
+    help: "write result.json, junit.xml, summary.md and index.html",
+  },
+  json: { kind: "switch", help: "print the result as JSON" },
+  help: { kind: "switch", help: "print this help" },
+};
+
+const USAGE = [
+  "nanogpt-video-emulator drift [options]",
+  "",
+  "Compares the spec, the emulator, the last observation of the live service and what the vendor",
+  "published, and says who moved. Fetches nothing but a URL that is given.",
+  "Ends with 0 if nothing moved that breaks a client, 2 if something did, 5 if it could not be compared.",
+];
+
+/** `drift`: whether the sources still say the same, and who moved if not. Answers with the exit code. */
+export async function runDrift(
+  args: readonly string[],
+  machine: Machine = thisMachine,
+): Promise<number> {
+  const typed = parseFlags(args, FLAGS, {});
+  if (typed.given.has("help")) return print(usageText(USAGE, FLAGS), EXIT.ok);
+  if (typed.words.length > 0)
+    throw new OptionError(`drift takes no ${typed.words[0]}. See --help.`);
+  const folder = typed.given.get("report")?.at(-1);
+  if (folder !== undefined) folderReady(folder);
+  const result = await compared(typed, machine);
+  try {
+    if (folder !== undefined) await writeReports(folder, result, []);
+  } finally {
+    const text = typed.given.has("json") ? JSON.stringify(result, null, 2) : driftText(result);
+    print(text, EXIT.ok);
+  }
+  return exitCodeOf(result);
+}
+
+async function compared({ given }: Typed, machine: Machine): Promise<Result> {
+  const begun = machine.now();
+  const last = (name: string) => given.get(name)?.at(-1);
+  const newest = (last("revision") ?? REVISIONS.at(-1)) as Revision;
+  const revision = oneOf("--revision", newest, REVISIONS);
+  const document = await documentOf(revision);
+  const spec = factsOfDocument(document);
+  const observed = readObserved(last("observed"), { revision, now: begun });
+  const vendor = await readVendor(given.get("vendor") ?? [], spec);
+  const catalogue = loadCatalog().all;
+  const emulated = await emulatedBy(revision, document, machine);
+  const changes = await readChanges();
+  const findings = driftAmong({
+    ...{ revision, document, spec, observed, catalogue, emulated, now: begun },
+    ...{ vendor: vendor.facts, listing: vendor.listing },
+    known: () =>
+      knownFor(document, spec, { changes, switches: switchesOf(revision) }, DISAGREEMENTS),
+  });
+  return {
+    kind: "drift",
+    subject: "spec, emulator, live service and vendor",
+    at: new Date(begun).toISOString(),
+    tookMs: machine.now() - begun,
+    revision,
+    rows: rowsOf(findings, document, emulated),
+    ...{ exchanges: [], spent: undefined },
+    notes: [observedNote(observed), ...vendorNotes(vendor)],
+  };
+}
+
+/** What the emulator shows when every check of the contract is made on it, in this process. */
+async function emulatedBy(
+  revision: Revision,
+  document: unknown,
+  machine: Machine,
+): Promise<Observation> {
+  const models = loadCatalog().all;
+  const listed = models.filter(({ status }) => status.kind === "listed");
+  const target = await emulatorTarget({ revision, seed: 1 });
+  try {
+    const exchanges = await exchangesOf(target, { revision, document, models: listed }, machine);
+    return observationOf(exchanges, {
+      ...{ of: "emulator", revision, models, now: machine.now() },
+      baseUrl: target.baseUrl,
+      spec: factsOfDocument(document),
+    });
+  } finally {
+    await target.close();
+  }
+}
+
+function observedNote(observed: Observation | undefined): string {
+  if (observed === undefined) {
+    return "There is no observation of the live service: make one with verify --target live --report FOLDER, and name FOLDER/observation.json with --observed.";
+  }
+  const { of, at, revision } = observed;
+  const who = {
+    live: "the live service",
+    service: "a service that is not nano-gpt.com",
+    emulator: "an emulator",
+  }[of];
+  const only = of === "emulator" ? " There is no observation of the live service." : "";
+  return `The observation is of ${who}, of ${at}, by the checks of revision ${revision}.${only}`;
+}
+
+const vendorNotes = ({ notes }: Vendor): readonly string[] =>
+  notes.length > 0 ? notes : ["No document of the vendor was given (--vendor)."];
+
+function print(text: string, code: number): number {
+  process.stdout.write(`${text}\n`);
+  return code;
+}

@@ -1,0 +1,167 @@
+import { appendFileSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { loadCatalog, type Revision, waitFor } from "../../emulator/index.ts";
+import { parseFlags, type Typed } from "../../emulator/input/flags.ts";
+import { usageText } from "../../emulator/input/help.ts";
+import { OptionError } from "../../emulator/input/options.ts";
+import { Redactor } from "../../emulator/observe/secrets/redact.ts";
+import { listedModels } from "../contract/models/chosen.ts";
+import type { Result } from "../contract/result/result.ts";
+import { documentOf } from "../contract/spec/changes.ts";
+import { factsOfDocument } from "../drift/compare/document-facts.ts";
+import type { Observation } from "../drift/observation/observation.ts";
+import { observationOf } from "../drift/observation/observe.ts";
+import type { Exchange } from "../gate/gate.ts";
+import { EXIT, exitCodeOf } from "../report/exit-code.ts";
+import { terminalText } from "../report/terminal.ts";
+import { folderReady, writeReports } from "../report/write.ts";
+import type { Target } from "../target/target.ts";
+import { planText } from "../verify/plan-text.ts";
+import { planFor, verify, type Wanted } from "../verify/verify.ts";
+import { apiKey } from "./api-key.ts";
+import { thisMachine } from "./machine.ts";
+import { onStop } from "./on-stop.ts";
+import { NoConsent, VERIFY_FLAGS, wantedOf } from "./verify-options.ts";
+import { LIVE_URL, targetOf } from "./verify-target.ts";
+
+const USAGE = [
+  "nanogpt-video-emulator verify [options]",
+  "",
+  "Holds the contract against the emulator, or against a service with the key in NANOGPT_API_KEY. A",
+  "service is sent no POST without --consent, and nothing that costs money without --spend-max.",
+  "Ends with 0 if it is kept, 1 if not, 4 if money or consent was missing, 5 if it could not be",
+  "checked, 130 if it was stopped.",
+];
+
+const LEDGER = "spend-ledger.jsonl";
+
+/** `verify`: whether a target keeps the contract. Answers with the exit code. */
+export async function runVerify(args: readonly string[]): Promise<number> {
+  const typed = parseFlags(args, VERIFY_FLAGS, {});
+  if (typed.given.has("help")) return print(usageText(USAGE, VERIFY_FLAGS), EXIT.ok);
+  if (typed.words.length > 0)
+    throw new OptionError(`verify takes no ${typed.words[0]}. See --help.`);
+  const key = apiKey(typed.given.get("key-file")?.at(-1), process.env);
+  try {
+    return await judged(typed, key);
+  } catch (error) {
+    return failed(error, key);
+  }
+}
+
+/** An error of whatever is below may quote what it was given. */
+function failed(error: unknown, key = ""): number {
+  if (error instanceof NoConsent) return complain(error.message, EXIT.refused);
+  if (error instanceof OptionError) throw error;
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return complain(new Redactor([key]).text(text), EXIT.harness);
+}
+
+async function judged(typed: Typed, key: string | undefined): Promise<number> {
+  const stop = onStop();
+  try {
+    const code = await judgedUntil(stop.signal, typed, key);
+    return stop.signal.aborted ? EXIT.stopped : code;
+  } catch (error) {
+    if (stop.signal.aborted && error instanceof OptionError) return EXIT.stopped;
+    throw error;
+  } finally {
+    stop.forget();
+  }
+}
+
+async function judgedUntil(
+  signal: AbortSignal,
+  typed: Typed,
+  key: string | undefined,
+): Promise<number> {
+  const last = (name: string) => typed.given.get(name)?.at(-1);
+  const machine = { ...thisMachine, wait: (ms: number) => waitFor(ms, signal) };
+  const wanted = { ...wantedOf(typed, process.env, machine.now()), signal };
+  const folder = typed.given.has("plan") ? undefined : last("report");
+  if (folder !== undefined) folderReady(folder);
+  const named = { name: last("target") ?? "emulator", job: last("job"), key, signal };
+  const { revision, timeoutMs = 0 } = wanted;
+  const target = await targetOf({ ...named, revision, timeoutMs }, machine);
+  try {
+    const fully = forTarget(wanted, target, folder);
+    if (target.live || typed.given.has("plan")) {
+      process.stderr.write(planText(await planFor(target, fully), target));
+    }
+    if (typed.given.has("plan")) return EXIT.ok;
+    const exchanges: Exchange[] = [];
+    const seen = (exchange: Exchange) => void exchanges.push(exchange);
+    const result = await verify(target, { ...fully, seen }, machine);
+    const observation = await observed(exchanges, target, revision, machine.now());
+    return await told(result, typed, target.live ? [target.key] : [], observation);
+  } finally {
+    await target.close();
+  }
+}
+
+/** Where nothing costs money, all models are looked at; where it may, each POST is written down, as what should be free may be charged. */
+function forTarget(wanted: Wanted, { live }: Target, folder: string | undefined): Wanted {
+  if (!live) return wanted.models?.length === 0 ? { ...wanted, models: listedModels() } : wanted;
+  const path = folder === undefined ? LEDGER : join(folder, LEDGER);
+  return wanted.consent ? { ...wanted, append: ledgerAt(path) } : wanted;
+}
+
+/** Written line by line, so that it is there if the run breaks off. */
+const ledgerAt =
+  (path: string) =>
+  (line: string): void => {
+    mkdirSync(dirname(path), { recursive: true });
+    appendFileSync(path, `${line}\n`);
+  };
+
+/** What the exchanges show, for `drift`; undefined where nobody answered: that is no sight of a service. */
+async function observed(
+  exchanges: readonly Exchange[],
+  { live, baseUrl }: Target,
+  revision: Revision,
+  now: number,
+): Promise<Observation | undefined> {
+  if (exchanges.length === 0) return undefined;
+  const service = baseUrl === LIVE_URL ? "live" : "service";
+  return observationOf(exchanges, {
+    of: live ? service : "emulator",
+    ...{ revision, baseUrl, now },
+    spec: factsOfDocument(await documentOf(revision)),
+    models: loadCatalog().all,
+  });
+}
+
+/** Writes what came of it, and prints it, whatever happens to the files. */
+async function told(
+  result: Result,
+  { given }: Typed,
+  secrets: readonly string[],
+  observation: Observation | undefined,
+): Promise<number> {
+  const folder = given.get("report")?.at(-1);
+  const more = observation && { "observation.json": `${JSON.stringify(observation, null, 2)}\n` };
+  try {
+    if (folder !== undefined) await writeReports(folder, result, secrets, more);
+  } finally {
+    const text = given.has("json") ? JSON.stringify(result, null, 2) : terminalText(result);
+    print(new Redactor(secrets).text(text), EXIT.ok);
+  }
+  return codeOf(result);
+}
+
+/** A run that was to pay, and was stopped by its budget, has not shown what it was asked for. */
+function codeOf(result: Result): number {
+  const code = exitCodeOf(result);
+  const wasStopped = result.exchanges.some(({ fate }) => fate?.startsWith("refused by the gate"));
+  return code === EXIT.ok && wasStopped ? EXIT.refused : code;
+}
+
+function print(text: string, code: number): number {
+  process.stdout.write(`${text}\n`);
+  return code;
+}
+
+function complain(text: string, code: number): number {
+  process.stderr.write(`nanogpt-video-emulator: ${text}\n`);
+  return code;
+}

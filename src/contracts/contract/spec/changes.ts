@@ -1,0 +1,79 @@
+import { REVISIONS, type Revision, type Switches, switchesOf } from "../../../emulator/index.ts";
+import type { Evidence } from "./evidence.ts";
+import { readSpecFile } from "./files.ts";
+
+/** One value of a switch that the API spoke, or may speak, otherwise than by default. */
+export type Change = Evidence & {
+  readonly switch: keyof Switches;
+  readonly value: string | number | boolean;
+  /** One sentence. */
+  readonly says: string;
+  /** A JSON merge patch over the spec. */
+  readonly patch?: unknown;
+};
+
+/** One file of `spec/revisions/`. */
+export type RevisionFile = {
+  readonly revision: Revision;
+  /** `yyyy-mm-dd`. */
+  readonly since: string;
+  readonly sources: string;
+  /** Against the next newer revision. */
+  readonly changes: readonly Change[];
+};
+
+/** The older revisions, newest first. */
+export const readRevisions = (): Promise<readonly RevisionFile[]> =>
+  Promise.all(
+    REVISIONS.slice(0, -1)
+      .toReversed()
+      .map(async (name) => (await readSpecFile(`revisions/${name}.yaml`)) as RevisionFile),
+  );
+
+/**
+ * Every change on record: those that no revision makes, then those of the revisions, newest first. A
+ * path that a revision does not have is thus taken away after all else that is said about it.
+ */
+export async function readChanges(): Promise<readonly Change[]> {
+  const others = (await readSpecFile("switches.yaml")) as Pick<RevisionFile, "changes">;
+  const revisions = await readRevisions();
+  return [others, ...revisions].flatMap(({ changes }) => changes);
+}
+
+/** The whole spec of a revision, with single choices otherwise; without examples. */
+export async function documentOf(
+  revision: Revision,
+  over: Partial<Switches> = {},
+): Promise<unknown> {
+  const switches: Switches = { ...switchesOf(revision), ...over };
+  const patches = (await readChanges())
+    .filter((change) => switches[change.switch] === change.value)
+    .map(({ patch }) => patch ?? {});
+  const spec = await readSpecFile("openapi.yaml");
+  return patches.length === 0 ? spec : withoutExamples(patches.reduce(merged, spec));
+}
+
+/** RFC 7396. */
+export function merged(target: unknown, patch: unknown): unknown {
+  if (!isNode(patch)) return patch;
+  const entries = Object.entries(patch);
+  const result = new Map(Object.entries(isNode(target) ? target : {}));
+  for (const [key, value] of entries) {
+    if (value === null) result.delete(key);
+    else result.set(key, merged(result.get(key), value));
+  }
+  return Object.fromEntries(result);
+}
+
+type Node = Readonly<Record<string, unknown>>;
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The examples of the spec are those of the newest revision. */
+function withoutExamples(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withoutExamples);
+  if (!isNode(node)) return node;
+  const kept = Object.entries(node).filter(([key, value]) => key !== "examples" || !isNode(value));
+  return Object.fromEntries(kept.map(([key, value]) => [key, withoutExamples(value)]));
+}

@@ -1,9 +1,0 @@
-import type { Fidelity } from "../../emulator/core/rule.ts";
-
-/** How a piece of knowledge is known. */
-export type Evidence = {
-  readonly label: Fidelity;
-  readonly source: string;
-  /** `yyyy-mm` or `yyyy-mm-dd`; there when it was observed. */
-  readonly date?: string;
-};

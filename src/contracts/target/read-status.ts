@@ -1,0 +1,28 @@
+import type { Answer } from "./door.ts";
+
+/** The value of a field, by its names from the outside in. */
+export const field = (value: unknown, ...names: readonly string[]): unknown =>
+  names.reduce<unknown>(
+    (inner, name) => (Object(inner) as Readonly<Record<string, unknown>>)[name],
+    value,
+  );
+
+/** What a status says, nested or flat. */
+export function readStatus({ json }: Answer): {
+  readonly word: string;
+  readonly url: string | undefined;
+  readonly cost: unknown;
+  readonly error: unknown;
+} {
+  const data = field(json, "data") ?? json;
+  const url = field(data, "output", "video", "url") ?? field(data, "videoUrl");
+  return {
+    word: String(field(data, "status")).toUpperCase(),
+    url: typeof url === "string" ? url : undefined,
+    cost: field(data, "cost"),
+    error: field(data, "error"),
+  };
+}
+
+/** Words of a status that say that a job is not over, and in which order they may come. */
+export const RUNNING: readonly string[] = ["IN_QUEUE", "QUEUED", "IN_PROGRESS", "PROCESSING"];

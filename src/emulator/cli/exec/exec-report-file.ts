@@ -1,0 +1,69 @@
+import { accessSync, constants, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, extname } from "node:path";
+import { OptionError } from "../../input/options.ts";
+import type { FindingsReport, ShownFinding } from "../../observe/findings-report.ts";
+import { type Case, junitDocument } from "../../observe/print/junit.ts";
+import type { Severity } from "../../observe/rules/finding.ts";
+import { isAtLeast } from "./exec-report.ts";
+
+/** How a command ended, and from which severity on a finding counts as a failure. */
+export type Ended = { readonly code: number; readonly failOn: Severity };
+
+const WRITERS: Readonly<Record<string, (report: FindingsReport, ended: Ended) => string>> = {
+  ".json": (report, { code }) => `${JSON.stringify({ exitCode: code, ...report }, null, 2)}\n`,
+  ".xml": junit,
+};
+
+/**
+ * Looks at where a report is to be written, before the command has run for minutes.
+ *
+ * @throws OptionError for another ending than `.json` and `.xml`, and for a folder that is closed.
+ */
+export function checkReportFile(path: string): void {
+  if (!(extname(path) in WRITERS)) {
+    throw new OptionError(`--report takes a file of .json or .xml; got ${path}`);
+  }
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    accessSync(dirname(path), constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new OptionError(`--report cannot write ${path}: ${code}`);
+  }
+}
+
+/** Writes a report in the form that its name asks for. */
+export function writeReport(path: string, report: FindingsReport, ended: Ended): void {
+  const text = WRITERS[extname(path)]?.(report, ended) ?? "";
+  writeFileSync(path, text);
+}
+
+const SUITE = "nanogpt-video-emulator";
+
+/** The command is one case, each finding another. */
+function junit(report: FindingsReport, { code, failOn }: Ended): string {
+  const command: Case = {
+    name: "the command ends with 0",
+    came:
+      code === 0
+        ? { is: "passed" }
+        : { is: "failed", type: "command", message: `exit code ${code}` },
+  };
+  const findings = report.findings.map((one) => findingCase(one, isAtLeast(one, failOn)));
+  return junitDocument(SUITE, [command, ...findings]);
+}
+
+function findingCase(finding: ShownFinding, isFailure: boolean): Case {
+  const { id, severity, message, advice, jobs, entries, moneyAtStakeUsd } = finding;
+  const details = [
+    message,
+    advice,
+    `At stake: ${moneyAtStakeUsd} USD. Jobs: ${jobs.join(" ") || "none"}. Journal: ${entries.join(" ")}`,
+  ].join("\n");
+  return {
+    name: `${severity} ${id}`,
+    came: isFailure
+      ? { is: "failed", type: severity, message, details }
+      : { is: "passed", output: details },
+  };
+}

@@ -1,0 +1,125 @@
+import { createEmulator, type Emulator } from "../../emulator.ts";
+import { version } from "../../http/version.ts";
+import { parseFlags, type Typed } from "../../input/flags.ts";
+import { helpText } from "../../input/help.ts";
+import { PUBLIC_ASSET_ORIGIN } from "../../input/hosts.ts";
+import { oneOf } from "../../input/option-values.ts";
+import { type EmulatorOptions, OptionError } from "../../input/options.ts";
+import { variablesFor } from "../../intercept/environment.ts";
+import { SEVERITIES, type Severity } from "../../observe/rules/finding.ts";
+import { configured } from "../config/configured.ts";
+import { START_FLAGS, startOptions, withFile } from "../start-flags.ts";
+import { CommandError, runCommand } from "./exec-child.ts";
+import { EXEC_FLAGS } from "./exec-flags.ts";
+import { exitCodeFor, reportText } from "./exec-report.ts";
+import { checkReportFile, writeReport } from "./exec-report-file.ts";
+
+const USAGE = [
+  "nanogpt-video-emulator exec [options] -- COMMAND [ARGS]",
+  "",
+  "Starts an emulator, runs the command with NANOGPT_BASE_URL and NANOGPT_API_KEY, ends with its exit",
+  "code, and tells on standard error what was found and spent.",
+];
+
+/** The key of a command that was given none. One that begins with sk-emulator- would name a scenario. */
+const DEFAULT_KEY = "sk-exec";
+
+/** What was asked of one run. */
+type Run = {
+  readonly command: readonly string[];
+  readonly options: EmulatorOptions;
+  readonly intercept: boolean;
+  readonly allowed: readonly string[];
+  readonly failOn: Severity | undefined;
+  readonly reports: readonly string[];
+};
+
+/** `exec`: an emulator for as long as a command runs. Answers with the exit code. */
+export async function exec(args: readonly string[]): Promise<number> {
+  const end = args.indexOf("--");
+  const typed = parseFlags(
+    end < 0 ? args : args.slice(0, end),
+    EXEC_FLAGS,
+    process.env,
+    START_FLAGS,
+  );
+  if (typed.given.has("help")) return print(helpText(USAGE, EXEC_FLAGS));
+  if (typed.given.has("version")) return print(version);
+  const run = await runOf(typed, end < 0 ? [] : args.slice(end + 1));
+  const emulator = await createEmulator(run.options, { ownProcess: true, onBug: logBug });
+  try {
+    return await ran(run, emulator);
+  } finally {
+    await emulator.close();
+  }
+}
+
+async function runOf(typed: Typed, command: readonly string[]): Promise<Run> {
+  const { given, words } = typed;
+  if (command.length === 0 || words.length > 0) {
+    throw new OptionError("exec takes its command after --, as in: exec --pace poll -- npm test");
+  }
+  const { options: file } = await configured(typed);
+  const intercept = given.has("intercept");
+  const failOn = given.get("fail-on")?.at(-1);
+  const reports = given.get("report") ?? [];
+  for (const path of reports) checkReportFile(path);
+  return {
+    command,
+    options: {
+      ...withFile(startOptions(typed), file, 0),
+      ...(intercept && { publicAssetOrigin: PUBLIC_ASSET_ORIGIN }), // the one host that is led there
+    },
+    intercept,
+    allowed: given.get("allow-host") ?? [],
+    failOn: failOn === undefined ? undefined : oneOf("--fail-on", failOn as Severity, SEVERITIES),
+    reports,
+  };
+}
+
+async function ran(run: Run, emulator: Emulator): Promise<number> {
+  const { apiKeys = [], keys = [] } = run.options;
+  const { origin, baseUrl, assetOrigin } = emulator;
+  const surroundings = { origin, assetOrigin, allowed: run.allowed };
+  const interception = run.intercept
+    ? await (await import("../../intercept/interception.ts")).intercepting(surroundings)
+    : undefined;
+  try {
+    const code = await runCommand(run.command, {
+      ...process.env,
+      ...variablesFor(surroundings),
+      NANOGPT_BASE_URL: baseUrl,
+      NANOGPT_API_KEY: [...apiKeys, ...keys.map(({ key }) => key)][0] ?? DEFAULT_KEY,
+      ...interception?.env,
+    });
+    for (const line of interception?.refused() ?? []) tell(line);
+    return await judged(run, emulator, code);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    tell(error.message);
+    return error.code;
+  } finally {
+    await interception?.close();
+  }
+}
+
+/** Tells what was noticed. */
+async function judged({ failOn, reports }: Run, emulator: Emulator, code: number): Promise<number> {
+  const report = await emulator.findings();
+  tell(reportText(report));
+  for (const path of reports) writeReport(path, report, { code, failOn: failOn ?? "error" });
+  return exitCodeFor(code, report, failOn);
+}
+
+function logBug(error: Error): void {
+  console.error("nanogpt-video-emulator: a bug, please report it:", error);
+}
+
+const tell = (text: string): void => {
+  process.stderr.write(`nanogpt-video-emulator: ${text}\n`);
+};
+
+function print(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}

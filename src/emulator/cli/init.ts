@@ -1,0 +1,38 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { extname } from "node:path";
+import { type Flags, parseFlags } from "../input/flags.ts";
+import { helpText } from "../input/help.ts";
+import { OptionError } from "../input/options.ts";
+import { CONFIG_NAME, configIn, FORMATS } from "./config/config-find.ts";
+import { templateFor } from "./init-template.ts";
+
+const FLAGS: Flags = { help: { kind: "switch", help: "print this help" } };
+
+const USAGE = [
+  "nanogpt-video-emulator init [FILE]",
+  "",
+  `Writes a config file with the usual options: ${CONFIG_NAME}.yaml, or FILE in the form that its`,
+  "name ends in: ts, mts, js, mjs, json, yaml, yml. It overwrites nothing.",
+];
+
+/** `init`: writes a config file to begin with. Throws an OptionError where one is already. */
+export async function init(args: readonly string[]): Promise<void> {
+  const { words, given } = parseFlags(args, FLAGS, {});
+  if (given.has("help")) return print(helpText(USAGE, FLAGS));
+  const found = configIn(process.cwd());
+  if (words[0] === undefined && found !== undefined) {
+    throw new OptionError(`there is ${found} already; nothing was written`);
+  }
+  const path = words[0] ?? `${CONFIG_NAME}.yaml`;
+  const format = FORMATS.find((one) => extname(path) === `.${one}`);
+  if (format === undefined) {
+    throw new OptionError(`init writes ${FORMATS.join(", ")}; got ${JSON.stringify(path)}`);
+  }
+  if (existsSync(path)) throw new OptionError(`there is ${path} already; nothing was written`);
+  writeFileSync(path, templateFor(format), { flag: "wx" });
+  print(`wrote ${path}; the command finds it here by itself if it keeps the name ${CONFIG_NAME}.*`);
+}
+
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};

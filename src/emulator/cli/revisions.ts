@@ -1,0 +1,95 @@
+import type { Disagreement, RevisionNote } from "../domain/revisions/disagreement.ts";
+import { DISAGREEMENTS, REVISION_NOTES } from "../domain/revisions/disagreements.ts";
+import { REVISIONS, type Revision, switchesOf } from "../domain/revisions/revisions.ts";
+import type { Switches } from "../domain/revisions/switches.ts";
+import { type Flags, parseFlags } from "../input/flags.ts";
+import { helpText } from "../input/help.ts";
+import { OptionError } from "../input/options.ts";
+
+const FLAGS: Flags = {
+  json: { kind: "switch", help: "print everything that is known, as JSON" },
+  help: { kind: "switch", help: "print this help" },
+};
+
+/** One switch, with all that is about it. */
+type SwitchReport = {
+  readonly name: keyof Switches;
+  readonly values: readonly unknown[];
+  readonly defaults: Readonly<Record<Revision, unknown>>;
+  readonly about: readonly Disagreement[];
+};
+
+/** `revisions`: the revisions, how they differ, and every switch. */
+export async function revisions(args: readonly string[]): Promise<void> {
+  const { words, given } = parseFlags(args, FLAGS, {});
+  const [word] = words;
+  if (word !== undefined)
+    throw new OptionError(`revisions takes no word; got ${word}. See --help.`);
+  if (given.has("help"))
+    return print(helpText(["nanogpt-video-emulator revisions [--json]"], FLAGS));
+  const switches = switchReports(DISAGREEMENTS);
+  if (!given.has("json")) return print(inWords(REVISION_NOTES, switches));
+  const disagreements: readonly Disagreement[] = DISAGREEMENTS;
+  print(JSON.stringify({ revisions: REVISION_NOTES, switches, disagreements }, null, 2));
+}
+
+/** The switches in the order of the data, each once. */
+function switchReports(disagreements: readonly Disagreement[]): readonly SwitchReport[] {
+  const all = disagreements.flatMap((about) =>
+    about.switches.map(({ switch: name, values }) => ({ name, values, about })),
+  );
+  return [...new Map(all.map((row) => [row.name, row])).values()].map(({ name, values }) => ({
+    name,
+    values,
+    defaults: defaultsOf(name),
+    about: all.filter((row) => row.name === name).map(({ about }) => about),
+  }));
+}
+
+const defaultsOf = (name: keyof Switches): SwitchReport["defaults"] => ({
+  "2026-01": switchesOf("2026-01")[name],
+  "2025-12": switchesOf("2025-12")[name],
+  "2025-11": switchesOf("2025-11")[name],
+});
+
+function inWords(notes: readonly RevisionNote[], switches: readonly SwitchReport[]): string {
+  return [
+    "Revisions (--revision DATE):",
+    ...notes.flatMap(revisionLines),
+    "",
+    "Switches (createEmulator({ switches })), the default first:",
+    ...switches.flatMap(switchLines),
+    "",
+    "D1 to D35 are rows of spec/disagreements.yaml; --json prints the sides and the sources.",
+  ].join("\n");
+}
+
+function revisionLines({ revision, since, changes }: RevisionNote): readonly string[] {
+  if (changes.length === 0) return ["", `  ${revision}  since ${since}, the default`];
+  const next = REVISIONS[REVISIONS.indexOf(revision) + 1];
+  return [
+    "",
+    `  ${revision}  since ${since}; what ${next} has, but:`,
+    ...changes.map(({ says }) => `    - ${says.replaceAll("`", "")}`),
+  ];
+}
+
+function switchLines({ name, values, defaults, about }: SwitchReport): readonly string[] {
+  const newest = defaults["2026-01"];
+  const others = values.filter((value) => value !== newest);
+  const older = REVISIONS.filter((revision) => defaults[revision] !== newest).map(
+    (revision) => `${revision}: ${defaults[revision]}`,
+  );
+  return [
+    "",
+    `  ${name}  ${[newest, ...others].join(" | ")}${older.length > 0 ? `   (${older.join(", ")})` : ""}`,
+    ...about.map(
+      ({ id, subject, label, date }) =>
+        `    ${id}: ${subject} [${[label, date].filter(Boolean).join(" ")}]`,
+    ),
+  ];
+}
+
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};

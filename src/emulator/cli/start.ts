@@ -1,0 +1,114 @@
+import { createEmulator, type Emulator } from "../emulator.ts";
+import { version } from "../http/version.ts";
+import { parseFlags } from "../input/flags.ts";
+import { helpText } from "../input/help.ts";
+import { type EmulatorOptions, OptionError } from "../input/options.ts";
+import type { FindingsReport } from "../observe/findings-report.ts";
+import { configured, foundFile } from "./config/configured.ts";
+import { sayingOnce } from "./near-misses.ts";
+import { nearestCommand } from "./nearest-command.ts";
+import { EXEC_ONLY, START_FLAGS, startOptions, withFile } from "./start-flags.ts";
+
+const USAGE = [
+  "nanogpt-video-emulator: a local stand-in for NanoGPT's asynchronous video API",
+  "",
+  "  nanogpt-video-emulator [start] [options]   serve until Ctrl-C",
+  "  nanogpt-video-emulator exec -- COMMAND     run a command against it",
+  "  nanogpt-video-emulator init [FILE]         write a config file to begin with",
+  "  nanogpt-video-emulator validate [FILE]     check a config file",
+  "  nanogpt-video-emulator models [MODEL]      list the models, or show one",
+  "  nanogpt-video-emulator revisions           list the revisions and every switch",
+  "  nanogpt-video-emulator check-client        run a client through what can go wrong, and judge it",
+  "  nanogpt-video-emulator verify              hold the contract against the emulator or a service",
+  "  nanogpt-video-emulator drift               say what has moved between the contract and a service",
+  "  nanogpt-video-emulator pact build|check    the contract as a pact file; pact files of others",
+];
+
+/** `start`: serves until a signal ends it. */
+export async function start(args: readonly string[]): Promise<void> {
+  const typed = parseFlags(args, START_FLAGS, process.env, EXEC_ONLY);
+  if (typed.given.has("help")) return print(helpText(USAGE, START_FLAGS));
+  if (typed.given.has("version")) return print(version);
+  const [word] = typed.words;
+  if (word !== undefined) throw new OptionError(nearestCommand(word));
+
+  const config = await configured(typed);
+  const options = withFile(startOptions(typed), config.options);
+  const emulator = await createEmulator(options, {
+    ownProcess: true,
+    onBug: logBug,
+    onNearMiss: sayingOnce((line) => console.error(line)),
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => end(emulator, typed.given.has("json")));
+  }
+  if (typed.given.has("json")) return print(readyJson(emulator, config.path));
+  const found = foundFile(config, typed);
+  if (found !== undefined) console.error(found);
+  print(readyText(emulator, options));
+}
+
+/** Tells what was noticed, and ends the process with 0, whatever happens on the way. */
+async function end(emulator: Emulator, asJson: boolean): Promise<void> {
+  try {
+    const [report] = await Promise.all([emulator.findings(), emulator.close()]);
+    if (report.requests > 0) await tell(report, asJson);
+  } finally {
+    process.exit(0);
+  }
+}
+
+/** The text is loaded when there is something to tell, and costs the start nothing. */
+async function tell(report: FindingsReport, asJson: boolean): Promise<void> {
+  if (asJson) return print(JSON.stringify({ event: "findings", ...report }));
+  const { findingsText } = await import("../observe/print/findings-text.ts");
+  process.stderr.write(`\n${findingsText(report)}\n`);
+}
+
+const readyJson = (
+  { origin, baseUrl, assetOrigin, controlToken }: Emulator,
+  config: string | undefined,
+): string =>
+  JSON.stringify({
+    event: "ready",
+    origin,
+    baseUrl,
+    assetOrigin,
+    pid: process.pid,
+    config,
+    ...(controlToken === undefined ? {} : { controlToken }),
+  });
+
+function readyText(emulator: Emulator, options: EmulatorOptions): string {
+  const { baseUrl, origin, controlToken } = emulator;
+  const { balance = 100 } = options;
+  const { apiKeys = [], keys: special = [] } = options;
+  const listed = [...apiKeys, ...special.map(({ key }) => key)];
+  const key = listed[0] ?? "any-key";
+  const keys =
+    listed.length > 0 ? `${listed.length} listed` : `any key works; each has ${balance} USD`;
+  return [
+    `nanogpt-video-emulator ready ${baseUrl}`,
+    "",
+    `  base URL   ${baseUrl}`,
+    `  API key    ${keys}`,
+    `  control    ${origin}/__emulator`,
+    ...(controlToken === undefined ? [] : [`  token      ${controlToken}  (x-emulator-token)`]),
+    "",
+    "Try it:",
+    "",
+    `  curl ${baseUrl}/generate-video -H 'x-api-key: ${key}' \\`,
+    `    -d '{"model":"kling-video","prompt":"a lake at sunset"}'`,
+    `  curl '${baseUrl}/video/status?requestId=RUN_ID' -H 'x-api-key: ${key}'`,
+    "",
+    "Ctrl-C ends it.",
+  ].join("\n");
+}
+
+function logBug(error: Error): void {
+  console.error("nanogpt-video-emulator: a bug, please report it:", error);
+}
+
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};

@@ -1,0 +1,86 @@
+import type { Instant, JobId, MicroUsd } from "../brand.ts";
+import { microUsd, minus, negative } from "../brand.ts";
+import { endOf, type Job, outcomeOf } from "../jobs/job.ts";
+
+/** One movement of money. Positive amounts are the client's gain. */
+export type Entry = {
+  readonly kind: "deposit" | "charge" | "settlement" | "refund" | "moderation" | "adjustment";
+  /** Why the money moved, in words for people. */
+  readonly reason: string;
+  readonly job?: JobId;
+  /** In dollars; an amount of XNO at its worth. */
+  readonly amount: MicroUsd;
+  /** The balance that it moves, if it is not the dollars. */
+  readonly currency?: "XNO";
+  readonly at: Instant;
+};
+
+const NOTHING = microUsd(0);
+
+/** What a job takes at its submit. */
+export const prechargeOf = ({ price, uncharged }: Job): MicroUsd => (uncharged ? NOTHING : price);
+
+/** The money that moves when a job ends: a refund, a settlement to the final price, or nothing. */
+export function entryAtEnd(job: Job): Entry | undefined {
+  if (job.uncharged) return undefined;
+  const outcome = outcomeOf(job);
+  switch (outcome.kind) {
+    case "completed":
+      return outcome.finalPrice === job.price ? undefined : settlementOf(job, outcome.finalPrice);
+    case "failed":
+      return outcome.refunded ? refundOf(job, "the job failed") : undefined;
+    case "cancelled":
+      return refundOf(job, "the job was cancelled");
+    default:
+      return outcome satisfies never;
+  }
+}
+
+const refundOf = (job: Job, reason: string): Entry => ({
+  kind: "refund",
+  reason,
+  job: job.id,
+  amount: job.price,
+  at: endOf(job),
+  ...currencyOf(job),
+});
+
+const settlementOf = (job: Job, finalPrice: MicroUsd): Entry => ({
+  kind: "settlement",
+  reason: "final cost differs from the precharge",
+  job: job.id,
+  amount: minus(job.price, finalPrice),
+  at: endOf(job),
+  ...currencyOf(job),
+});
+
+/** The money a job has moved by `now`: its precharge, and what its end brought. */
+export function entriesOf(job: Job, now: Instant): readonly Entry[] {
+  if (job.uncharged) return [];
+  const charge: Entry = {
+    kind: "charge",
+    reason: `precharge for ${job.model}`,
+    job: job.id,
+    amount: negative(job.price),
+    at: job.submittedAt,
+    ...currencyOf(job),
+  };
+  const end = entryAtEnd(job);
+  return end && end.at <= now ? [charge, end] : [charge];
+}
+
+/** The money that an account opened with, as an entry: when it was first used, nothing if nothing. */
+export function openingEntry(
+  amount: MicroUsd,
+  at: Instant,
+  currency: Pick<Entry, "currency"> = {},
+): readonly Entry[] {
+  if (amount === 0) return [];
+  return [{ kind: "deposit", reason: "opening balance", amount, at, ...currency }];
+}
+
+const IN_DOLLARS = {};
+const IN_XNO = { currency: "XNO" } as const;
+
+const currencyOf = ({ paidIn }: Job): Pick<Entry, "currency"> =>
+  paidIn === undefined ? IN_DOLLARS : IN_XNO;

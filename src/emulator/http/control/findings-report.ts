@@ -1,0 +1,107 @@
+import {
+  type JobId,
+  type MicroUsd,
+  microUsd,
+  minus,
+  plus,
+  usd,
+  type WorldId,
+} from "../../domain/brand.ts";
+import type { Job } from "../../domain/jobs/job.ts";
+import type { FindingsReport, ShownFinding } from "../../observe/findings-report.ts";
+import { ADVICE, type Finding, SEVERITIES, type Severity } from "../../observe/rules/finding.ts";
+import { paidFor } from "../../observe/rules/money.ts";
+import { stakeOf, stakeOfAll } from "../../observe/rules/world-findings.ts";
+import { publicNameOf } from "../../observe/secrets/public-name.ts";
+import { timeIn } from "../access/world-clock.ts";
+import type { Services } from "../services.ts";
+
+type Sums = { readonly stake: MicroUsd; readonly spent: MicroUsd };
+type WorldReport = Sums & {
+  readonly findings: readonly ShownFinding[];
+  readonly jobs: number;
+  readonly requests: number;
+};
+
+/**
+ * What the emulator noticed about the client of a world, or about all clients, as it stands now.
+ *
+ * @param least findings that are less severe are left out of the list and of all sums of it.
+ */
+export async function findingsReport(
+  services: Services,
+  world?: WorldId,
+  least: Severity = "info",
+): Promise<FindingsReport> {
+  const ids = world === undefined ? services.findings.worlds() : [world];
+  const name = (id: WorldId) => (world === undefined ? { world: publicNameOf(id) } : {});
+  const reports = await Promise.all(
+    ids.map((id) => reportOn(services, id, { least, named: name(id) })),
+  );
+  const findings = reports
+    .flatMap((report) => report.findings)
+    .toSorted((a, b) => rankOf(a) - rankOf(b) || b.moneyAtStakeUsd - a.moneyAtStakeUsd);
+  const total = (part: (report: WorldReport) => number): number =>
+    reports.reduce((sum, report) => sum + part(report), 0);
+  return {
+    findings,
+    counts: {
+      error: countOf(findings, "error"),
+      warning: countOf(findings, "warning"),
+      info: countOf(findings, "info"),
+    },
+    moneyAtStakeUsd: total(({ stake }) => stake) / 1_000_000,
+    spentUsd: total(({ spent }) => spent) / 1_000_000,
+    jobs: total(({ jobs }) => jobs),
+    requests: total(({ requests }) => requests),
+  };
+}
+
+type Asked = { readonly least: Severity; readonly named: { readonly world?: string } };
+
+async function reportOn(
+  services: Services,
+  id: WorldId,
+  { least, named }: Asked,
+): Promise<WorldReport> {
+  const { store } = services;
+  const now = timeIn(services, await store.world(id));
+  const jobs = await store.jobsOf(id);
+  const byId = new Map<JobId, Job>(jobs.map((job) => [job.id, job]));
+  const watched = services.findings.of(id);
+  const found = (watched?.findings.found({ now, job: (job) => byId.get(job) }) ?? []).filter(
+    (finding) => rankOf(finding) <= SEVERITIES.indexOf(least),
+  );
+  const forOthers = (await store.otherEntriesOf(id)).filter(({ kind }) => kind !== "deposit");
+  const spent = [
+    ...jobs.map((job) => paidFor(job, now)),
+    ...forOthers.map(({ amount }) => minus(NOTHING, amount)),
+  ].reduce((sum, amount) => plus(sum, amount), NOTHING);
+  return {
+    findings: found.map((finding) => shown(finding, named)),
+    stake: stakeOfAll(found),
+    spent,
+    jobs: jobs.length,
+    requests: watched?.requests ?? 0,
+  };
+}
+
+const NOTHING = microUsd(0);
+
+const rankOf = ({ severity }: { readonly severity: Severity }): number =>
+  SEVERITIES.indexOf(severity);
+
+const countOf = (findings: readonly ShownFinding[], severity: Severity): number =>
+  findings.filter((finding) => finding.severity === severity).length;
+
+const shown = (finding: Finding, named: Asked["named"]): ShownFinding => ({
+  id: finding.id,
+  severity: finding.severity,
+  ...named,
+  moneyAtStakeUsd: usd(stakeOf(finding)),
+  count: finding.count,
+  entries: finding.entries,
+  jobs: finding.jobs,
+  message: finding.message,
+  advice: ADVICE[finding.id],
+});

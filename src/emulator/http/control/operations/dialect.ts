@@ -1,0 +1,65 @@
+import type { WorldId } from "../../../domain/brand.ts";
+import { REVISIONS, switchesOf } from "../../../domain/revisions/revisions.ts";
+import { switchProblem } from "../../../domain/revisions/switch-problem.ts";
+import type { Switches } from "../../../domain/revisions/switches.ts";
+import { didYouMean } from "../../../input/nearest.ts";
+import type { Services } from "../../services.ts";
+import { ControlError } from "./control-error.ts";
+import { spokenIn } from "./spoken-in.ts";
+
+/** What a world is to speak. Without a revision, single choices are made over what the emulator speaks. */
+export type Wanted = {
+  readonly revision?: string | undefined;
+  readonly switches?: Partial<Switches> | undefined;
+};
+
+export type DialectReport = {
+  /** Whether the world speaks otherwise than the emulator on purpose. */
+  readonly own: boolean;
+  /** The revision that has exactly these switches; null where none has. */
+  readonly revision: string | null;
+  readonly switches: Switches;
+};
+
+/** What is spoken in a world. */
+export async function dialectIn(services: Services, id: WorldId): Promise<DialectReport> {
+  const world = await services.store.world(id);
+  const { switches } = spokenIn(services, world);
+  const isSame = (other: Switches) =>
+    Object.entries(other).every(([name, value]) => switches[name as keyof Switches] === value);
+  const revision = REVISIONS.find((one) => isSame(switchesOf(one))) ?? null;
+  return { own: world.switches !== undefined, revision, switches };
+}
+
+/** Lets a world speak otherwise than the emulator; as the emulator again if nothing is wanted. */
+export async function speak(
+  services: Services,
+  id: WorldId,
+  wanted: Wanted,
+): Promise<DialectReport> {
+  const isUsual = wanted.revision === undefined && wanted.switches === undefined;
+  const switches = isUsual ? undefined : switchesFor(services, wanted);
+  await services.store.commit(id, () => ({
+    events: [{ kind: "respoken", world: id, switches }],
+    answer: undefined,
+  }));
+  return dialectIn(services, id);
+}
+
+function switchesFor(services: Services, { revision, switches = {} }: Wanted): Switches {
+  for (const [name, value] of Object.entries(switches)) {
+    const problem = switchProblem(name, value, didYouMean);
+    if (problem !== undefined) throw new ControlError(400, `In switches, ${problem}`);
+  }
+  return { ...baseOf(services, revision), ...switches };
+}
+
+function baseOf(services: Services, revision: string | undefined): Switches {
+  if (revision === undefined) return services.switches;
+  const found = REVISIONS.find((one) => one === revision);
+  if (found !== undefined) return switchesOf(found);
+  throw new ControlError(
+    400,
+    `revision must be one of ${REVISIONS.join(", ")}; got ${JSON.stringify(revision)}.${didYouMean(revision, REVISIONS)}`,
+  );
+}

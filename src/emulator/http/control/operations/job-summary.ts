@@ -1,0 +1,58 @@
+import { type Instant, usd, type WorldId } from "../../../domain/brand.ts";
+import { endOf, type Job, type Phase, stateAt } from "../../../domain/jobs/job.ts";
+import { publicNameOf } from "../../../observe/secrets/public-name.ts";
+import type { Services } from "../../services.ts";
+import { dateOf, jobsNow } from "./changes.ts";
+
+/** A job in short. */
+export type JobSummary = {
+  readonly id: string;
+  /** Of its world, in a form that is no secret. */
+  readonly world: string;
+  readonly model: string;
+  readonly prompt: string;
+  readonly phase: Phase;
+  readonly submittedAt: string | null;
+  /** When it is over, or was; null if it never will be. */
+  readonly endsAt: string | null;
+  /** What was taken at the submit. */
+  readonly priceUsd: number;
+  /** There and false where no money moves for it. */
+  readonly charged?: false;
+};
+
+/** What is said of a job in a list. */
+export const summaryOf = (job: Job, now: Instant): JobSummary => ({
+  id: job.id,
+  world: publicNameOf(job.world),
+  model: job.model,
+  prompt: job.prompt,
+  phase: stateAt(job, now).kind,
+  submittedAt: dateOf(job.submittedAt),
+  endsAt: dateOf(endOf(job)),
+  priceUsd: usd(job.price),
+  ...(job.uncharged && { charged: false }),
+});
+
+/** Which jobs are wanted; what is absent does not matter. */
+export type JobQuery = {
+  readonly phase?: Phase | undefined;
+  readonly model?: string | undefined;
+  /** How many at most. Default 100. */
+  readonly limit?: number | undefined;
+};
+
+/** The jobs of a world, or of all: the last submitted first, and how many there are in all. */
+export async function listJobs(
+  services: Services,
+  world: WorldId | undefined,
+  { phase, model, limit = 100 }: JobQuery = {},
+): Promise<{ readonly total: number; readonly jobs: readonly JobSummary[] }> {
+  const found = (await jobsNow(services, world))
+    .filter(({ job }) => model === undefined || job.model === model)
+    .filter(({ job, now }) => phase === undefined || stateAt(job, now).kind === phase)
+    .sort((a, b) => a.job.submittedAt - b.job.submittedAt)
+    .toReversed();
+  const jobs = found.slice(0, limit).map(({ job, now }) => summaryOf(job, now));
+  return { total: found.length, jobs };
+}

@@ -1,0 +1,31 @@
+import { instant, type WorldId } from "../../../domain/brand.ts";
+import { parseSpan, SPAN_FORM } from "../../../domain/span.ts";
+import type { Services } from "../../services.ts";
+import { advanceBy, advanceToEnd, advanceToNext, type Moved, setTime } from "./clock.ts";
+
+/** Whole milliseconds of a span. Throws a RangeError for what is none. */
+export function spanMs(span: string): number {
+  const ms = parseSpan(span);
+  if (ms === undefined) throw new RangeError(`advance takes ${SPAN_FORM}; got ${span}`);
+  return ms;
+}
+
+/** The ways to move a clock on. Each says what it came to; none goes back. */
+export type Moves = {
+  /** Moves on by a span such as `"90s"`. Throws a RangeError for anything else. */
+  advance(span: string): Promise<Moved>;
+  /** To the next moment at which a job changes its state: any job, or the one that is named. */
+  advanceToNext(job?: string): Promise<Moved>;
+  /** Until all jobs are over, or the one that is named. */
+  advanceToEnd(job?: string): Promise<Moved>;
+  /** To a moment that has not passed. */
+  set(to: Date): Promise<Moved>;
+};
+
+/** The moves of one world's clock, or of the emulator's. */
+export const movesOf = (services: Services, world: WorldId | undefined): Moves => ({
+  advance: async (span) => advanceBy(services, world, spanMs(span)),
+  advanceToNext: (job) => advanceToNext(services, world, job),
+  advanceToEnd: (job) => advanceToEnd(services, world, job),
+  set: (to) => setTime(services, world, instant(to.getTime())),
+});

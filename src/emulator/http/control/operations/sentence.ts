@@ -1,0 +1,15 @@
+import type { Fault } from "../../../domain/fault.ts";
+import { faultReply } from "../../../wire/errors/faults.ts";
+import { ControlError } from "./control-error.ts";
+
+/** A refusal of the API, told at the controls: in its own words, and as a wish that cannot be granted. */
+export function refusedWith(fault: Fault): ControlError {
+  const { status, body } = faultReply(fault);
+  return new ControlError(status === 402 || status === 503 ? 409 : 400, sentenceOf(body));
+}
+
+function sentenceOf(body: ReturnType<typeof faultReply>["body"]): string {
+  if (body === undefined) return "The request was refused.";
+  if ("message" in body) return body.message;
+  return typeof body.error === "string" ? body.error : body.error.message;
+}

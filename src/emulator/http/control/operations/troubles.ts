@@ -1,0 +1,88 @@
+import type { WorldId } from "../../../domain/brand.ts";
+import { armingIn, nextIdIn } from "../../../scenarios/arming.ts";
+import type { ChanceFaults } from "../../../scenarios/chance-faults.ts";
+import { chanceFaultsIn } from "../../../scenarios/chance-faults-read.ts";
+import type { Arming, When } from "../../../scenarios/scenario.ts";
+import { paramsWritten } from "../../../scenarios/scenario-params.ts";
+import { armedWith, disarmed, NO_TROUBLE, type Trouble } from "../../../scenarios/trouble.ts";
+import type { Decision } from "../../../store/store.ts";
+import type { JsonObject } from "../../body.ts";
+import type { Services } from "../../services.ts";
+import { timeOf } from "./clock.ts";
+import { ControlError } from "./control-error.ts";
+
+/** An armed scenario as it is shown, with its parameters beside its name. */
+export type ArmedScenario = Pick<Arming, "id" | "name"> & {
+  readonly when: When;
+  readonly [param: string]: unknown;
+};
+
+/** What is in store for a world, or for all of them. */
+export async function troubleOf({ store }: Services, id: WorldId | undefined): Promise<Trouble> {
+  if (id === undefined) return store.common();
+  return (await store.world(id)).trouble ?? NO_TROUBLE;
+}
+
+/** Arms a scenario, after those that are armed already. Throws a ControlError for one that cannot be. */
+export function arm(
+  services: Services,
+  id: WorldId | undefined,
+  given: JsonObject,
+): Promise<ArmedScenario> {
+  const wanted = armingIn(given);
+  if (!wanted.ok) throw new ControlError(400, `Nothing was armed: ${wanted.problem}.`);
+  return changed(services, id, (trouble) => {
+    const arming = { id: nextIdIn(trouble, id === undefined ? "all-" : ""), ...wanted.value };
+    return [armedWith(trouble, arming), shownArming(arming)];
+  });
+}
+
+export const shownArming = ({ id, name, when, params }: Arming): ArmedScenario => ({
+  id,
+  name,
+  when,
+  ...paramsWritten(params),
+});
+
+/** Disarms a scenario, or all; says how many. Throws a ControlError for one that is not armed here. */
+export async function disarm(
+  services: Services,
+  id: WorldId | undefined,
+  which?: string,
+): Promise<number> {
+  const count = await changed(services, id, (trouble) => {
+    const left = disarmed(trouble, which);
+    return [left, trouble.armed.length - left.armed.length];
+  });
+  if (which === undefined || count > 0) return count;
+  throw new ControlError(404, `No scenario with the id ${JSON.stringify(which)} is armed here.`);
+}
+
+/** Leaves a world to chance, from now on. Throws a ControlError for faults that cannot be. */
+export async function leaveToChance(
+  services: Services,
+  id: WorldId | undefined,
+  given: JsonObject,
+): Promise<ChanceFaults> {
+  const faults = chanceFaultsIn(given, await timeOf(services, id));
+  if (!faults.ok) throw new ControlError(400, `Nothing has changed: ${faults.problem}.`);
+  return changed(services, id, (trouble) => [{ ...trouble, chance: faults.value }, faults.value]);
+}
+
+/** Leaves a world to chance no longer. */
+export const endChance = (services: Services, id: WorldId | undefined): Promise<void> =>
+  changed(services, id, ({ chance: _chance, ...trouble }) => [trouble, undefined]);
+
+function changed<T>(
+  { store }: Services,
+  id: WorldId | undefined,
+  change: (trouble: Trouble) => readonly [Trouble, T],
+): Promise<T> {
+  const decide = (before: Trouble): Decision<T> => {
+    const [trouble, answer] = change(before);
+    const world = id === undefined ? {} : { world: id };
+    return { events: [{ kind: "troubled", ...world, trouble }], answer };
+  };
+  if (id === undefined) return store.commitCommon(decide);
+  return store.commit(id, (world) => decide(world.trouble ?? NO_TROUBLE));
+}

@@ -1,0 +1,57 @@
+import { type Context, Hono } from "hono";
+import { modelId } from "../../domain/brand.ts";
+import { stateAt } from "../../domain/jobs/job.ts";
+import type { JobFilter } from "../../domain/jobs/job-filter.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
+import { admitted } from "../access/admitted.ts";
+import { badField } from "../access/own-job.ts";
+import { timeIn } from "../access/world-clock.ts";
+import type { Env } from "../exchange.ts";
+import { answer, refuse } from "../reply.ts";
+import type { Services } from "../services.ts";
+import { isVanished } from "../trouble/troubled-read.ts";
+
+const LIMIT_MAX = 50;
+const LIMIT_DEFAULT = 10;
+
+/** `GET /api/generate-video/recover`: the key's latest jobs, for a client that lost their ids. */
+export function recoverRoute(services: Services): Hono<Env> {
+  const { dialect, store, switches } = services;
+  if (!switches.followUpRoutes) return new Hono<Env>();
+  return new Hono<Env>().get("/api/generate-video/recover", async (c) => {
+    c.env.exchange.operation = "recover";
+    const id = await admitted(services, c, "recover");
+    if (!id.ok) return refuse(c, dialect, id.fault);
+    const limit = limitIn(c.req.query("limit"));
+    if (!limit.ok) return refuse(c, dialect, limit.fault);
+
+    const jobs = await store.recentJobsOf(id.value, wantedBy(c), limit.value);
+    const world = await store.world(id.value);
+    const now = timeIn(services, world);
+    return answer(
+      c,
+      200,
+      dialect.recovered(
+        jobs
+          .filter((job) => !isVanished(world, job))
+          .map((job) => ({ job, state: stateAt(job, now) })),
+      ),
+    );
+  });
+}
+
+/** Refuses what is out of range: assumed; clamping is the alternative. */
+function limitIn(asked: string | undefined): Result<number> {
+  if (asked === undefined) return ok(LIMIT_DEFAULT);
+  const limit = /^\d{1,3}$/.test(asked) ? Number(asked) : 0;
+  if (limit >= 1 && limit <= LIMIT_MAX) return ok(limit);
+  const detail = `limit is ${JSON.stringify(asked.slice(0, 40))}; it takes a whole number from 1 to ${LIMIT_MAX}.`;
+  return fail(badField("limit", "out-of-range", detail));
+}
+
+/** An empty filter is none (assumed). A model that does not exist has no jobs. */
+function wantedBy(c: Context<Env>): JobFilter {
+  const model = c.req.query("model");
+  const conversation = c.req.query("conversationUUID");
+  return { ...(model && { model: modelId(model) }), ...(conversation && { conversation }) };
+}

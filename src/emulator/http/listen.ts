@@ -1,0 +1,76 @@
+import { once } from "node:events";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { Handler } from "./app.ts";
+import { CUT, type Sent } from "./trouble/on-the-wire.ts";
+
+export type Listening = {
+  readonly origin: string;
+  /** Ends at once: open connections, idle or not, are cut. */
+  close(): Promise<void>;
+};
+
+export type ListenOptions = {
+  readonly port: number;
+  readonly host: string;
+  /**
+   * Whether the process is ours alone. Then the adapter may replace the global Request and
+   * Response by cheaper ones, which it must not do in a test process.
+   */
+  readonly ownProcess: boolean;
+};
+
+/** Opens a socket for a handler. Rejects with the system's error, such as EADDRINUSE. */
+export async function listen(handler: Handler, options: ListenOptions): Promise<Listening> {
+  const { port, host, ownProcess } = options;
+  const server = createServer(
+    getRequestListener(
+      async (request, { incoming, outgoing }) => {
+        const sent = await handler(request, incoming.rawHeaders);
+        return sent instanceof Response ? sent : brokenOn(outgoing as ServerResponse, sent);
+      },
+      { overrideGlobalObjects: ownProcess, hostname: host },
+    ),
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(port, host, resolve);
+  });
+  return { origin: originOf(server, host), close: () => closed(server) };
+}
+
+/** Cuts the connection, or sends an answer in pieces and breaks off where they do. */
+async function brokenOn(
+  outgoing: ServerResponse,
+  sent: Exclude<Sent, Response>,
+): Promise<Response> {
+  const { socket } = outgoing;
+  if (sent === CUT) {
+    socket?.resetAndDestroy();
+    return RESPONSE_ALREADY_SENT;
+  }
+  const gone = once(outgoing, "close");
+  outgoing.writeHead(sent.status, Object.fromEntries(sent.headers));
+  try {
+    for await (const piece of sent.pieces) {
+      if (!outgoing.write(piece)) await Promise.race([once(outgoing, "drain"), gone]);
+    }
+    outgoing.end();
+  } catch {
+    socket?.destroySoon();
+  }
+  return RESPONSE_ALREADY_SENT;
+}
+
+function originOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo; // a listening TCP server has one
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,76 @@
+import type { Context } from "hono";
+import type { WorldId } from "../../domain/brand.ts";
+import { fail, ok, type Result } from "../../domain/result.ts";
+import type { Exchange } from "../../observe/exchange.ts";
+import { type Choosing, chosenFor, type Subject, striking } from "../../scenarios/choose.ts";
+import type { Chosen } from "../../scenarios/scenario.ts";
+import type { ScenarioName, Stage } from "../../scenarios/scenarios.ts";
+import type { Event, Store, World } from "../../store/store.ts";
+import type { Env } from "../exchange.ts";
+
+/** Chooses scenarios for one request. */
+const SCENARIO_HEADER = "x-emulator-scenario";
+
+/** What may choose scenarios for a request, given its world and what it is about. */
+export const choosingIn = (c: Context<Env>, world: World, subject: Subject): Choosing => ({
+  key: world.id,
+  trouble: world.trouble,
+  common: world.common,
+  header: c.req.raw.headers.get(SCENARIO_HEADER) ?? undefined,
+  subject,
+});
+
+/** The scenarios that strike a request now, and the events that say so. */
+export type Struck = { readonly chosen: readonly Chosen[]; readonly events: readonly Event[] };
+
+/** Scenarios that may strike, beside those that are chosen by the request and its world. */
+export type Asked = {
+  readonly stages: readonly Stage[];
+  /** Those that the job was submitted under. */
+  readonly attached?: readonly Chosen[] | undefined;
+  /** What strikes are counted by beside the one who chose: a job. */
+  readonly of?: string;
+  readonly only?: ReadonlySet<ScenarioName>;
+};
+
+/** Chooses anew in a world as it stands. */
+export function struckIn(
+  world: World,
+  choosing: Choosing,
+  { stages, attached = [], of = "", only }: Asked,
+): Result<Struck> {
+  const now = { ...choosing, trouble: world.trouble, common: world.common };
+  const found = chosenFor(now);
+  if (!found.ok) return fail({ kind: "bad-scenario", problem: found.problem });
+  const all = [...attached, ...found.value];
+  const chosen = stages
+    .flatMap((stage) => striking(all, stage, world.strikes, of))
+    .filter(({ name }) => only === undefined || only.has(name));
+  return ok({ chosen, events: strikesOf(world.id, chosen, of) });
+}
+
+/** The events of scenarios that strike. */
+export const strikesOf = (world: WorldId, chosen: readonly Chosen[], of = ""): readonly Event[] =>
+  chosen
+    .filter(({ params }) => Number.isFinite(params.times))
+    .map(({ by }) => ({ kind: "struck", world, what: by + of }));
+
+/** Strikes a request, and counts it. */
+export function strike(
+  store: Store,
+  id: WorldId,
+  choosing: Choosing,
+  asked: Asked,
+): Promise<Result<readonly Chosen[]>> {
+  return store.commit<Result<readonly Chosen[]>>(id, (world) => {
+    const struck = struckIn(world, choosing, asked);
+    if (!struck.ok) return { events: [], answer: struck };
+    return { events: struck.value.events, answer: ok(struck.value.chosen) };
+  });
+}
+
+/** Notes in the journal that scenarios had a part in an answer. */
+export function noteScenarios(exchange: Exchange, chosen: readonly Chosen[]): void {
+  if (chosen.length === 0) return;
+  exchange.scenarios = [...(exchange.scenarios ?? []), ...chosen.map(({ name }) => name)];
+}

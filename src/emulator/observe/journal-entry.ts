@@ -1,0 +1,87 @@
+import { type Instant, usd } from "../domain/brand.ts";
+import type { WireEffect } from "../scenarios/wire-effect.ts";
+import type { Exchange } from "./exchange.ts";
+import type { NearMiss } from "./near-miss.ts";
+import { Redaction } from "./secrets/redaction.ts";
+
+/** One entry of the journal as it is shown, with secrets struck out. What is undefined was not there. */
+export type JournalEntry = {
+  /** Its number in the journal of its world, from 1. */
+  readonly n: number;
+  readonly operation: string | undefined;
+  /** When the request came in, on the clock of its world. */
+  readonly at: string;
+  /** The same on the machine's clock, and how long the answer took by it, in milliseconds. */
+  readonly machine: { readonly at: string; readonly tookMs: number };
+  readonly method: string;
+  readonly url: string;
+  /** As they came over the wire: in their order and case, repeated ones too. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly requestBody: string | undefined;
+  readonly status: number | undefined;
+  readonly responseHeaders: Readonly<Record<string, string>> | undefined;
+  /** Undefined where the answer had none, or where it is a file. */
+  readonly responseBody: string | undefined;
+  readonly job: string | undefined;
+  /** Where the job was, as the answer tells it. */
+  readonly phase: string | undefined;
+  /** What a submit took, in US dollars. */
+  readonly chargedUsd: number | undefined;
+  /** The scenarios that had a part in the answer. */
+  readonly scenarios: readonly string[] | undefined;
+  /** What happened to the answer on its way. Undefined: it arrived. */
+  readonly wire: WireEffect | undefined;
+  /** True if the client had gone before its answer was whole; undefined otherwise. */
+  readonly abandoned: true | undefined;
+  readonly requestId: string | undefined;
+  readonly note: string | undefined;
+  /** What a refused request comes close to. */
+  readonly nearMiss: NearMiss | undefined;
+};
+
+/** One exchange for those who may read the journal. */
+export function entryOf(exchange: Exchange): JournalEntry {
+  const { n, operation, method, status, job, phase, charged, scenarios, wire } = exchange;
+  const { machineAt, tookMs, requestId, nearMiss } = exchange;
+  const redaction = new Redaction(exchange);
+  const text = (given: string | undefined) => given && redaction.text(given);
+  const body = (given: string | undefined) => given && redaction.body(given);
+  return {
+    n,
+    operation,
+    at: iso(exchange.at),
+    machine: { at: iso(machineAt), tookMs },
+    method,
+    url: redaction.url(exchange.url),
+    headers: headersOf(exchange, redaction),
+    requestBody: body(exchange.requestBody),
+    status,
+    responseHeaders: exchange.responseHeaders && struck(exchange.responseHeaders, redaction),
+    responseBody: body(exchange.responseBody),
+    job,
+    phase,
+    chargedUsd: charged === undefined ? undefined : usd(charged),
+    scenarios,
+    wire,
+    abandoned: exchange.abandoned || undefined,
+    requestId,
+    note: text(exchange.note),
+    nearMiss,
+  };
+}
+
+const iso = (at: Instant): string => new Date(at).toISOString();
+
+function headersOf({ rawHeaders }: Exchange, redaction: Redaction): [string, string][] {
+  const headers: [string, string][] = [];
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+    const [name = "", value = ""] = rawHeaders.slice(i, i + 2);
+    headers.push([name, redaction.header(name, value)]);
+  }
+  return headers;
+}
+
+const struck = (headers: Readonly<Record<string, string>>, redaction: Redaction) =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, redaction.header(name, value)]),
+  );

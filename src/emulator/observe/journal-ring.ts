@@ -1,0 +1,48 @@
+import type { Exchange } from "./exchange.ts";
+
+/** What an entry weighs beside its texts: its headers, its URL, the object itself. */
+const ENTRY_CHARS = 1_000;
+
+/** The last exchanges of one world. Shifts nothing: the newest takes the place of the oldest. */
+export class JournalRing {
+  readonly #capacity: number;
+  readonly #kept: Exchange[] = [];
+  #count = 0;
+  #chars = 0;
+
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
+
+  /** About how many characters it holds on to. */
+  get chars(): number {
+    return this.#chars;
+  }
+
+  /** How many exchanges were forgotten because there are newer ones. */
+  get forgotten(): number {
+    return this.#count - this.#kept.length;
+  }
+
+  /** Takes an exchange up, and numbers it from 1. */
+  add(exchange: Exchange): void {
+    this.#count += 1;
+    exchange.n = this.#count;
+    if (this.#capacity === 0) return;
+    const place = (this.#count - 1) % this.#capacity;
+    const oldest = this.#kept[place];
+    if (oldest !== undefined) this.#chars -= charsOf(oldest);
+    this.#chars += charsOf(exchange);
+    this.#kept[place] = exchange;
+  }
+
+  /** Oldest first. */
+  exchanges(): readonly Exchange[] {
+    if (this.forgotten === 0 || this.#capacity === 0) return this.#kept;
+    const start = this.#count % this.#capacity;
+    return [...this.#kept.slice(start), ...this.#kept.slice(0, start)];
+  }
+}
+
+const charsOf = ({ requestBody, responseBody }: Exchange): number =>
+  ENTRY_CHARS + (requestBody?.length ?? 0) + (responseBody?.length ?? 0);

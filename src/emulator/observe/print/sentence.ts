@@ -1,0 +1,49 @@
+import { OptionError } from "../../input/options.ts";
+
+/** What an error of the system carries, and the option that an address came from. */
+type SystemError = NodeJS.ErrnoException & {
+  readonly option?: string;
+  readonly port?: number;
+  readonly address?: string;
+};
+
+/** An error as a sentence for whoever typed the command; one of ours with its stack. */
+export function sentenceFor(error: unknown): string {
+  if (error instanceof OptionError) return error.message;
+  return listenSentence(error as SystemError) ?? fileSentence(error as SystemError) ?? whole(error);
+}
+
+function listenSentence({ code, syscall, port, address, option = "port" }: SystemError) {
+  switch (code) {
+    case "EADDRINUSE":
+      return `port ${port} of ${address} is in use. Choose another with --${option}, or --${option} 0 for any free one.`;
+    case "EACCES":
+      return syscall === "listen"
+        ? `port ${port} may not be opened by this user. Choose one above 1023 with --${option}.`
+        : undefined;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return `this machine has no address ${address ?? "like that"}. Choose another with --host.`;
+    default:
+      return undefined;
+  }
+}
+
+/** Of files: what is wrong with which. */
+const OF_FILES: Readonly<Record<string, string>> = {
+  EACCES: "this user may not read or write there",
+  EPERM: "this user may not do that there",
+  EROFS: "nothing can be written there",
+  EEXIST: "something else has that name",
+  ENOTDIR: "a part of it is no folder",
+  EISDIR: "it is a folder",
+  ENOSPC: "the disk is full",
+};
+
+function fileSentence({ code = "", path, syscall }: SystemError): string | undefined {
+  const why = OF_FILES[code];
+  return why === undefined || path === undefined ? undefined : `${path}: ${why} (${syscall})`;
+}
+
+const whole = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,0 +1,90 @@
+import { type Instant, type MicroUsd, microUsd } from "../../domain/brand.ts";
+import { isFinal, type Job, stateAt } from "../../domain/jobs/job.ts";
+import { outputsOf } from "../../domain/jobs/results.ts";
+import type { Exchange } from "../exchange.ts";
+import { fetched } from "./fetches.ts";
+import type { Finding, Severity } from "./finding.ts";
+import { inDollars, paidFor } from "./money.ts";
+import type { Rule, Situation } from "./rule.ts";
+import type { Trail } from "./trail.ts";
+
+/** `paid-not-fetched`: jobs that cost money and whose videos nobody has. */
+export class PaidNotFetched implements Rule {
+  observe(exchange: Exchange, n: number, trail: Trail | undefined): void {
+    if (trail === undefined || exchange.method !== "GET") return;
+    const { operation } = exchange;
+    if (operation === "download" || operation === "content") fetched(exchange, n, trail);
+  }
+
+  found({ trails, job: jobOf, now }: Situation): readonly Finding[] {
+    return [...trails.values()].flatMap((trail) => {
+      const job = trail.isWhole ? jobOf(trail.job) : undefined;
+      return job === undefined ? [] : judged(job, trail, now);
+    });
+  }
+}
+
+function judged(job: Job, trail: Trail, now: Instant): readonly Finding[] {
+  const state = stateAt(job, now);
+  const paid = paidFor(job, now);
+  const missing = outputsOf(job) - countOf(fetchedBy(trail, now));
+  if (missing <= 0 || paid <= 0) return [];
+  if (!isFinal(state))
+    return [findingOf(job, trail, "info", paid, `is ${state.kind} and paid for`)];
+  if (state.kind !== "completed") return [];
+  const when = `completed at ${new Date(state.endedAt).toISOString()}`;
+  return [completed(job, trail, { paid, missing, when })];
+}
+
+type Loss = { readonly paid: MicroUsd; readonly missing: number; readonly when: string };
+
+function completed(job: Job, trail: Trail, { paid, missing, when }: Loss): Finding {
+  const outputs = outputsOf(job);
+  if (missing < outputs) {
+    const share = microUsd((paid / 1_000_000) * (missing / outputs));
+    const what = `${when}, and ${missing} of its ${outputs} videos were never fetched to the end`;
+    return findingOf(job, trail, "warning", share, what);
+  }
+  if (trail.lacksUrl) {
+    return findingOf(job, trail, "info", paid, `${when}, and its status never had a URL`);
+  }
+  const what = `${when}, and its video was never fetched to the end${reasonIn(trail)}`;
+  return findingOf(job, trail, "error", paid, what);
+}
+
+function findingOf(
+  job: Job,
+  { submitEntry, end, troubleEntry }: Trail,
+  severity: Severity,
+  amount: MicroUsd,
+  what: string,
+): Finding {
+  const entries = [submitEntry, end?.n ?? 0, troubleEntry].filter((n) => n > 0);
+  return {
+    id: "paid-not-fetched",
+    severity,
+    count: 1,
+    entries: [...new Set(entries)].sort((a, b) => a - b),
+    jobs: [job.id],
+    stakes: [{ job: job.id, amount }],
+    message: `${job.id} (${job.model}, ${inDollars(amount)}) ${what}.`,
+  };
+}
+
+function reasonIn({ trouble, reads, end }: Trail): string {
+  if (trouble !== undefined) return `: ${trouble}`;
+  if (reads === 0) return ": its status was never read";
+  return end === undefined ? `: the last of ${reads} status reads came before the end` : "";
+}
+
+function fetchedBy({ fetched: bits, late }: Trail, now: Instant): number {
+  let all = bits;
+  for (const { index, at, of } of late) if (at <= now && !of.abandoned) all |= 1 << index;
+  return all;
+}
+
+function countOf(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}

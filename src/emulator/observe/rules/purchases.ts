@@ -1,0 +1,126 @@
+import type { Instant } from "../../domain/brand.ts";
+import { stateAt } from "../../domain/jobs/job.ts";
+import type { Exchange } from "../exchange.ts";
+import { duplicatesAmong } from "./duplicates.ts";
+import type { Finding } from "./finding.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { resubmissionsAmong } from "./resubmissions.ts";
+import type { Rule, Situation } from "./rule.ts";
+import { inOrder, type Submit, submitIn } from "./submits.ts";
+import { type Arrival, arrivalOf, isBefore, type Trail } from "./trail.ts";
+
+/** Submits that are remembered, the oldest forgotten first: those that made a job, and those that did not. */
+const SUBMITS_MAX = { made: 10_000, refused: 200 } as const;
+
+/** Questions about jobs and balance that are remembered. */
+const LOOKUPS_MAX = 64;
+
+/**
+ * Equal submits within this time on the world's clock are held against each other. Assumed: longer
+ * than any client's retries, and than the ten minutes for which the documents tell clients to poll.
+ */
+const WINDOW_MS = 600_000;
+
+type Remembered = { readonly fingerprint: number; readonly submit: Submit };
+
+/** The last submits, as a ring. */
+class Recent {
+  readonly #max: number;
+  readonly #ring: Remembered[] = [];
+  #count = 0;
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  /** What it forgets for this one, if it is full. */
+  add(one: Remembered): Remembered | undefined {
+    const place = this.#count % this.#max;
+    const oldest = this.#ring[place];
+    this.#ring[place] = one;
+    this.#count += 1;
+    return oldest;
+  }
+}
+
+/** `duplicate-purchase` and `resubmitted-after-ambiguity`. */
+export class Purchases implements Rule {
+  readonly #byFingerprint = new Map<number, Submit[]>();
+  readonly #made = new Recent(SUBMITS_MAX.made);
+  readonly #refused = new Recent(SUBMITS_MAX.refused);
+  readonly #lookups: Arrival[] = [];
+
+  observe(exchange: Exchange, n: number): void {
+    const { operation } = exchange;
+    if (operation === "submit" || operation === "extend") this.#submitted(exchange, n);
+    else if (operation === "recover" || operation === "balance") this.#asked(exchange, n);
+  }
+
+  #submitted(exchange: Exchange, n: number): void {
+    const submit = submitIn(exchange, n);
+    const { fingerprint } = exchange;
+    if (submit === undefined || fingerprint === undefined) return;
+    const equal = this.#byFingerprint.get(fingerprint);
+    if (equal) equal.push(submit);
+    else this.#byFingerprint.set(fingerprint, [submit]);
+    const recent = submit.job === undefined ? this.#refused : this.#made;
+    const oldest = recent.add({ fingerprint, submit });
+    if (oldest) this.#forget(oldest);
+  }
+
+  #forget({ fingerprint, submit }: Remembered): void {
+    const submits = this.#byFingerprint.get(fingerprint) ?? [];
+    submits.splice(submits.indexOf(submit), 1);
+    if (submits.length === 0) this.#byFingerprint.delete(fingerprint);
+  }
+
+  #asked(exchange: Exchange, n: number): void {
+    if (exchange.status !== 200 || exchange.wire !== undefined) return;
+    this.#lookups.push(arrivalOf(exchange, n));
+    if (this.#lookups.length > LOOKUPS_MAX) this.#lookups.shift();
+  }
+
+  found(situation: Situation): readonly Finding[] {
+    const knowledge = this.#knowledgeIn(situation);
+    return [...this.#byFingerprint.values()]
+      .filter((equal) => equal.length > 1)
+      .map(inOrder)
+      .flatMap((equal) => [
+        ...duplicatesAmong(equal, situation, knowledge),
+        ...resubmissionsAmong(equal, knowledge),
+      ]);
+  }
+
+  #knowledgeIn({ trails, job }: Situation): Knowledge {
+    const trailOf = (submit: Submit): Trail | undefined => submit.job && trails.get(submit.job);
+    const between = (a: Arrival, b: Arrival): readonly Arrival[] =>
+      this.#lookups.filter((one) => isBefore(a, one) && isBefore(one, b));
+    const hadFailed = (submit: Submit, at: Instant): boolean => {
+      const made = submit.job && job(submit.job);
+      const kind = made && stateAt(made, at).kind;
+      return kind === "failed" || kind === "cancelled";
+    };
+    return {
+      isNear: (a, b) => b.at - a.at <= WINDOW_MS,
+      asked: (a, b) => between(a, b).length > 0 || this.#hasForgotten(a),
+      knewEnd: (a, b) =>
+        knewEnd(trailOf(a), b) || between(a, b).some((one) => hadFailed(a, one.at)),
+      knewJob: (a, b) => isEarlier(trailOf(a)?.firstRead, b),
+    };
+  }
+
+  /** Whether a question after this moment may have been forgotten; it then counts as asked. */
+  #hasForgotten(moment: Arrival): boolean {
+    const [oldest] = this.#lookups;
+    return this.#lookups.length >= LOOKUPS_MAX && oldest !== undefined && isBefore(moment, oldest);
+  }
+}
+
+const isEarlier = (a: Arrival | undefined, b: Arrival): boolean =>
+  a !== undefined && isBefore(a, b);
+
+function knewEnd(trail: Trail | undefined, b: Arrival): boolean {
+  if (trail === undefined) return false;
+  const isLost = trail.endPhase === "failed" || trail.endPhase === "cancelled";
+  return (isLost && isEarlier(trail.end, b)) || isEarlier(trail.firstFetched, b);
+}

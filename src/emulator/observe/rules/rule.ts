@@ -1,0 +1,24 @@
+import type { Instant, JobId } from "../../domain/brand.ts";
+import type { Job } from "../../domain/jobs/job.ts";
+import type { Exchange } from "../exchange.ts";
+import type { Finding } from "./finding.ts";
+import type { Trail } from "./trail.ts";
+
+/** What a world is like when somebody asks for its findings. */
+export type Situation = {
+  readonly now: Instant;
+  /** Undefined for a job that is no longer kept. */
+  readonly job: (id: JobId) => Job | undefined;
+  /** Of the jobs that are tracked, the oldest first. */
+  readonly trails: Pick<ReadonlyMap<JobId, Trail>, "get" | "values">;
+};
+
+/**
+ * Watches the exchanges of one world for one kind of thing. Has no clock of its own, and keeps no
+ * more than it has bounds for.
+ */
+export interface Rule {
+  /** `n` is the number in the journal; `trail` that of the job which the exchange is about. */
+  observe(exchange: Exchange, n: number, trail: Trail | undefined): void;
+  found(situation: Situation): readonly Finding[];
+}

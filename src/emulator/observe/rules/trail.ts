@@ -1,0 +1,87 @@
+import type { Instant, JobId } from "../../domain/brand.ts";
+import type { Phase } from "../../domain/jobs/job.ts";
+import type { Exchange } from "../exchange.ts";
+import type { Proof } from "./proof.ts";
+
+/** When a request came in, on both clocks, and its number in the journal. */
+export type Arrival = {
+  readonly n: number;
+  readonly at: Instant;
+  readonly machineAt: Instant;
+};
+
+export const arrivalOf = ({ at, machineAt }: Exchange, n: number): Arrival => ({
+  n,
+  at,
+  machineAt,
+});
+
+/** Whether a request came before another; an answer that comes late is numbered late. */
+export const isBefore = (a: Arrival, b: Arrival): boolean =>
+  a.machineAt === b.machineAt ? a.n < b.n : a.machineAt < b.machineAt;
+
+/** Of a file that came in pieces: how much of it, and whether the last byte was among it. */
+type Pieces = { readonly bytes: number; readonly reachedEnd: boolean };
+
+/**
+ * What a client did about one job. One object for all rules, so that a status read looks up no more
+ * than this.
+ */
+export type Trail = {
+  readonly job: JobId;
+  /** Whether all that happened to the job was seen; else nobody can say what did not happen. */
+  readonly isWhole: boolean;
+  /** The entry of the submit; 0 if it was not seen. */
+  readonly submitEntry: number;
+  /** Status reads that were answered. */
+  reads: number;
+  firstRead: Arrival | undefined;
+  /** The last status read that was answered in full, as the journal numbers it. */
+  lastRead: number;
+  lastReadAt: Instant;
+  /** Reads that came too soon after one that was answered in full. */
+  quick: Proof | undefined;
+  quickestMs: number;
+  /** The first read that showed the end. */
+  end: Arrival | undefined;
+  endPhase: Phase | undefined;
+  /** Whether no read that showed the end had a URL of a video. */
+  lacksUrl: boolean;
+  afterEnd: Proof | undefined;
+  /** Further reads that there is a good reason for. */
+  spared: number;
+  /** The videos that were fetched whole, as bits by index. */
+  fetched: number;
+  firstFetched: Arrival | undefined;
+  /** Videos whose last byte comes later, and when. */
+  late: readonly { readonly index: number; readonly at: Instant; readonly of: Exchange }[];
+  pieces: Map<number, Pieces> | undefined;
+  /** What became of the last download that did not bring the video, and its number. */
+  trouble: string | undefined;
+  troubleEntry: number;
+};
+
+export const newTrail = (job: JobId, isWhole: boolean, submitEntry: number): Trail => ({
+  job,
+  isWhole,
+  submitEntry,
+  reads: 0,
+  firstRead: undefined,
+  lastRead: 0,
+  lastReadAt: NEVER,
+  quick: undefined,
+  quickestMs: Number.POSITIVE_INFINITY,
+  end: undefined,
+  endPhase: undefined,
+  lacksUrl: false,
+  afterEnd: undefined,
+  spared: 0,
+  fetched: 0,
+  firstFetched: undefined,
+  late: [],
+  pieces: undefined,
+  trouble: undefined,
+  troubleEntry: 0,
+});
+
+const NEVER = Number.NEGATIVE_INFINITY as Instant;

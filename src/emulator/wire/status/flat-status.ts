@@ -1,0 +1,38 @@
+import type { Instant } from "../../domain/brand.ts";
+import type { Phase } from "../../domain/jobs/job.ts";
+import type { FlatStatus, FlatWord } from "../variants.ts";
+import { progressOf } from "./progress.ts";
+import type { JobView } from "./view.ts";
+
+/** What the flat body calls each phase (documented: the vendor's OpenAPI). */
+const FLAT_WORDS: Readonly<Record<Phase, FlatWord>> = {
+  pending: "queued",
+  queued: "queued",
+  processing: "processing",
+  generating: "processing",
+  delivering: "processing",
+  completed: "completed",
+  failed: "failed",
+  cancelled: "cancelled",
+};
+
+/**
+ * The flat body of `GET /api/video/status`, in lower case. That the two optional fields are sent,
+ * and that only a completed job has a `completedAt`, is assumed: a client must not take the latter
+ * for "is over".
+ */
+export function flatStatus(view: JobView): FlatStatus {
+  const { job, state, videoUrl } = view;
+  const isDone = state.kind === "completed";
+  return {
+    requestId: job.id,
+    status: FLAT_WORDS[state.kind],
+    videoUrl: isDone ? videoUrl : null,
+    error: state.kind === "failed" ? state.reason : null,
+    createdAt: isoOf(job.submittedAt),
+    completedAt: isDone ? isoOf(state.endedAt) : null,
+    ...progressOf(view),
+  };
+}
+
+const isoOf = (at: Instant): string => new Date(at).toISOString();

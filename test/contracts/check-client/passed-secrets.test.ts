@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { NO_ADAPTER } from "../../../src/contracts/check-client/adapter.ts";
+import { runScenario } from "../../../src/contracts/check-client/runner/run-scenario.ts";
+import { struck } from "../../../src/contracts/check-client/runner/struck.ts";
+import { CLIENT_SCENARIOS } from "../../../src/contracts/check-client/situations/all.ts";
+import { thisMachine } from "../../../src/contracts/cli/machine.ts";
+import { aRun } from "../../support/a-run.ts";
+
+const SECRET = "planted-7f3c1a9d2b";
+
+const LEAKY = `console.log(process.env.MINE);
+  await fetch(process.env.NANOGPT_BASE_URL + "/v1/video-models?mine=" + process.env.MINE);`;
+
+it("strikes what a client.yaml passes on out of what is known of a run", async () => {
+  const [scenario] = CLIENT_SCENARIOS;
+  if (!scenario) throw new Error("there is no scenario");
+  const run = await runScenario(scenario, {
+    command: [process.execPath, "--input-type=module", "-e", LEAKY],
+    adapter: { ...NO_ADAPTER, pass: ["MINE"] },
+    ...{ limitMs: 20_000, intercept: undefined, here: process.cwd() },
+    ...{ env: { ...process.env, MINE: SECRET }, machine: thisMachine, secret: () => "told" },
+  });
+  const known = JSON.stringify([run.seen.map(({ target }) => target), run.processes]);
+  expect(known).toContain("mine=(redacted)");
+  expect(run.processes[0]?.outcome.said).toContain("(redacted)");
+  expect(known).not.toContain(SECRET);
+});
+
+it.each(["pässwort-123", '{"key":"a\nb"}', `planted-${"7f3c1a9d2b".repeat(1_000)}`])(
+  "strikes a value of any letters and any length: %.20j",
+  (value) => {
+    const base64 = Buffer.from(value).toString("base64");
+    const said = `my ${value} and ${JSON.stringify(value)}, ${encodeURIComponent(value)}, ${base64}`;
+    const adapter = { ...NO_ADAPTER, pass: ["MINE"] };
+    const [process] = struck(aRun({ adapter, said }), { MINE: value }).processes;
+    expect(process?.outcome.said).toMatch(
+      /^my \(redacted\) and "\(redacted\)", \(redacted\), \(redacted\)=*$/,
+    );
+  },
+);

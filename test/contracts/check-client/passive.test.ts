@@ -1,0 +1,192 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { judgeJournal } from "../../../src/contracts/check-client/journal/judge-journal.ts";
+import { entriesIn } from "../../../src/contracts/check-client/journal/read.ts";
+import { struckEntries } from "../../../src/contracts/check-client/journal/struck.ts";
+import { createEmulator } from "../../../src/emulator/emulator.ts";
+import { command } from "../../support/command.ts";
+
+const KEY = "sk-of-a-test";
+
+type Body = { readonly runId: string; readonly data: { readonly status: string } };
+
+/** An emulator as a test of a client has it: at once. */
+async function emulatorForTest(scenarios: readonly ("fails" | "cancelled")[] = []) {
+  const emulator = await createEmulator({ pace: "poll", listen: false, scenarios });
+  onTestFinished(() => emulator.close());
+  const ask = async (path: string, init: RequestInit = {}): Promise<Body> => {
+    const headers = { "x-api-key": KEY, "content-type": "application/json" };
+    const answer = await emulator.fetch(`${emulator.baseUrl}${path}`, { headers, ...init });
+    return (await answer.json()) as Body;
+  };
+  const submit = (more: object = {}) =>
+    ask("/generate-video", {
+      method: "POST",
+      body: JSON.stringify({ model: "kling-video", prompt: "a lake", ...more }),
+    });
+  const pollToEnd = async (id: string, more = 0) => {
+    const ends = new Set(["COMPLETED", "FAILED", "CANCELED"]);
+    const poll = () => ask(`/video/status?requestId=${id}`);
+    for (let tries = 0; tries < 20 && !ends.has((await poll()).data.status); tries++) {
+      // one step on
+    }
+    for (let i = 0; i < more; i++) await poll();
+  };
+  return { emulator, ask, submit, pollToEnd };
+}
+
+const verdictOf = (result: ReturnType<typeof judgeJournal>, id: string) =>
+  result.rows.find((row) => row.id === id);
+
+describe("judging a journal", () => {
+  it("finds no fault where there is none, and does not say more than it knows", async () => {
+    const { emulator, submit, pollToEnd } = await emulatorForTest();
+    for (const { runId } of [await submit(), await submit()]) await pollToEnd(runId);
+    const result = judgeJournal(emulator.world(KEY).journal());
+    expect(result.rows.filter(({ verdict }) => verdict === "fail")).toEqual([]);
+    expect(verdictOf(result, "CL-021")).toMatchObject({ verdict: "pass" });
+    expect(verdictOf(result, "CL-022")).toMatchObject({ verdict: "not-applicable" });
+    expect(verdictOf(result, "CL-031")).toMatchObject({
+      verdict: "not-applicable",
+      why: expect.stringContaining("what the client said or saved"),
+    });
+  });
+
+  it("tells the polls of one job from those of another", async () => {
+    const { emulator, submit, pollToEnd } = await emulatorForTest(["fails"]);
+    const [first, second] = [await submit(), await submit()];
+    await pollToEnd(first.runId);
+    await pollToEnd(second.runId);
+    expect(verdictOf(judgeJournal(emulator.world(KEY).journal()), "CL-022")).toMatchObject({
+      verdict: "pass",
+    });
+  });
+
+  it("is empty of verdicts for an empty journal", () => {
+    const { rows } = judgeJournal([]);
+    expect(new Set(rows.map(({ verdict }) => verdict))).toEqual(new Set(["skipped"]));
+  });
+});
+
+describe("the forms of a journal", () => {
+  it.each(["json", "ndjson", "har"])("reads %s", async (format) => {
+    const { emulator, submit, pollToEnd } = await emulatorForTest();
+    await pollToEnd((await submit()).runId);
+    const url = `${emulator.origin}/__emulator/journal?format=${format}`;
+    const text = await (await emulator.fetch(url)).text();
+    const entries = entriesIn(text, "a file");
+    expect(entries.map(({ operation }) => operation).slice(0, 2)).toEqual(["submit", "poll"]);
+    expect(verdictOf(judgeJournal(entries), "CL-021")).toMatchObject({ verdict: "pass" });
+  });
+
+  it.each(["nonsense", '{"entries":[{}]}', '{"log":{"entries":[{"_emulator":{"n":1}}]}}', "[1]"])(
+    "refuses %j",
+    (text) => {
+      expect(() => entriesIn(text, "a file")).toThrow("a file is no journal");
+    },
+  );
+
+  it.each([
+    { requestBody: { a: 1 } },
+    { responseBody: 7 },
+    { responseHeaders: { "content-length": 5 } },
+    { world: 5 },
+    { headers: [[]] },
+  ])("refuses an entry with %j", async (odd) => {
+    const { emulator, submit } = await emulatorForTest();
+    await submit();
+    const [entry] = emulator.world(KEY).journal();
+    expect(() => entriesIn(JSON.stringify([{ ...entry, ...odd }]), "a file")).toThrow(
+      "a file is no journal",
+    );
+  });
+
+  it.each(["", "\uFEFF\n", "[]", '{"entries":[]}', '{"log":{"entries":[]}}'])(
+    "refuses %j, in which there is nothing to judge",
+    (text) => {
+      expect(() => entriesIn(text, "a file")).toThrow("a file has no entry");
+    },
+  );
+
+  it.each([undefined, null, [], {}, { n: "1" }])(
+    "refuses an archive that somebody else recorded, with %j as _emulator",
+    (_emulator) => {
+      const request = { method: "GET", url: "https://nano-gpt.com/api?key=sk-real", headers: [] };
+      const at = { startedDateTime: "2026-01-17T00:00:00Z", time: 1 };
+      const entry = { ...at, request, response: {}, _emulator };
+      expect(() => entriesIn(JSON.stringify({ log: { entries: [entry] } }), "a file")).toThrow(
+        "a file is an HTTP archive that no emulator wrote",
+      );
+    },
+  );
+
+  it("names the line of a file that is cut off, and bears a byte order mark", async () => {
+    const { emulator, submit } = await emulatorForTest();
+    await submit();
+    const [entry] = emulator.world(KEY).journal();
+    const line = JSON.stringify(entry);
+    expect(entriesIn(`\uFEFF${line}\n`, "a file")).toEqual([entry]);
+    expect(() => entriesIn(`${line}\n\n${line.slice(0, -9)}`, "a file")).toThrow(
+      "line 3 of a file is no JSON: is it cut off?",
+    );
+    expect(() => entriesIn(line.slice(0, -9), "a file")).toThrow("line 1 of a file is no JSON");
+  });
+
+  it("is a command", async () => {
+    const { emulator, submit, pollToEnd } = await emulatorForTest();
+    await pollToEnd((await submit()).runId);
+    const file = join(mkdtempSync(join(tmpdir(), "journal-")), "journal.json");
+    writeFileSync(file, JSON.stringify({ entries: emulator.world(KEY).journal() }));
+    const { code, stdout } = await command(["check-client", "judge", file]);
+    expect(stdout).toContain("Judged by a journal alone");
+    expect(code).toBe(0);
+    expect(await command(["check-client", "judge", "nowhere.json"])).toMatchObject({ code: 5 });
+  });
+});
+
+describe("a key in a journal, where it is struck out", () => {
+  it("is seen in the body and the URL, and not mistaken for another secret", async () => {
+    const { emulator, submit, ask } = await emulatorForTest();
+    await submit({ note: KEY });
+    await submit({ webhookSecret: "something" });
+    await ask(`/video/status?requestId=x&trace=${KEY}`);
+    const { rows } = judgeJournal(emulator.world(KEY).journal());
+    const leaks = rows.find(({ id }) => id === "CL-002");
+    expect(leaks).toMatchObject({ verdict: "fail", exchanges: [1, 3] });
+  });
+});
+
+describe("a secret in a journal that was changed since", () => {
+  it("is in no report, wherever it stands, and is a key that leaked all the same", async () => {
+    const { emulator, submit } = await emulatorForTest();
+    await submit();
+    const [entry] = emulator.world(KEY).journal();
+    if (entry === undefined) throw new Error("the journal is empty");
+    const secret = "sk-real-0123456789";
+    const others: readonly (readonly [string, string])[] = [
+      ["Authorization", `Bearer ${secret}`],
+      ["Cookie", `session=${secret}`],
+    ];
+    const changed = {
+      ...{ ...entry, world: secret, url: `${entry.url}?api_key=${secret}` },
+      headers: [...entry.headers, ...others],
+      requestBody: JSON.stringify({ model: "kling-video", prompt: secret, api_key: secret }),
+      responseHeaders: { ...entry.responseHeaders, "set-cookie": `session=${secret}` },
+      responseBody: JSON.stringify({ runId: "x", echo: secret }),
+    };
+    const result = judgeJournal([changed, { ...entry, url: `${entry.url}?trace=${secret}` }]);
+    expect(JSON.stringify(result)).not.toContain(secret);
+    expect(verdictOf(result, "CL-002")).toMatchObject({ verdict: "fail" });
+  });
+
+  it("is not sought in what an emulator wrote, which stays as it is", async () => {
+    const { emulator, submit, ask, pollToEnd } = await emulatorForTest();
+    await submit({ note: KEY, webhookSecret: "something" });
+    await pollToEnd((await submit()).runId);
+    await ask(`/video/status?requestId=x&trace=${KEY}`);
+    const journal = emulator.world(KEY).journal();
+    expect(struckEntries(journal)).toEqual(journal);
+  });
+});

@@ -1,0 +1,193 @@
+import { describe, expect, it } from "vitest";
+import { baselineReport, withKnown } from "../../../../src/contracts/check-client/baseline/hold.ts";
+import { baselineFrom } from "../../../../src/contracts/check-client/baseline/read.ts";
+import { updatedBaseline } from "../../../../src/contracts/check-client/baseline/update.ts";
+import { broken, irrelevant, PASS, unclear } from "../../../../src/contracts/check-client/check.ts";
+import { judgedRuns } from "../../../../src/contracts/check-client/judge.ts";
+import { aCheck, aRun } from "../../../support/a-client-result.ts";
+
+const SCENARIOS = ["happy", "lost"];
+const FAILS_WHEN_LOST = aCheck("CL-010", ({ scenario }) =>
+  scenario === "lost" ? broken("it paid twice") : PASS,
+);
+const FAILS = aCheck("CL-020", () => broken("it hurries"));
+const HOLDS = aCheck("CL-030", () => PASS);
+const UNCLEAR = aCheck("CL-040", () => unclear("it is silent"));
+const NOT_ABOUT = aCheck("CL-050", () => irrelevant("no file"), { scenarios: ["happy"] });
+const CHECKS = [FAILS_WHEN_LOST, FAILS, HOLDS, UNCLEAR, NOT_ABOUT];
+
+const read = (text: string, isDraft = false) =>
+  baselineFrom(text, "known.yaml", { checks: CHECKS, scenarios: SCENARIOS }, { isDraft });
+
+const said = (ids = SCENARIOS) =>
+  judgedRuns(
+    CHECKS,
+    ids.map((id) => aRun(id)),
+  );
+
+const held = (text: string, { today = "2026-11-28", ids = SCENARIOS } = {}) => {
+  const entries = read(text);
+  return baselineReport(
+    { file: "known.yaml", entries, today },
+    withKnown(said(ids), entries),
+    SCENARIOS,
+  );
+};
+
+describe("a baseline", () => {
+  it("is a list of checks with reasons, each with the line that it stands in", () => {
+    const text = `# ours
+known:
+  # the SDK does it
+  - check: CL-010
+    scenario: lost
+    reason: mended in v3
+    until: 2027-01-31
+  - { check: CL-020, reason: "by design" }
+`;
+    expect(read(text)).toEqual([
+      ...[
+        { check: "CL-010", scenario: "lost", reason: "mended in v3", until: "2027-01-31", line: 4 },
+      ],
+      ...[{ check: "CL-020", scenario: undefined, reason: "by design", until: undefined, line: 8 }],
+    ]);
+  });
+
+  it.each(["", "# nothing yet\n", "known:\n", "known: []\n"])("may be empty: %j", (text) => {
+    expect(read(text)).toEqual([]);
+  });
+
+  const one = (more: string) => `known:\n  - check: CL-010\n    ${more}\n`;
+  it.each([
+    ["known: [", /known\.yaml is no YAML: /],
+    ["[]", /^known\.yaml is a list of known failures under known:/],
+    ["known: 3", /^known\.yaml is a list of known failures under known:/],
+    ["known: []\nnown: []", /known\.yaml has no nown/],
+    ["known:\n  - CL-010", /known\.yaml:2 is no known failure/],
+    ["known:\n  - reason: so", /known\.yaml:2 has no check/],
+    [
+      "known:\n  - check: CL-10\n    reason: so",
+      /:2: there is no check CL-10\. Did you mean CL-010\?/,
+    ],
+    [one("reasn: so"), /:2 has no reasn\. Did you mean reason\?/],
+    [one("scenario: lots\n    reason: so"), /:2: there is no scenario lots\. Did you mean lost\?/],
+    [
+      "known:\n  - check: CL-050\n    scenario: lost\n    reason: so",
+      /CL-050 does not look at lost, only at happy/,
+    ],
+    [one("scenario: lost"), /:2 does not say why CL-010 in lost is let pass/],
+    [one("reason: say why"), /:2 does not say why CL-010 is let pass/],
+    [one("reason: so\n    until: soon"), /:2: until is a day such as 2027-01-31; got soon/],
+    [one("reason: so\n    until: 2027-02-30"), /got 2027-02-30/],
+    [
+      `${one("reason: so")}  - check: CL-010\n    reason: and so`,
+      /:4 says again what line 2 says of CL-010/,
+    ],
+  ])("is refused with a sentence: %j", (text, sentence) => {
+    expect(() => read(text)).toThrow(sentence);
+  });
+
+  it("knows a failure in its scenario only", () => {
+    const entries = read(one("scenario: lost\n    reason: so"));
+    const known = withKnown(said(), entries).filter((each) => each.known);
+    expect(known.map(({ check, run }) => [check.id, run.scenario])).toEqual([["CL-010", "lost"]]);
+  });
+});
+
+describe("an entry", () => {
+  const entry = (check: string, more = "") =>
+    `known:\n  - check: ${check}\n    reason: so\n${more}`;
+
+  it.each([
+    ["that passes", entry("CL-030"), ["known.yaml:2: CL-030 does not fail any more: remove it"]],
+    [
+      "that passes in its scenario",
+      entry("CL-010", "    scenario: happy\n"),
+      ["known.yaml:2: CL-010 in happy does not fail any more: remove it"],
+    ],
+    [
+      "that is not about the client",
+      entry("CL-050"),
+      ["known.yaml:2: CL-050 does not fail any more: remove it"],
+    ],
+    [
+      "whose day is over",
+      entry("CL-020", "    until: 2026-11-27\n"),
+      ["known.yaml:2: CL-020 was to be mended until 2026-11-27: mend it, or remove the line"],
+    ],
+    ["whose last day it is", entry("CL-020", "    until: 2026-11-28\n"), []],
+    ["that fails in one scenario of two", entry("CL-010"), []],
+    ["that cannot be told", entry("CL-040"), []],
+  ])("%s", (_, text, stale) => {
+    expect(held(text).stale).toEqual(stale);
+  });
+
+  it("is not called mended by a run of other scenarios", () => {
+    expect(held(entry("CL-010"), { ids: ["happy"] }).stale).toEqual([]);
+  });
+});
+
+describe("an update", () => {
+  const updated = (text: string | undefined, ids = SCENARIOS) => {
+    const entries = text === undefined ? [] : read(text, true);
+    return updatedBaseline(text, entries, withKnown(said(ids), entries), SCENARIOS);
+  };
+
+  it("begins a file, in which each failure asks for a reason", () => {
+    const { text, added } = updated(undefined);
+    expect(added).toEqual(["CL-010 in lost", "CL-020"]);
+    expect(
+      text,
+    ).toBe(`# Known failures of this client: they do not fail a run of check-client --baseline.
+# Each needs a reason. until: 2027-01-31 gives it a last day; scenario: limits it to one.
+known:
+  - check: CL-010
+    scenario: lost
+    reason: say why
+  - check: CL-020
+    reason: say why
+`);
+    expect(() => read(text)).toThrow(/:4 does not say why CL-010 in lost is let pass/);
+  });
+
+  it("names the scenario where not all were run", () => {
+    expect(updated(undefined, ["lost"]).added).toEqual(["CL-010 in lost", "CL-020 in lost"]);
+  });
+
+  it("keeps reasons, days and comments of what stays, and takes out what is mended", () => {
+    const { text, added, removed } = updated(`# ours
+known:
+  # the SDK does it
+  - check: CL-020 # always
+    reason: by design
+    until: 2027-01-31
+  # mended long ago
+  - check: CL-030
+    reason: old
+`);
+    expect([added, removed]).toEqual([["CL-010 in lost"], ["CL-030"]]);
+    expect(text).toBe(`# ours
+known:
+  # the SDK does it
+  - check: CL-020 # always
+    reason: by design
+    until: 2027-01-31
+  - check: CL-010
+    scenario: lost
+    reason: say why
+`);
+  });
+
+  it("changes nothing where all is as it says", () => {
+    const { text } = updated(undefined);
+    expect(updated(text)).toEqual({ text, added: [], removed: [] });
+  });
+
+  it("leaves an empty list when all is mended", () => {
+    const all = "known:\n  - check: CL-030\n    reason: old\n";
+    const entries = read(all);
+    const runs = [aRun("happy"), aRun("lost")];
+    const { text } = updatedBaseline(all, entries, judgedRuns([HOLDS], runs), SCENARIOS);
+    expect(text).toBe("known: []\n");
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { type Adapter, NO_ADAPTER } from "../../../src/contracts/check-client/adapter.ts";
+import { outcomeOf } from "../../../src/contracts/check-client/runner/outcome.ts";
+import type { Ended } from "../../../src/contracts/check-client/runner/process.ts";
+import { struck } from "../../../src/contracts/check-client/runner/struck.ts";
+import { aRun, judgedBy, poll } from "../../support/a-run.ts";
+
+const ENDED: Ended = {
+  ...{ startedAt: 0, endedAt: 1, code: 0, signal: undefined, ended: "by itself" },
+  ...{ interruptedAt: undefined, stdout: "", stderr: "" },
+};
+const BY_EXIT: Adapter = { ...NO_ADAPTER, success: { exit: 0 }, failure: { exit: "nonzero" } };
+const FAILED = poll({ status: "FAILED" });
+
+describe("a result file", () => {
+  it.each([
+    ['{"outcome":"success"}', "success", undefined],
+    ['{"outcome":"failure"}', "failure", undefined],
+    ['{"outcome":"succeeded"}', "unknown", '"succeeded"'],
+    ['{"outcome":null}', "unknown", "null"],
+    ['{"message":"saved"}', "success", undefined],
+    ["no JSON", "success", undefined],
+  ])("%s means %s, whatever client.yaml says of its exit code", (result, is, misstated) => {
+    expect(outcomeOf(ENDED, result, BY_EXIT)).toMatchObject({ is });
+    expect(outcomeOf(ENDED, result, BY_EXIT).misstated).toBe(misstated);
+  });
+
+  it("with another outcome is told in the verdict", () => {
+    const outcome = outcomeOf(ENDED, '{"outcome":"succeeded"}', BY_EXIT);
+    expect(judgedBy("CL-031", aRun({ seen: [FAILED], process: { outcome } }))).toEqual({
+      is: "inconclusive",
+      why: 'its result file has the outcome "succeeded", which is neither "success" nor "failure"; what client.yaml says counts less',
+    });
+  });
+
+  it("is told in part only where it is long, and without what the client was passed on", () => {
+    const result = JSON.stringify({ outcome: `secret-of-mine ${"x".repeat(1_000)}` });
+    const process = { outcome: outcomeOf(ENDED, result, BY_EXIT) };
+    const adapter = { ...BY_EXIT, pass: ["MINE"] };
+    const run = struck(aRun({ seen: [FAILED], adapter, process }), { MINE: "secret-of-mine" });
+    const judged = judgedBy("CL-031", run);
+    expect(judged).toMatchObject({
+      why: expect.stringMatching(/outcome "\(redacted\) x{20,60}, wh/),
+    });
+  });
+});
