@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { json } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { COMMAND, type Ended } from "../support/command.ts";
@@ -20,21 +22,39 @@ export const typed = (line: string, files?: Typed["files"]): Typed => ({
   ...(files && { files }),
 });
 
-/** What each command line prints, and how it ends. */
+/** What each command line prints, how it ends, and which files it writes. */
 export async function outputsOf(lines: readonly Typed[]): Promise<Cases> {
   const empty = aFolder();
-  const cases = lines.map((one) => ({
-    ...{ env: {}, ...one },
-    cwd: one.files ? aFolder(one.files) : empty,
-  }));
-  const child = spawn(process.execPath, [MANY], { stdio: ["pipe", "pipe", "inherit"] });
-  child.stdin.end(JSON.stringify({ command: COMMAND, cases }));
-  const ended = (await json(child.stdout)) as readonly Ended[];
-  return cases.map((one, i) => [
+  const all = lines.map((one) => ({ ...one, cwd: one.files ? aFolder(one.files) : empty }));
+  const ended = await endedOf(all);
+  return all.map((one, i) => [
     titleOf(one),
-    shown(ended[i] ?? NOT_ENDED).replaceAll(one.cwd, "FOLDER"),
+    [shown(ended[i] ?? NOT_ENDED), ...writtenIn(one)].join("\n").replaceAll(one.cwd, "FOLDER"),
   ]);
 }
+
+/** Runs each in its folder, one after the other. */
+export async function endedOf(
+  lines: readonly (Typed & { readonly cwd?: string })[],
+): Promise<readonly Ended[]> {
+  const cases = lines.map((one) => ({ env: {}, cwd: process.cwd(), ...one }));
+  const child = spawn(process.execPath, [MANY], {
+    env: { ...process.env, NANOGPT_API_KEY: "" },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  child.stdin.end(JSON.stringify({ command: COMMAND, cases }));
+  return (await json(child.stdout)) as readonly Ended[];
+}
+
+const writtenIn = ({ files, cwd }: Typed & { readonly cwd: string }): readonly string[] =>
+  files === undefined
+    ? []
+    : readdirSync(cwd, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => relative(cwd, join(parentPath, name)))
+        .filter((path) => !Object.hasOwn(files, path))
+        .toSorted()
+        .map((path) => `--- ${path}:\n${readFileSync(join(cwd, path), "utf8").trimEnd()}`);
 
 const NOT_ENDED: Ended = { code: null, stdout: "", stderr: "" };
 
@@ -42,7 +62,9 @@ const NOT_ENDED: Ended = { code: null, stdout: "", stderr: "" };
 function titleOf({ args, env = {}, files = {} }: Typed): string {
   const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
   return [
-    ...Object.entries(files).map(([name, text]) => `${name}: ${JSON.stringify(text)}`),
+    ...Object.entries(files).map(
+      ([name, text]) => `${name}: ${JSON.stringify(text).slice(0, 400)}`,
+    ),
     ["$", ...variables, "nanogpt-video-emulator", ...args.map(quoted)].join(" "),
   ].join("\n");
 }
