@@ -3,11 +3,14 @@ import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
 import { type ClientScenario, SUITES } from "../../src/contracts/check-client/scenario.ts";
 import { CLIENT_SCENARIOS } from "../../src/contracts/check-client/situations/all.ts";
 import type { Generated } from "./generated.ts";
+import { SOURCES_LINE } from "./sources-line.ts";
 
 const HEAD = `# What check-client checks
 
 The rules that [check-client](check-client.md) holds a client to, and the scenarios that it is put into. A broken
 **must** is a failure, a broken **should** a warning.
+
+${SOURCES_LINE}
 
 Generated from src/contracts/check-client. Do not edit: \`npm run generate\`.
 `;

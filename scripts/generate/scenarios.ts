@@ -7,6 +7,7 @@ import {
   type ScenarioRule,
 } from "../../src/emulator/scenarios/scenarios.ts";
 import type { Generated } from "./generated.ts";
+import { SOURCES_LINE } from "./sources-line.ts";
 
 /** What a person wants to know about a scenario, beside what the code needs. */
 type Story = {
@@ -75,6 +76,10 @@ curl -s -X DELETE http://127.0.0.1:4747/__emulator/faults
 | \`requests\`, \`for\` | after how many requests of a world, or after what span of its clock, it is over |
 
 Where the clock stands still (the paces \`instant\` and \`poll\`) a latency or a slow body moves it instead of waiting.
+
+## How each is known
+
+${SOURCES_LINE}
 
 Generated from spec/scenarios.yaml and src/emulator/scenarios/scenarios.ts. Do not edit: \`npm run generate\`.
 `;

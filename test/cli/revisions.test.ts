@@ -28,7 +28,7 @@ function differencesOf(revision: Revision): Partial<Switches> {
 }
 
 describe("the list of disagreements", () => {
-  it("has every row of the dossier, in its order", () => {
+  it("has every row, in its order", () => {
     const ids = DISAGREEMENTS.map(({ id }) => id as string).filter((id) => id.startsWith("D"));
     expect(ids).toEqual(Array.from({ length: 35 }, (_, i) => `D${i + 1}`));
   });

@@ -74,7 +74,7 @@ export const aCheck = (
   more: Partial<ClientCheck> = {},
 ): ClientCheck => ({
   ...{ id, title: `keeps the rule of ${id}`, level: "must", judge, scenarios: "all" },
-  ...{ evidence: { label: "documented", source: "dossier 4.1" }, byTraffic: true },
+  ...{ evidence: { label: "documented", source: "status#unified" }, byTraffic: true },
   ...{ story: `somebody broke ${id}`, advice: `keep ${id}` },
   ...more,
 });

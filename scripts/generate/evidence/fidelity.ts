@@ -1,4 +1,5 @@
 import type { Generated } from "../generated.ts";
+import { SOURCES_LINE } from "../sources-line.ts";
 import { type Behaviour, readBehaviours } from "./behaviours.ts";
 import { type Holder, type Holding, holdersOf, readHolding } from "./held-by.ts";
 
@@ -6,9 +7,11 @@ const HEAD = `# Fidelity
 
 What the emulator does, how well each part is known, and the test that holds it. *Documented* is
 written in a page of the vendor, *observed* was recorded by a public client against the live service
-(with the date), *assumed* is neither and was chosen here. Sources are spelt out in
-[spec/evidence.md](../spec/evidence.md). A request with the header \`x-emulator-evidence: 1\` is
+(with the date), *assumed* is neither and was chosen here. A request with the header \`x-emulator-evidence: 1\` is
 answered with a header of the same name, which says what its answer is worth.
+
+${SOURCES_LINE}
+The claims behind the defaults are in [evidence.md](../spec/evidence.md).
 
 Generated from the \`x-evidence\` of spec/openapi.yaml, spec/disagreements.yaml, spec/held-by.yaml and
 the catalogue. Do not edit: \`npm run generate\`.

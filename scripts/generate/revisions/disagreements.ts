@@ -22,7 +22,7 @@ export async function readDisagreements(): Promise<readonly Disagreement[]> {
   }));
 }
 
-/** When the newest revision was first documented: docs repo 5caace4. */
+/** When the newest revision was first documented: history#2026-01-17. */
 const NEWEST: RevisionNote = { revision: "2026-01", since: "2026-01-17", changes: [] };
 
 /** The revisions, newest first, without what they do to the spec. */
@@ -47,7 +47,7 @@ export async function generateDisagreements(): Promise<Generated> {
     text: `// Generated from spec/disagreements.yaml and spec/revisions/. Do not edit: change them and run \`npm run generate\`.
 import type { RevisionNote } from "./disagreement.ts";
 
-/** What the sources disagree about, in the order of the dossier. Where it is used, it is a \`Disagreement[]\`. */
+/** What the sources disagree about. Where it is used, it is a \`Disagreement[]\`. */
 export const DISAGREEMENTS = [
 ${disagreements}] as const;
 

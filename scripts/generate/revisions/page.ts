@@ -5,6 +5,7 @@ import {
 } from "../../../src/contracts/contract/spec/changes.ts";
 import { REVISIONS } from "../../../src/emulator/domain/revisions/revisions.ts";
 import type { Generated } from "../generated.ts";
+import { SOURCES_LINE } from "../sources-line.ts";
 
 const HEAD = `# Revisions
 
@@ -12,6 +13,8 @@ const HEAD = `# Revisions
 described by [spec/openapi.yaml](../spec/openapi.yaml). Each older one is what the next newer one is, but
 for the rows below. Each row is a switch that can be set alone: \`nanogpt-video-emulator revisions\`
 lists all of them with their values.
+
+${SOURCES_LINE}
 
 Generated from spec/revisions/. Do not edit: \`npm run generate\`.
 `;

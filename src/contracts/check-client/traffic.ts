@@ -71,7 +71,7 @@ export const redirectedFrom = (run: Run, { n, target }: Seen): Seen | undefined 
     return pathOf(location) === pathOf(target);
   });
 
-/** Refusals that the same request would get again (dossier 9: not 400, 401, 402, 403). */
+/** Refusals that the same request would get again (errors#retry: not 400, 401, 402, 403). */
 export const FOR_GOOD: ReadonlySet<number> = new Set([400, 401, 402, 403]);
 
 /** The words that a submit asks for; two of them with the same are the same purchase. */

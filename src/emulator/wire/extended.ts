@@ -9,7 +9,7 @@ const ETA_SECONDS = 60;
 /** D12: the forms of an answer, but for the one that is an ordinary submit's. */
 export type ExtendedShape = Exclude<Switches["extendShape"], "standard">;
 
-/** The answer to an accepted extension. All its ids are the new job's (assumed: dossier 5). */
+/** The answer to an accepted extension. All its ids are the new job's (assumed: follow-ups#extend). */
 export const extended = (view: ExtendedView, shape: ExtendedShape): Extended | ExtendedLong =>
   shape === "long" ? long(view) : { ...long(view), ...money(view) };
 

@@ -15,7 +15,7 @@ import {
 const aRow = (id: string, verdict: Verdict): Row => ({
   ...{ id, title: `the rule ${id}`, engine: "journey", level: "must", verdict, tier: 0, usd: 0 },
   ...{ why: verdict === "pass" ? "" : "it was not so", advice: "mend it", exchanges: [1] },
-  ...{ evidence: { label: "observed", source: "E1", date: "2026-03" }, tookMs: 3 },
+  ...{ evidence: { label: "observed", source: "clients#nanochat", date: "2026-03" }, tookMs: 3 },
   spec: "/paths/~1video~1status",
 });
 
@@ -39,7 +39,7 @@ describe("a page", () => {
       aVerification(aRow("PR-1", "pass"), aRow("PR-2", "warn"), aRow("PR-3", "fail")),
     );
     expect(headings(page)).toEqual(["Failed (1)", "Warnings (1)", "Passed (1)"]);
-    expect(page).toContain("observed 2026-03: E1");
+    expect(page).toContain("observed 2026-03: clients#nanochat");
     expect(page).toContain("revision 2026-01");
   });
 

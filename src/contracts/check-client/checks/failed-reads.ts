@@ -112,7 +112,7 @@ export const FAILED_READ_CHECKS: readonly ClientCheck[] = [
     id: "CL-063",
     title: "polls the same job on after a read of its status has failed",
     level: "must",
-    evidence: { label: "documented", source: "dossier 4.1, Errors, and 9, General" },
+    evidence: { label: "documented", source: "status#unified, errors#retry" },
     story:
       "One 503 on a poll threw away a paid clip: hypit-ai/hypit#336. Scottcjn/bottube#2125 lost theirs to half a JSON.",
     advice:
@@ -144,7 +144,7 @@ export const FAILED_READ_CHECKS: readonly ClientCheck[] = [
     level: "should",
     evidence: {
       label: "documented",
-      source: "dossier 9, General and R3: back off, heed Retry-After",
+      source: "errors#retry, errors#R3: back off, heed Retry-After",
     },
     story:
       "A service that answers 503 or 429 has too much to do. Clients that ask again at once keep it there, and are shut out themselves.",

@@ -130,7 +130,7 @@ export const FILE_CHECKS: readonly ClientCheck[] = [
     id: "CL-040",
     title: "saves the video byte for byte",
     level: "must",
-    evidence: { label: "documented", source: "dossier 11; the file is the product" },
+    evidence: { label: "documented", source: "results#url; the file is the product" },
     story: "A file that went through a text decoder has about the right size, and does not play.",
     advice: "Write the body of the answer as bytes, without decoding it, to the end.",
     scenarios: ["happy"],
@@ -144,7 +144,8 @@ export const FILE_CHECKS: readonly ClientCheck[] = [
     level: "must",
     evidence: {
       label: "assumed",
-      source: "assumed: any network does so; met at openstory-so/openstory#1505",
+      source:
+        "assumed: any network does so; met at https://github.com/openstory-so/openstory/pull/1505",
     },
     story:
       "9 of 18 paid clips were lost to downloads that had broken off: openstory-so/openstory#1505.",
@@ -161,7 +162,7 @@ export const FILE_CHECKS: readonly ClientCheck[] = [
     level: "should",
     evidence: {
       label: "assumed",
-      source: "assumed: met at services like it, kodelyx/flow-agent#4",
+      source: "assumed: met at services like it, https://github.com/kodelyx/flow-agent/issues/4",
     },
     story: "A client saved the page of a redirect as its video: kodelyx/flow-agent#4.",
     advice: "Follow 301, 302, 307 and 308 for downloads (curl needs -L).",
@@ -174,7 +175,7 @@ export const FILE_CHECKS: readonly ClientCheck[] = [
     id: "CL-043",
     title: "reads the status again, or names the job, when the link of a video is dead",
     level: "should",
-    evidence: { label: "assumed", source: "dossier 11, Expiry: not documented for video" },
+    evidence: { label: "assumed", source: "results#expiry: not documented for video" },
     story:
       "Links expire. The job does not: its next status has a fresh one, and a client that gives up without the id has lost a paid video.",
     advice:

@@ -110,7 +110,7 @@ export const LIMIT_CHECKS: readonly ClientCheck[] = [
     id: "CL-036",
     title: "does not send a submit again that was refused with 400, 401, 402 or 403",
     level: "must",
-    evidence: { label: "documented", source: "dossier 9, General" },
+    evidence: { label: "documented", source: "errors#retry" },
     story: "A loop around every error sends a blocked prompt until the account is blocked.",
     advice: "Retry 408, 429, 500 and 503 only; take all other 4xx for an answer.",
     scenarios: ["blocked", "refused-in-a-text", "key-revoked", "no-balance", "pro-only"],
@@ -123,7 +123,7 @@ export const LIMIT_CHECKS: readonly ClientCheck[] = [
     level: "must",
     evidence: {
       label: "documented",
-      source: "dossier 9, R3; that minute limits send it too is assumed",
+      source: "errors#R3; that minute limits send it too is assumed",
     },
     story:
       "Retries within the time that was named keep a limit from ever ending: vectorize-io/hindsight#3423.",
@@ -138,7 +138,7 @@ export const LIMIT_CHECKS: readonly ClientCheck[] = [
     level: "should",
     evidence: {
       label: "assumed",
-      source: "RFC 9110, 10.2.3 for the date; dossier 9, General for the pauses: 1, 2, 4 s",
+      source: "standards#rfc-9110, 10.2.3 for the date; errors#retry for the pauses: 1, 2, 4 s",
     },
     story: "parseInt of a date is NaN, and sleep(NaN) returns at once: a storm of submits.",
     advice:
@@ -151,7 +151,7 @@ export const LIMIT_CHECKS: readonly ClientCheck[] = [
     id: "CL-062",
     title: "gives up, and says so, at a limit that lasts for hours",
     level: "should",
-    evidence: { label: "documented", source: "dossier 9, R3, and Rate limits" },
+    evidence: { label: "documented", source: "errors#R3, errors#limits" },
     story:
       "A client that obeys Retry-After to the letter sleeps until midnight without a word, in a job of CI that is paid by the minute.",
     advice:

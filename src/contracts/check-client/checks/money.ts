@@ -63,7 +63,7 @@ export const MONEY_CHECKS: readonly ClientCheck[] = [
     level: "must",
     evidence: {
       label: "assumed",
-      source: "dossier 7 and 8.4: charged at submit, no idempotency key; met at services like it",
+      source: "money#charge: charged at submit, no idempotency key; met at services like it",
     },
     story: STORY,
     advice:
@@ -88,7 +88,7 @@ export const MONEY_CHECKS: readonly ClientCheck[] = [
     id: "CL-072",
     title: "finds a job whose answer was lost",
     level: "should",
-    evidence: { label: "documented", source: "dossier 7, recover" },
+    evidence: { label: "documented", source: "follow-ups#recover" },
     story:
       "The job runs and is paid, whether its answer arrived or not. A client that gives up has paid for a video that it does not even know.",
     advice:
@@ -103,7 +103,8 @@ export const MONEY_CHECKS: readonly ClientCheck[] = [
     level: "must",
     evidence: {
       label: "observed",
-      source: "dossier 8.4, D30: some video error paths still charge, E7",
+      source:
+        "money#refunds, disagreements#D30: some errors of video still charge, clients#nanoodle-fields",
       date: "2026-07-02",
     },
     story:

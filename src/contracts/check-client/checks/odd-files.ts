@@ -88,7 +88,7 @@ export const ODD_FILE_CHECKS: readonly ClientCheck[] = [
     level: "should",
     evidence: {
       label: "assumed",
-      source: "spec/scenarios.yaml, asset-5xx: met at services like it, story C",
+      source: "spec/scenarios.yaml, asset-5xx: met at services like it",
     },
     story:
       "9 of 18 paid clips were lost to downloads that were tried once: openstory-so/openstory#1505.",
@@ -102,7 +102,11 @@ export const ODD_FILE_CHECKS: readonly ClientCheck[] = [
     id: "CL-047",
     title: "fetches a video that lies behind a path of the API",
     level: "should",
-    evidence: { label: "observed", source: "dossier 6 and 11, E2", date: "2026-08-22" },
+    evidence: {
+      label: "observed",
+      source: "follow-ups#content, results#url, clients#kairo",
+      date: "2026-08-22",
+    },
     story:
       "The URL of some models begins with a slash: libraries call it invalid, and the paid video stays where it is.",
     advice:

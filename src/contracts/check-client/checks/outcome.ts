@@ -143,7 +143,10 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
     id: "CL-030",
     title: "waits until its job is done, and reports success once it has its video",
     level: "must",
-    evidence: { label: "documented", source: "seed 000; dossier 4.1, data.output of COMPLETED" },
+    evidence: {
+      label: "documented",
+      source: "pages#seed-000; status#unified, data.output of COMPLETED",
+    },
     story:
       "Whoever calls a client that reports a failure runs it again, and pays for the same video again.",
     advice:
@@ -156,7 +159,7 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
     id: "CL-031",
     title: "reports a failure when there is no video",
     level: "must",
-    evidence: { label: "documented", source: "seed 000; dossier 4.5, FAILED and CANCELED" },
+    evidence: { label: "documented", source: "pages#seed-000; status#phases, FAILED and CANCELED" },
     story:
       "A pipeline that takes a failed job for a finished one publishes nothing, or last week's video.",
     advice:
@@ -169,7 +172,7 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
     id: "CL-032",
     title: "shows the message of a refusal, word for word",
     level: "should",
-    evidence: { label: "documented", source: "dossier 9, N1 and M2; seed 000" },
+    evidence: { label: "documented", source: "errors#N1, errors#M2; pages#seed-000" },
     story:
       "Somebody whose prompt is blocked and who reads only Bad Request sends the same words again and again: openstory-so/openstory#1373.",
     advice: "Read error.message of the answer's JSON, and show it as it is.",
@@ -181,7 +184,10 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
     id: "CL-033",
     title: "shows the message of a refusal that is a text instead of an object",
     level: "should",
-    evidence: { label: "documented", source: "dossier 9, O1 and D8; observed as P1 on 2026-07-26" },
+    evidence: {
+      label: "documented",
+      source: "errors#O1, disagreements#D8; observed on 2026-07-26 as errors#P1",
+    },
     story:
       "The service has both forms; clients that know one of them show undefined, or crash, in the other.",
     advice: "Read error.message ?? error ?? message, and take a text at each of them.",
@@ -193,7 +199,7 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
     id: "CL-034",
     title: "shows why a job failed, in the words for users where there are some",
     level: "should",
-    evidence: { label: "documented", source: "dossier 4.1 and 10.2, userFriendlyError" },
+    evidence: { label: "documented", source: "status#unified, safety#later: userFriendlyError" },
     story:
       "Users of an app saw the raw error of a provider, and did not know that their prompt was the reason: nodetool-ai/nodetool#5195.",
     advice: "Show data.userFriendlyError, or data.error where there is none. Both will do as well.",
@@ -207,7 +213,8 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
     level: "should",
     evidence: {
       label: "assumed",
-      source: "assumed: hosting edges answer so, as at openstory-so/openstory#1505",
+      source:
+        "assumed: hosting edges answer so, as at https://github.com/openstory-so/openstory/pull/1505",
     },
     story:
       "Unexpected token '<' sends people looking for a mistake in their own code while a gateway is down.",
@@ -220,7 +227,7 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
     id: "CL-037",
     title: "says that it is the balance when it is refused with 402",
     level: "should",
-    evidence: { label: "documented", source: "dossier 3.4 and 9, B1 to B3" },
+    evidence: { label: "documented", source: "submit#refusals; errors#B1, errors#B2, errors#B3" },
     story: "A job that fails for want of forty cents stays down until somebody reads the wire.",
     advice: "Show the message of a 402: it says what the video costs and what the account holds.",
     scenarios: ["no-balance"],

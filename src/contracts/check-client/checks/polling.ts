@@ -36,7 +36,7 @@ export const POLLING_CHECKS: readonly ClientCheck[] = [
     level: "should",
     evidence: {
       label: "documented",
-      source: "dossier 2, Timeouts and polling: every 5 s; the floor of one is assumed",
+      source: "requests#polling: every 5 s; the floor of one is assumed",
     },
     story:
       "A job takes minutes: ten reads a second see its end no sooner, and bring 429 to all who share the address.",
@@ -49,7 +49,10 @@ export const POLLING_CHECKS: readonly ClientCheck[] = [
     id: "CL-021",
     title: "stops polling after COMPLETED",
     level: "must",
-    evidence: { label: "documented", source: "seed 000; dossier 4.1: terminal results are cached" },
+    evidence: {
+      label: "documented",
+      source: "pages#seed-000; status#unified: terminal results are cached",
+    },
     story: "A loop that goes on after the end costs time, and meets rate limits.",
     advice: "Leave the loop as soon as the status is COMPLETED, in whatever case.",
     scenarios: ["happy"],
@@ -60,7 +63,7 @@ export const POLLING_CHECKS: readonly ClientCheck[] = [
     id: "CL-022",
     title: "stops polling after FAILED",
     level: "must",
-    evidence: { label: "documented", source: "seed 000; dossier 4.1" },
+    evidence: { label: "documented", source: "pages#seed-000; status#unified" },
     story: "A job that has failed never comes back: whoever waits for it waits for ever.",
     advice: "Take FAILED as an end: stop, and show data.error or data.userFriendlyError.",
     scenarios: ["fails"],
@@ -71,7 +74,7 @@ export const POLLING_CHECKS: readonly ClientCheck[] = [
     id: "CL-023",
     title: "stops polling after CANCELED",
     level: "must",
-    evidence: { label: "documented", source: "seed 000; dossier 4.5, D2" },
+    evidence: { label: "documented", source: "pages#seed-000; status#phases, disagreements#D2" },
     story:
       "The vendor's own sample loops know COMPLETED and FAILED only, and poll a cancelled job to the last try.",
     advice: "Take CANCELED and CANCELLED as ends, beside COMPLETED and FAILED.",
@@ -87,7 +90,7 @@ export const POLLING_CHECKS: readonly ClientCheck[] = [
     evidence: {
       label: "documented",
       source:
-        "dossier 4.5: phases of providers are named without saying where they show; the words themselves are assumed",
+        "status#phases: phases of providers are named without saying where they show; the words themselves are assumed",
     },
     story:
       "A provider began to show STARTING: clients took it for a failure, or for the end, and dropped videos that were paid.",
@@ -103,7 +106,7 @@ export const POLLING_CHECKS: readonly ClientCheck[] = [
     level: "must",
     evidence: {
       label: "assumed",
-      source: "spec/scenarios.yaml, stuck: met at services like it, stories D and O",
+      source: "spec/scenarios.yaml, stuck: met at services like it",
     },
     story:
       "A job that never left IN_PROGRESS held a worker for a night; its id was nowhere, and the money gone.",
@@ -120,7 +123,7 @@ export const POLLING_CHECKS: readonly ClientCheck[] = [
     level: "must",
     evidence: {
       label: "documented",
-      source: "dossier 2, Timeouts and polling: jobs go on when nobody polls; 8.4",
+      source: "requests#polling: jobs go on when nobody polls; money#charge",
     },
     story:
       "A time-out that was handled as a failure bought the same video again, while the first was being made.",
@@ -137,7 +140,7 @@ export const POLLING_CHECKS: readonly ClientCheck[] = [
     evidence: {
       label: "observed",
       date: "2026-07",
-      source: "dossier 2, Timeouts and polling: jobs of over ten minutes (E7)",
+      source: "requests#polling: jobs of over ten minutes, by clients#nanoodle",
     },
     story:
       "A try count of a few reads gives up on a job that is only late: it completes, paid, for nobody.",
@@ -153,7 +156,8 @@ export const POLLING_CHECKS: readonly ClientCheck[] = [
     level: "must",
     evidence: {
       label: "documented",
-      source: "dossier 4.1: a status is read by its id; the order of ends is not that of submits",
+      source:
+        "status#unified: a status is read by its id; the order of ends is not that of submits",
     },
     story:
       "A client that took the newest job of the account for its own gave two users the same video, and one of them none.",

@@ -33,7 +33,7 @@ export const REQUEST_CHECKS: readonly ClientCheck[] = [
     id: "CL-001",
     title: "sends its key in x-api-key or Authorization: Bearer with every call that needs one",
     level: "must",
-    evidence: { label: "documented", source: "seed 000; dossier 2, Auth" },
+    evidence: { label: "documented", source: "pages#seed-000; requests#auth" },
     story:
       "Browsers can call without a key and be let in by a cookie; the same code is refused with 401 on a server.",
     advice:
@@ -48,7 +48,7 @@ export const REQUEST_CHECKS: readonly ClientCheck[] = [
     level: "must",
     evidence: {
       label: "documented",
-      source: "dossier 2, Auth: the two headers, and no other place",
+      source: "requests#auth: the two headers, and no other place",
     },
     story:
       "URLs are kept in logs, histories and the Referer of the next page: whoever reads them has the balance.",
@@ -78,7 +78,7 @@ export const REQUEST_CHECKS: readonly ClientCheck[] = [
     id: "CL-004",
     title: "submits a JSON object, with the Content-Type application/json",
     level: "must",
-    evidence: { label: "documented", source: "dossier 3" },
+    evidence: { label: "documented", source: "submit#fields" },
     story:
       "A body of another type may be taken for a form, and all that stands in it is then missing.",
     advice: "Serialise the body once, and send Content-Type: application/json with it.",
@@ -93,7 +93,8 @@ export const REQUEST_CHECKS: readonly ClientCheck[] = [
     evidence: {
       label: "observed",
       date: "2026-07-02",
-      source: "dossier 2, Unknown keys: E7 on sora-2, E2 on Wan 2.1",
+      source:
+        "requests#unknown-fields: clients#nanoodle-fields on sora-2, clients#kairo on Wan 2.1",
     },
     story:
       "duration was sent to sora-2, which only knows seconds: it was dropped without a word, and the default was billed.",
@@ -108,7 +109,7 @@ export const REQUEST_CHECKS: readonly ClientCheck[] = [
     level: "should",
     evidence: {
       label: "documented",
-      source: "dossier 3.1; D26: a string in the tables, a number in one example",
+      source: "submit#fields; disagreements#D26: a string in the tables, a number in one example",
     },
     story: 'A duration of 5 goes through for some models; those that want "5s" refuse it.',
     advice: 'Send duration and seconds as strings ("5"), and the other numbers as numbers.',
@@ -133,7 +134,7 @@ export const REQUEST_CHECKS: readonly ClientCheck[] = [
     id: "CL-008",
     title: "polls GET /api/video/status rather than a deprecated endpoint",
     level: "should",
-    evidence: { label: "documented", source: "dossier 4.1 to 4.3" },
+    evidence: { label: "documented", source: "status#unified, status#legacy, status#oldest" },
     story:
       "The older endpoints spell their fields otherwise, want the model too, and may go at any time.",
     advice: "Poll GET /api/video/status?requestId=…; it needs no model.",
@@ -148,7 +149,7 @@ export const REQUEST_CHECKS: readonly ClientCheck[] = [
     evidence: {
       label: "assumed",
       source:
-        "dossier 2, Ids: older ids have other forms, and the unified endpoint accepts them; their letters are assumed",
+        "requests#ids: older ids have other forms, and the unified endpoint accepts them; their letters are assumed",
     },
     story: "An id with a + or & in it arrives as another id: the job is 404, and was paid.",
     advice: "encodeURIComponent(id), urllib.parse.quote(id, safe=''), curl --get --data-urlencode.",

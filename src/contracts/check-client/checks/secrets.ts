@@ -56,7 +56,7 @@ export const SECRET_CHECKS: readonly ClientCheck[] = [
     level: "must",
     evidence: {
       label: "observed",
-      source: "dossier 11; E4: fetched without a key",
+      source: "results#url; clients#mostproteins: fetched without a key",
       date: "2026-02-05",
     },
     story:
@@ -83,7 +83,11 @@ export const SECRET_CHECKS: readonly ClientCheck[] = [
     id: "CL-052",
     title: "does not carry the key along when the API redirects to another host",
     level: "must",
-    evidence: { label: "observed", source: "dossier 6 and 11, E2", date: "2026-08-22" },
+    evidence: {
+      label: "observed",
+      source: "follow-ups#content, results#url, clients#kairo",
+      date: "2026-08-22",
+    },
     story:
       "HTTP libraries drop Authorization on such a redirect, but send x-api-key on: vercel/ai#17774.",
     advice:

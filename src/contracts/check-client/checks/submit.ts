@@ -24,7 +24,7 @@ export const SUBMIT_CHECKS: readonly ClientCheck[] = [
     id: "CL-010",
     title: "submits one video once",
     level: "must",
-    evidence: { label: "documented", source: "dossier 8.4: each accepted submit is charged" },
+    evidence: { label: "documented", source: "money#charge: each accepted submit is charged" },
     story:
       "A client that fires twice, on a double click or a render too many, pays twice: there is no idempotency key.",
     advice: "Send the submit from one place, and disable what starts it until the answer is there.",
@@ -36,9 +36,12 @@ export const SUBMIT_CHECKS: readonly ClientCheck[] = [
     id: "CL-011",
     title: "asks about the job by the runId or id of its submit's answer",
     level: "must",
-    evidence: { label: "documented", source: "dossier 3.2 and 4.1" },
+    evidence: {
+      label: "documented",
+      source: "submit#answer, status#unified; clients#mostproteins polled by ?id= first",
+    },
     story:
-      "A client that polled by an id of its own, or by ?id=, got nowhere until it sent the service's (E4).",
+      "A client that polled by an id of its own, or by ?id=, got nowhere until it sent the service's.",
     advice: "Keep runId (or id, which is the same) of the answer, and send it as requestId.",
     scenarios: ["happy"],
     byTraffic: false,
@@ -50,7 +53,7 @@ export const SUBMIT_CHECKS: readonly ClientCheck[] = [
     level: "must",
     evidence: {
       label: "documented",
-      source: "dossier 3, D6: 202 today, 200 in an older revision and in stubs",
+      source: "disagreements#D6: 202 today, 200 in an older revision and in stubs",
     },
     story:
       "A client that wants exactly 202 throws away a paid job on the day that it is 200 again.",
@@ -64,7 +67,10 @@ export const SUBMIT_CHECKS: readonly ClientCheck[] = [
     id: "CL-013",
     title: "ignores fields that it does not know",
     level: "must",
-    evidence: { label: "documented", source: "dossier 3.2: R1, R4 and R5 each added fields" },
+    evidence: {
+      label: "documented",
+      source: "submit#answer: fields were added with most revisions",
+    },
     story:
       "remainingBalance, prechargeLabel and id were added over time; a strict parser breaks on the day of the next one.",
     advice:
@@ -81,7 +87,7 @@ export const SUBMIT_CHECKS: readonly ClientCheck[] = [
     evidence: {
       label: "documented",
       source:
-        "dossier 3.2, schema-required: runId, status, model; 4.1 and 4.2: details, cost and, in other shapes, model",
+        "submit#answer: the schema requires runId, status and model; status#unified, status#legacy: details, cost and, in other shapes, model",
     },
     story:
       "cost.toFixed(2) on an answer without a cost: the video is paid, and the program has crashed.",

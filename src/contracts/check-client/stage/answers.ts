@@ -1,6 +1,6 @@
 import type { Tamper } from "./tamper.ts";
 
-/** A refusal in the words of the guide (dossier 9, N1 and R3). */
+/** A refusal in the words of the guide (errors#N1, errors#R3). */
 export const refusal = (
   status: number,
   error: Readonly<Record<string, string>>,

@@ -63,7 +63,7 @@ export const fieldsAt = (
   reach: Reach = anyReach(),
 ): Fields => fieldsAmong(partsAt({ document, at, via: [], depth: 0, reach }, known));
 
-/** The disagreements that a piece of evidence names: `dossier D8`. */
+/** The disagreements that a piece of evidence names: `disagreements#D8`. */
 export const knownIn = (node: unknown): readonly string[] => {
   const { source } = nodeOf(nodeOf(node)["x-evidence"]);
   return typeof source === "string" ? [...source.matchAll(/\bD\d{1,2}\b/g)].map(([id]) => id) : [];

@@ -25,7 +25,7 @@ export type Limits = {
 export type LimitsOf = (world: WorldId) => Limits;
 
 /**
- * The limits that are published for everybody (documented, by rate-limits.mdx and seed 000; there per
+ * The limits that are published for everybody (documented: errors#limits; there per
  * IP address, here per key, as a world is all that the emulator can tell apart: assumed).
  */
 export const DOCUMENTED_LIMITS: Limits = {

@@ -31,7 +31,7 @@ export const CARRIERS: readonly Carriers[] = [
   { media: "audio", explicit: ["audioUrl", "audioDataUrl", "audio"], stored: [] },
 ];
 
-/** Every field that holds media, whatever the model: the dossier's catalogue of fields, 3.1. */
+/** Every field that holds media, whatever the model: submit#fields. */
 export const MEDIA_FIELDS: readonly string[] = [
   ...CARRIERS.flatMap(({ explicit, stored }) => [...explicit, ...stored]),
   ...["reference_image", "referenceImages", "reference_images", "reference_image_urls"],

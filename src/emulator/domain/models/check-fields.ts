@@ -111,7 +111,7 @@ const WANTED_SECONDS = {
 } as const;
 
 /**
- * Lengths of one to four digits. The plain form follows the dossier's D26 (a number was accepted in
+ * Lengths of one to four digits. The plain form follows disagreements#D26 (a number was accepted in
  * a recorded run, and the guide strips a trailing s). Where the sources spell the s out (Veo 2 and
  * 3) a bare 5 is refused: assumed, as no source shows one going through.
  */

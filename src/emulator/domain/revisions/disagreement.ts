@@ -12,7 +12,7 @@ type SwitchValues = {
 
 /** What the sources of the real service disagree about, or what changed with a date. */
 export type Disagreement = {
-  /** As in the dossier, `D1` to `D35`; `R1` and on for what changed. */
+  /** `D1` to `D35`; `R1` and on for what changed. */
   readonly id: string;
   readonly subject: string;
   /** The sides. */

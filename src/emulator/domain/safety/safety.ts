@@ -17,7 +17,7 @@ export type Verdict =
 
 const PASS: Verdict = { action: "pass" };
 
-/** The reason of a job that a safety check ended. Documented: docs repo, status pages. */
+/** The reason of a job that a safety check ended. Documented: safety#later. */
 export const POLICY_FAILURE = "Content policy violation";
 
 /** The two names of the switch; the second means the opposite of the first. */

@@ -36,7 +36,7 @@ export const stranger: World = {
 
 /**
  * Whether a refused request asks for a quote instead: no key, and `x-x402: true` (observed 2026-10-08,
- * E7). One that brings a payment is not answered with another quote, which a wallet might pay again.
+ * clients#nanoodle-quote). One that brings a payment is not answered with another quote, which a wallet might pay again.
  */
 export function asksForQuote(c: Context<Env>, { switches }: Services, { kind }: Fault): boolean {
   if (kind !== "no-key" || switches.x402 === "off") return false;

@@ -3,7 +3,7 @@ import type { Switches } from "../../domain/revisions/switches.ts";
 import type { ErrorType } from "../types.ts";
 import { type FaultReply, faultReply, type Refusal } from "./faults.ts";
 
-/** A refusal in the guide's words (N1), with all that another shape may make of it. */
+/** A refusal in the guide's words (errors#N1), with all that another shape may make of it. */
 type Told = {
   readonly status: number;
   readonly body: {
@@ -28,7 +28,7 @@ type Shape = {
   readonly own: Readonly<Record<string, Form>>;
 };
 
-/** N1, with the convenience fields on a 402 (dossier D9). */
+/** errors#N1, with the convenience fields on a 402 (disagreements#D9). */
 const asTold: Form = ({ body }) => body;
 
 /** O1, and its code where there is one (assumed: O1 and P1 have no example with both). */
@@ -38,7 +38,7 @@ const asText: Form = ({ status, body: { error } }) => ({
   ...(error.code !== undefined && { code: error.code }),
 });
 
-/** P1: the one envelope that was seen live on the video route (E7, 2026-07-26). */
+/** errors#P1: the one envelope that was seen live on the video route, on 2026-07-26. */
 const asTextWithCode: Form = ({ body: { error } }) => ({ error: error.message, code: error.code });
 
 /** M1: even where errors are text, a policy block was an object, beside the status. */
@@ -99,7 +99,7 @@ const SHAPES: Readonly<Record<Switches["errorShape"], Shape>> = {
   openai: { usual: asGeneral, own: { INSUFFICIENT_BALANCE: asWantWithPrice } },
 };
 
-/** What refusals look like on the wire, in one of the published shapes (dossier D8 and section 9). */
+/** What refusals look like on the wire, in one of the published shapes (disagreements#D8). */
 export function faultReplyIn(name: Switches["errorShape"]): (fault: Fault) => Refusal {
   const shape = SHAPES[name];
   return (fault) => {

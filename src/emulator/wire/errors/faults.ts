@@ -47,7 +47,7 @@ const HALF_MB = 500_000;
 const sizeOf = (bytes: number): string =>
   bytes < HALF_MB ? `${bytes} bytes` : `${Math.round(bytes / HALF_MB) / 2} MB`;
 
-/** The model lists have a body of their own, in every shape (documented, dossier 8.2). */
+/** The model lists have a body of their own, in every shape (documented, lists#models). */
 const LISTS_LIMITED: FaultReply = {
   status: 429,
   body: { code: "rate_limited", message: "Rate limit exceeded" },
@@ -63,7 +63,7 @@ const rateLimited = (endpoint: Endpoint): FaultReply =>
   );
 
 /**
- * One row for each kind of refusal. The dossier's shape is N1; where the guide names no type for
+ * One row for each kind of refusal. The shape is errors#N1; where the guide names no type for
  * it, the word is that of the general error page (assumed: no such body is on record).
  */
 const REPLIES: { readonly [Kind in Fault["kind"]]: Reply<Kind> } = {

@@ -12,7 +12,7 @@ export type Quote = {
 };
 
 /**
- * The 402 of the accountless flow (observed 2026-10-08, E7, for the fields; the wording is ours). The
+ * The 402 of the accountless flow (observed 2026-10-08, clients#nanoodle-quote, for the fields; the wording is ours). The
  * two addresses are assumed and nothing answers there; no way to pay is offered.
  */
 export const quoteBody = ({

@@ -19,7 +19,7 @@ export type ListingEntry202601 = Omit<
 /** The fields by which a model lets a client choose frames per second. */
 const FPS_FIELDS = ["frames_per_second", "fps"];
 
-/** Documented on 2026-01-28 (docs repo febc62c); how it went with the other fields is assumed. */
+/** Documented on 2026-01-28 (pages#video-models-2026-01); how it went with the other fields is assumed. */
 export function listingEntry202601(rule: ModelRule): ListingEntry202601 {
   const { supported_parameters: _, architecture, capabilities, ...entry } = listingEntry(rule);
   return {

@@ -8,7 +8,7 @@ export function listingEntryShort({ id, since, owner }: ModelRule): ShortModel {
 }
 
 /**
- * The detailed form. Shape and key order are observed (dossier 8.1, capture of 2026-09-16); labels
+ * The detailed form. Shape and key order are observed (lists#video-models, capture of 2026-09-16); labels
  * and descriptions of this project's own making.
  */
 export function listingEntry(rule: ModelRule): VideoModel {
