@@ -145,7 +145,7 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
     level: "must",
     evidence: {
       label: "documented",
-      source: "pages#seed-000; status#unified, data.output of COMPLETED",
+      source: "status#unified: data.output of COMPLETED",
     },
     story:
       "Whoever calls a client that reports a failure runs it again, and pays for the same video again.",
@@ -159,7 +159,7 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
     id: "CL-031",
     title: "reports a failure when there is no video",
     level: "must",
-    evidence: { label: "documented", source: "pages#seed-000; status#phases, FAILED and CANCELED" },
+    evidence: { label: "documented", source: "status#phases: FAILED and CANCELED" },
     story:
       "A pipeline that takes a failed job for a finished one publishes nothing, or last week's video.",
     advice:
@@ -186,7 +186,7 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
     level: "should",
     evidence: {
       label: "documented",
-      source: "errors#O1, disagreements#D8; observed on 2026-07-26 as errors#P1",
+      source: "errors#O1; observed as errors#P1",
     },
     story:
       "The service has both forms; clients that know one of them show undefined, or crash, in the other.",
