@@ -143,10 +143,7 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
     id: "CL-030",
     title: "waits until its job is done, and reports success once it has its video",
     level: "must",
-    evidence: {
-      label: "documented",
-      source: "status#unified: data.output of COMPLETED",
-    },
+    evidence: { label: "documented", source: "status#unified: data.output of COMPLETED" },
     story:
       "Whoever calls a client that reports a failure runs it again, and pays for the same video again.",
     advice:
@@ -184,10 +181,7 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
     id: "CL-033",
     title: "shows the message of a refusal that is a text instead of an object",
     level: "should",
-    evidence: {
-      label: "documented",
-      source: "errors#O1; observed as errors#P1",
-    },
+    evidence: { label: "documented", source: "errors#O1; observed as errors#P1" },
     story:
       "The service has both forms; clients that know one of them show undefined, or crash, in the other.",
     advice: "Read error.message ?? error ?? message, and take a text at each of them.",
