@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { readBehaviours } from "../../scripts/generate/evidence/behaviours.ts";
-import { CLIENT_CHECKS } from "../../src/contracts/clients/checks/all.ts";
-import { readRevisions } from "../../src/contracts/spec/changes.ts";
-import { readSpecFile } from "../../src/contracts/spec/files.ts";
+import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
+import { readRevisions } from "../../src/contracts/contract/spec/changes.ts";
+import { readSpecFile } from "../../src/contracts/contract/spec/files.ts";
 import { CITING, citationsIn, ROWS, SOURCES, TEXTS } from "../support/sources.ts";
 
 const isKnown = (citation: string): boolean => SOURCES.has(citation) || ROWS.has(citation);
