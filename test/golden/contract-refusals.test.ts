@@ -55,7 +55,7 @@ const CLIENT = [
     ...["finish --port 1", "judge", "judge a b", "judge no.ndjson", "judge --jsn"],
   ]),
   ...lines("check-client", ["init", "--command node --report client.yaml"], { "client.yaml": "" }),
-  ...["", "'unclosed", "node {promt}", "node {prompt"].map(
+  ...["", "'unclosed", "node {promt}"].map(
     (command): Typed => ({ args: ["check-client", `--command=${command}`] }),
   ),
 ];
