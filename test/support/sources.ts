@@ -38,7 +38,7 @@ const tracked = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], {
 /** The texts of the repository, by path. */
 export const TEXTS: ReadonlyMap<string, string> = new Map(
   tracked
-    .filter((file) => /\.(ts|cjs|mjs|sh|py|ya?ml|md|json)$/.test(file))
+    .filter((file) => /\.(ts|cjs|mjs|sh|py|ya?ml|md|json|txt|html)$/.test(file))
     .filter((file) => !/^(package-lock\.json|bench\/results\/)/.test(file))
     .map((file) => [file, readFileSync(file, "utf8")]),
 );

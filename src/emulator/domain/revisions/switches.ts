@@ -1,6 +1,7 @@
 /**
  * What the sources of the real service disagree about, or what changed over its revisions, as one
  * record of choices. Nothing asks for a revision: each place asks for the choice that it is about.
+ * `D1` is a row of spec/disagreements.yaml.
  */
 export type Switches = {
   /** D1: the body of the unified status. */
