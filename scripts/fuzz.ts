@@ -1,91 +1,75 @@
 /**
- * Sends many requests, made from valid ones by mutation, to emulators of all revisions; ends with 1 on
- * a 5xx, a hang, an answer that the spec does not describe, or a ledger that does not balance.
+ * Runs the generators of hostile input, all or those that are named; ends with 1 if something failed.
  *
- *   npx tsx scripts/fuzz.ts [--requests 100000] [--seed 1] [--first-round 0] [--all]
+ *   npm run fuzz -- [NAME...] [--seed 1] [--rounds N] [--first 0] [--all]
  *
- * With `--all` it goes on after a failure and shows each kind of failure once.
+ * `--first` is the number of the first round. With `--all` it goes on after a failure and shows each
+ * kind of failure once.
  */
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
-import { type Failure, failureText, requestText } from "../test/support/fuzz/failures.ts";
-import type { FuzzRequest } from "../test/support/fuzz/requests.ts";
-import { fuzz } from "../test/support/fuzz/rounds.ts";
+import { GENERATORS } from "../test/support/generators/all.ts";
+import type { Generator } from "../test/support/generators/generator.ts";
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
-    requests: { type: "string", default: "100000" },
     seed: { type: "string", default: "1" },
-    "first-round": { type: "string", default: "0" },
+    rounds: { type: "string" },
+    first: { type: "string", default: "0" },
     all: { type: "boolean", default: false },
   },
 });
-const { seed, all } = values;
-const REPORT_EVERY = 10_000;
+const seed = Number(values.seed);
+const first = Number(values.first);
+const NAMES = GENERATORS.map(({ name }) => name);
+
 /** How node ends when nothing is left that could settle what is awaited. */
 const UNSETTLED = 13;
 
-const startedAt = performance.now();
-const statuses = new Map<string, number>();
-const kinds = new Map<string, number>();
-let asked = 0;
-let current: FuzzRequest | undefined;
-
-const countIn = (counts: Map<string, number>, name: string): void => {
-  counts.set(name, (counts.get(name) ?? 0) + 1);
-};
-
-const countsText = (counts: ReadonlyMap<string, number>): string =>
-  [...counts]
-    .sort(([a], [b]) => a.localeCompare(b))
-    .map(([name, count]) => `${name}: ${count}`)
-    .join(", ");
-
-const seconds = (): string => `${Math.round((performance.now() - startedAt) / 1_000)} s`;
-
-/** Failures of one kind have the same place in the code, or the same fault on the same route. */
-function kindOf({ request, status, faults, stack }: Failure): string {
-  const place = stack?.split("\n").find((line) => line.includes("/src/"));
-  if (place !== undefined) return place.trim();
-  if (!request) return `ledger | ${faults[0]?.replace(/^[^:]*: |\d+(\.\d+)?/g, "#").slice(0, 60)}`;
-  const said = faults.map((fault) => fault.replace(/\d+(\.\d+)?/g, "#").slice(0, 160));
-  return [request.method, status, ...said].join(" | ");
-}
-
-function onFailure(failure: Failure): boolean {
-  const kind = kindOf(failure);
-  if (!kinds.has(kind)) console.error(`FAILURE ${kind}\n${failureText(failure, seed)}\n`);
-  countIn(kinds, kind);
-  return all;
-}
+let work: (() => string) | undefined;
 
 // A promise that nothing will ever settle ends the process: this is how a hang shows.
 process.once("exit", (code) => {
-  if (current === undefined) return;
-  const what = code === UNSETTLED ? "no answer, ever," : "the process ended";
-  console.error(`FAILURE ${what} with seed ${seed} at:\n${requestText(current)}`);
+  if (work === undefined) return;
+  const what = code === UNSETTLED ? "this never ended" : "the process ended";
+  console.error(`FAILURE ${what} (seed ${seed}):\n${work()}`);
   process.exitCode = 1;
 });
 
-await fuzz(
-  { seed, requests: Number(values.requests), firstRound: Number(values["first-round"]) },
-  {
-    onRequest: (request) => {
-      current = request;
-      asked++;
-      if (asked % REPORT_EVERY === 0) {
-        console.log(`${asked} requests, ${seconds()}; ${countsText(statuses)}`);
-      }
+/** Runs one generator and returns how often it failed. */
+async function failuresOf({ name, long, run }: Generator): Promise<number> {
+  const startedAt = performance.now();
+  const rounds = Number(values.rounds ?? long);
+  const kinds = new Map<string, number>();
+  await run(
+    { seed, rounds, first },
+    {
+      onWork: (text) => {
+        work = text;
+      },
+      onFailure: (kind, text) => {
+        if (!kinds.has(kind)) console.error(`FAILURE ${kind}\n${text}\n`);
+        kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+        return values.all;
+      },
     },
-    onStatus: (status) => countIn(statuses, String(status)),
-    onFailure,
-  },
-);
-current = undefined;
+  );
+  work = undefined;
+  const failed = [...kinds.values()].reduce((sum, count) => sum + count, 0);
+  for (const [kind, count] of kinds) console.error(`${count} x ${kind}`);
+  const seconds = Math.round((performance.now() - startedAt) / 1_000);
+  console.log(`${name}: ${rounds} rounds of seed ${seed} in ${seconds} s, ${failed} failures`);
+  return failed;
+}
 
-const failed = [...kinds.values()].reduce((sum, count) => sum + count, 0);
-for (const [kind, count] of kinds) console.error(`${count} x ${kind}`);
-console.log(
-  `${asked} requests of seed ${seed} in ${seconds()}: ${failed} failures (${countsText(statuses)})`,
-);
+const unknown = positionals.filter((name) => !NAMES.includes(name));
+if (unknown.length > 0) {
+  console.error(`unknown generator ${unknown.join(", ")}; there are ${NAMES.join(", ")}`);
+  process.exit(2);
+}
+let failed = 0;
+for (const one of GENERATORS) {
+  if (positionals.length === 0 || positionals.includes(one.name)) failed += await failuresOf(one);
+}
 process.exitCode = failed > 0 ? 1 : 0;

@@ -33,11 +33,11 @@ export function requestText({ method, url, headers, body, story }: FuzzRequest):
 }
 
 /** A failure for people, with what runs its round again. */
-export function failureText(failure: Failure, seed: string): string {
+export function failureText(failure: Failure, seed: number): string {
   const { round, index, setup, request, status, answer = "", faults, stack = "" } = failure;
   return [
     `round ${round}, request ${index} of seed ${seed}; again with:`,
-    `  npx tsx scripts/fuzz.ts --seed ${seed} --first-round ${round} --requests ${ROUND_SIZE}`,
+    `  npm run fuzz -- requests --seed ${seed} --first ${round * ROUND_SIZE} --rounds ${ROUND_SIZE}`,
     `the emulator: ${JSON.stringify(setup)}`,
     ...(request ? [requestText(request)] : []),
     `answer ${status ?? ""}: ${cut(answer)}`,

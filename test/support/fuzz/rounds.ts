@@ -19,9 +19,8 @@ type Watcher = {
 type FuzzOptions = {
   readonly seed: string;
   readonly requests: number;
-  /** Requests to one emulator; a round depends on the seed and its number alone. */
-  readonly roundSize?: number;
-  readonly firstRound?: number;
+  /** The number of the first request. Those of one emulator depend on the seed and the number of their round. */
+  readonly first?: number;
 };
 
 const SPANS = ["200ms", "1s", "5s", "30s", "10m", "2h", "1d"];
@@ -82,12 +81,12 @@ async function runRound(
 
 /** Sends requests until all are sent or the watcher has seen enough. */
 export async function fuzz(
-  { seed, requests, roundSize = ROUND_SIZE, firstRound = 0 }: FuzzOptions,
+  { seed, requests, first = 0 }: FuzzOptions,
   watcher: Watcher,
 ): Promise<void> {
-  for (let done = 0; done < requests; done += roundSize) {
-    const number = firstRound + done / roundSize;
-    const size = Math.min(roundSize, requests - done);
+  for (let done = 0; done < requests; done += ROUND_SIZE) {
+    const number = Math.floor((first + done) / ROUND_SIZE);
+    const size = Math.min(ROUND_SIZE, requests - done);
     const random = seededRandom(`${seed}/${number}`);
     if (!(await runRound(number, size, random, watcher))) return;
   }

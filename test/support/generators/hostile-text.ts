@@ -1,0 +1,120 @@
+import fc from "fast-check";
+
+/** What breaks out of a terminal line, a log of CI, markup, Markdown or a report, each as small as it works. */
+const PIECES: readonly string[] = [
+  ..."\u0000 \u0007 \b \t \n \r \u000b \u000c \u001b \u007f \u0085 \u009b \u009d \u2028 \u2029".split(
+    " ",
+  ),
+  ..."\u00ad \u061c \u115f \u180e \u200b \u200c \u200d \u200e \u202a \u202e \u2060 \u2066 \u2069 \u3164 \ufeff \ufff9".split(
+    " ",
+  ),
+  ..."\ud800 \udfff \ufffe \uffff \u{e0041} \u{e0100} \u{1f469}\u200d\u{1f467} e\u0301 é あ \u05d0".split(
+    " ",
+  ),
+  ...[
+    "\u001b[31m",
+    "\u001b[2J",
+    "\u001b[1A\u001b[2K",
+    "\u001b]0;X\u0007",
+    "\u001b]8;;http://x.test\u001b\\",
+    "\u009b1m",
+  ],
+  ...[
+    "::error::x",
+    "::add-mask::",
+    "::set-output name=a::b",
+    "##[error]x",
+    "##vso[task.x]y",
+    "##teamcity[x]",
+  ],
+  ...[
+    "<script>",
+    "</script>",
+    "</pre>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "</svg>",
+    "<img src=x onerror=y>",
+  ],
+  ...[
+    "&",
+    "&lt;",
+    "&#58;",
+    "&amp;#10;",
+    '"',
+    "'",
+    "`",
+    "```",
+    "~~~",
+    "~~x~~",
+    "|",
+    "\\",
+    "\\|",
+    "$x$",
+  ],
+  ...[
+    "[a](http://x.test)",
+    "![a](http://x.test)",
+    "[a]: http://x.test",
+    "<http://x.test>",
+    "[^1]",
+    "[ ]",
+  ],
+  ...[
+    "http://x.test",
+    "https://x.test/a?b=c&d",
+    "www.x.test",
+    "a@x.test",
+    "@someone",
+    "#12",
+    "owner/repo#1",
+  ],
+  ...[
+    "# x",
+    "- x",
+    "1. x",
+    "> x",
+    "---",
+    "===",
+    "| a |",
+    "    x",
+    "*x*",
+    "_x_",
+    "**x**",
+    "#emulator:fails",
+  ],
+  ...[
+    " ",
+    "  ",
+    "x",
+    "-",
+    ":",
+    "::",
+    "#",
+    "##",
+    "[",
+    "]",
+    "%0A",
+    "%0D",
+    "%1b",
+    "/",
+    "=",
+    ",",
+    ";",
+    "\r\n",
+  ],
+];
+
+/** Text of an enemy: the pieces above in any order, with ordinary words and any characters between. */
+export const hostileText: fc.Arbitrary<string> = fc
+  .array(
+    fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(...PIECES) },
+      { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 4 }) },
+      { weight: 1, arbitrary: fc.constantFrom("word", "two words", "x".repeat(3_000)) },
+    ),
+    { maxLength: 8 },
+  )
+  .map((parts) => parts.join(""));
