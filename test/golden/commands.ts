@@ -54,7 +54,11 @@ const writtenIn = ({ files, cwd }: Typed & { readonly cwd: string }): readonly s
         .map(({ parentPath, name }) => relative(cwd, join(parentPath, name)))
         .filter((path) => !Object.hasOwn(files, path))
         .toSorted()
-        .map((path) => `--- ${path}:\n${readFileSync(join(cwd, path), "utf8").trimEnd()}`);
+        .map((path) => `--- ${path}${contentOf(join(cwd, path))}`);
+
+/** Pages are pinned elsewhere. */
+const contentOf = (path: string): string =>
+  /\.(html|svg)$/.test(path) ? "" : `:\n${readFileSync(path, "utf8").trimEnd()}`;
 
 const NOT_ENDED: Ended = { code: null, stdout: "", stderr: "" };
 

@@ -1,4 +1,4 @@
-import type { Emulator } from "../../src/emulator/index.ts";
+import type { Emulator, EmulatorOptions } from "../../src/emulator/index.ts";
 import { exactly, golden } from "./golden.ts";
 import { answersOf, type Sent, send, sent, withEmulator } from "./requests.ts";
 
@@ -251,6 +251,46 @@ golden("control-journal.txt", () =>
     ]);
   }),
 );
+
+const STATUS = sent("GET /api/video/status?requestId=RUN");
+const LOST = { "x-emulator-scenario": "submit-response-lost" };
+const UNKNOWN = sent("POST /api/generate-video", { model: "no-such-model", prompt: "a" });
+
+/** What brings each finding. */
+const HABITS: Readonly<Record<string, readonly Sent[]>> = {
+  "buys twice, and fetches nothing": [SUBMIT, SUBMIT, STATUS],
+  "reads on after the end": [SUBMIT, STATUS, STATUS, STATUS],
+  "reads without a pause": [SUBMIT, ...Array.from({ length: 6 }, () => STATUS)],
+  "does not wait as it is told": [SUBMIT, SUBMIT, SUBMIT],
+  "buys again when an answer was lost": [{ ...SUBMIT, headers: LOST }, SUBMIT],
+  "sends its key to the host of files": [SUBMIT, STATUS, sent("GET VIDEO")],
+  "has its key in a URL": [sent("GET /api/video/status?requestId=x&api_key=sk-golden")],
+  "sends fields that nobody reads": [
+    sent("POST /api/generate-video", { ...LAKE, duratoin: 5, frobnicate: 1 }),
+  ],
+  "lets a dearer default be billed": [
+    sent("POST /api/generate-video", { model: "veo3-video", prompt: "a lake" }),
+    sent("POST /api/generate-video", { model: "hunyuan-video", prompt: "x", proMode: true }),
+  ],
+  "asks an old endpoint": [SUBMIT, sent("GET /api/generate-video/status?runId=RUN")],
+  "sends again what was refused": [UNKNOWN, UNKNOWN],
+  "does all as it should": [SUBMIT, STATUS, sent("GET VIDEO", undefined, ALL)],
+};
+
+const HABIT_OPTIONS: Readonly<Record<string, EmulatorOptions>> = {
+  "reads without a pause": { pace: "manual" },
+  "does not wait as it is told": { limits: { submitsPerMinute: 1, retryAfter: true } },
+};
+
+golden("findings.txt", async () => {
+  const cases = Object.entries(HABITS).map(([habit, requests]) =>
+    withEmulator(HABIT_OPTIONS[habit] ?? {}, async (emulator) => {
+      const answers = await answersOf(emulator, [...requests, at("GET /findings")]);
+      return [`a client that ${habit}`, answers.at(-1)?.[1] ?? ""] as const;
+    }),
+  );
+  return Promise.all(cases);
+});
 
 golden("control-access.txt", async () => {
   const paths = [
