@@ -14,7 +14,7 @@ const THE_USERS_OWN = [
  */
 export default defineConfig({
   entry: {
-    index: "src/emulator/index.ts",
+    index: "src/emulator/package.ts",
     cli: "src/emulator/cli/cli.ts",
     demo: "src/emulator/cli/demo.ts",
     register: "src/emulator/register.ts",

@@ -70,9 +70,10 @@ const EMULATOR = half("emulator", [], {
   "define-config.ts": ["the type of a config file", "input"],
   "register.ts": ["what Node preloads to intercept", "intercept", "node:module"],
   "index.ts": [
-    "the door: what the package and the suite may use",
+    "the door: what the suite may use",
     "emulator.ts define-config.ts domain scenarios catalog clock input observe http",
   ],
+  "package.ts": ["the package's main entry: what its users may import", "index.ts"],
   cli: [
     "the command",
     "emulator.ts define-config.ts domain scenarios catalog wire clock media input observe http intercept contracts/cli",

@@ -269,7 +269,11 @@ const HABITS: Readonly<Record<string, readonly Sent[]>> = {
     sent("POST /api/generate-video", { ...LAKE, duratoin: 5, frobnicate: 1 }),
   ],
   "lets a dearer default be billed": [
-    sent("POST /api/generate-video", { model: "veo3-video", prompt: "a lake" }),
+    sent("POST /api/generate-video", {
+      model: "grok-imagine-video",
+      prompt: "a lake",
+      durations: "5",
+    }),
     sent("POST /api/generate-video", { model: "hunyuan-video", prompt: "x", proMode: true }),
   ],
   "asks an old endpoint": [SUBMIT, sent("GET /api/generate-video/status?runId=RUN")],
@@ -278,7 +282,7 @@ const HABITS: Readonly<Record<string, readonly Sent[]>> = {
 };
 
 const HABIT_OPTIONS: Readonly<Record<string, EmulatorOptions>> = {
-  "reads without a pause": { pace: "manual" },
+  "reads without a pause": { pace: "real" },
   "does not wait as it is told": { limits: { submitsPerMinute: 1, retryAfter: true } },
 };
 

@@ -9,18 +9,23 @@ import type {
   ShownFinding,
   Snapshot,
   WorldHandle,
-} from "../../src/emulator/index.ts";
+} from "../../src/emulator/package.ts";
 import { golden } from "./golden.ts";
 
 const ENTRIES = ["index", "contracts", "vitest", "playwright", "register"];
 
-/** The names in the last export of a declaration file; types are marked as such. */
+/** The names in the last export of a declaration file, types too. */
 function declared(entry: string): readonly string[] {
   const text = readFileSync(`dist/${entry}.d.ts`, "utf8");
   const names = /export \{([^}]*)\};?\s*$/.exec(text)?.[1] ?? "";
   return names
     .split(",")
-    .map((name) => name.trim())
+    .map((name) =>
+      name
+        .replace(/^.* as /, "")
+        .replace("type ", "")
+        .trim(),
+    )
     .filter(Boolean)
     .toSorted();
 }
