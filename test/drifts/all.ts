@@ -1,3 +1,5 @@
+import { PACT_CHECKS } from "../../src/contracts/contract/catalogue/all.ts";
+import { OTHER_CHECKS } from "../../src/contracts/contract/catalogue/journeys.ts";
 import type { Drift } from "./drift.ts";
 import { FILES_DRIFTS } from "./files.ts";
 import { FORMS_DRIFTS } from "./forms.ts";
@@ -18,4 +20,10 @@ export const DRIFTS: readonly Drift[] = [
   ...MODEL_DRIFTS,
   ...FILES_DRIFTS,
   ...FORMS_DRIFTS,
+];
+
+/** Every check of the service, as `docs/drifts.md` names it: ids of each model's own checks are one. */
+export const CHECK_FAMILIES: readonly string[] = [
+  ...[...PACT_CHECKS, ...OTHER_CHECKS].map(({ id }) => id),
+  ...["PR-00", "PR-20:…", "PR-23:…"],
 ];

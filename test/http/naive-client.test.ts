@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
+import type { Pace } from "../../src/emulator/domain/jobs/pace.ts";
+import type { FindingId } from "../../src/emulator/observe/rules/finding.ts";
 import { SCENARIOS, type ScenarioName } from "../../src/emulator/scenarios/scenarios.ts";
 import { type Answer, aClient, LAKE } from "../support/client.ts";
 import { type NaiveHabits, runNaiveClient } from "../support/naive-client.ts";
@@ -69,6 +71,41 @@ it.each(Object.keys(SCENARIOS) as ScenarioName[])(
     const { data } = await read("/api/generate-video/recover");
     const { video } = await read(`/__emulator/jobs/${data[0].runId}`);
     expect(createHash("sha256").update(file).digest("hex")).not.toBe(video.sha256);
+  },
+);
+
+type Mistake = {
+  readonly scenario?: ScenarioName;
+  readonly request?: Readonly<Record<string, unknown>>;
+  readonly habits?: NaiveHabits;
+  readonly pace?: Pace;
+};
+
+/** What a naive client does that is found: at least one mistake for each finding. */
+const MISTAKES: Readonly<Record<FindingId, Mistake>> = {
+  "duplicate-purchase": { scenario: "submit-response-lost" },
+  "paid-not-fetched": { scenario: "asset-5xx" },
+  "polled-after-end": { scenario: "fails", habits: waitsForCompleted },
+  "polled-too-fast": { habits: { pollsEvery: "300ms" }, pace: "manual" },
+  "retry-after-ignored": { scenario: "rate-limited-submit" },
+  "resubmitted-after-ambiguity": { scenario: "submit-5xx" },
+  "key-sent-to-asset-host": { habits: { sendsKeyAlong: true } },
+  "key-in-url": { habits: { statusPath: "/video/status?api_key=sk-test&requestId=" } },
+  "ignored-field": { request: { aspectRatio: "16:9" } },
+  "default-billed": { request: { model: "veo3-1-video" } },
+  "deprecated-endpoint": { habits: { statusPath: "/generate-video/status?runId=" } },
+  "retried-final-refusal": { scenario: "blocked-at-submit" },
+};
+
+it.each(Object.entries(MISTAKES))(
+  "%s is found of a naive client",
+  async (id, { scenario, request, habits, pace = "instant" }) => {
+    const { emulator, key } = await aClient({ pace });
+    const prompt = scenario ? `a lake #emulator:${scenario}` : LAKE.prompt;
+    await runNaiveClient(emulator, key, { ...LAKE, prompt, ...request }, habits);
+    emulator.clock.advance("1d");
+    const { findings } = await emulator.world(key).findings();
+    expect(findings.map((finding) => finding.id)).toContain(id);
   },
 );
 

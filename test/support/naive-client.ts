@@ -16,6 +16,12 @@ export type NaiveHabits = {
   readonly waitsForCompleted?: boolean;
   /** Reads the status again at once if it could not be read. */
   readonly pollsHarder?: boolean;
+  /** How long it waits between two reads of a status: "5s" if absent. */
+  readonly pollsEvery?: string;
+  /** Where it reads a status, up to the id. */
+  readonly statusPath?: string;
+  /** Sends its key with the download too. */
+  readonly sendsKeyAlong?: boolean;
 };
 
 /** How long it waits for an answer, of the machine's milliseconds. */
@@ -35,6 +41,7 @@ export async function runNaiveClient(
   request: Readonly<Record<string, unknown>>,
   habits: NaiveHabits = {},
 ): Promise<NaiveEnd> {
+  const { statusPath = "/video/status?requestId=", pollsEvery = "5s" } = habits;
   let booked = 0;
   const headers = { "x-api-key": apiKey, "content-type": "application/json" };
   const read = async (path: string, init: RequestInit = {}): Promise<Answer> => {
@@ -53,7 +60,7 @@ export async function runNaiveClient(
     return answer.runId;
   };
   const status = (id: string): Promise<Answer> =>
-    read(`/video/status?requestId=${id}`).catch((error) => {
+    read(statusPath + id).catch((error) => {
       if (habits.pollsHarder) return status(id);
       throw error;
     });
@@ -62,14 +69,15 @@ export async function runNaiveClient(
       const { data } = await status(id);
       if (data.status === "COMPLETED" && data.output) return data.output.video.url;
       if (!habits.waitsForCompleted && !RUNNING.has(data.status)) throw new Error(data.status);
-      emulator.clock.advance("5s");
+      emulator.clock.advance(pollsEvery);
     }
     throw new Error("too late");
   };
   const run = async (): Promise<Uint8Array> => {
     const url = new URL(await poll(await submit()));
     const signal = AbortSignal.timeout(PATIENCE_MS);
-    const answer = await emulator.fetch(url, { redirect: "manual", signal });
+    const sent = habits.sendsKeyAlong ? headers : {};
+    const answer = await emulator.fetch(url, { redirect: "manual", signal, headers: sent });
     return new Uint8Array(await answer.arrayBuffer());
   };
   const file = await run().catch(() => run().catch((error: Error) => error));

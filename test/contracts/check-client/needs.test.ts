@@ -1,9 +1,6 @@
 import { expect, it } from "vitest";
 import { NO_ADAPTER } from "../../../src/contracts/check-client/adapter.ts";
-import { BY_OUTCOME, BY_REQUESTS } from "../../../src/contracts/check-client/attach/checks.ts";
 import type { ClientCheck } from "../../../src/contracts/check-client/check.ts";
-import { CLIENT_CHECKS } from "../../../src/contracts/check-client/checks/all.ts";
-import { GRAINS } from "../../../src/contracts/check-client/journal/checks.ts";
 import { clientResult } from "../../../src/contracts/check-client/report-of.ts";
 import { runAll } from "../../../src/contracts/check-client/run-all.ts";
 import type { ClientScenario } from "../../../src/contracts/check-client/scenario.ts";
@@ -51,10 +48,4 @@ it("says what went wrong with us, and nothing of the client", () => {
   const troubled = { ...run, adapter: NO_ADAPTER, trouble: "no room on the disk" };
   const { rows } = clientResult([check], [prefix], [troubled], about);
   expect(rows[0]).toMatchObject({ verdict: "error", why: "no room on the disk (prefix)" });
-});
-
-it("names no check among those of the other modes that there is not", () => {
-  const ids = new Set(CLIENT_CHECKS.map(({ id }) => id));
-  const named = [...BY_REQUESTS, ...BY_OUTCOME, ...Object.keys(GRAINS)];
-  expect(named.filter((id) => !ids.has(id))).toEqual([]);
 });

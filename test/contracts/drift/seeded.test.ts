@@ -334,12 +334,12 @@ it("warns of what the emulator always sends and the service never did", () => {
 it.each([
   [0, []],
   [30, []],
-  [31, ["stale info"]],
-  [90, ["stale info"]],
-  [91, ["stale warn"]],
+  [31, ["DR-stale info"]],
+  [90, ["DR-stale info"]],
+  [91, ["DR-stale warn"]],
 ])("calls an observation of %i days ago %j", (days, expected) => {
   const observed = { ...asLive(calm.emulated), at: "2026-08-01" };
   const now = Date.parse("2026-08-01") + days * 86_400_000;
   const found = driftAmong({ ...calm, observed, now });
-  expect(found.map(({ severity, weight }) => `${severity} ${weight}`)).toEqual(expected);
+  expect(found.map(({ id, weight }) => `${id} ${weight}`)).toEqual(expected);
 });

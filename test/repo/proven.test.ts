@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { BY_OUTCOME, BY_REQUESTS } from "../../src/contracts/check-client/attach/checks.ts";
+import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
+import { GRAINS } from "../../src/contracts/check-client/journal/checks.ts";
+import { PREDICATES } from "../../src/contracts/drift/sentence.ts";
+import { CHECK_FAMILIES, DRIFTS } from "../drifts/all.ts";
+import { MUTANTS } from "../mutants/all.ts";
+import { LANGUAGES, mutated } from "../mutants/mutant.ts";
+
+// A rule that nothing breaks says nothing. `npm run test:mutants` and `npm run test:drifts` run what
+// breaks each rule; here stands, for every `npm test`, that there is something to run.
+
+const clientChecks = CLIENT_CHECKS.map(({ id }) => id);
+
+describe("each check of a client", () => {
+  it.each(LANGUAGES)("has a client in %s that breaks it", (language) => {
+    const broken = new Set(MUTANTS.filter((one) => one[language]).map(({ check }) => check));
+    expect(clientChecks.filter((id) => !broken.has(id))).toEqual([]);
+  });
+
+  it("is named right by the clients that break it", () => {
+    const named = MUTANTS.flatMap(({ check, also = {} }) => [check, ...Object.keys(also)]);
+    expect(named.filter((id) => !clientChecks.includes(id))).toEqual([]);
+  });
+
+  it.each(LANGUAGES)("is broken by texts of the client in %s that are there once", (language) => {
+    for (const mutant of MUTANTS)
+      expect(() => mutated(language, mutant[language] ?? [])).not.toThrow();
+  });
+});
+
+/** Checks of requests that a journal alone does not answer: they hang on what the client was asked to do. */
+const NEED_THE_TASK: readonly string[] = [
+  ...["CL-005", "CL-036", "CL-042", "CL-046", "CL-047", "CL-052", "CL-060", "CL-061", "CL-063"],
+  ...["CL-065", "CL-070", "CL-071", "CL-072", "CL-073"],
+];
+
+describe("each check of a client that looks at requests alone", () => {
+  it("says whether a journal answers it, by request or by job", () => {
+    const byTraffic = CLIENT_CHECKS.filter((check) => check.byTraffic).map(({ id }) => id);
+    const placed = [...Object.keys(GRAINS), ...NEED_THE_TASK];
+    expect(byTraffic.toSorted()).toEqual(placed.toSorted());
+  });
+
+  it("stands in one list of the other modes at most, and is there", () => {
+    const placed = [...Object.keys(GRAINS), ...NEED_THE_TASK, ...BY_REQUESTS, ...BY_OUTCOME];
+    expect(placed.filter((id) => !clientChecks.includes(id))).toEqual([]);
+    expect(new Set(placed).size).toBe(placed.length);
+  });
+});
+
+describe("each check of the service", () => {
+  const rows = [...readFileSync("docs/drifts.md", "utf8").matchAll(/^\| (.+) \| (.+) \|$/gm)].slice(
+    2,
+  );
+
+  it("finds a planted drift, as docs/drifts.md has it", () => {
+    const finding = new Set(rows.flatMap(([, , ids = ""]) => ids.split(", ")));
+    expect(CHECK_FAMILIES.filter((id) => !finding.has(id))).toEqual([]);
+  });
+
+  it("is tried with every drift of that page", () => {
+    expect(rows.map(([, name]) => name)).toEqual(DRIFTS.map(({ name }) => name));
+  });
+});
+
+it("has every kind of difference in a test of drift", () => {
+  const tests = ["seeded", "vendor", "observe"].map((name) =>
+    readFileSync(`test/contracts/drift/${name}.test.ts`, "utf8"),
+  );
+  const kinds = [...Object.keys(PREDICATES), "DR-field-unseen", "DR-stale"];
+  expect(kinds.filter((kind) => !tests.some((text) => text.includes(kind)))).toEqual([]);
+});
