@@ -1,7 +1,17 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests that start no process and patch nothing: their files can share a worker and what it has loaded. */
-const IN_PROCESS = ["domain", "catalog", "http", "media", "observe", "store", "simulation", "wire"];
+const IN_PROCESS = [
+  "domain",
+  "catalog",
+  "input",
+  "http",
+  "media",
+  "observe",
+  "store",
+  "simulation",
+  "wire",
+];
 
 const files = IN_PROCESS.map((folder) => `test/${folder}/**/*.test.ts`);
 

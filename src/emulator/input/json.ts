@@ -4,8 +4,7 @@ const DEPTH_MAX = 500;
 /** The value of a JSON text; undefined if it is none, or nested too deep for anybody. */
 export function parsedJson(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return isTooDeep(text) ? undefined : value;
+    return isTooDeep(text) ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -13,14 +12,14 @@ export function parsedJson(text: string): unknown {
 
 const DEEPER: Readonly<Record<string, number>> = { "[": 1, "{": 1, "]": -1, "}": -1 };
 
-/** Whether a text has more arrays and objects within each other than anybody reads. */
-export function isTooDeep(text: string): boolean {
+/** Whether a text of JSON has more arrays and objects within each other than that. */
+export function isTooDeep(text: string, depthMax: number = DEPTH_MAX): boolean {
   let depth = 0;
   let isText = false;
   for (const [mark] of text.matchAll(/\\.|["[\]{}]/gs)) {
     if (mark === '"') isText = !isText;
     else if (!isText) depth += DEEPER[mark] ?? 0;
-    if (depth > DEPTH_MAX) return true;
+    if (depth > depthMax) return true;
   }
   return false;
 }

@@ -1,5 +1,8 @@
 import { closest, distance } from "fastest-levenshtein";
 
+/** Longer than any name; comparing takes time by its square. */
+const CHARS_MAX = 200;
+
 /**
  * The closest of the names, if it is close enough to have been meant.
  *
@@ -10,7 +13,7 @@ export function nearestOf(
   names: readonly string[],
   editsMax: number = Math.max(2, name.length / 3),
 ): string | undefined {
-  if (names.length === 0) return undefined;
+  if (names.length === 0 || name.length > CHARS_MAX) return undefined;
   const nearest = closest(name, [...names]);
   return distance(name, nearest) <= editsMax ? nearest : undefined;
 }

@@ -1,0 +1,146 @@
+import { isTooDeep } from "./json.ts";
+
+/** How large a document may be. Looked at before, or while, it is parsed: never after. */
+export type Bounds = {
+  /** Default 262,144. */
+  readonly bytes?: number;
+  /** Lists and objects within each other. Default 64. */
+  readonly depth?: number;
+  /** Of YAML: how often `*anchor` may stand in it. Default 100. */
+  readonly aliases?: number;
+};
+
+/** A place in a text, both from one. */
+type TextPlace = { readonly line: number; readonly column: number };
+
+/** What a text holds, or the end of a sentence that says why it cannot be read. */
+export type Parsed =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly problem: string; readonly at?: TextPlace };
+
+const BYTES = 262_144;
+const DEPTH = 64;
+const ALIASES = 100;
+
+/** Parses JSON. Never throws, and never takes longer than its bounds allow. */
+export function parseJson(text: string, { bytes = BYTES, depth = DEPTH }: Bounds = {}): Parsed {
+  const size = sizeProblem(text, bytes);
+  if (size !== undefined) return { ok: false, problem: size };
+  if (isTooDeep(text, depth)) return tooDeep(depth);
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const position = Number(/position (\d+)/.exec(reason)?.[1] ?? text.length);
+    const problem = `is not JSON: ${reason.replace(/ \(line.*| in JSON.*/s, "")}`;
+    return { ok: false, problem, at: placeIn(text, position) };
+  }
+}
+
+/**
+ * Parses YAML 1.2. Never throws. Its reader is loaded when a document is given: a start must not pay
+ * for it.
+ *
+ * The text is cut into tokens first, which takes linear time and no stack; depth and aliases are
+ * bounded there, before anything is built of them.
+ */
+export async function parseYaml(
+  text: string,
+  { bytes = BYTES, depth = DEPTH, aliases = ALIASES }: Bounds = {},
+): Promise<Parsed> {
+  const size = sizeProblem(text, bytes);
+  if (size !== undefined) return { ok: false, problem: size };
+  const yaml = await import("yaml");
+  const tokens = [...new yaml.Parser().parse(text)];
+  const extent = extentOf(tokens, depth);
+  if (extent.depth > depth) return tooDeep(depth);
+  if (extent.aliases > aliases) {
+    return { ok: false, problem: `has more than ${aliases} aliases (*name)` };
+  }
+  const [document, ...others] = [
+    ...new yaml.Composer({ prettyErrors: false, uniqueKeys: false }).compose(tokens),
+  ];
+  if (document === undefined) return { ok: true, value: null };
+  if (others.length > 0) return { ok: false, problem: "has more than one YAML document" };
+  const [error] = document.errors;
+  if (error) {
+    const problem = `is not YAML: ${error.message}`;
+    return { ok: false, problem, at: placeIn(text, error.pos[0]) };
+  }
+  const twice = keyTwice(yaml, document);
+  if (twice) {
+    const problem = `has the key ${JSON.stringify(twice.key)} twice`;
+    return { ok: false, problem, at: placeIn(text, twice.offset) };
+  }
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: aliases });
+    if (extent.aliases > 0) JSON.stringify(value); // an alias inside its own anchor makes a circle
+    return { ok: true, value };
+  } catch (caught) {
+    return { ok: false, problem: `has an alias that cannot be followed: ${firstLine(caught)}` };
+  }
+}
+
+type Token = {
+  readonly type?: string;
+  readonly key?: unknown;
+  readonly value?: unknown;
+  readonly items?: readonly unknown[];
+};
+
+const NESTING: ReadonlySet<unknown> = new Set(["block-map", "block-seq", "flow-collection"]);
+
+/** How deep tokens are nested, and how many aliases they have; stops soon after the bound. */
+function extentOf(
+  tokens: readonly unknown[],
+  bound: number,
+): { readonly depth: number; readonly aliases: number } {
+  const rest = tokens.map((token) => ({ token: token as Token, above: 0 })); // by its parser
+  let [depth, aliases] = [0, 0];
+  for (let next = rest.pop(); next && depth <= bound; next = rest.pop()) {
+    const { token, above } = next;
+    const here = NESTING.has(token.type) ? above + 1 : above;
+    depth = Math.max(depth, here);
+    if (token.type === "alias") aliases += 1;
+    for (const part of partsOf(token)) rest.push({ token: part, above: here });
+  }
+  return { depth, aliases };
+}
+
+const partsOf = ({ key, value, items = [] }: Token): readonly Token[] =>
+  [key, value, ...items].filter((part): part is Token => typeof part === "object" && part !== null);
+
+/** A key that stands in one object twice. The reader's own check takes quadratic time. */
+function keyTwice(
+  { isScalar, visit }: typeof import("yaml"),
+  document: import("yaml").Document,
+): { readonly key: string; readonly offset: number } | undefined {
+  let found: { readonly key: string; readonly offset: number } | undefined;
+  visit(document, {
+    Map: (_, { items }) => {
+      const keys = items.map(({ key }) => key).filter((key) => isScalar(key));
+      const names = new Set<string>();
+      const twice = keys.find(({ value }) => names.size === names.add(String(value)).size);
+      if (twice) found ??= { key: String(twice.value), offset: twice.range?.[0] ?? 0 };
+    },
+  });
+  return found;
+}
+
+const firstLine = (error: unknown): string => String(Object(error).message).split("\n", 1)[0] ?? "";
+
+const sizeProblem = (text: string, bytes: number): string | undefined =>
+  text.length > bytes || Buffer.byteLength(text) > bytes
+    ? `is larger than ${bytes} bytes`
+    : undefined;
+
+const tooDeep = (depth: number): Parsed => ({
+  ok: false,
+  problem: `has lists and objects more than ${depth} deep in each other`,
+});
+
+/** The line and the column of an offset. */
+function placeIn(text: string, offset: number): TextPlace {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
+}

@@ -1,0 +1,225 @@
+import * as v from "valibot";
+import { didYouMean } from "./nearest.ts";
+import { shown } from "./shown.ts";
+
+/**
+ * What a value that a person, a file or a request gives must be. Every document is read by a schema
+ * made of these parts; `read` in `read.ts` applies one.
+ */
+export type Schema<T> = v.GenericSchema<unknown, T>;
+
+/** A field that may be left out. */
+export type Optional<T> = { readonly optional: Schema<T> };
+
+/** One schema for each field of a type, none forgotten. */
+export type FieldsOf<T extends object> = {
+  readonly [K in keyof T]-?: Record<never, never> extends Pick<T, K>
+    ? Optional<Exclude<T[K], undefined>>
+    : Schema<T[K]>;
+};
+
+export const optional = <T>(schema: Schema<T>): Optional<T> => ({ optional: schema });
+
+/** The end of a sentence about a value: what it must be, and what came instead. */
+const must = (what: string) => (issue: { readonly input: unknown }) =>
+  issue.input === undefined
+    ? `must be ${what}; it is missing`
+    : `must be ${what}; got ${shown(issue.input)}`;
+
+/** What a number may be: zero or more unless `above` or `min` says otherwise; `max` is included. */
+export type NumberRange = {
+  readonly above?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly whole?: boolean;
+};
+
+/** `a whole number from 1 to 65535`. */
+export function rangeText({ whole = false, ...range }: NumberRange): string {
+  return `${whole ? "a whole number" : "a number"}${boundsText(range)}`;
+}
+
+function boundsText({ above, min = 0, max }: NumberRange): string {
+  const most = max === undefined ? "" : `, at most ${max}`;
+  if (above !== undefined) return ` above ${above}${most}`;
+  if (min === Number.NEGATIVE_INFINITY) return most;
+  return max === undefined ? `, ${min === 0 ? "zero" : min} or more` : ` from ${min} to ${max}`;
+}
+
+const isIn =
+  ({ above, min = 0, max = Number.MAX_VALUE, whole = false }: NumberRange) =>
+  (value: number) =>
+    Number.isFinite(value) &&
+    (above === undefined ? value >= min : value > above) &&
+    value <= max &&
+    (!whole || Number.isSafeInteger(value));
+
+/** A finite number in a range. */
+export function number(range: NumberRange = {}): Schema<number> {
+  const message = must(rangeText(range));
+  return v.pipe(v.number(message), v.check(isIn(range), message));
+}
+
+/** A whole number in a range. */
+export const whole = (range: Omit<NumberRange, "whole"> = {}): Schema<number> =>
+  number({ ...range, whole: true });
+
+/** Text, empty or not, up to a length. */
+export function text({
+  max = Number.MAX_SAFE_INTEGER,
+}: {
+  readonly max?: number;
+} = {}): Schema<string> {
+  return v.pipe(v.string(must("text")), v.maxLength(max, `is longer than ${max} characters`));
+}
+
+/** Text with a character that can be seen. */
+export const filled = (what = "text that is not empty"): Schema<string> =>
+  v.pipe(
+    v.string(must(what)),
+    v.check((value) => /\S/.test(value), must(what)),
+  );
+
+/** Text that fits a form, which `what` describes: `a span such as "90s"`. */
+export const form = (what: string, fits: (value: string) => boolean): Schema<string> =>
+  v.pipe(v.string(must(what)), v.check(fits, must(what)));
+
+export const flag: Schema<boolean> = v.boolean(must("true or false"));
+
+/** One of some words, numbers or flags. */
+export function oneOf<const T extends string | number | boolean>(values: readonly T[]): Schema<T> {
+  const words = values.map(String);
+  const what = values.length > 2 ? `one of ${words.join(", ")}` : words.join(" or ");
+  return v.custom<T>(
+    (value) => values.some((one) => one === value),
+    (issue) =>
+      must(what)(issue) + (typeof issue.input === "string" ? hint(issue.input, words) : ""),
+  );
+}
+
+/** A list, up to a length. */
+export function listOf<T>(
+  schema: Schema<T>,
+  { max = 100_000 }: { readonly max?: number } = {},
+): Schema<readonly T[]> {
+  return v.pipe(
+    v.array(schema, must("a list")),
+    v.maxLength(max, ({ input }) => `must have ${max} entries at most; it has ${input.length}`),
+  );
+}
+
+/** Any names, each with a value. */
+export const mapOf = <T>(schema: Schema<T>): Schema<Readonly<Record<string, T>>> =>
+  v.pipe(anObject("an object"), v.record(v.string(), schema));
+
+/** An object with these fields and no others. `noun` is what a field is called. */
+export function fields<T extends object>(entries: FieldsOf<T>, noun = "field"): Schema<T> {
+  const names = Object.keys(entries);
+  const inner = Object.fromEntries(
+    Object.entries<Schema<unknown> | Optional<unknown>>(entries).map(([name, entry]) => [
+      name,
+      "optional" in entry ? v.exactOptional(entry.optional) : entry,
+    ]),
+  );
+  const object = v.strictObject(inner, (issue) => {
+    const { key } = issue.path?.at(-1) ?? {};
+    return issue.expected === "never" ? unknownName(String(key), names, noun) : "is missing";
+  });
+  // The entries are those of T, as the type of the parameter says.
+  return v.pipe(anObject(`an object of ${noun}s`), object) as unknown as Schema<T>;
+}
+
+/** What is said of a name that nobody knows: the nearest one, or all. */
+const unknownName = (name: string, names: readonly string[], noun: string): string =>
+  `is not a known ${noun}.${didYouMean(name, names) || ` Known: ${names.join(", ")}.`}`;
+
+/** The fields of each form of a type, beside the `kind` that tells them apart. */
+export type Kinds<T extends { readonly kind: string }> = {
+  readonly [K in T["kind"]]: FieldsOf<Omit<Extract<T, { readonly kind: K }>, "kind">>;
+};
+
+/** One of several objects, told apart by the word in their field `kind`. */
+export function variant<T extends { readonly kind: string }>(kinds: Kinds<T>): Schema<T> {
+  const words = Object.keys(kinds);
+  const schemas = new Map(
+    Object.entries<object>(kinds).map(([kind, entries]) => [
+      kind,
+      fields<{ kind: string }>({ kind: oneOf([kind]), ...entries }),
+    ]),
+  );
+  const kindOf = (value: unknown): unknown => Object(value).kind;
+  const known = v.rawCheck<unknown>(({ dataset, addIssue }) => {
+    const kind = kindOf(dataset.value);
+    if (schemas.has(String(kind))) return;
+    const near = typeof kind === "string" ? hint(kind, words) : "";
+    const message = must(`one of ${words.join(", ")}`)({ input: kind }) + near;
+    addIssue({ message, path: pathOf(["kind"], dataset.value) });
+  });
+  const form = v.lazy((value) => schemas.get(String(kindOf(value))) ?? v.never());
+  // Each schema of the map makes one of the forms of T.
+  return v.pipe(anObject("an object") as Schema<unknown>, known, form) as unknown as Schema<T>;
+}
+
+/** Whichever of several schemas fits; `what` describes them all. */
+export const either = <T>(what: string, ...schemas: readonly Schema<T>[]): Schema<T> =>
+  v.union([...schemas], must(what));
+
+/** A value of another schema, made into something else; or the end of a sentence that says why not. */
+export const made = <T, U>(
+  schema: Schema<T>,
+  make: (
+    value: T,
+  ) => { readonly ok: true; readonly value: U } | { readonly ok: false; readonly problem: string },
+): Schema<U> =>
+  v.pipe(
+    schema,
+    v.rawTransform<T, U>(({ dataset, addIssue, NEVER }) => {
+      const result = make(dataset.value);
+      if (result.ok) return result.value;
+      addIssue({ message: result.problem });
+      return NEVER;
+    }),
+  );
+
+/** A rule about a value whose parts are right; the sentence of a problem, with its place inside. */
+export type Rule<T> = (
+  value: T,
+) => { readonly at: readonly (string | number)[]; readonly text: string } | undefined;
+
+/** A schema whose value must also keep a rule that no single part shows. */
+export const ruled = <T>(schema: Schema<T>, rule: Rule<T>): Schema<T> =>
+  v.pipe(
+    schema,
+    v.rawCheck<T>(({ dataset, addIssue }) => {
+      const problem = dataset.typed ? rule(dataset.value) : undefined;
+      if (problem === undefined) return;
+      const { at, text: message } = problem;
+      addIssue(at.length === 0 ? { message } : { message, path: pathOf(at, dataset.value) });
+    }),
+  );
+
+/** A place inside of a value, of which only the keys are read. */
+const pathOf = (keys: readonly (string | number)[], input: unknown) =>
+  keys.map((key) => ({
+    type: "unknown",
+    origin: "value",
+    input,
+    key,
+    value: undefined,
+  })) as unknown as [v.UnknownPathItem, ...v.UnknownPathItem[]];
+
+/** What a schema is for, in one line; read by what generates docs. */
+export const described = <T>(schema: Schema<T>, description: string): Schema<T> =>
+  v.pipe(schema, v.description(description));
+
+/** Valibot takes a list for an object: nobody who writes one means it. */
+const anObject = (what: string) =>
+  v.custom<Readonly<Record<string, unknown>>>(
+    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+    must(what),
+  );
+
+const hint = (word: string, words: readonly string[]): string => {
+  const near = didYouMean(word, words);
+  return near === "" ? "" : `.${near}`;
+};

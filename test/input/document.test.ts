@@ -1,0 +1,103 @@
+import { fc, test as fuzz } from "@fast-check/vitest";
+import { describe, expect, it } from "vitest";
+import { type Bounds, parseJson, parseYaml } from "../../src/emulator/input/document.ts";
+
+const bomb = (levels: number): string =>
+  Array.from({ length: levels }, (_, i) =>
+    i === 0 ? "a0: &a0 [x, x]" : `a${i}: &a${i} [*a${i - 1}, *a${i - 1}, *a${i - 1}, *a${i - 1}]`,
+  ).join("\n");
+
+const GOOD: readonly (readonly [text: string, value: unknown])[] = [
+  ["", null],
+  ["a: 1\nb: [x, {y: z}]", { a: 1, b: ["x", { y: "z" }] }],
+  ["base: &b {x: 1}\nother: *b", { base: { x: 1 }, other: { x: 1 } }],
+  ['{"a": "\\u001b"}', { a: "\u001b" }],
+];
+
+type Refused = {
+  readonly what: string;
+  readonly text: string;
+  readonly sentence: RegExp;
+  readonly bounds?: Bounds;
+};
+
+const BAD: readonly Refused[] = [
+  {
+    what: "too many bytes",
+    text: "a: 1",
+    sentence: /^is larger than 3 bytes$/,
+    bounds: { bytes: 3 },
+  },
+  { what: "bytes, not characters", text: "ä: ö", sentence: /than 5 bytes$/, bounds: { bytes: 5 } },
+  { what: "flow nesting", text: "[".repeat(100_000), sentence: /more than 64 deep/ },
+  {
+    what: "block nesting",
+    text: Array.from({ length: 80 }, (_, i) => `${" ".repeat(i)}a:`).join("\n"),
+    sentence: /more than 64 deep/,
+  },
+  { what: "sequences in a line", text: `${"- ".repeat(5_000)}x`, sentence: /more than 64 deep/ },
+  { what: "keys in keys", text: "- ? ".repeat(10_000), sentence: /more than 64 deep/ },
+  { what: "an alias bomb", text: bomb(40), sentence: /more than 100 aliases/ },
+  {
+    what: "a small alias bomb that grows",
+    text: bomb(20),
+    sentence: /alias that cannot be followed/,
+  },
+  { what: "an alias to itself", text: "a: &a [*a]", sentence: /alias that cannot be followed/ },
+  { what: "two documents", text: "a: 1\n---\nb: 2", sentence: /more than one YAML document/ },
+  { what: "a key twice", text: "a: 1\nb: 2\na: 3", sentence: /^has the key "a" twice$/ },
+  { what: "a key twice inside", text: "a: [{b: 1, b: 2}]", sentence: /^has the key "b" twice$/ },
+  { what: "no YAML", text: "a: [1", sentence: /^is not YAML: / },
+];
+
+describe("parseYaml", () => {
+  it.each(GOOD)("reads %j", async (text, value) => {
+    expect(await parseYaml(text)).toEqual({ ok: true, value });
+  });
+
+  it.each(BAD)("refuses $what", async ({ text, sentence, bounds }) => {
+    const parsed = await parseYaml(text, bounds);
+    expect(parsed).toMatchObject({ ok: false, problem: expect.stringMatching(sentence) });
+  });
+
+  it("says where", async () => {
+    expect(await parseYaml("a: 1\nb: 2\na: 3")).toMatchObject({ at: { line: 3, column: 1 } });
+    expect(await parseYaml("a: 1\n b: 2")).toMatchObject({ ok: false, at: { line: 1 } });
+  });
+
+  it("takes as long as a document of 20,000 keys is long", async () => {
+    const text = Array.from({ length: 20_000 }, (_, i) => `key${i}: 1`).join("\n");
+    expect((await parseYaml(text, { bytes: 1_000_000 })).ok).toBe(true);
+  });
+
+  fuzz.prop([fc.string({ unit: fc.constantFrom(..."[]{}:,-&*a !|>\n \"'#?%@`~0") })])(
+    "answers any text with a value or a sentence",
+    async (text) => {
+      const parsed = await parseYaml(text);
+      expect(parsed.ok || parsed.problem.length > 0).toBe(true);
+    },
+  );
+});
+
+describe("parseJson", () => {
+  it("reads what JSON reads", () => {
+    expect(parseJson('{"a": [1, "]]]"]}')).toEqual({ ok: true, value: { a: [1, "]]]"] } });
+  });
+
+  it.each<Omit<Refused, "what">>([
+    { text: "[".repeat(100_000), sentence: /more than 64 deep/ },
+    { text: '{"a":1}', sentence: /larger than 6 bytes/, bounds: { bytes: 6 } },
+    { text: '{"a": nope}', sentence: /^is not JSON: / },
+    { text: "", sentence: /^is not JSON: / },
+  ])("refuses what is $sentence", ({ text, sentence, bounds }) => {
+    expect(parseJson(text, bounds)).toMatchObject({ problem: expect.stringMatching(sentence) });
+  });
+
+  it("says where", () => {
+    expect(parseJson('{\n  "a": 1 "b"}')).toMatchObject({ at: { line: 2, column: 10 } });
+  });
+
+  fuzz.prop([fc.json({ maxDepth: 5 })])("agrees with JSON.parse", (text) => {
+    expect(parseJson(text)).toEqual({ ok: true, value: JSON.parse(text) });
+  });
+});
