@@ -206,11 +206,10 @@ const CLIENT: readonly Sent[] = [
   ...[SUBMIT, SUBMIT, sent("POST /api/generate-video", { ...LAKE, duratoin: 10 })],
   sent("POST /api/generate-video", { model: "kling-vidoe", prompt: "a" }),
   sent("POST /api/generate-vide", LAKE),
-  sent("POST /api/generate-video", "{"),
+  sent("POST /api/generate-video", "[]"),
   sent("GET /api/video/status?requestId=vid_none"),
   sent("GET /api/video/status?requestId=vid_none&api_key=sk-golden"),
   sent("POST /api/check-balance", {}),
-  sent("GET /api/v1/video-models?detailed=false"),
 ];
 
 async function withClient(emulator: Emulator): Promise<void> {
@@ -228,7 +227,7 @@ golden("control-journal.txt", () =>
       ...["operation=submit&status=4xx", "method=get&limit=1", "path=/api/check-balance"].map((q) =>
         at(`GET /journal?${q}`),
       ),
-      ...["since=11", "contains=duratoin", "job=vid_none", "scenario=stuck"].map((query) =>
+      ...["since=10", "contains=duratoin", "job=vid_none", "scenario=stuck"].map((query) =>
         at(`GET /journal?${query}`),
       ),
       ...["operation=sbmit", "method=FETCH", "path=api", "status=9xx", "status=4"].map((query) =>
