@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 
 /** Texts that must not stand in the sources, each with what to do instead. */
@@ -22,6 +23,14 @@ const BANNED = [
 ];
 
 const MAX_LINES = 250;
+
+const MAX_FILES = 16;
+
+/** Folders with one file an entry, which may have as many as there are entries. */
+const REGISTRIES = /\/(scenarios|rules|checks|models)$/;
+
+/** Folders that are still too full. A folder that no longer is has to leave this list. */
+const TOO_FULL = ["src/emulator/http/control", "src/emulator/http/control/operations"];
 
 /** Files whose content is computed, or whose form is another tool's affair. */
 const GENERATED = new Set(["src/emulator/wire/schema.d.ts", "src/emulator/catalog/models.json"]);
@@ -52,6 +61,14 @@ describe("the repository", () => {
       .filter((file) => file.startsWith("src/"))
       .filter((file) => readFileSync(file, "utf8").split("\n").length - 1 > MAX_LINES);
     expect(long).toEqual([]);
+  });
+
+  it(`keeps each folder of the source to ${MAX_FILES} files, registries aside`, () => {
+    const sizes = new Map<string, number>();
+    for (const folder of code.filter((file) => file.startsWith("src/")).map(dirname))
+      sizes.set(folder, (sizes.get(folder) ?? 0) + 1);
+    const full = [...sizes].filter(([, size]) => size > MAX_FILES).map(([folder]) => folder);
+    expect(full.filter((folder) => !REGISTRIES.test(folder)).toSorted()).toEqual(TOO_FULL);
   });
 
   it("names files in kebab case", () => {
