@@ -23,6 +23,7 @@ const DELIVERY = [
   ...["drift", "pact", "check-client-modes", "testing"].map((page) => `test/docs/${page}.test.ts`),
   "test/contracts/{live,live-command}.test.ts",
   "test/contracts/pact/command.test.ts",
+  "test/repo/one-run.test.ts",
   "test/contracts/{check-client/,}report/{command,browser}.test.ts",
 ];
 

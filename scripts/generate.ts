@@ -2,8 +2,10 @@
  * Writes every generated file that is stale. With `--check` it writes nothing, names what is stale
  * and ends with 1.
  */
+import { spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
-import { GENERATE_COMMAND, generateAll, placeOf, staleAmong } from "./generate/all.ts";
+import { stagesOf } from "./generate/stages.ts";
+import { GENERATE_COMMAND, STEPS, type Stale, staleAmong } from "./generate/steps.ts";
 
 const args = process.argv.slice(2);
 const unknown = args.find((arg) => arg !== "--check");
@@ -11,15 +13,34 @@ if (unknown !== undefined) {
   console.error(`unknown option ${unknown}; there is only --check`);
   process.exit(2);
 }
+const isCheck = args.includes("--check");
 
-const stale = await staleAmong(await generateAll());
-if (args.includes("--check")) {
+const stages = stagesOf(STEPS);
+let staleFiles = 0;
+for (const stage of stages) {
+  const stale = await staleAmong(stage);
+  staleFiles += stale.length;
+  if (isCheck) report(stale);
+  else await write(stale);
+  if (!isCheck && stale.length > 0 && stage !== stages.at(-1)) goOnAfresh();
+}
+if (staleFiles === 0) console.log("every generated file is fresh");
+
+function report(stale: readonly Stale[]): void {
   for (const { path } of stale) console.error(`${path} is stale; run ${GENERATE_COMMAND}`);
-  process.exitCode = stale.length > 0 ? 1 : 0;
-} else {
-  for (const file of stale) {
-    await writeFile(placeOf(file), file.text);
-    console.log(`wrote ${file.path}`);
+  if (stale.length > 0) process.exitCode = 1;
+}
+
+async function write(stale: readonly Stale[]): Promise<void> {
+  for (const { path, place, text } of stale) {
+    await writeFile(place, text);
+    console.log(`wrote ${path}`);
   }
-  if (stale.length === 0) console.log("every generated file is fresh");
+}
+
+/** What this process has imported and read may be older than what it wrote: another one makes the rest. */
+function goOnAfresh(): never {
+  const command = [...process.execArgv, ...process.argv.slice(1)];
+  const { status } = spawnSync(process.execPath, command, { stdio: "inherit" });
+  process.exit(status ?? 1);
 }

@@ -12,9 +12,6 @@ import { list, mapping, number, oneOf, type Place, refuse, text } from "./catalo
 const FOLDER = new URL("../../src/emulator/catalog/", import.meta.url);
 const FIDELITIES = { documented: 1, observed: 1, assumed: 1 };
 
-/** A file that the generator would write; `path` is relative to the repository. */
-export type Generated = { readonly path: string; readonly text: string };
-
 /** The text of the YAML files, by their path under `src/emulator/catalog`. */
 export type CatalogFiles = Readonly<Record<string, string>>;
 
@@ -22,9 +19,8 @@ export type CatalogFiles = Readonly<Record<string, string>>;
  * Compiles the YAML of the catalogue into `models.json`. Throws at the first mistake, naming the
  * file, the model and the field.
  */
-export async function generateCatalog(): Promise<Generated> {
-  const data = compileCatalog(await readCatalogFiles());
-  return { path: "src/emulator/catalog/models.json", text: serialize(data) };
+export async function generateCatalog(): Promise<string> {
+  return serialize(compileCatalog(await readCatalogFiles()));
 }
 
 /** Reads the YAML of the catalogue. */

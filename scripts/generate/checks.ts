@@ -2,7 +2,6 @@ import type { ClientCheck } from "../../src/contracts/check-client/check.ts";
 import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
 import { type ClientScenario, SUITES } from "../../src/contracts/check-client/scenario.ts";
 import { CLIENT_SCENARIOS } from "../../src/contracts/check-client/situations/all.ts";
-import type { Generated } from "./generated.ts";
 import { SOURCES_LINE } from "./sources-line.ts";
 
 const HEAD = `# What check-client checks
@@ -22,7 +21,7 @@ const SUITE_TITLES: Readonly<Record<ClientScenario["suite"], string>> = {
 };
 
 /** `docs/checks.md`: every rule for clients with its reason, and every scenario. */
-export function generateChecks(): Generated {
+export function generateChecks(): string {
   const scenarios = SUITES.flatMap((suite) => {
     const own = CLIENT_SCENARIOS.filter((one) => one.suite === suite);
     return own.length === 0 ? [] : [`### ${SUITE_TITLES[suite]}`, "", tableOf(own), ""];
@@ -31,7 +30,7 @@ export function generateChecks(): Generated {
     ...[HEAD, "## Rules", "", ...CLIENT_CHECKS.map(entryOf)],
     ...["## Scenarios", "", ...scenarios],
   ].join("\n");
-  return { path: "docs/checks.md", text: `${text.trimEnd()}\n` };
+  return `${text.trimEnd()}\n`;
 }
 
 function entryOf(check: ClientCheck): string {

@@ -1,7 +1,6 @@
 import { START_FLAGS } from "../../src/emulator/cli/start-flags.ts";
 import { envNameOf } from "../../src/emulator/input/flags.ts";
 import { configSchema, type Schema } from "./config-schema.ts";
-import type { Generated } from "./generated.ts";
 
 const HEAD = `# The config file
 
@@ -57,7 +56,7 @@ Generated from src/emulator/cli/config/config-kinds.ts and the types of the opti
 | --- | --- | --- |`;
 
 /** The page about the config file, with every option in it. */
-export async function generateConfigPage(): Promise<Generated> {
+export function generateConfigPage(): string {
   const rows = rowsOf(configSchema(), "").map((cells) => `| ${cells.join(" | ")} |`);
   const flags = Object.keys(START_FLAGS).filter((flag) => !/^(help|version)$/.test(flag));
   const variables = [
@@ -73,7 +72,7 @@ export async function generateConfigPage(): Promise<Generated> {
     "",
     "In a variable, several values of an option that may be repeated are separated by commas.",
   ];
-  return { path: "docs/config.md", text: `${[HEAD, ...rows, ...variables].join("\n")}\n` };
+  return `${[HEAD, ...rows, ...variables].join("\n")}\n`;
 }
 
 type Row = readonly [name: string, form: string, description: string];

@@ -1,7 +1,6 @@
 import { type Fields, type Kind, OPTIONS } from "../../src/emulator/cli/config/config-kinds.ts";
 import type { Range } from "../../src/emulator/input/option-values.ts";
 import { type Described, describedIn } from "./doc-comments.ts";
-import type { Generated } from "./generated.ts";
 
 /** The types whose comments describe the fields of the table, by where the fields stand. */
 const TYPES: Readonly<Record<string, readonly [file: string, ...types: string[]]>> = {
@@ -35,12 +34,7 @@ export type Schema = {
 };
 
 /** The schema of config files, for editors: of the table that checks them, with the types' comments. */
-export async function generateConfigSchema(): Promise<Generated> {
-  return {
-    path: "nanogpt-video-emulator.schema.json",
-    text: `${JSON.stringify(configSchema(), null, 2)}\n`,
-  };
-}
+export const generateConfigSchema = (): string => `${JSON.stringify(configSchema(), null, 2)}\n`;
 
 export function configSchema(): Schema {
   const comments = new Map(

@@ -6,7 +6,6 @@ import {
   type ScenarioName,
   type ScenarioRule,
 } from "../../src/emulator/scenarios/scenarios.ts";
-import type { Generated } from "./generated.ts";
 import { SOURCES_LINE } from "./sources-line.ts";
 
 /** What a person wants to know about a scenario, beside what the code needs. */
@@ -92,7 +91,7 @@ const STAGES = {
 } as const;
 
 /** \`docs/scenarios.md\`: what each scenario does, what a good client does, and the story behind it. */
-export async function generateScenarios(): Promise<Generated> {
+export async function generateScenarios(): Promise<string> {
   const stories: Readonly<Record<string, Story>> = parse(await readFile(SOURCE, "utf8"));
   const names = Object.keys(SCENARIOS) as ScenarioName[];
   const unknown = Object.keys(stories).filter((name) => !names.some((one) => one === name));
@@ -111,7 +110,7 @@ export async function generateScenarios(): Promise<Generated> {
         .map((name) => entryOf(name, stories[name] as Story)), // none is missing
     ].join("\n"),
   );
-  return { path: "docs/scenarios.md", text: [HEAD, ...sections].join("\n") };
+  return [HEAD, ...sections].join("\n");
 }
 
 function entryOf(name: ScenarioName, story: Story): string {

@@ -39,8 +39,7 @@ const changed = (from: string, to: string) => {
 
 describe("the generator", () => {
   it("wrote the models.json that is checked in", async () => {
-    const { path, text } = await generateCatalog();
-    expect(path).toBe("src/emulator/catalog/models.json");
+    const text = await generateCatalog();
     const fresh = createCatalog(JSON.parse(text));
     expect(loadCatalog().all).toEqual(fresh.all);
     expect(text.length).toBeLessThan(250_000);

@@ -1,4 +1,3 @@
-import type { Generated } from "../generated.ts";
 import { SOURCES_LINE } from "../sources-line.ts";
 import { type Behaviour, readBehaviours } from "./behaviours.ts";
 import { type Holder, type Holding, holdersOf, readHolding } from "./held-by.ts";
@@ -18,7 +17,7 @@ the catalogue. Do not edit: \`npm run generate\`.
 `;
 
 /** \`docs/fidelity.md\`. */
-export async function generateFidelity(): Promise<Generated> {
+export async function generateFidelity(): Promise<string> {
   const [behaviours, holding] = [await readBehaviours(), await readHolding()];
   const parts = [
     HEAD,
@@ -39,7 +38,7 @@ export async function generateFidelity(): Promise<Generated> {
       holding,
     ),
   ];
-  return { path: "docs/fidelity.md", text: `${parts.join("\n").trimEnd()}\n` };
+  return `${parts.join("\n").trimEnd()}\n`;
 }
 
 const isRow = (id: string): boolean => /^[DR]\d+$/.test(id);

@@ -1,6 +1,5 @@
 import type { Evidence } from "../../../src/contracts/contract/spec/evidence.ts";
 import { readSpecFile } from "../../../src/contracts/contract/spec/files.ts";
-import type { Generated } from "../generated.ts";
 
 type Node = Readonly<Record<string, unknown>>;
 type Entry = readonly [name: string, node: Node];
@@ -11,7 +10,7 @@ const entriesOf = (node: unknown): readonly Entry[] =>
   });
 
 /** What each answer of the API is worth, by method and path, then by status, as one line of text. */
-export async function generateEvidenceTable(): Promise<Generated> {
+export async function generateEvidenceTable(): Promise<string> {
   const spec = (await readSpecFile("openapi.yaml")) as Node;
   const operations = entriesOf(spec["paths"]).flatMap(([path, item]) =>
     entriesOf(item).map(([method, operation]) => {
@@ -19,15 +18,12 @@ export async function generateEvidenceTable(): Promise<Generated> {
       return `  ${JSON.stringify(name)}: ${JSON.stringify(answersOf(spec, operation))},\n`;
     }),
   );
-  return {
-    path: "src/emulator/http/evidence/evidence-table.ts",
-    text: `// Generated from spec/openapi.yaml. Do not edit: change it and run \`npm run generate\`.
+  return `// Generated from spec/openapi.yaml. Do not edit: change it and run \`npm run generate\`.
 
 /** What each answer is worth, by operation and status. */
 export const EVIDENCE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 ${operations.join("")}};
-`,
-  };
+`;
 }
 
 function answersOf(spec: Node, operation: Node): Readonly<Record<string, string>> {

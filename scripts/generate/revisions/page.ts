@@ -4,7 +4,6 @@ import {
   readRevisions,
 } from "../../../src/contracts/contract/spec/changes.ts";
 import { REVISIONS } from "../../../src/emulator/domain/revisions/revisions.ts";
-import type { Generated } from "../generated.ts";
 import { SOURCES_LINE } from "../sources-line.ts";
 
 const HEAD = `# Revisions
@@ -29,9 +28,9 @@ const TAIL = `## Not told apart
 `;
 
 /** \`docs/revisions.md\`: what each revision has otherwise, on one screen. */
-export async function generateRevisions(): Promise<Generated> {
+export async function generateRevisions(): Promise<string> {
   const sections = (await readRevisions()).map(sectionOf);
-  return { path: "docs/revisions.md", text: [HEAD, ...sections, TAIL].join("\n") };
+  return [HEAD, ...sections, TAIL].join("\n");
 }
 
 function sectionOf({ revision, since, sources, changes }: RevisionFile): string {
