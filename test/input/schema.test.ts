@@ -21,6 +21,7 @@ import {
   variant,
   whole,
 } from "../../src/emulator/input/schema.ts";
+import { changedDocument, documentOf } from "../support/generators/documents.ts";
 
 type Key = { readonly key: string; readonly state?: "active" | "revoked" };
 type Ending = { readonly kind: "done"; readonly cost: number } | { readonly kind: "cancelled" };
@@ -163,20 +164,34 @@ describe("a schema", () => {
     expect(all.every((sentence) => sentence.length < 2_000)).toBe(true);
   });
 
-  fuzz.prop([
-    fc.record(
-      {
-        port: fc.integer({ min: 0, max: 65_535 }),
-        rates: fc.dictionary(
-          fc.stringMatching(/^[a-z]{1,8}$/),
-          fc.double({ min: 0, max: 1, noNaN: true }),
-        ),
-        seed: fc.oneof(fc.string(), fc.nat()),
-      },
-      { requiredKeys: [] },
-    ),
-  ])("gives back what it accepts, whole", (document) => {
+  const documents = documentOf(DOCUMENT);
+
+  fuzz.prop([documents])("gives back what it accepts, whole", (document) => {
+    fc.pre(!/"key":" +"/.test(JSON.stringify(document)));
     expect(read(DOCUMENT, document)).toEqual({ ok: true, value: document });
+  });
+
+  fuzz.prop([changedDocument(DOCUMENT, documents)])(
+    "names the place of what it refuses",
+    (changed) => {
+      const reading = read(DOCUMENT, changed.document);
+      fc.pre(!reading.ok);
+      if (reading.ok) return;
+      const { path } = reading.problems[0];
+      const shared = Math.min(path.length, changed.path.length);
+      expect(path.slice(0, shared)).toEqual(changed.path.slice(0, shared));
+    },
+  );
+
+  it("says first what stands first in the document", () => {
+    const document = { prot: 1, ending: { cost: "x", kind: "done" }, keys: [{}, 7], port: -1 };
+    expect(sentences(document).map((sentence) => sentence.split(" ")[0])).toEqual([
+      "doc.prot",
+      "doc.ending.cost",
+      "doc.keys[0].key",
+      "doc.keys[1]",
+      "doc.port",
+    ]);
   });
 });
 

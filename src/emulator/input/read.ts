@@ -33,7 +33,38 @@ export function read<T>(schema: Schema<T>, document: unknown): Reading<T> {
   const result = v.safeParse(schema, document);
   if (result.success) return { ok: true, value: result.output };
   const [first, ...others] = result.issues;
-  return { ok: false, problems: [problemOf(first), ...others.map(problemOf)] };
+  const problems = [problemOf(first), ...others.map(problemOf)] as const;
+  return { ok: false, problems: inOrder(problems, document) };
+}
+
+type Problems = readonly [Problem, ...Problem[]];
+
+/** Problems in the order of the document; what is missing comes after what is there. */
+function inOrder(problems: Problems, document: unknown): Problems {
+  const names = new Map<object, ReadonlyMap<string, number>>();
+  const rankIn = (parent: unknown, step: string | number): number => {
+    if (typeof step === "number") return step;
+    if (typeof parent !== "object" || parent === null) return Number.MAX_VALUE;
+    const known = names.get(parent) ?? new Map(Object.keys(parent).map((name, i) => [name, i]));
+    names.set(parent, known);
+    return known.get(step) ?? Number.MAX_VALUE;
+  };
+  const ranksOf = (path: DocumentPath): readonly number[] => {
+    let parent: unknown = document;
+    return path.map((step) => {
+      const rank = rankIn(parent, step);
+      parent = rank === Number.MAX_VALUE ? undefined : Object(parent)[step];
+      return rank;
+    });
+  };
+  const ranked = problems.map((problem) => ({ problem, ranks: ranksOf(problem.path) }));
+  ranked.sort((a, b) => comparedRanks(a.ranks, b.ranks));
+  return ranked.map(({ problem }) => problem) as unknown as Problems; // as many as before
+}
+
+function comparedRanks(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((rank, i) => rank !== b[i]);
+  return at === -1 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? -1);
 }
 
 function problemOf({ message, path, input, expected }: v.BaseIssue<unknown>): Problem {

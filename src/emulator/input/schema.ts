@@ -1,15 +1,9 @@
 import * as v from "valibot";
 import { didYouMean } from "./nearest.ts";
+import { type Field, type NumberRange, noted, type Optional, type Schema } from "./part.ts";
 import { shown } from "./shown.ts";
 
-/**
- * What a value that a person, a file or a request gives must be. Every document is read by a schema
- * made of these parts; `read` in `read.ts` applies one.
- */
-export type Schema<T> = v.GenericSchema<unknown, T>;
-
-/** A field that may be left out. */
-export type Optional<T> = { readonly optional: Schema<T> };
+export type { Optional, Schema } from "./part.ts";
 
 /** One schema for each field of a type, none forgotten. */
 export type FieldsOf<T extends object> = {
@@ -25,14 +19,6 @@ const must = (what: string) => (issue: { readonly input: unknown }) =>
   issue.input === undefined
     ? `must be ${what}; it is missing`
     : `must be ${what}; got ${shown(issue.input)}`;
-
-/** What a number may be: zero or more unless `above` or `min` says otherwise; `max` is included. */
-export type NumberRange = {
-  readonly above?: number;
-  readonly min?: number;
-  readonly max?: number;
-  readonly whole?: boolean;
-};
 
 /** `a whole number from 1 to 65535`. */
 export function rangeText({ whole = false, ...range }: NumberRange): string {
@@ -57,7 +43,8 @@ const isIn =
 /** A finite number in a range. */
 export function number(range: NumberRange = {}): Schema<number> {
   const message = must(rangeText(range));
-  return v.pipe(v.number(message), v.check(isIn(range), message));
+  const schema = v.pipe(v.number(message), v.check(isIn(range), message));
+  return noted(schema, { kind: "number", range });
 }
 
 /** A whole number in a range. */
@@ -70,31 +57,44 @@ export function text({
 }: {
   readonly max?: number;
 } = {}): Schema<string> {
-  return v.pipe(v.string(must("text")), v.maxLength(max, `is longer than ${max} characters`));
+  const long = `is longer than ${max} characters`;
+  return noted(v.pipe(v.string(must("text")), v.maxLength(max, long)), { kind: "text", max });
 }
 
 /** Text with a character that can be seen. */
 export const filled = (what = "text that is not empty"): Schema<string> =>
-  v.pipe(
-    v.string(must(what)),
-    v.check((value) => /\S/.test(value), must(what)),
+  noted(
+    v.pipe(
+      v.string(must(what)),
+      v.check((value) => /\S/.test(value), must(what)),
+    ),
+    { kind: "text", isFilled: true },
   );
 
-/** Text that fits a form, which `what` describes: `a span such as "90s"`. */
-export const form = (what: string, fits: (value: string) => boolean): Schema<string> =>
-  v.pipe(v.string(must(what)), v.check(fits, must(what)));
+/**
+ * Text that fits a form, which `what` describes: `a span such as "90s"`.
+ *
+ * @param examples texts that fit, for generators of documents.
+ */
+export const form = (
+  what: string,
+  fits: (value: string) => boolean,
+  examples: readonly string[] = [],
+): Schema<string> =>
+  noted(v.pipe(v.string(must(what)), v.check(fits, must(what))), { kind: "form", what, examples });
 
-export const flag: Schema<boolean> = v.boolean(must("true or false"));
+export const flag: Schema<boolean> = noted(v.boolean(must("true or false")), { kind: "flag" });
 
 /** One of some words, numbers or flags. */
 export function oneOf<const T extends string | number | boolean>(values: readonly T[]): Schema<T> {
   const words = values.map(String);
   const what = values.length > 2 ? `one of ${words.join(", ")}` : words.join(" or ");
-  return v.custom<T>(
+  const schema = v.custom<T>(
     (value) => values.some((one) => one === value),
     (issue) =>
       must(what)(issue) + (typeof issue.input === "string" ? hint(issue.input, words) : ""),
   );
+  return noted(schema, { kind: "words", values });
 }
 
 /** A list, up to a length. */
@@ -102,21 +102,26 @@ export function listOf<T>(
   schema: Schema<T>,
   { max = 100_000 }: { readonly max?: number } = {},
 ): Schema<readonly T[]> {
-  return v.pipe(
+  const list = v.pipe(
     v.array(schema, must("a list")),
     v.maxLength(max, ({ input }) => `must have ${max} entries at most; it has ${input.length}`),
   );
+  return noted(list, { kind: "list", item: schema, max });
 }
 
 /** Any names, each with a value. */
 export const mapOf = <T>(schema: Schema<T>): Schema<Readonly<Record<string, T>>> =>
-  v.pipe(anObject("an object"), v.record(v.string(), schema));
+  noted(v.pipe(anObject("an object"), v.record(v.string(), schema)), {
+    kind: "map",
+    value: schema,
+  });
 
 /** An object with these fields and no others. `noun` is what a field is called. */
 export function fields<T extends object>(entries: FieldsOf<T>, noun = "field"): Schema<T> {
   const names = Object.keys(entries);
+  const parts: Readonly<Record<string, Field>> = { ...entries };
   const inner = Object.fromEntries(
-    Object.entries<Schema<unknown> | Optional<unknown>>(entries).map(([name, entry]) => [
+    Object.entries(parts).map(([name, entry]) => [
       name,
       "optional" in entry ? v.exactOptional(entry.optional) : entry,
     ]),
@@ -126,7 +131,8 @@ export function fields<T extends object>(entries: FieldsOf<T>, noun = "field"): 
     return issue.expected === "never" ? unknownName(String(key), names, noun) : "is missing";
   });
   // The entries are those of T, as the type of the parameter says.
-  return v.pipe(anObject(`an object of ${noun}s`), object) as unknown as Schema<T>;
+  const schema = v.pipe(anObject(`an object of ${noun}s`), object) as unknown as Schema<T>;
+  return noted(schema, { kind: "fields", fields: parts });
 }
 
 /** What is said of a name that nobody knows: the nearest one, or all. */
@@ -157,12 +163,16 @@ export function variant<T extends { readonly kind: string }>(kinds: Kinds<T>): S
   });
   const form = v.lazy((value) => schemas.get(String(kindOf(value))) ?? v.never());
   // Each schema of the map makes one of the forms of T.
-  return v.pipe(anObject("an object") as Schema<unknown>, known, form) as unknown as Schema<T>;
+  const schema = v.pipe(anObject("an object") as Schema<unknown>, known, form);
+  return noted(schema as unknown as Schema<T>, {
+    kind: "variant",
+    forms: Object.fromEntries(schemas),
+  });
 }
 
 /** Whichever of several schemas fits; `what` describes them all. */
 export const either = <T>(what: string, ...schemas: readonly Schema<T>[]): Schema<T> =>
-  v.union([...schemas], must(what));
+  noted(v.union([...schemas], must(what)), { kind: "either", schemas });
 
 /** A value of another schema, made into something else; or the end of a sentence that says why not. */
 export const made = <T, U>(

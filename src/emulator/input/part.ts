@@ -1,0 +1,52 @@
+import * as v from "valibot";
+
+/**
+ * What a value that a person, a file or a request gives must be. Every document is read by a schema
+ * made of these parts; `read` in `read.ts` applies one.
+ */
+export type Schema<T> = v.GenericSchema<unknown, T>;
+
+/** A field that may be left out. */
+export type Optional<T> = { readonly optional: Schema<T> };
+
+/** What a number may be: zero or more unless `above` or `min` says otherwise; `max` is included. */
+export type NumberRange = {
+  readonly above?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly whole?: boolean;
+};
+
+type AnySchema = Schema<unknown>;
+
+/** What a schema is made of, for whoever walks it: docs, JSON Schema, generators of documents. */
+export type Part =
+  | { readonly kind: "number"; readonly range: NumberRange }
+  | { readonly kind: "text"; readonly max?: number; readonly isFilled?: boolean }
+  /** Text of a form, with examples of it. */
+  | { readonly kind: "form"; readonly what: string; readonly examples: readonly string[] }
+  | { readonly kind: "flag" }
+  | { readonly kind: "words"; readonly values: readonly (string | number | boolean)[] }
+  | { readonly kind: "list"; readonly item: AnySchema; readonly max: number }
+  | { readonly kind: "map"; readonly value: AnySchema }
+  | { readonly kind: "fields"; readonly fields: Readonly<Record<string, Field>> }
+  /** One of several objects, by the word in their field `kind`. */
+  | { readonly kind: "variant"; readonly forms: Readonly<Record<string, AnySchema>> }
+  | { readonly kind: "either"; readonly schemas: readonly AnySchema[] };
+
+export type Field = AnySchema | Optional<unknown>;
+
+/** Notes in a schema what it is made of. It costs nothing when a document is read. */
+export const noted = <T>(schema: Schema<T>, part: Part): Schema<T> =>
+  v.pipe(schema, v.metadata({ part }));
+
+/** What a schema is made of; undefined for one that no part of the vocabulary made. */
+export function partOf(schema: AnySchema): Part | undefined {
+  const steps: readonly Step[] = "pipe" in schema ? (schema.pipe as readonly Step[]) : []; // of valibot
+  const note = steps.findLast(({ type, metadata }) => type === "metadata" && metadata?.part);
+  if (note?.metadata?.part) return note.metadata.part;
+  const [inner] = steps;
+  return inner === undefined || inner === schema ? undefined : partOf(inner as AnySchema); // a pipe begins with one
+}
+
+type Step = { readonly type: string; readonly metadata?: { readonly part?: Part } };

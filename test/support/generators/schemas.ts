@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { pattern } from "../../../src/emulator/input/pattern.ts";
+import { read, sentenceOf } from "../../../src/emulator/input/read.ts";
+import type { Schema } from "../../../src/emulator/input/schema.ts";
+import { changedDocument, documentOf } from "./documents.ts";
+import { ofProperty } from "./generator.ts";
+
+/** Every schema that reads a document, by what it is called in sentences. */
+const SCHEMAS: Readonly<Record<string, Schema<unknown>>> = { pattern };
+
+/** No document may take longer to read; far above what any takes, as machines are busy. */
+const SLOW_MS = 8_000;
+
+/** One sentence for people: a place, what is wrong, and no line that is not ours. */
+const isSentence = (text: string): boolean =>
+  text.length > 0 && text.length < 4_000 && /[.?!…]$/.test(text) && !/[\n\r]/.test(text);
+
+const anyDocument = fc.constantFrom(...Object.entries(SCHEMAS)).chain(([name, schema]) => {
+  const valid = documentOf(schema);
+  const changed = changedDocument(schema, valid);
+  const documents = fc.oneof(
+    valid,
+    changed.map(({ document }) => document),
+    fc.anything({ withNullPrototype: true }),
+  );
+  return documents.map((document) => ({ name, schema, document }));
+});
+
+export const SCHEMA_DOCUMENTS = ofProperty(
+  {
+    name: "schemas",
+    about: "no document, valid, one step outside or hostile, makes a schema throw or wait",
+    short: 1_000,
+    long: 300_000,
+  },
+  fc.property(anyDocument, ({ name, schema, document }) => {
+    const startedAt = performance.now();
+    const reading = read(schema, document);
+    if (performance.now() - startedAt > SLOW_MS) return false;
+    return reading.ok || reading.problems.every((one) => isSentence(sentenceOf(one, name)));
+  }),
+);
