@@ -4,6 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
+import { switchProblems } from "./generate/revisions/problems.ts";
 import { stagesOf } from "./generate/stages.ts";
 import { GENERATE_COMMAND, STEPS, type Stale, staleAmong } from "./generate/steps.ts";
 
@@ -14,6 +15,10 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 const isCheck = args.includes("--check");
+
+const problems = await switchProblems();
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exit(1);
 
 const stages = stagesOf(STEPS);
 let staleFiles = 0;

@@ -1,11 +1,11 @@
 import { type Fields, type Kind, OPTIONS } from "../../src/emulator/cli/config/config-kinds.ts";
+import { SWITCHES } from "../../src/emulator/domain/revisions/switches.ts";
 import type { Range } from "../../src/emulator/input/option-values.ts";
 import { type Described, describedIn } from "./doc-comments.ts";
 
 /** The types whose comments describe the fields of the table, by where the fields stand. */
 const TYPES: Readonly<Record<string, readonly [file: string, ...types: string[]]>> = {
   "": ["input/options.ts", "EmulatorOptions"],
-  switches: ["domain/revisions/switches.ts", "Switches"],
   policy: ["domain/safety/policy.ts", "Policy"],
   "policy.categories": ["domain/safety/policy.ts", "PolicyCategory"],
   "policy.moderation": ["domain/safety/policy.ts", "ModerationPolicy"],
@@ -40,6 +40,7 @@ export function configSchema(): Schema {
   const comments = new Map(
     Object.entries(TYPES).map(([place, [file, ...types]]) => [place, describedIn(file, types)]),
   );
+  comments.set("switches", describedSwitches());
   const { properties, ...rest } = fieldsSchema({ fields: OPTIONS }, "", comments);
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
@@ -49,6 +50,17 @@ export function configSchema(): Schema {
     properties: { $schema: { type: "string" }, ...properties },
   };
 }
+
+/** What each switch decides, with the disagreements that it is about. */
+const describedSwitches = (): Described =>
+  Object.fromEntries(
+    Object.entries(SWITCHES).map(([name, { decides, disagreements }]) => {
+      const text = `${decides.replaceAll("`", "")}.`;
+      const ids = disagreements.filter((id) => id.startsWith("D"));
+      const sentence = text[0]?.toUpperCase() + text.slice(1);
+      return [name, ids.length > 0 ? `${ids.join(", ")}: ${text}` : sentence];
+    }),
+  );
 
 type Comments = ReadonlyMap<string, Described>;
 

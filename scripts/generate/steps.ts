@@ -46,7 +46,6 @@ export const STEPS: readonly Step[] = [
   },
   {
     path: "docs/revisions.md",
-    from: EMULATOR,
     make: async () => (await import("./revisions/page.ts")).generateRevisions(),
   },
   {

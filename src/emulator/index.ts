@@ -26,8 +26,8 @@ export { priceOf } from "./domain/money/price.ts";
 export { priceOptionsOf, valuesOf } from "./domain/money/price-options.ts";
 export type { Disagreement } from "./domain/revisions/disagreement.ts";
 export { DISAGREEMENTS } from "./domain/revisions/disagreements.ts";
-export { REVISIONS, type Revision, switchesOf } from "./domain/revisions/revisions.ts";
-export type { Switches } from "./domain/revisions/switches.ts";
+export { REVISIONS, type Revision } from "./domain/revisions/revisions.ts";
+export { type Switches, switchesOf } from "./domain/revisions/switches.ts";
 export type { Policy, PolicyParts } from "./domain/safety/policy.ts";
 export {
   createEmulator,

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { REVISIONS, switchesOf } from "../../src/emulator/domain/revisions/revisions.ts";
+import { REVISIONS } from "../../src/emulator/domain/revisions/revisions.ts";
+import { SWITCHES, switchesOf } from "../../src/emulator/domain/revisions/switches.ts";
+
+const NEWEST_FIRST = REVISIONS.toReversed();
 
 describe("switchesOf", () => {
   it.each([
@@ -10,8 +13,19 @@ describe("switchesOf", () => {
     expect(switchesOf(revision)).toMatchObject(some);
   });
 
-  it("gives every revision every choice", () => {
-    const names = REVISIONS.map((revision) => Object.keys(switchesOf(revision)).sort());
-    expect(new Set(names.map(String)).size).toBe(1);
+  it.each(REVISIONS)("gives %s one of its values for every switch", (revision) => {
+    const switches = Object.entries(switchesOf(revision));
+    expect(switches.map(([name]) => name)).toEqual(Object.keys(SWITCHES));
+    for (const [name, value] of switches) {
+      expect(Object(SWITCHES)[name].values, name).toContain(value);
+    }
+  });
+});
+
+describe.each(Object.entries(SWITCHES))("%s", (name, { until = {} }) => {
+  it("names the revisions that differ from the next newer one, and no other", () => {
+    const values = NEWEST_FIRST.map((revision) => Object(switchesOf(revision))[name]);
+    const differing = NEWEST_FIRST.filter((_, i) => i > 0 && values[i] !== values[i - 1]);
+    expect(Object.keys(until).toSorted()).toEqual(differing.toSorted());
   });
 });

@@ -6,8 +6,7 @@ import { catalogUnder } from "../../src/emulator/catalog/under.ts";
 import { violationsOf } from "../../src/emulator/domain/models/check.ts";
 import type { Input } from "../../src/emulator/domain/models/rule.ts";
 import { settingsOf } from "../../src/emulator/domain/models/settings.ts";
-import { switchesOf } from "../../src/emulator/domain/revisions/revisions.ts";
-import type { Switches } from "../../src/emulator/domain/revisions/switches.ts";
+import { type Switches, switchesOf } from "../../src/emulator/domain/revisions/switches.ts";
 
 const plain = loadCatalog();
 const DEFAULTS = switchesOf("2026-01");

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { SWITCH_VALUES } from "../../src/emulator/domain/revisions/switch-values.ts";
+import { SWITCHES } from "../../src/emulator/domain/revisions/switches.ts";
 import type { EmulatorOptions } from "../../src/emulator/index.ts";
 import { aClient, type Client, LAKE, type Reply } from "../support/client.ts";
 import { audioUrl } from "../support/inline-media.ts";
@@ -115,7 +115,7 @@ async function messageOf(answer: Reply): Promise<string> {
 }
 
 describe.each(ROWS)("$sentence", (row) => {
-  it.each(SWITCH_VALUES.errorShape)("is said in the shape %s", async (errorShape) => {
+  it.each(SWITCHES.errorShape.values)("is said in the shape %s", async (errorShape) => {
     const client = await aClient({ ...row.options, switches: { errorShape } });
     const answer = await lastAnswer(client, row);
     expect(answer.status).toBe(row.status);

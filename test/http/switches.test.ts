@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { later } from "../../src/emulator/domain/brand.ts";
 import { stateAt } from "../../src/emulator/domain/jobs/job.ts";
-import { REVISIONS, switchesOf } from "../../src/emulator/domain/revisions/revisions.ts";
+import { REVISIONS } from "../../src/emulator/domain/revisions/revisions.ts";
+import { switchesOf } from "../../src/emulator/domain/revisions/switches.ts";
 import { dialectOf } from "../../src/emulator/wire/dialect.ts";
 import { aJob, NOON } from "../support/builders.ts";
 import { aClient, LAKE } from "../support/client.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { readBehaviours } from "../../scripts/generate/evidence/behaviours.ts";
 import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
-import { readRevisions } from "../../src/contracts/contract/spec/changes.ts";
+import { readChanges } from "../../src/contracts/contract/spec/changes.ts";
 import { readSpecFile } from "../../src/contracts/contract/spec/files.ts";
 import { CITING, citationsIn, ROWS, SOURCES, TEXTS } from "../support/sources.ts";
 
@@ -49,13 +49,7 @@ type Claim = { readonly place: string; readonly label: string; readonly source: 
 
 const claims = async (): Promise<readonly Claim[]> => [
   ...(await readBehaviours()).map(({ id, ...one }) => ({ place: id, ...one })),
-  ...[...(await readRevisions()), Object(await readSpecFile("switches.yaml"))].flatMap(
-    ({ changes, revision = "switches" }) =>
-      changes.map((one: Claim & { switch: string }) => ({
-        ...one,
-        place: `${revision} ${one.switch}`,
-      })),
-  ),
+  ...(await readChanges()).map((one) => ({ ...one, place: `${one.switch}: ${one.value}` })),
   ...Object.entries(Object(await readSpecFile("scenarios.yaml"))).map(([place, one]) => ({
     place,
     ...Object(one),

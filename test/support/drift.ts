@@ -13,7 +13,8 @@ import { observationOf } from "../../src/contracts/drift/observation/observe.ts"
 import { emulatorTarget } from "../../src/contracts/target/emulator-target.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { DISAGREEMENTS } from "../../src/emulator/domain/revisions/disagreements.ts";
-import { type Revision, switchesOf } from "../../src/emulator/domain/revisions/revisions.ts";
+import type { Revision } from "../../src/emulator/domain/revisions/revisions.ts";
+import { switchesOf } from "../../src/emulator/domain/revisions/switches.ts";
 
 const OBSERVED_AT = "2026-11-20";
 const NOW = Date.parse("2026-11-28");

@@ -3,12 +3,8 @@ import { documentOf } from "../../src/contracts/contract/spec/changes.ts";
 import { createConformance } from "../../src/contracts/contract/spec/conformance.ts";
 import { later } from "../../src/emulator/domain/brand.ts";
 import { type Job, RUNNING_PHASES, stateAt } from "../../src/emulator/domain/jobs/job.ts";
-import {
-  REVISIONS,
-  type Revision,
-  switchesOf,
-} from "../../src/emulator/domain/revisions/revisions.ts";
-import type { Switches } from "../../src/emulator/domain/revisions/switches.ts";
+import { REVISIONS, type Revision } from "../../src/emulator/domain/revisions/revisions.ts";
+import { type Switches, switchesOf } from "../../src/emulator/domain/revisions/switches.ts";
 import { dialectOf } from "../../src/emulator/wire/dialect.ts";
 import type { JobView } from "../../src/emulator/wire/status/view.ts";
 import { aFailure, aJob, aPlan, NOON } from "../support/builders.ts";

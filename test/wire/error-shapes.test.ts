@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { jobId, microUsd } from "../../src/emulator/domain/brand.ts";
 import type { Fault } from "../../src/emulator/domain/fault.ts";
-import { SWITCH_VALUES } from "../../src/emulator/domain/revisions/switch-values.ts";
+import { SWITCHES } from "../../src/emulator/domain/revisions/switches.ts";
 import { faultReplyIn } from "../../src/emulator/wire/errors/error-shapes.ts";
 
 const VIOLATION = { param: "duration", problem: "not-allowed", detail: "duration is 7." } as const;
@@ -341,7 +341,7 @@ const CASES = [
   ...SPECIAL,
 ];
 
-describe.each(SWITCH_VALUES.errorShape)("refusals in the shape %s", (shape) => {
+describe.each(SWITCHES.errorShape.values)("refusals in the shape %s", (shape) => {
   it.each(CASES)("answer $kind with $status", ({ kind, status, ...bodies }) => {
     const reply = faultReplyIn(shape)(FAULTS[kind]);
     expect(reply.status).toBe(status);

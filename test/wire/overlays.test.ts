@@ -8,8 +8,7 @@ import {
 import { microUsd } from "../../src/emulator/domain/brand.ts";
 import type { Fault } from "../../src/emulator/domain/fault.ts";
 import { REVISIONS } from "../../src/emulator/domain/revisions/revisions.ts";
-import { SWITCH_VALUES } from "../../src/emulator/domain/revisions/switch-values.ts";
-import type { Switches } from "../../src/emulator/domain/revisions/switches.ts";
+import { SWITCHES, type Switches } from "../../src/emulator/domain/revisions/switches.ts";
 import { faultReplyIn } from "../../src/emulator/wire/errors/error-shapes.ts";
 
 type Named = { readonly [name: string]: unknown };
@@ -49,8 +48,8 @@ const OTHERS = {
 
 /** The shapes of statuses and of errors touch no common schema, so each need not meet each. */
 const TOGETHER = [
-  ...SWITCH_VALUES.statusShape.map((statusShape) => ({ ...OTHERS, statusShape })),
-  ...SWITCH_VALUES.errorShape.map((errorShape) => ({ ...OTHERS, errorShape })),
+  ...SWITCHES.statusShape.values.map((statusShape) => ({ ...OTHERS, statusShape })),
+  ...SWITCHES.errorShape.values.map((errorShape) => ({ ...OTHERS, errorShape })),
 ];
 
 describe("the spec under switches", () => {
@@ -69,7 +68,7 @@ describe("the spec under switches", () => {
   });
 });
 
-const SHAPES = SWITCH_VALUES.errorShape;
+const SHAPES = SWITCHES.errorShape.values;
 
 /** Refusals of which each shape has a body of its own. */
 const REFUSED: readonly (readonly [status: number, fault: Fault])[] = [

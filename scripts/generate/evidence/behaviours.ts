@@ -2,7 +2,7 @@ import type { Evidence } from "../../../src/contracts/contract/spec/evidence.ts"
 import { readSpecFile } from "../../../src/contracts/contract/spec/files.ts";
 import { loadCatalog } from "../../../src/emulator/catalog/catalog.ts";
 import type { Fidelity } from "../../../src/emulator/domain/models/rule.ts";
-import { readDisagreements } from "../revisions/disagreements.ts";
+import { readDisagreements } from "../revisions/rows.ts";
 import { evidenceIn } from "./spec.ts";
 
 /** Something that the emulator does because of what is known, or assumed, of the real service. */

@@ -20,7 +20,10 @@ type Titles = Readonly<Record<string, readonly string[]>>;
 const ROOT = new URL("../../../", import.meta.url);
 
 /** These name every switch, and hold none. */
-const LISTS = new Set(["test/cli/revisions.test.ts", "test/domain/revisions.test.ts"]);
+const LISTS = new Set([
+  ...["test/cli/revisions.test.ts", "test/domain/revisions.test.ts"],
+  "test/repo/switches.test.ts",
+]);
 
 /** Reads `spec/held-by.yaml` and the tests. */
 export async function readHolding(): Promise<Holding> {

@@ -1,24 +1,31 @@
-import {
-  type Change,
-  type RevisionFile,
-  readRevisions,
-} from "../../../src/contracts/contract/spec/changes.ts";
-import { REVISIONS } from "../../../src/emulator/domain/revisions/revisions.ts";
+import type { Change } from "../../../src/contracts/contract/spec/changes.ts";
+import { SWITCHES, type Switches } from "../../../src/emulator/domain/revisions/switches.ts";
 import { SOURCES_LINE } from "../sources-line.ts";
+import { type RevisionRow, readRevisions, SWITCH_NAMES, valuesByDefault } from "./rows.ts";
 
-const HEAD = `# Revisions
+const headOf = ({ revision, since }: RevisionRow): string => `# Revisions
 
-\`--revision DATE\`, or \`createEmulator({ revision })\`. The default is 2026-01, of 2026-01-17, which is
+\`--revision DATE\`, or \`createEmulator({ revision })\`. The default is ${revision}, of ${since}, which is
 described by [spec/openapi.yaml](../spec/openapi.yaml). Each older one is what the next newer one is, but
-for the rows below. Each row is a switch that can be set alone: \`nanogpt-video-emulator revisions\`
-lists all of them with their values.
+for the rows below. Each row is a switch that can be set alone, as all those at the end of this page.
 
 ${SOURCES_LINE}
 
-Generated from spec/revisions/. Do not edit: \`npm run generate\`.
+Generated from src/emulator/domain/revisions/switches.ts, spec/disagreements.yaml and spec/revisions.yaml.
+Do not edit: \`npm run generate\`.
 `;
 
-const TAIL = `## Not told apart
+const SWITCHES_HEAD = `## Switches
+
+\`--switch NAME=VALUE\`, or \`createEmulator({ switches })\`. The default of the newest revision comes first.
+\`nanogpt-video-emulator revisions\` lists them with what the sources say; the ids are those of
+[disagreements.yaml](../spec/disagreements.yaml).
+
+| Switch | Values | What it decides | About |
+| --- | --- | --- | --- |`;
+
+const TAIL = `
+## Not told apart
 
 - Which models there are, and what they take: the catalogue is one for all revisions.
 - \`GET /api/v1/models\` answers in all, with video models in all: when it began to is not on record.
@@ -27,18 +34,23 @@ const TAIL = `## Not told apart
 - The two oldest shapes, \`POST /v1/video\` of 2025-03 and \`/generate-video\` of 2025-06, are not spoken.
 `;
 
-/** \`docs/revisions.md\`: what each revision has otherwise, on one screen. */
+/** \`docs/revisions.md\`: what each revision has otherwise, and every switch. */
 export async function generateRevisions(): Promise<string> {
-  const sections = (await readRevisions()).map(sectionOf);
-  return [HEAD, ...sections, TAIL].join("\n");
+  const revisions = await readRevisions();
+  const sections = revisions.slice(1).map((one, index) => sectionOf(one, revisions[index]));
+  const newest = revisions.slice(0, 1).map(headOf);
+  const lines = [...newest, ...sections, SWITCHES_HEAD, ...SWITCH_NAMES.map(switchRow), TAIL];
+  return lines.join("\n");
 }
 
-function sectionOf({ revision, since, sources, changes }: RevisionFile): string {
-  const next = REVISIONS[REVISIONS.indexOf(revision) + 1];
+function sectionOf(
+  { revision, since, sources, changes }: RevisionRow,
+  next: RevisionRow | undefined,
+): string {
   return [
     `## ${revision}`,
     "",
-    `Since ${since}; ${sources}. Otherwise than ${next}:`,
+    `Since ${since}; ${sources}. Otherwise than ${next?.revision}:`,
     "",
     "| What | Switch | How it is known |",
     "| --- | --- | --- |",
@@ -49,3 +61,9 @@ function sectionOf({ revision, since, sources, changes }: RevisionFile): string 
 
 const rowOf = ({ says, switch: name, value, label, source }: Change): string =>
   `| ${says} | \`${name}: ${value}\` | ${label}: ${source} |`;
+
+function switchRow(name: keyof Switches): string {
+  const values = valuesByDefault(name).map((value) => `\`${value}\``);
+  const { decides, disagreements } = SWITCHES[name];
+  return `| \`${name}\` | ${values.join(", ")} | ${decides} | ${disagreements.join(", ")} |`;
+}

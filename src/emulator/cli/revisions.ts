@@ -1,7 +1,7 @@
 import type { Disagreement, RevisionNote } from "../domain/revisions/disagreement.ts";
 import { DISAGREEMENTS, REVISION_NOTES } from "../domain/revisions/disagreements.ts";
-import { REVISIONS, type Revision, switchesOf } from "../domain/revisions/revisions.ts";
-import type { Switches } from "../domain/revisions/switches.ts";
+import { REVISIONS, type Revision } from "../domain/revisions/revisions.ts";
+import { type Switches, switchesOf } from "../domain/revisions/switches.ts";
 import { type Flags, parseFlags } from "../input/flags.ts";
 import { helpText } from "../input/help.ts";
 import { OptionError } from "../input/options.ts";
@@ -15,7 +15,7 @@ const FLAGS: Flags = {
 type SwitchReport = {
   readonly name: keyof Switches;
   readonly values: readonly unknown[];
-  readonly defaults: Readonly<Record<Revision, unknown>>;
+  readonly defaults: Readonly<Partial<Record<Revision, unknown>>>;
   readonly about: readonly Disagreement[];
 };
 
@@ -46,11 +46,10 @@ function switchReports(disagreements: readonly Disagreement[]): readonly SwitchR
   }));
 }
 
-const defaultsOf = (name: keyof Switches): SwitchReport["defaults"] => ({
-  "2026-01": switchesOf("2026-01")[name],
-  "2025-12": switchesOf("2025-12")[name],
-  "2025-11": switchesOf("2025-11")[name],
-});
+const defaultsOf = (name: keyof Switches): SwitchReport["defaults"] =>
+  Object.fromEntries(
+    REVISIONS.toReversed().map((revision) => [revision, switchesOf(revision)[name]]),
+  );
 
 function inWords(notes: readonly RevisionNote[], switches: readonly SwitchReport[]): string {
   return [
@@ -75,14 +74,13 @@ function revisionLines({ revision, since, changes }: RevisionNote): readonly str
 }
 
 function switchLines({ name, values, defaults, about }: SwitchReport): readonly string[] {
-  const newest = defaults["2026-01"];
-  const others = values.filter((value) => value !== newest);
+  const [newest] = values;
   const older = REVISIONS.filter((revision) => defaults[revision] !== newest).map(
     (revision) => `${revision}: ${defaults[revision]}`,
   );
   return [
     "",
-    `  ${name}  ${[newest, ...others].join(" | ")}${older.length > 0 ? `   (${older.join(", ")})` : ""}`,
+    `  ${name}  ${values.join(" | ")}${older.length > 0 ? `   (${older.join(", ")})` : ""}`,
     ...about.map(
       ({ id, subject, label, date }) =>
         `    ${id}: ${subject} [${[label, date].filter(Boolean).join(" ")}]`,

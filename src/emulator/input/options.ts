@@ -6,8 +6,8 @@ import type { Keyring } from "../domain/key.ts";
 import type { Limits } from "../domain/limits/limits.ts";
 import { MEDIA_BYTES_MAX } from "../domain/models/media.ts";
 import { worthOfXno } from "../domain/money/payment.ts";
-import { REVISIONS, switchesOf } from "../domain/revisions/revisions.ts";
-import type { Switches } from "../domain/revisions/switches.ts";
+import { REVISIONS } from "../domain/revisions/revisions.ts";
+import { type Switches, switchesOf } from "../domain/revisions/switches.ts";
 import { type Policy, type PolicyParts, policyWith } from "../domain/safety/policy.ts";
 import { policyProblem } from "../domain/safety/policy-problem.ts";
 import {

@@ -1,7 +1,6 @@
 import type { Random } from "../../../src/emulator/domain/random.ts";
 import { REVISIONS } from "../../../src/emulator/domain/revisions/revisions.ts";
-import { SWITCH_VALUES } from "../../../src/emulator/domain/revisions/switch-values.ts";
-import type { Switches } from "../../../src/emulator/domain/revisions/switches.ts";
+import { SWITCHES, type Switches } from "../../../src/emulator/domain/revisions/switches.ts";
 import type { EmulatorOptions } from "../../../src/emulator/index.ts";
 import { isDrawn, pick } from "./draws.ts";
 
@@ -19,12 +18,12 @@ const PACES = ["instant", "instant", "poll", "manual"] as const;
 
 /** The options of the emulator of a round. */
 export function setupOf(random: Random, round: number): EmulatorOptions {
-  const names = Object.keys(SWITCH_VALUES) as (keyof Switches)[];
+  const names = Object.keys(SWITCHES) as (keyof Switches)[];
   const switches = isDrawn(random, "has-switches", 0.4)
     ? Object.fromEntries(
         names
           .filter((name) => isDrawn(random, `switched/${name}`, 0.12))
-          .map((name) => [name, pick<unknown>(random, `switch/${name}`, SWITCH_VALUES[name])]),
+          .map((name) => [name, pick<unknown>(random, `switch/${name}`, SWITCHES[name].values)]),
       )
     : {};
   const rare = (name: string, share = 0.1) => isDrawn(random, name, share);

@@ -1,43 +1,27 @@
-import { REVISIONS, type Revision, type Switches, switchesOf } from "../../../emulator/index.ts";
+import { type Revision, type Switches, switchesOf } from "../../../emulator/index.ts";
 import type { Evidence } from "./evidence.ts";
 import { readSpecFile } from "./files.ts";
 
 /** One value of a switch that the API spoke, or may speak, otherwise than by default. */
 export type Change = Evidence & {
   readonly switch: keyof Switches;
-  readonly value: string | number | boolean;
+  readonly value: Switches[keyof Switches];
   /** One sentence. */
   readonly says: string;
   /** A JSON merge patch over the spec. */
   readonly patch?: unknown;
 };
 
-/** One file of `spec/revisions/`. */
-export type RevisionFile = {
-  readonly revision: Revision;
-  /** `yyyy-mm-dd`. */
-  readonly since: string;
-  readonly sources: string;
-  /** Against the next newer revision. */
-  readonly changes: readonly Change[];
-};
-
-/** The older revisions, newest first. */
-export const readRevisions = (): Promise<readonly RevisionFile[]> =>
-  Promise.all(
-    REVISIONS.slice(0, -1)
-      .toReversed()
-      .map(async (name) => (await readSpecFile(`revisions/${name}.yaml`)) as RevisionFile),
-  );
+/** What `spec/disagreements.yaml` has of each subject, as far as it changes the spec. */
+type Choices = Readonly<Record<string, { readonly choices?: readonly Change[] }>>;
 
 /**
- * Every change on record: those that no revision makes, then those of the revisions, newest first. A
- * path that a revision does not have is thus taken away after all else that is said about it.
+ * Every change on record, in the order of the file. A path that a revision does not have is taken away
+ * after all else that is said about it.
  */
 export async function readChanges(): Promise<readonly Change[]> {
-  const others = (await readSpecFile("switches.yaml")) as Pick<RevisionFile, "changes">;
-  const revisions = await readRevisions();
-  return [others, ...revisions].flatMap(({ changes }) => changes);
+  const rows = (await readSpecFile("disagreements.yaml")) as Choices;
+  return Object.values(rows).flatMap(({ choices = [] }) => choices);
 }
 
 /** The whole spec of a revision, with single choices otherwise; without examples. */

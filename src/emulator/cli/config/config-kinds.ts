@@ -2,7 +2,7 @@ import type { EmulatorConfig } from "../../define-config.ts";
 import { PACES } from "../../domain/jobs/pace.ts";
 import { OPERATIONS } from "../../domain/operation.ts";
 import { REVISIONS } from "../../domain/revisions/revisions.ts";
-import { SWITCH_VALUES } from "../../domain/revisions/switch-values.ts";
+import { SWITCHES } from "../../domain/revisions/switches.ts";
 import type {
   ModerationModel,
   ModerationPolicy,
@@ -44,9 +44,9 @@ const rangesOf = <K extends string>(ranges: Readonly<Record<K, Range>>): Record<
     Object.entries<Range>(ranges).map(([name, number]) => [name, { number }]),
   ) as Record<K, Kind>; // the same names
 
-const SWITCHES: Fields = {
+const CHOICES: Fields = {
   fields: Object.fromEntries(
-    Object.entries(SWITCH_VALUES).map(([name, oneOf]) => [name, { oneOf }]),
+    Object.entries(SWITCHES).map(([name, { values }]) => [name, { oneOf: values }]),
   ),
   noun: "switch",
 };
@@ -131,7 +131,7 @@ export const OPTIONS: Table<EmulatorConfig> = {
   pace: { oneOf: PACES },
   seed: "text or number",
   revision: { oneOf: REVISIONS },
-  switches: SWITCHES,
+  switches: CHOICES,
   policy: { fields: POLICY },
   apiKeys: TEXTS,
   keys: { listOf: { fields: KEY } },

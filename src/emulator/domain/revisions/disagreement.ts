@@ -2,14 +2,6 @@ import type { Fidelity } from "../models/rule.ts";
 import type { Revision } from "./revisions.ts";
 import type { Switches } from "./switches.ts";
 
-/** One switch with some of its values, the default of the newest revision first. */
-type SwitchValues = {
-  readonly [Name in keyof Switches]: {
-    readonly switch: Name;
-    readonly values: readonly Switches[Name][];
-  };
-}[keyof Switches];
-
 /** What the sources of the real service disagree about, or what changed with a date. */
 export type Disagreement = {
   /** `D1` to `D35`; `R1` and on for what changed. */
@@ -21,11 +13,18 @@ export type Disagreement = {
   readonly live: string;
   /** In words. */
   readonly default: string;
+  /** The switches that make another choice. */
   readonly switches: readonly SwitchValues[];
   readonly label: Fidelity;
   /** `yyyy-mm` or `yyyy-mm-dd`; there when it was observed. */
   readonly date?: string;
   readonly source: string;
+};
+
+/** A switch with all its values, the default of the newest revision first. */
+type SwitchValues = {
+  readonly switch: keyof Switches;
+  readonly values: readonly Switches[keyof Switches][];
 };
 
 /** A revision, as what it has otherwise than the next newer one. */
@@ -38,12 +37,10 @@ export type RevisionNote = {
 
 /** One difference of a revision. */
 type RevisionChange = {
-  readonly [Name in keyof Switches]: {
-    readonly switch: Name;
-    readonly value: Switches[Name];
-    /** One sentence. */
-    readonly says: string;
-    readonly label: Fidelity;
-    readonly source: string;
-  };
-}[keyof Switches];
+  readonly switch: keyof Switches;
+  readonly value: Switches[keyof Switches];
+  /** One sentence. */
+  readonly says: string;
+  readonly label: Fidelity;
+  readonly source: string;
+};

@@ -1,8 +1,8 @@
-// Generated from spec/disagreements.yaml and spec/revisions/. Do not edit: change them and run `npm run generate`.
-import type { RevisionNote } from "./disagreement.ts";
+// Generated from spec/disagreements.yaml, spec/revisions.yaml and switches.ts. Do not edit: change them and run `npm run generate`.
+import type { Disagreement, RevisionNote } from "./disagreement.ts";
 
-/** What the sources disagree about. Where it is used, it is a `Disagreement[]`. */
-export const DISAGREEMENTS = [
+/** What the sources disagree about. */
+export const DISAGREEMENTS: readonly Disagreement[] = [
   {"id":"D1","subject":"the body of the unified status","says":"prose since 2026-01 nests it in capitals; OpenAPI, the rendered sample and a skill page show it flat in lower case","live":"nested is what maintained clients read; flat alone was never recorded","default":"nested, without flat fields","label":"observed","date":"2026-02-05","source":"clients#kairo, clients#mostproteins, clients#discord-bot, clients#seerai, clients#nanoodle, clients#opencode, clients#marinara","switches":[{"switch":"statusShape","values":["nested","flat","both"]}]},
   {"id":"D2","subject":"how a cancelled job is spelt","says":"two Ls until 2025-12, one since; the flat word has two","live":"never recorded","default":"CANCELED","label":"documented","source":"history#2025-12-20","switches":[{"switch":"cancelledWord","values":["CANCELED","CANCELLED"]}]},
   {"id":"D3","subject":"the poll path in seed 001","says":"its prose polls /video-status until succeeded or failed; no other source has the path or the word","live":"none","default":"the path is not there","label":"assumed","source":"pages#seed-001","switches":[{"switch":"seed001Words","values":[false,true]}]},
@@ -44,7 +44,7 @@ export const DISAGREEMENTS = [
   {"id":"R4","subject":"the paths extend, content and recover","says":"there since 2025-12","live":"content is used by clients; no record of the other two","default":"there","label":"documented","source":"history#2025-12-20","switches":[{"switch":"followUpRoutes","values":[true,false]}]},
   {"id":"R5","subject":"the path /api/v1/video-models","says":"there for 18 minutes of 2026-01-28, and since 2026-05","live":"captured since 2026-06","default":"there","label":"observed","date":"2026-09-16","source":"history#2026-01-28, history#2026-05-07; clients#opencode","switches":[{"switch":"videoModelsRoute","values":[true,false]}]},
   {"id":"R6","subject":"inline moderation, and the list of its models","says":"there since 2026-06","live":"none","default":"there","label":"documented","source":"history#2026-06-05","switches":[{"switch":"inlineModeration","values":[true,false]}]},
-] as const;
+];
 
 /** The revisions, newest first. */
 export const REVISION_NOTES: readonly RevisionNote[] = [

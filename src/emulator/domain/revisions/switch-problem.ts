@@ -1,18 +1,17 @@
-import { SWITCH_VALUES } from "./switch-values.ts";
-import type { Switches } from "./switches.ts";
+import { SWITCHES, type Switches } from "./switches.ts";
 
 /** Says which of the names was probably meant: empty, or with a blank before it. */
 type Hint = (name: string, names: readonly string[]) => string;
 
 /** What a switch can be; undefined if there is none of that name. */
 export const valuesOf = (name: string): readonly unknown[] | undefined =>
-  Object.hasOwn(SWITCH_VALUES, name) ? SWITCH_VALUES[name as keyof Switches] : undefined; // just looked
+  Object.hasOwn(SWITCHES, name) ? SWITCHES[name as keyof Switches].values : undefined; // just looked
 
 /** What is wrong with a choice, in a sentence that says what can be chosen; undefined if nothing is. */
 export function switchProblem(name: string, value: unknown, hint: Hint): string | undefined {
   const allowed = valuesOf(name);
   if (allowed === undefined) {
-    const names = Object.keys(SWITCH_VALUES);
+    const names = Object.keys(SWITCHES);
     const all = ` There are ${names.join(", ")}.`;
     return `there is no switch ${JSON.stringify(name)}.${hint(name, names) || all}`;
   }

@@ -1,5 +1,4 @@
-import { switchesOf } from "../../domain/revisions/revisions.ts";
-import type { Switches } from "../../domain/revisions/switches.ts";
+import { type Switches, switchesOf } from "../../domain/revisions/switches.ts";
 import type { Exchange } from "../../observe/exchange.ts";
 import { allowedOn } from "../near-miss/known-paths.ts";
 import type { Services } from "../services.ts";

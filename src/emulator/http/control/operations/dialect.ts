@@ -1,7 +1,7 @@
 import type { WorldId } from "../../../domain/brand.ts";
-import { REVISIONS, switchesOf } from "../../../domain/revisions/revisions.ts";
+import { REVISIONS } from "../../../domain/revisions/revisions.ts";
 import { switchProblem } from "../../../domain/revisions/switch-problem.ts";
-import type { Switches } from "../../../domain/revisions/switches.ts";
+import { type Switches, switchesOf } from "../../../domain/revisions/switches.ts";
 import { didYouMean } from "../../../input/nearest.ts";
 import type { Services } from "../../services.ts";
 import { ControlError } from "./control-error.ts";

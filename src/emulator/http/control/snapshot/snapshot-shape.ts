@@ -3,7 +3,7 @@ import type { VideoSpec } from "../../../domain/jobs/video.ts";
 import type { Usage } from "../../../domain/limits/limits.ts";
 import type { Entry } from "../../../domain/money/ledger.ts";
 import { OPERATIONS } from "../../../domain/operation.ts";
-import { SWITCH_VALUES } from "../../../domain/revisions/switch-values.ts";
+import { SWITCHES } from "../../../domain/revisions/switches.ts";
 import type { ChanceFaults } from "../../../scenarios/chance-faults.ts";
 import type { Arming, Chosen, ScenarioParams, When } from "../../../scenarios/scenario.ts";
 import { SCENARIOS } from "../../../scenarios/scenarios.ts";
@@ -120,8 +120,8 @@ const USAGE: FieldsOf<Usage> = {
   spentToday: "count",
 };
 
-const SWITCHES = Object.fromEntries(
-  Object.entries(SWITCH_VALUES).map(([name, is]) => [name, { is }]),
+const CHOICES = Object.fromEntries(
+  Object.entries(SWITCHES).map(([name, { values }]) => [name, { is: values }]),
 );
 
 const WORLD: FieldsOf<WorldSnapshot> = {
@@ -134,7 +134,7 @@ const WORLD: FieldsOf<WorldSnapshot> = {
   usage: optional({ fields: USAGE }),
   trouble: optional({ fields: TROUBLE }),
   strikes: optional({ mapOf: "count" }),
-  switches: optional({ fields: SWITCHES }),
+  switches: optional({ fields: CHOICES }),
   jobs: { listOf: { fields: JOB } },
   otherEntries: { listOf: { fields: ENTRY } },
 };
