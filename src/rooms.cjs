@@ -45,7 +45,7 @@ const EMULATOR = half("emulator", [], {
   input: [
     "options, config and every other document that a person writes",
     "domain scenarios catalog clock",
-    "node:util fastest-levenshtein valibot yaml re2js",
+    "node:fs node:util fastest-levenshtein valibot yaml re2js",
   ],
   observe: [
     "the exchange, the journal, the rules of findings, secrets, output",

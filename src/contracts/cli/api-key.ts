@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { fileText } from "../../emulator/input/files/file.ts";
 import { OptionError } from "../../emulator/input/options.ts";
 
 const VARIABLE = "NANOGPT_API_KEY";
@@ -16,21 +16,11 @@ export function apiKey(
   file: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
 ): string | undefined {
-  const key = (file === undefined ? env[VARIABLE] : textOf(file))?.trim();
+  const key = (file === undefined ? env[VARIABLE] : fileText(file, { bytes: 10_000 }))?.trim();
   if (!key) return undefined;
   if (FORM.test(key)) return key;
   const place = file === undefined ? VARIABLE : file;
   throw new OptionError(
     `what stands in ${place} is no key: a key is one word of at least 8 letters, digits and signs`,
   );
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new OptionError(
-      `--key-file: ${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`,
-    );
-  }
 }

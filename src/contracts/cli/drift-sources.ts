@@ -1,13 +1,14 @@
 import { readdirSync } from "node:fs";
 import { basename } from "node:path";
 import type { Revision } from "../../emulator/index.ts";
+import { fileText } from "../../emulator/input/files/file.ts";
 import { OptionError } from "../../emulator/input/options.ts";
 import type { Facts } from "../contract/spec/facts.ts";
 import { specFolder } from "../contract/spec/files.ts";
 import type { Observation } from "../drift/observation/observation.ts";
 import { observationIn } from "../drift/observation/read-observation.ts";
 import { type Published, publishedIn, Unusable } from "../drift/vendor.ts";
-import { fileText, givenText } from "./given-text.ts";
+import { DOCUMENT_BOUNDS, givenText } from "./given-text.ts";
 
 /** What the vendor's documents say together: of two that have the same, the later counts. */
 export type Vendor = {
@@ -63,7 +64,7 @@ export function readObserved(
   folder: string = specFolder("observed"),
 ): Observation | undefined {
   const read = (file: string): Observation =>
-    usable(() => observationIn(fileText(file), file, now));
+    usable(() => observationIn(fileText(file, DOCUMENT_BOUNDS), file, now));
   if (path !== undefined) return read(path);
   return filesIn(folder)
     .map((name) => read(`${folder}/${name}`))

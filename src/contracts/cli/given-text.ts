@@ -1,13 +1,19 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import {
+  decodedText,
+  type FileBounds,
+  fileText,
+  tooLarge,
+} from "../../emulator/input/files/file.ts";
 import { OptionError } from "../../emulator/input/options.ts";
 
 /** Longer than a slow server of documents takes, in milliseconds. */
 const FETCH_MS = 30_000;
 
-/** Larger than any document of a video API, in bytes. As YAML, as much takes some seconds to read. */
-const BYTES_MAX = 5_000_000;
-
-const CHUNK_BYTES = 65_536;
+/** Larger than any document of a video API. As YAML, as much takes some seconds to read. */
+export const DOCUMENT_BOUNDS: Required<FileBounds> = {
+  bytes: 5_000_000,
+  advice: "Give the part that is about the video API.",
+};
 
 /** What was given on the command line by its place, and a name of the place that may be shown. */
 export type GivenText = { readonly name: string; readonly text: string };
@@ -18,7 +24,7 @@ export type GivenText = { readonly name: string; readonly text: string };
  * @throws OptionError for what cannot be read; it names it and says what to do.
  */
 export async function givenText(place: string): Promise<GivenText> {
-  if (!/^https?:/i.test(place)) return { name: place, text: fileText(place) };
+  if (!/^https?:/i.test(place)) return { name: place, text: fileText(place, DOCUMENT_BOUNDS) };
   if (!URL.canParse(place)) throw new OptionError("--vendor has a URL that is none: look it over");
   const url = new URL(place);
   const name = url.origin + url.pathname;
@@ -34,9 +40,9 @@ async function fetched(url: URL, name: string): Promise<string> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_MS) });
     const said = Number(response.headers.get("content-length"));
-    if (response.ok && said <= BYTES_MAX) return await streamed(response, name);
+    if (response.ok && said <= DOCUMENT_BOUNDS.bytes) return await streamed(response, name);
     await response.body?.cancel();
-    if (response.ok) throw tooLarge(name, said);
+    if (response.ok) throw tooLarge(name, DOCUMENT_BOUNDS);
     throw new OptionError(`${name} answers ${response.status}. Is the address right?`);
   } catch (error) {
     if (error instanceof OptionError) throw error;
@@ -59,50 +65,8 @@ async function streamed({ body }: Response, name: string): Promise<string> {
   let bytes = 0;
   for await (const chunk of body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > BYTES_MAX) throw tooLarge(name);
+    if (bytes > DOCUMENT_BOUNDS.bytes) throw tooLarge(name, DOCUMENT_BOUNDS);
     chunks.push(chunk);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
-}
-
-/**
- * The text of a file.
- *
- * @throws OptionError if it cannot be read, or is too large.
- */
-export function fileText(path: string): string {
-  try {
-    return textOfOpen(openSync(path, "r"), path);
-  } catch (error) {
-    if (error instanceof OptionError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    const why = code === "ENOENT" ? "there is no such file" : String(code);
-    throw new OptionError(`${path} cannot be read: ${why}`);
-  }
-}
-
-function textOfOpen(file: number, path: string): string {
-  try {
-    const { size } = fstatSync(file);
-    if (size > BYTES_MAX) throw tooLarge(path, size);
-    const chunks: Buffer[] = [];
-    for (let bytes = 0; ; ) {
-      const chunk = Buffer.alloc(CHUNK_BYTES);
-      const read = readSync(file, chunk);
-      if (read === 0) return new TextDecoder().decode(Buffer.concat(chunks));
-      bytes += read;
-      if (bytes > BYTES_MAX) throw tooLarge(path); // a pipe does not say how long it is
-      chunks.push(chunk.subarray(0, read));
-    }
-  } finally {
-    closeSync(file);
-  }
-}
-
-function tooLarge(name: string, bytes?: number): OptionError {
-  const limit = BYTES_MAX / 1_000_000;
-  const size = bytes === undefined ? `more than ${limit}` : (bytes / 1_000_000).toFixed(1);
-  return new OptionError(
-    `${name} has ${size} MB, and drift reads ${limit}. Give the part that is about the video API.`,
-  );
+  return decodedText(Buffer.concat(chunks), name);
 }

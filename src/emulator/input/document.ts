@@ -11,7 +11,7 @@ export type Bounds = {
 };
 
 /** A place in a text, both from one. */
-type TextPlace = { readonly line: number; readonly column: number };
+export type TextPlace = { readonly line: number; readonly column: number };
 
 /** What a text holds, or the end of a sentence that says why it cannot be read. */
 export type Parsed =

@@ -296,7 +296,7 @@ describe("pact check", () => {
   });
 
   it.each([
-    { what: "nothing", text: undefined, said: "cannot be read: ENOENT" },
+    { what: "nothing", text: undefined, said: "cannot be read: there is no such file" },
     { what: "no JSON", text: "{", said: 'it is no JSON with "interactions"' },
     { what: "a list", text: "[]", said: 'it is no JSON with "interactions"' },
     { what: "no interaction", text: '{"interactions":[]}', said: "no interaction over HTTP" },

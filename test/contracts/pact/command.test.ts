@@ -38,7 +38,7 @@ describe("pact", () => {
     { args: ["build", "a.json"], said: "pact build takes no a.json" },
     { args: ["build", "--report", "x"], said: "pact build takes no --report" },
     { args: ["check", "a.json", "--out", "x"], said: "pact check takes no --out" },
-    { args: ["check", "nowhere.json"], said: "nowhere.json cannot be read: ENOENT" },
+    { args: ["check", "nowhere.json"], said: "nowhere.json cannot be read: there is no such file" },
     { args: ["check", "package.json"], said: "package.json is no pact file" },
     {
       args: ["check", "nowhere.json", "--report", "package.json/out"],
@@ -106,7 +106,7 @@ describe("the command", () => {
     expect(missing).toEqual({
       code: 5,
       stdout: "",
-      stderr: "nanogpt-video-emulator: nowhere.json cannot be read: ENOENT\n",
+      stderr: "nanogpt-video-emulator: nowhere.json cannot be read: there is no such file\n",
     });
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parse } from "yaml";
+import { fileTextIfAny } from "../../../emulator/input/files/file.ts";
 import type { Typed } from "../../../emulator/input/flags.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { type Adapter, NO_ADAPTER } from "../../check-client/adapter.ts";
@@ -9,7 +10,6 @@ import { adapterFrom } from "../../check-client/adapter-read.ts";
 import type { ClientRun } from "../../check-client/runner/run-scenario.ts";
 import { wordsOf } from "../../check-client/runner/words.ts";
 import { thisMachine } from "../machine.ts";
-import { textOf } from "./file.ts";
 import { last, numberIn } from "./flags.ts";
 
 /** Where the adapter of a client is looked for. */
@@ -66,7 +66,7 @@ export function isIntercepted({ given }: Typed): boolean {
 /** The adapter in the file that was named; else in the usual one, where there is one. */
 function adapterIn(named: string | undefined): Adapter {
   const file = named ?? ADAPTER_FILE;
-  const text = textOf(file);
+  const text = fileTextIfAny(file);
   if (text === undefined) {
     if (named === undefined) return NO_ADAPTER;
     throw new OptionError(

@@ -1,10 +1,10 @@
+import { fileText } from "../../../emulator/input/files/file.ts";
 import { parseFlags } from "../../../emulator/input/flags.ts";
 import { usageText } from "../../../emulator/input/help.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { judgeJournal } from "../../check-client/journal/judge-journal.ts";
 import { entriesIn } from "../../check-client/journal/read.ts";
 import { EXIT } from "../../report/exit-code.ts";
-import { textOf } from "./file.ts";
 import { print, REPORT_FLAGS } from "./flags.ts";
 import { readyToSay, said } from "./said.ts";
 
@@ -15,6 +15,12 @@ const USAGE = [
   "at what a journal alone can tell, and says what it cannot.",
 ];
 
+/** Larger than the journal of any emulator that was not told to keep more. */
+const JOURNAL_BOUNDS = {
+  bytes: 100_000_000,
+  advice: "Judge the journals of fewer keys at a time: /__emulator/journal with x-api-key",
+};
+
 /** `check-client judge`. Answers with the exit code. */
 export async function judge(args: readonly string[]): Promise<number> {
   const typed = parseFlags(args, REPORT_FLAGS, {});
@@ -24,7 +30,6 @@ export async function judge(args: readonly string[]): Promise<number> {
     throw new OptionError("check-client judge takes one file, the journal of an emulator");
   }
   readyToSay(typed);
-  const text = textOf(file);
-  if (text === undefined) throw new OptionError(`there is no ${file}`);
+  const text = fileText(file, JOURNAL_BOUNDS);
   return said(judgeJournal(entriesIn(text, file), file), typed);
 }

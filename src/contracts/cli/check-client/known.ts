@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { fileTextIfAny } from "../../../emulator/input/files/file.ts";
 import type { Typed } from "../../../emulator/input/flags.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import type { Baseline } from "../../check-client/baseline/hold.ts";
@@ -11,7 +12,6 @@ import { judgedRuns } from "../../check-client/judge.ts";
 import type { Run } from "../../check-client/run.ts";
 import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
 import { thisMachine } from "../machine.ts";
-import { textOf } from "./file.ts";
 import { last } from "./flags.ts";
 
 const KNOWN = { checks: CLIENT_CHECKS, scenarios: CLIENT_SCENARIOS.map(({ id }) => id) };
@@ -25,7 +25,7 @@ export function baselineIn(typed: Typed): Baseline | undefined {
     throw new OptionError("--update-baseline needs a file: --baseline known-failures.yaml");
   }
   if (isDraft) refuseUnwritable(file);
-  const text = textOf(file);
+  const text = fileTextIfAny(file);
   if (text === undefined && !isDraft) {
     throw new OptionError(`there is no ${file}. --update-baseline writes it`);
   }
@@ -67,7 +67,12 @@ export type Changed = {
 export function updated(before: Baseline, runs: readonly Run[]): Changed {
   const { file, entries } = before;
   const said = withKnown(judgedRuns(CLIENT_CHECKS, runs), entries);
-  const { text, added, removed } = updatedBaseline(textOf(file), entries, said, KNOWN.scenarios);
+  const { text, added, removed } = updatedBaseline(
+    fileTextIfAny(file),
+    entries,
+    said,
+    KNOWN.scenarios,
+  );
   try {
     writeFileSync(file, text);
   } catch (error) {

@@ -1,9 +1,12 @@
-import { readFileSync } from "node:fs";
+import { fileText } from "../../../emulator/input/files/file.ts";
 import { parsedJson } from "../../../emulator/input/json.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import type { Interaction, PactFile } from "../pact-file.ts";
 import { isMessage } from "./interaction-facts.ts";
 import { lackIn, plain } from "./plain.ts";
+
+/** Larger than the pact file of any client, in bytes. */
+const PACT_BOUNDS = { bytes: 10_000_000 };
 
 /**
  * Somebody's pact file, of whatever version of Pact.
@@ -11,7 +14,7 @@ import { lackIn, plain } from "./plain.ts";
  * @throws OptionError for what is no pact file, and for one without an interaction over HTTP.
  */
 export function readPactFile(path: string): PactFile {
-  const file = parsedJson(textOf(path));
+  const file = parsedJson(fileText(path, PACT_BOUNDS));
   const { interactions, messages } = Object(file);
   if (!Array.isArray(interactions)) {
     throw new OptionError(
@@ -35,12 +38,4 @@ function read(interaction: Interaction, nth: number, path: string): Interaction 
   throw new OptionError(
     `${path} is no pact file: interaction ${nth}, "${interaction.description}", has ${lack}`,
   );
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw new OptionError(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
-  }
 }

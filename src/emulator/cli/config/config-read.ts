@@ -1,19 +1,19 @@
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { TextPlace } from "../../input/document.ts";
 import { OptionError } from "../../input/options.ts";
 import { FORMATS } from "./config-find.ts";
-import type { Place } from "./config-places.ts";
 
 /** What a config file says, before it is looked at; text only where the file is data. */
 export type Said = { readonly content: unknown; readonly text?: string };
 
 /** A config file that is no YAML or no JSON at all. */
 export class SyntaxProblem extends OptionError {
-  readonly at: Place;
+  readonly at: TextPlace;
   readonly reason: string;
 
-  constructor(path: string, at: Place, format: string, reason: string) {
+  constructor(path: string, at: TextPlace, format: string, reason: string) {
     super(`the config file ${path}:${at.line}:${at.column} is not ${format}: ${reason}`);
     this.at = at;
     this.reason = `is not ${format}: ${reason}`;
@@ -59,7 +59,7 @@ async function fromYaml(path: string, text: string): Promise<Said> {
   return { content: document.toJS(), text };
 }
 
-function placeOf(text: string, offset: number): Place {
+function placeOf(text: string, offset: number): TextPlace {
   const before = text.slice(0, offset).split("\n");
   return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }

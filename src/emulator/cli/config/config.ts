@@ -2,14 +2,14 @@ import { loadCatalog } from "../../catalog/catalog.ts";
 import { systemClock } from "../../clock/clock.ts";
 import type { EmulatorConfig } from "../../define-config.ts";
 import { modelsIn } from "../../input/access-options.ts";
+import type { TextPlace } from "../../input/document.ts";
 import { OptionError, settled } from "../../input/options.ts";
 import { troubleFrom } from "../../input/trouble-options.ts";
-import type { Place } from "./config-places.ts";
 import { readFrom, type Said, SyntaxProblem } from "./config-read.ts";
 import { type Problem, problemsIn } from "./config-shape.ts";
 
 /** Something wrong in a config file; modules have no places. */
-export type Complaint = Partial<Place> & {
+export type Complaint = Partial<TextPlace> & {
   /** Such as `keys.0.state`; empty for the file as a whole. */
   readonly option: string;
   readonly message: string;
@@ -68,7 +68,7 @@ function problemsTogether(content: unknown): readonly Problem[] {
 async function placed(problems: readonly Problem[], { text }: Said): Promise<readonly Complaint[]> {
   if (problems.length === 0) return [];
   const placeOf =
-    text === undefined ? () => ({}) : (await import("./config-places.ts")).placesIn(text);
+    text === undefined ? () => ({}) : (await import("../../input/files/places.ts")).placesIn(text);
   return problems.map((problem) => ({
     ...placeOf(problem),
     option: problem.path.join("."),
