@@ -12,7 +12,7 @@ import { oldestStatus } from "./status/oldest-status.ts";
 import { recovered } from "./status/recovered.ts";
 import { type StatusSerializers, statusWith } from "./status/status.ts";
 import type { ExtendedView, JobMoment, JobView, SubmittedView } from "./status/view.ts";
-import { submittedWith } from "./submitted.ts";
+import { type AnySubmitted, submittedWith } from "./submitted.ts";
 import type {
   Balance,
   Extended,
@@ -21,7 +21,6 @@ import type {
   Recovered,
   VideoModel,
 } from "./types.ts";
-import type { AnySubmitted } from "./variants.ts";
 
 /** One shape of the API: pure functions from domain values to what is written. */
 export type Dialect = StatusSerializers & {

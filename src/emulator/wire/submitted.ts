@@ -1,7 +1,14 @@
 import { usd } from "../domain/brand.ts";
 import type { Switches } from "../domain/revisions/switches.ts";
 import type { SubmittedView } from "./status/view.ts";
-import type { AnySubmitted } from "./variants.ts";
+import type { Submitted } from "./types.ts";
+
+/** `Submitted`, whose two younger fields a revision may lack. `undefined` is not written. */
+export type AnySubmitted = Omit<Submitted, "id" | "prechargeLabel" | "projectId"> & {
+  readonly id: string | undefined;
+  readonly prechargeLabel: string | undefined;
+  readonly projectId: string | undefined;
+};
 
 /**
  * The answer to an accepted submit. `status` is `pending` whatever the pace. Both amounts are in

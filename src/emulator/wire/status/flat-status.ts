@@ -1,8 +1,21 @@
 import type { Instant } from "../../domain/brand.ts";
 import type { Phase } from "../../domain/jobs/job.ts";
-import type { FlatStatus, FlatWord } from "../variants.ts";
-import { progressOf } from "./progress.ts";
+import { type Progress, progressOf } from "./progress.ts";
 import type { JobView } from "./view.ts";
+
+/** The flat words. `unknown` is never written: the emulator loses no job. */
+type FlatWord = "queued" | "processing" | "completed" | "failed" | "cancelled";
+
+/** The flat body of the unified status. */
+export type FlatStatus = Progress & {
+  readonly requestId: string;
+  readonly status: FlatWord;
+  readonly videoUrl: string | null;
+  readonly error: string | null;
+  /** ISO 8601, as `completedAt`. */
+  readonly createdAt: string;
+  readonly completedAt: string | null;
+};
 
 /** What the flat body calls each phase (documented: the vendor's OpenAPI). */
 const FLAT_WORDS: Readonly<Record<Phase, FlatWord>> = {

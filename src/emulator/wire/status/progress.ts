@@ -1,6 +1,13 @@
 import { endOf, isFinal, plannedEnd } from "../../domain/jobs/job.ts";
-import type { Progress } from "../variants.ts";
 import type { JobView } from "./view.ts";
+
+/** How far a job is. */
+export type Progress = {
+  /** 0 to 100. */
+  readonly progress: number;
+  /** Seconds; null where it means nothing. */
+  readonly estimatedTimeRemaining: number | null;
+};
 
 /** Shown until a job is completed, however near it is. */
 const NEARLY = 99;

@@ -1,5 +1,5 @@
 import type { Phase } from "../../domain/jobs/job.ts";
-import type { NestedStatus } from "../variants.ts";
+import type { NestedStatus } from "./nested-status.ts";
 import type { JobView } from "./view.ts";
 
 type Seed001Word = "queued" | "processing" | "generating" | "delivering" | "succeeded" | "failed";
