@@ -1,5 +1,6 @@
 import { START_FLAGS } from "../../src/emulator/cli/start-flags.ts";
 import { envNameOf } from "../../src/emulator/input/flags.ts";
+import { aboutFlag, flagText } from "../../src/emulator/input/help.ts";
 import { configSchema, type Schema } from "./config-schema.ts";
 
 const HEAD = `# The config file
@@ -48,7 +49,7 @@ TypeScript is read by Node itself, from 22.18 on. An older one needs a loader of
 They are shown and disarmed on the control plane like others, with ids that begin with \`all-\`. What they can be
 stands in [scenarios.md](scenarios.md).
 
-Generated from src/emulator/cli/config/config-kinds.ts and the types of the options. Do not edit: \`npm run generate\`.
+Generated from src/emulator/input/options.ts and the types of the options. Do not edit: \`npm run generate\`.
 
 ## Options
 
@@ -58,17 +59,17 @@ Generated from src/emulator/cli/config/config-kinds.ts and the types of the opti
 /** The page about the config file, with every option in it. */
 export function generateConfigPage(): string {
   const rows = rowsOf(configSchema(), "").map((cells) => `| ${cells.join(" | ")} |`);
-  const flags = Object.keys(START_FLAGS).filter((flag) => !/^(help|version)$/.test(flag));
+  const flags = Object.entries(START_FLAGS).filter(([name]) => !/^(help|version)$/.test(name));
   const variables = [
     "",
     "## On the command line, and in the environment",
     "",
     "| Typed | Variable | What it is |",
     "| --- | --- | --- |",
-    ...flags.map((flag) => {
-      const { value, help } = START_FLAGS[flag] ?? { help: "" };
-      return `| \`--${flag}${value ? ` ${value}` : ""}\` | \`${envNameOf(flag)}\` | ${help} |`;
-    }),
+    ...flags.map(
+      ([name, flag]) =>
+        `| \`${flagText(name, flag)}\` | \`${envNameOf(name)}\` | ${aboutFlag(flag)} |`,
+    ),
     "",
     "In a variable, several values of an option that may be repeated are separated by commas.",
   ];

@@ -1,6 +1,7 @@
-import { type Fields, type Kind, OPTIONS } from "../../src/emulator/cli/config/config-kinds.ts";
 import { SWITCHES } from "../../src/emulator/domain/revisions/switches.ts";
-import type { Range } from "../../src/emulator/input/option-values.ts";
+import { CONFIG_ROWS } from "../../src/emulator/input/options/settings.ts";
+import { type Field, type NumberRange, partOf } from "../../src/emulator/input/part.ts";
+import type { Schema as InputSchema } from "../../src/emulator/input/schema.ts";
 import { type Described, describedIn } from "./doc-comments.ts";
 
 /** The types whose comments describe the fields of the table, by where the fields stand. */
@@ -10,11 +11,11 @@ const TYPES: Readonly<Record<string, readonly [file: string, ...types: string[]]
   "policy.categories": ["domain/safety/policy.ts", "PolicyCategory"],
   "policy.moderation": ["domain/safety/policy.ts", "ModerationPolicy"],
   "policy.moderation.models": ["domain/safety/policy.ts", "ModerationModel"],
-  keys: ["input/access-options.ts", "KeyOptions", "CapOptions"],
-  limits: ["input/access-options.ts", "LimitOptions", "CapOptions"],
-  scenarios: ["input/trouble-options.ts", "ScenarioOptions"],
+  keys: ["input/options/access.ts", "KeyOptions", "CapOptions"],
+  limits: ["input/options/access.ts", "LimitOptions", "CapOptions"],
+  scenarios: ["input/options/trouble.ts", "ScenarioOptions"],
   "scenarios.when": ["scenarios/scenario.ts", "When"],
-  faults: ["input/trouble-options.ts", "FaultOptions"],
+  faults: ["input/options/trouble.ts", "FaultOptions"],
 };
 
 /** The parts of a JSON schema that are used here. */
@@ -27,6 +28,7 @@ export type Schema = {
   readonly anyOf?: readonly Schema[];
   readonly items?: Schema;
   readonly additionalProperties?: boolean;
+  readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
@@ -41,7 +43,10 @@ export function configSchema(): Schema {
     Object.entries(TYPES).map(([place, [file, ...types]]) => [place, describedIn(file, types)]),
   );
   comments.set("switches", describedSwitches());
-  const { properties, ...rest } = fieldsSchema({ fields: OPTIONS }, "", comments);
+  const fields = Object.fromEntries(
+    CONFIG_ROWS.map(([name, { schema }]) => [name, { optional: schema }]),
+  );
+  const { properties, ...rest } = fieldsSchema(fields, "", comments);
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "Options of nanogpt-video-emulator",
@@ -64,36 +69,58 @@ const describedSwitches = (): Described =>
 
 type Comments = ReadonlyMap<string, Described>;
 
-function fieldsSchema({ fields }: Fields, place: string, comments: Comments): Schema {
+function fieldsSchema(
+  fields: Readonly<Record<string, Field>>,
+  place: string,
+  comments: Comments,
+): Schema {
   const described = comments.get(place) ?? {};
   const properties = Object.fromEntries(
-    Object.entries(fields).map(([name, kind]) => {
+    Object.entries(fields).map(([name, field]) => {
       const inner = place === "" ? name : `${place}.${name}`;
       const description = described[name];
-      return [name, { ...(description && { description }), ...schemaOf(kind, inner, comments) }];
+      const schema = schemaOf("optional" in field ? field.optional : field, inner, comments);
+      return [name, { ...(description && { description }), ...schema }];
     }),
   );
-  return { type: "object", additionalProperties: false, properties };
+  const required = Object.keys(fields).filter((name) => !("optional" in (fields[name] ?? {})));
+  return {
+    type: "object",
+    additionalProperties: false,
+    properties,
+    ...(required.length > 0 && { required }),
+  };
 }
 
-function schemaOf(kind: Kind, place: string, comments: Comments): Schema {
-  const inside = (one: Kind): Schema => schemaOf(one, place, comments);
-  if (kind === "text") return { type: "string" };
-  if (kind === "boolean") return { type: "boolean" };
-  if (kind === "text or number") return { type: ["string", "number"] };
-  if ("number" in kind) return rangeSchema(kind.number);
-  if ("oneOf" in kind) return { enum: kind.oneOf };
-  if ("listOf" in kind) return { type: "array", items: inside(kind.listOf) };
-  if ("textOr" in kind) return { anyOf: [{ type: "string" }, inside(kind.textOr)] };
-  if ("forms" in kind) return { anyOf: kind.forms.map(inside) };
-  return fieldsSchema(kind, place, comments);
+function schemaOf(schema: InputSchema<unknown>, place: string, comments: Comments): Schema {
+  const inside = (one: InputSchema<unknown>): Schema => schemaOf(one, place, comments);
+  const part = partOf(schema);
+  switch (part?.kind) {
+    case "number":
+      return rangeSchema(part.range);
+    case "text":
+    case "form":
+      return { type: "string" };
+    case "flag":
+      return { type: "boolean" };
+    case "words":
+      return { enum: part.values };
+    case "list":
+      return { type: "array", items: inside(part.item) };
+    case "either":
+      return { anyOf: part.schemas.map(inside).flatMap((one) => one.anyOf ?? [one]) };
+    case "fields":
+      return fieldsSchema(part.fields, place, comments);
+    default:
+      throw new Error(`${place} has a schema that config files do not have`);
+  }
 }
 
-function rangeSchema({ above, max, whole }: Range): Schema {
-  const low = above === undefined ? { minimum: 0 } : { exclusiveMinimum: above };
+function rangeSchema({ above, min = 0, max, whole = false }: NumberRange): Schema {
   return {
     type: whole ? "integer" : "number",
-    ...(above === Number.NEGATIVE_INFINITY ? {} : low),
+    ...(above !== undefined && { exclusiveMinimum: above }),
+    ...(above === undefined && Number.isFinite(min) && { minimum: min }),
     ...(max !== undefined && { maximum: max }),
   };
 }

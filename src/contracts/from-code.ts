@@ -1,5 +1,6 @@
 import { REVISIONS, type Revision } from "../emulator/index.ts";
-import { oneOf } from "../emulator/input/option-values.ts";
+import { valueIn } from "../emulator/input/option-values.ts";
+import { oneOf } from "../emulator/input/schema.ts";
 import { thisMachine } from "./cli/machine.ts";
 import { targetOf } from "./cli/verify-target.ts";
 import { listedModels } from "./contract/models/chosen.ts";
@@ -60,4 +61,5 @@ const TIMEOUT_MS = 60_000;
 
 const NEWEST = REVISIONS.at(-1) as Revision; // there is always one
 
-const revisionIn = (revision: Revision): Revision => oneOf("revision", revision, REVISIONS);
+const revisionIn = (revision: Revision): Revision =>
+  valueIn(oneOf(REVISIONS), revision, "revision");

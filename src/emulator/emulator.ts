@@ -24,9 +24,9 @@ import { RequestIds } from "./http/request-ids.ts";
 import type { BugReport, Services } from "./http/services.ts";
 import { speechOf } from "./http/speech.ts";
 import { version } from "./http/version.ts";
-import { modelsIn } from "./input/access-options.ts";
-import { type EmulatorOptions, type Settings, settled } from "./input/options.ts";
-import { troubleFrom } from "./input/trouble-options.ts";
+import { type Settings, settled } from "./input/options/settings.ts";
+import { troubleFrom } from "./input/options/trouble.ts";
+import type { EmulatorOptions } from "./input/options.ts";
 import { VideoLibrary } from "./media/library.ts";
 import { Stills } from "./media/stills.ts";
 import { Findings } from "./observe/findings.ts";
@@ -102,7 +102,7 @@ export async function createEmulator(
   const { ownProcess = false, onBug = rethrowLater } = process;
   const { machine = systemClock, timer = systemTimer } = process;
   const settings = settled(options);
-  const base = options.clock ?? (standsStill(settings.pace) ? standingClock() : systemClock);
+  const base = settings.clock ?? (standsStill(settings.pace) ? standingClock() : systemClock);
   const clock = new AdjustableClock(base);
   const controlToken = LOOPBACK.has(settings.host)
     ? settings.controlToken
@@ -116,7 +116,7 @@ export async function createEmulator(
   if (process.onNearMiss) hearNearMisses(services.journal, process.onNearMiss);
   const access = { origins: () => ownOrigins(origins.api), token: controlToken };
   const handlers = createHandlers(services, access);
-  const sockets = options.listen === false ? [] : await opened(handlers, settings, ownProcess);
+  const sockets = settings.listen ? await opened(handlers, settings, ownProcess) : [];
   const [api, assets] = sockets;
   if (api && assets) Object.assign(origins, { api: api.origin, assets: assets.origin });
 
@@ -172,7 +172,7 @@ function servicesFor(
     pace,
     speed,
     apiKeys: keyring,
-    proModels: modelsIn(settings.proModels, catalog),
+    proModels: new Set(settings.proModels),
     limits: limitsByWorld(settings.limits, keyring),
     requestIds: settings.requestIds ? new RequestIds(random) : undefined,
     maxBodyBytes,

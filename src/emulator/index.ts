@@ -42,9 +42,9 @@ export type {
   WorldClock,
   WorldHandle,
 } from "./http/control/world-handle.ts";
-export type { KeyOptions, LimitOptions } from "./input/access-options.ts";
+export type { KeyOptions, LimitOptions } from "./input/options/access.ts";
+export type { FaultOptions, ScenarioOptions, ScenarioToArm } from "./input/options/trouble.ts";
 export { type EmulatorOptions, OptionError } from "./input/options.ts";
-export type { FaultOptions, ScenarioOptions, ScenarioToArm } from "./input/trouble-options.ts";
 export type { FindingsReport, ShownFinding } from "./observe/findings-report.ts";
 export type { JournalEntry } from "./observe/journal-entry.ts";
 export type { ScenarioName } from "./scenarios/scenarios.ts";

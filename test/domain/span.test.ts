@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseSpan } from "../../src/emulator/domain/span.ts";
+import { parseShortSpan, parseSpan } from "../../src/emulator/domain/span.ts";
 
 describe("parseSpan", () => {
   it.each([
@@ -19,4 +19,12 @@ describe("parseSpan", () => {
       expect(parseSpan(text)).toBeUndefined();
     },
   );
+});
+
+it.each([
+  ["36500d", 3_153_600_000_000],
+  ["36501d", undefined],
+  [`${"9".repeat(400)}d`, undefined],
+])("parseShortSpan reads %s as %s ms", (text, ms) => {
+  expect(parseShortSpan(text)).toBe(ms);
 });

@@ -5,10 +5,18 @@ import {
   type Revision,
   switchesOf,
 } from "../../emulator/index.ts";
-import { type Flags, parseFlags, type Typed } from "../../emulator/input/flags.ts";
+import {
+  type FlagsOf,
+  HELP,
+  listFlag,
+  parseFlags,
+  switchFlag,
+  valueFlag,
+  withDefault,
+} from "../../emulator/input/flags.ts";
 import { usageText } from "../../emulator/input/help.ts";
-import { oneOf } from "../../emulator/input/option-values.ts";
 import { OptionError } from "../../emulator/input/options.ts";
+import { filled, oneOf } from "../../emulator/input/schema.ts";
 import type { Machine } from "../contract/machine.ts";
 import type { Result } from "../contract/result/result.ts";
 import { documentOf, readChanges } from "../contract/spec/changes.ts";
@@ -25,26 +33,36 @@ import { folderReady, writeReports } from "../report/write.ts";
 import { emulatorTarget } from "../target/emulator-target.ts";
 import { readObserved, readVendor, type Vendor } from "./drift-sources.ts";
 import { thisMachine } from "./machine.ts";
+import { NEWEST } from "./verify-options.ts";
 
-const FLAGS: Flags = {
-  revision: { kind: "text", value: "DATE", help: "the spec of this date (the newest)" },
-  vendor: {
-    kind: "list",
-    value: "FILE|URL",
-    help: "the vendor's OpenAPI document, or its listing of models; repeatable",
-  },
-  observed: {
-    kind: "text",
-    value: "FILE",
-    help: "an observation.json of verify (the last in spec/observed)",
-  },
-  report: {
-    kind: "text",
-    value: "FOLDER",
-    help: "write result.json, junit.xml, summary.md and index.html",
-  },
-  json: { kind: "switch", help: "print the result as JSON" },
-  help: { kind: "switch", help: "print this help" },
+type DriftOptions = {
+  readonly revision: Revision;
+  readonly vendor?: readonly string[];
+  readonly observed?: string;
+  readonly report?: string;
+  readonly json?: true;
+  readonly help?: true;
+};
+
+const FLAGS: FlagsOf<DriftOptions> = {
+  revision: withDefault(
+    valueFlag(oneOf(REVISIONS), "DATE", "the spec of this date"),
+    NEWEST,
+    "the newest",
+  ),
+  vendor: listFlag(
+    filled(),
+    "FILE|URL",
+    "the vendor's OpenAPI document, or its listing of models; repeatable",
+  ),
+  observed: valueFlag(
+    filled(),
+    "FILE",
+    "an observation.json of verify (the last in spec/observed)",
+  ),
+  report: valueFlag(filled(), "FOLDER", "write result.json, junit.xml, summary.md and index.html"),
+  json: switchFlag("print the result as JSON"),
+  help: HELP,
 };
 
 const USAGE = [
@@ -60,31 +78,28 @@ export async function runDrift(
   args: readonly string[],
   machine: Machine = thisMachine,
 ): Promise<number> {
-  const typed = parseFlags(args, FLAGS, {});
-  if (typed.given.has("help")) return print(usageText(USAGE, FLAGS), EXIT.ok);
-  if (typed.words.length > 0)
-    throw new OptionError(`drift takes no ${typed.words[0]}. See --help.`);
-  const folder = typed.given.get("report")?.at(-1);
+  const { words, given } = parseFlags(args, FLAGS);
+  if (given.help) return print(usageText(USAGE, FLAGS), EXIT.ok);
+  if (words.length > 0) throw new OptionError(`drift takes no ${words[0]}. See --help.`);
+  const { report: folder } = given;
   if (folder !== undefined) folderReady(folder);
-  const result = await compared(typed, machine);
+  const result = await compared(given, machine);
   try {
     if (folder !== undefined) await writeReports(folder, result, []);
   } finally {
-    const text = typed.given.has("json") ? JSON.stringify(result, null, 2) : driftText(result);
+    const text = given.json ? JSON.stringify(result, null, 2) : driftText(result);
     print(text, EXIT.ok);
   }
   return exitCodeOf(result);
 }
 
-async function compared({ given }: Typed, machine: Machine): Promise<Result> {
+async function compared(given: DriftOptions, machine: Machine): Promise<Result> {
   const begun = machine.now();
-  const last = (name: string) => given.get(name)?.at(-1);
-  const newest = (last("revision") ?? REVISIONS.at(-1)) as Revision;
-  const revision = oneOf("--revision", newest, REVISIONS);
+  const { revision } = given;
   const document = await documentOf(revision);
   const spec = factsOfDocument(document);
-  const observed = readObserved(last("observed"), { revision, now: begun });
-  const vendor = await readVendor(given.get("vendor") ?? [], spec);
+  const observed = readObserved(given.observed, { revision, now: begun });
+  const vendor = await readVendor(given.vendor ?? [], spec);
   const catalogue = loadCatalog().all;
   const emulated = await emulatedBy(revision, document, machine);
   const changes = await readChanges();

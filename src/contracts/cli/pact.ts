@@ -1,11 +1,17 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { REVISIONS, type Revision } from "../../emulator/index.ts";
-import { type Flags, parseFlags, type Typed } from "../../emulator/input/flags.ts";
+import {
+  type FlagsOf,
+  HELP,
+  parseFlags,
+  switchFlag,
+  valueFlag,
+} from "../../emulator/input/flags.ts";
 import { usageText } from "../../emulator/input/help.ts";
 import { didYouMean } from "../../emulator/input/nearest.ts";
-import { oneOf } from "../../emulator/input/option-values.ts";
 import { OptionError } from "../../emulator/input/options.ts";
+import { filled, oneOf } from "../../emulator/input/schema.ts";
 import { checkPactFile } from "../pact/check/check-file.ts";
 import { compilePact } from "../pact/compile.ts";
 import { pactPath } from "../pact/file.ts";
@@ -14,26 +20,35 @@ import { EXIT, exitCodeOf } from "../report/exit-code.ts";
 import { terminalText } from "../report/terminal.ts";
 import { writeReports } from "../report/write.ts";
 import { thisMachine } from "./machine.ts";
+import { NEWEST } from "./verify-options.ts";
 import { refuseUnwritable } from "./writable.ts";
 
-const FLAGS: Flags = {
-  revision: {
-    kind: "text",
-    value: "DATE",
-    help: "the contract of this date (check: the file's own; else the newest)",
-  },
-  out: { kind: "text", value: "FOLDER", help: "build: where to write the file (.)" },
-  report: {
-    kind: "text",
-    value: "FOLDER",
-    help: "check: write result.json, junit.xml, summary.md and index.html",
-  },
-  json: { kind: "switch", help: "check: print the result as JSON" },
-  help: { kind: "switch", help: "print this help" },
+type PactOptions = {
+  readonly revision?: Revision;
+  readonly out?: string;
+  readonly report?: string;
+  readonly json?: true;
+  readonly help?: true;
+};
+
+const FLAGS: FlagsOf<PactOptions> = {
+  revision: valueFlag(
+    oneOf(REVISIONS),
+    "DATE",
+    "the contract of this date (check: the file's own; else the newest)",
+  ),
+  out: valueFlag(filled(), "FOLDER", "build: where to write the file (.)"),
+  report: valueFlag(
+    filled(),
+    "FOLDER",
+    "check: write result.json, junit.xml, summary.md and index.html",
+  ),
+  json: switchFlag("check: print the result as JSON"),
+  help: HELP,
 };
 
 /** What each verb takes beside --revision. */
-const VERBS: Readonly<Record<string, readonly string[]>> = {
+const VERBS: Readonly<Record<string, readonly (keyof PactOptions)[]>> = {
   build: ["out"],
   check: ["report", "json"],
 };
@@ -49,23 +64,23 @@ const USAGE = [
 
 /** `pact`: the contract as a pact file, and pact files of others. Answers with the exit code. */
 export async function runPact(args: readonly string[]): Promise<number> {
-  const typed = parseFlags(args, FLAGS, {});
-  if (typed.given.has("help")) return print(usageText(USAGE, FLAGS), EXIT.ok);
-  const [verb = "", file, ...rest] = typed.words;
-  refuseStray(verb, typed);
+  const { words, given } = parseFlags(args, FLAGS);
+  if (given.help) return print(usageText(USAGE, FLAGS), EXIT.ok);
+  const [verb = "", file, ...rest] = words;
+  refuseStray(verb, given);
   if (verb === "build") {
     if (file !== undefined) throw new OptionError(`pact build takes no ${file}. See pact --help.`);
-    return build(typed);
+    return build(given);
   }
   if (file === undefined) {
     throw new OptionError("pact check takes a file: nanogpt-video-emulator pact check FILE");
   }
   if (rest.length > 0) throw new OptionError(`pact check takes one file, and no ${rest[0]}`);
-  return check(file, typed);
+  return check(file, given);
 }
 
 /** A verb that there is not, or an option that it does not have. */
-function refuseStray(verb: string, { given }: Typed): void {
+function refuseStray(verb: string, given: PactOptions): void {
   const names = Object.keys(VERBS);
   const takes = VERBS[verb];
   if (takes === undefined) {
@@ -73,18 +88,11 @@ function refuseStray(verb: string, { given }: Typed): void {
     throw new OptionError(`pact takes build, or check and a file${what}`);
   }
   const others = Object.entries(VERBS).filter(([name]) => name !== verb);
-  const stray = others.flatMap(([, flags]) => flags).find((flag) => given.has(flag));
+  const stray = others.flatMap(([, flags]) => flags).find((flag) => given[flag] !== undefined);
   if (stray !== undefined) throw new OptionError(`pact ${verb} takes no --${stray}`);
 }
 
-const revisionOf = ({ given }: Typed): Revision | undefined => {
-  const revision = given.get("revision")?.at(-1);
-  return revision === undefined ? undefined : oneOf("--revision", revision, REVISIONS);
-};
-
-async function build(typed: Typed): Promise<number> {
-  const revision = revisionOf(typed) ?? (REVISIONS.at(-1) as Revision); // there is always one
-  const folder = typed.given.get("out")?.at(-1) ?? ".";
+async function build({ revision = NEWEST, out: folder = "." }: PactOptions): Promise<number> {
   const path = join(folder, basename(pactPath(revision)));
   refuseUnwritable(folder);
   const text = pactText(await compilePact(revision));
@@ -93,12 +101,14 @@ async function build(typed: Typed): Promise<number> {
   return print(path, EXIT.ok);
 }
 
-async function check(path: string, typed: Typed): Promise<number> {
-  const folder = typed.given.get("report")?.at(-1);
+async function check(
+  path: string,
+  { revision, report: folder, json }: PactOptions,
+): Promise<number> {
   if (folder !== undefined) refuseUnwritable(folder);
-  const result = await checkPactFile(path, revisionOf(typed), thisMachine);
+  const result = await checkPactFile(path, revision, thisMachine);
   if (folder !== undefined) await writeReports(folder, result, []);
-  const text = typed.given.has("json") ? JSON.stringify(result, null, 2) : terminalText(result);
+  const text = json ? JSON.stringify(result, null, 2) : terminalText(result);
   return print(text, exitCodeOf(result));
 }
 

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { loadCatalog, type Revision, waitFor } from "../../emulator/index.ts";
-import { parseFlags, type Typed } from "../../emulator/input/flags.ts";
+import { parseFlags } from "../../emulator/input/flags.ts";
 import { usageText } from "../../emulator/input/help.ts";
 import { OptionError } from "../../emulator/input/options.ts";
 import { Redactor } from "../../emulator/observe/secrets/redact.ts";
@@ -21,7 +21,7 @@ import { planFor, verify, type Wanted } from "../verify/verify.ts";
 import { apiKey } from "./api-key.ts";
 import { thisMachine } from "./machine.ts";
 import { onStop } from "./on-stop.ts";
-import { NoConsent, VERIFY_FLAGS, wantedOf } from "./verify-options.ts";
+import { NoConsent, VERIFY_FLAGS, type VerifyOptions, wantedOf } from "./verify-options.ts";
 import { LIVE_URL, targetOf } from "./verify-target.ts";
 
 const USAGE = [
@@ -37,13 +37,12 @@ const LEDGER = "spend-ledger.jsonl";
 
 /** `verify`: whether a target keeps the contract. Answers with the exit code. */
 export async function runVerify(args: readonly string[]): Promise<number> {
-  const typed = parseFlags(args, VERIFY_FLAGS, {});
-  if (typed.given.has("help")) return print(usageText(USAGE, VERIFY_FLAGS), EXIT.ok);
-  if (typed.words.length > 0)
-    throw new OptionError(`verify takes no ${typed.words[0]}. See --help.`);
-  const key = apiKey(typed.given.get("key-file")?.at(-1), process.env);
+  const { words, given } = parseFlags(args, VERIFY_FLAGS);
+  if (given.help) return print(usageText(USAGE, VERIFY_FLAGS), EXIT.ok);
+  if (words.length > 0) throw new OptionError(`verify takes no ${words[0]}. See --help.`);
+  const key = apiKey(given["key-file"], process.env);
   try {
-    return await judged(typed, key);
+    return await judged(given, key);
   } catch (error) {
     return failed(error, key);
   }
@@ -57,10 +56,10 @@ function failed(error: unknown, key = ""): number {
   return complain(new Redactor([key]).text(text), EXIT.harness);
 }
 
-async function judged(typed: Typed, key: string | undefined): Promise<number> {
+async function judged(given: VerifyOptions, key: string | undefined): Promise<number> {
   const stop = onStop();
   try {
-    const code = await judgedUntil(stop.signal, typed, key);
+    const code = await judgedUntil(stop.signal, given, key);
     return stop.signal.aborted ? EXIT.stopped : code;
   } catch (error) {
     if (stop.signal.aborted && error instanceof OptionError) return EXIT.stopped;
@@ -72,28 +71,27 @@ async function judged(typed: Typed, key: string | undefined): Promise<number> {
 
 async function judgedUntil(
   signal: AbortSignal,
-  typed: Typed,
+  given: VerifyOptions,
   key: string | undefined,
 ): Promise<number> {
-  const last = (name: string) => typed.given.get(name)?.at(-1);
   const machine = { ...thisMachine, wait: (ms: number) => waitFor(ms, signal) };
-  const wanted = { ...wantedOf(typed, process.env, machine.now()), signal };
-  const folder = typed.given.has("plan") ? undefined : last("report");
+  const wanted = { ...wantedOf(given, process.env, machine.now()), signal };
+  const folder = given.plan ? undefined : given.report;
   if (folder !== undefined) folderReady(folder);
-  const named = { name: last("target") ?? "emulator", job: last("job"), key, signal };
+  const named = { name: given.target, job: given.job, key, signal };
   const { revision, timeoutMs = 0 } = wanted;
   const target = await targetOf({ ...named, revision, timeoutMs }, machine);
   try {
     const fully = forTarget(wanted, target, folder);
-    if (target.live || typed.given.has("plan")) {
+    if (target.live || given.plan) {
       process.stderr.write(planText(await planFor(target, fully), target));
     }
-    if (typed.given.has("plan")) return EXIT.ok;
+    if (given.plan) return EXIT.ok;
     const exchanges: Exchange[] = [];
     const seen = (exchange: Exchange) => void exchanges.push(exchange);
     const result = await verify(target, { ...fully, seen }, machine);
     const observation = await observed(exchanges, target, revision, machine.now());
-    return await told(result, typed, target.live ? [target.key] : [], observation);
+    return await told(result, given, target.live ? [target.key] : [], observation);
   } finally {
     await target.close();
   }
@@ -134,16 +132,15 @@ async function observed(
 /** Writes what came of it, and prints it, whatever happens to the files. */
 async function told(
   result: Result,
-  { given }: Typed,
+  { report: folder, json }: VerifyOptions,
   secrets: readonly string[],
   observation: Observation | undefined,
 ): Promise<number> {
-  const folder = given.get("report")?.at(-1);
   const more = observation && { "observation.json": `${JSON.stringify(observation, null, 2)}\n` };
   try {
     if (folder !== undefined) await writeReports(folder, result, secrets, more);
   } finally {
-    const text = given.has("json") ? JSON.stringify(result, null, 2) : terminalText(result);
+    const text = json ? JSON.stringify(result, null, 2) : terminalText(result);
     print(new Redactor(secrets).text(text), EXIT.ok);
   }
   return codeOf(result);

@@ -1,19 +1,13 @@
+import { optionRows } from "../input/options/settings.ts";
 import type { FORMATS } from "./config/config-find.ts";
 
 type Format = (typeof FORMATS)[number];
 
-/** The usual options with their defaults, and what to know of each. */
-const USUAL: readonly (readonly [name: string, value: unknown, note: string])[] = [
-  ["port", 4747, "0: any free port"],
-  ["pace", "fast", "fast (about 2 s a job), real, instant, poll or manual"],
-  ["seed", 1, "ids, paces and media hang on it"],
-  ["balance", 100, "US dollars on each new account"],
-  ["strict", false, "whether the documented rate limits are on"],
-  ["apiKeys", ["sk-me"], "the keys that are accepted; without it, any key is"],
-  ["scenarios", ["poll-5xx?times=2"], "what goes wrong, for every key, from the start"],
-  ["faults", { operations: ["poll"], errorRate: 0.1 }, "what goes wrong by chance"],
-  ["switches", { submitStatus: 200 }, "single choices otherwise than the revision has them"],
-];
+/** The usual options, each with a value to begin with, and what it is. */
+const USUAL: readonly (readonly [name: string, value: unknown, note: string])[] =
+  optionRows().flatMap(([name, { example, flag }]) =>
+    example === undefined ? [] : [[name, example, flag?.help ?? ""]],
+  );
 
 const SCHEMA = "./node_modules/nanogpt-video-emulator/nanogpt-video-emulator.schema.json";
 

@@ -1,12 +1,12 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { extname } from "node:path";
-import { type Flags, parseFlags } from "../input/flags.ts";
+import { type FlagsOf, HELP, parseFlags } from "../input/flags.ts";
 import { helpText } from "../input/help.ts";
 import { OptionError } from "../input/options.ts";
 import { CONFIG_NAME, configIn, FORMATS } from "./config/config-find.ts";
 import { templateFor } from "./init-template.ts";
 
-const FLAGS: Flags = { help: { kind: "switch", help: "print this help" } };
+const FLAGS: FlagsOf<{ readonly help?: true }> = { help: HELP };
 
 const USAGE = [
   "nanogpt-video-emulator init [FILE]",
@@ -17,8 +17,8 @@ const USAGE = [
 
 /** `init`: writes a config file to begin with. Throws an OptionError where one is already. */
 export async function init(args: readonly string[]): Promise<void> {
-  const { words, given } = parseFlags(args, FLAGS, {});
-  if (given.has("help")) return print(helpText(USAGE, FLAGS));
+  const { words, given } = parseFlags(args, FLAGS);
+  if (given.help) return print(helpText(USAGE, FLAGS));
   const found = configIn(process.cwd());
   if (words[0] === undefined && found !== undefined) {
     throw new OptionError(`there is ${found} already; nothing was written`);

@@ -2,13 +2,13 @@ import type { Disagreement, RevisionNote } from "../domain/revisions/disagreemen
 import { DISAGREEMENTS, REVISION_NOTES } from "../domain/revisions/disagreements.ts";
 import { REVISIONS, type Revision } from "../domain/revisions/revisions.ts";
 import { type Switches, switchesOf } from "../domain/revisions/switches.ts";
-import { type Flags, parseFlags } from "../input/flags.ts";
+import { type FlagsOf, HELP, parseFlags, switchFlag } from "../input/flags.ts";
 import { helpText } from "../input/help.ts";
 import { OptionError } from "../input/options.ts";
 
-const FLAGS: Flags = {
-  json: { kind: "switch", help: "print everything that is known, as JSON" },
-  help: { kind: "switch", help: "print this help" },
+const FLAGS: FlagsOf<{ readonly json?: true; readonly help?: true }> = {
+  json: switchFlag("print everything that is known, as JSON"),
+  help: HELP,
 };
 
 /** One switch, with all that is about it. */
@@ -21,14 +21,13 @@ type SwitchReport = {
 
 /** `revisions`: the revisions, how they differ, and every switch. */
 export async function revisions(args: readonly string[]): Promise<void> {
-  const { words, given } = parseFlags(args, FLAGS, {});
+  const { words, given } = parseFlags(args, FLAGS);
   const [word] = words;
   if (word !== undefined)
     throw new OptionError(`revisions takes no word; got ${word}. See --help.`);
-  if (given.has("help"))
-    return print(helpText(["nanogpt-video-emulator revisions [--json]"], FLAGS));
+  if (given.help) return print(helpText(["nanogpt-video-emulator revisions [--json]"], FLAGS));
   const switches = switchReports(DISAGREEMENTS);
-  if (!given.has("json")) return print(inWords(REVISION_NOTES, switches));
+  if (!given.json) return print(inWords(REVISION_NOTES, switches));
   const disagreements: readonly Disagreement[] = DISAGREEMENTS;
   print(JSON.stringify({ revisions: REVISION_NOTES, switches, disagreements }, null, 2));
 }

@@ -1,100 +1,92 @@
-import type { Pace } from "../domain/jobs/pace.ts";
-import { switchTyped } from "../input/access-options.ts";
-import type { Flags, Typed } from "../input/flags.ts";
-import { type EmulatorOptions, OptionError } from "../input/options.ts";
-import type { ScenarioToArm } from "../input/trouble-options.ts";
+import { type Flags, type FlagsOf, HELP, listFlag, switchFlag, valueFlag } from "../input/flags.ts";
+import { OPTION_FLAGS } from "../input/options/typed.ts";
+import type { EmulatorOptions } from "../input/options.ts";
+import { filled, oneOf } from "../input/schema.ts";
+import { SEVERITIES, type Severity } from "../observe/rules/finding.ts";
 
-/** The options of `start`, in the order of the help. */
-export const START_FLAGS: Flags = {
-  port: { kind: "number", value: "PORT", help: "where to listen (4747; 0: any free port)" },
-  "asset-port": {
-    kind: "number",
-    value: "PORT",
-    help: "where finished videos are fetched (0: any free port)",
-  },
-  "public-asset-origin": {
-    kind: "text",
-    value: "ORIGIN",
-    help: "what the URLs of videos begin with, where a proxy leads to the asset port",
-  },
-  host: { kind: "text", value: "ADDRESS", help: "the address to listen on (127.0.0.1)" },
-  pace: {
-    kind: "text",
-    value: "PACE",
-    help: "fast (about 2 s a job), real, instant, poll or manual (fast)",
-  },
-  speed: { kind: "number", value: "N", help: "N times as fast as the pace real" },
-  seed: { kind: "text", value: "SEED", help: "ids, paces and media hang on it (1)" },
-  revision: { kind: "text", value: "DATE", help: "the published shape that is spoken (2026-01)" },
-  "api-key": {
-    kind: "list",
-    value: "KEY",
-    help: "a key that is accepted; may be repeated (any key)",
-  },
-  balance: { kind: "number", value: "USD", help: "what a new account holds (100)" },
-  "nano-balance": { kind: "number", value: "XNO", help: "what it holds in XNO besides (0)" },
-  "control-token": {
-    kind: "text",
-    value: "TOKEN",
-    help: "for /__emulator, once the address is not this machine's own (made at start)",
-  },
-  "max-jobs": { kind: "number", value: "N", help: "jobs kept in all (200000)" },
-  "journal-size": {
-    kind: "number",
-    value: "N",
-    help: "exchanges the journal remembers of each key (200)",
-  },
-  "max-body-bytes": {
-    kind: "number",
-    value: "N",
-    help: "the longest body of a submit; beyond, 413 (4500000)",
-  },
-  strict: { kind: "switch", help: "the documented rate limits are on" },
-  switch: {
-    kind: "list",
-    value: "NAME=VALUE",
-    help: "one choice otherwise than the revision has it; may be repeated",
-  },
-  scenario: {
-    kind: "list",
-    value: "NAME",
-    help: "what goes wrong, such as poll-5xx or poll-5xx?times=3; may be repeated",
-  },
-  config: {
-    kind: "text",
-    value: "FILE",
-    help: "more options: json, yaml, js or ts (nanogpt-video-emulator.config.*)",
-  },
-  "no-config": { kind: "switch", help: "leave out the config file of the working directory" },
-  json: { kind: "switch", help: "print the ready line as JSON, and nothing else" },
-  help: { kind: "switch", help: "print this help" },
-  version: { kind: "switch", help: "print the version" },
+/** What `start` and `exec` have beside the options of the emulator. */
+export type CommonFlags = {
+  readonly config?: string;
+  readonly "no-config"?: true;
+  readonly help?: true;
+  readonly version?: true;
 };
 
-/** What `exec` has beyond `start`, which knows their variables, so that one environment does for both. */
-export const EXEC_ONLY: Flags = {
-  intercept: {
-    kind: "switch",
-    help: "requests for https://nano-gpt.com reach the emulator, whatever language sends them",
-  },
-  "allow-host": {
-    kind: "list",
-    value: "HOST",
-    help: "with --intercept, a host that is reached all the same; may be repeated (none)",
-  },
-  "fail-on": {
-    kind: "text",
-    value: "SEVERITY",
-    help: "end with 1 for a finding of error, warning or info, or worse (never)",
-  },
-  report: {
-    kind: "list",
-    value: "FILE",
-    help: "write the findings to FILE.json, or as JUnit to FILE.xml; may be repeated",
-  },
+export type StartFlags = CommonFlags & { readonly json?: true };
+
+type ExecOnly = {
+  readonly intercept?: true;
+  readonly "allow-host"?: readonly string[];
+  readonly "fail-on"?: Severity;
+  readonly report?: readonly string[];
+};
+
+export type ExecFlags = CommonFlags & ExecOnly;
+
+const FILE: FlagsOf<Pick<CommonFlags, "config" | "no-config">> = {
+  config: valueFlag(
+    filled(),
+    "FILE",
+    "more options: json, yaml, js or ts",
+    "nanogpt-video-emulator.config.*",
+  ),
+  "no-config": switchFlag("leave out the config file of the working directory"),
+};
+
+const ABOUT: FlagsOf<Pick<CommonFlags, "help" | "version">> = {
+  help: HELP,
+  version: switchFlag("print the version"),
+};
+
+const PORT_TEXT = "0: any free port";
+
+/** The option of a port, whose default is the command's own. */
+const port = (defaultText: string): Flags => {
+  const flag = OPTION_FLAGS["port"];
+  return flag === undefined ? {} : { port: { ...flag, defaultText } };
 };
 
 const DEFAULT_PORT = 4747;
+
+/** The options of `start`, in the order of the help. */
+export const START_FLAGS: Flags & FlagsOf<StartFlags> = {
+  ...OPTION_FLAGS,
+  ...port(`${DEFAULT_PORT}; ${PORT_TEXT}`),
+  ...FILE,
+  json: switchFlag("print the ready line as JSON, and nothing else"),
+  ...ABOUT,
+};
+
+/** What `exec` has beyond `start`, which knows their variables, so that one environment does for both. */
+export const EXEC_ONLY: FlagsOf<ExecOnly> = {
+  intercept: switchFlag(
+    "requests for https://nano-gpt.com reach the emulator, whatever language sends them",
+  ),
+  "allow-host": listFlag(
+    filled(),
+    "HOST",
+    "with --intercept, a host that is reached all the same; may be repeated (none)",
+  ),
+  "fail-on": valueFlag(
+    oneOf(SEVERITIES),
+    "SEVERITY",
+    "end with 1 for a finding of error, warning or info, or worse",
+    "never",
+  ),
+  report: listFlag(
+    filled(),
+    "FILE",
+    "write the findings to FILE.json, or as JUnit to FILE.xml; may be repeated",
+  ),
+};
+
+/** The options of `exec`, in the order of the help. */
+export const EXEC_FLAGS: Flags & FlagsOf<ExecFlags> = {
+  ...EXEC_ONLY,
+  ...OPTION_FLAGS,
+  ...FILE,
+  ...ABOUT,
+};
 
 /** The options of the command: what was typed, over the file's, over the defaults. */
 export function withFile(
@@ -105,49 +97,3 @@ export function withFile(
   const switches = { ...file.switches, ...typed.switches };
   return { port, ...file, ...typed, switches };
 }
-
-/**
- * What was typed, as the options of an emulator. Throws an OptionError for a value that is no number,
- * and for a switch that cannot be.
- */
-export function startOptions({ given }: Typed): EmulatorOptions {
-  const text = (name: string): string | undefined => given.get(name)?.at(-1);
-  const number = (name: string): number | undefined => numberOf(name, text(name));
-  return withoutUndefined({
-    pace: text("pace") as Pace | undefined, // checked with the other options
-    speed: number("speed"),
-    seed: text("seed"),
-    revision: text("revision"),
-    apiKeys: given.get("api-key"),
-    balance: number("balance"),
-    nanoBalance: number("nano-balance"),
-    strict: given.has("strict") || undefined,
-    switches: given
-      .get("switch")
-      ?.map(switchTyped)
-      .reduce((all, one) => Object.assign(all, one), {}),
-    scenarios: given.get("scenario") as readonly ScenarioToArm[] | undefined, // checked with the others
-    maxBodyBytes: number("max-body-bytes"),
-    port: number("port"),
-    assetPort: number("asset-port"),
-    publicAssetOrigin: text("public-asset-origin"),
-    host: text("host"),
-    controlToken: text("control-token"),
-    maxJobs: number("max-jobs"),
-    journalSize: number("journal-size"),
-  });
-}
-
-function numberOf(name: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (text.trim() !== "" && Number.isFinite(value)) return value;
-  throw new OptionError(`--${name} needs a number; got ${JSON.stringify(text)}`);
-}
-
-type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
-
-const withoutUndefined = <T extends object>(values: T): Defined<T> =>
-  Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined),
-  ) as Defined<T>;

@@ -2,12 +2,13 @@ import { createEmulator, type Emulator } from "../emulator.ts";
 import { version } from "../http/version.ts";
 import { parseFlags } from "../input/flags.ts";
 import { helpText } from "../input/help.ts";
+import { optionsTyped } from "../input/options/typed.ts";
 import { type EmulatorOptions, OptionError } from "../input/options.ts";
 import type { FindingsReport } from "../observe/findings-report.ts";
 import { configured, foundFile } from "./config/configured.ts";
 import { sayingOnce } from "./near-misses.ts";
 import { nearestCommand } from "./nearest-command.ts";
-import { EXEC_ONLY, START_FLAGS, startOptions, withFile } from "./start-flags.ts";
+import { EXEC_ONLY, START_FLAGS, type StartFlags, withFile } from "./start-flags.ts";
 
 const USAGE = [
   "nanogpt-video-emulator: a local stand-in for NanoGPT's asynchronous video API",
@@ -26,24 +27,24 @@ const USAGE = [
 
 /** `start`: serves until a signal ends it. */
 export async function start(args: readonly string[]): Promise<void> {
-  const typed = parseFlags(args, START_FLAGS, process.env, EXEC_ONLY);
-  if (typed.given.has("help")) return print(helpText(USAGE, START_FLAGS));
-  if (typed.given.has("version")) return print(version);
-  const [word] = typed.words;
+  const { words, given } = parseFlags<StartFlags>(args, START_FLAGS, process.env, EXEC_ONLY);
+  if (given.help) return print(helpText(USAGE, START_FLAGS));
+  if (given.version) return print(version);
+  const [word] = words;
   if (word !== undefined) throw new OptionError(nearestCommand(word));
 
-  const config = await configured(typed);
-  const options = withFile(startOptions(typed), config.options);
+  const config = await configured(given);
+  const options = withFile(optionsTyped(given), config.options);
   const emulator = await createEmulator(options, {
     ownProcess: true,
     onBug: logBug,
     onNearMiss: sayingOnce((line) => console.error(line)),
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => end(emulator, typed.given.has("json")));
+    process.once(signal, () => end(emulator, given.json === true));
   }
-  if (typed.given.has("json")) return print(readyJson(emulator, config.path));
-  const found = foundFile(config, typed);
+  if (given.json) return print(readyJson(emulator, config.path));
+  const found = foundFile(config, given);
   if (found !== undefined) console.error(found);
   print(readyText(emulator, options));
 }

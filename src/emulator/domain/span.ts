@@ -15,3 +15,11 @@ export function parseSpan(text: unknown): number | undefined {
   if (count === undefined || unit === undefined) return undefined;
   return Math.round(Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS]); // the pattern names no other
 }
+
+/** The same of at most a century: whatever moment comes after it has a date. */
+export function parseShortSpan(text: unknown): number | undefined {
+  const ms = parseSpan(text);
+  return ms !== undefined && ms <= CENTURY_MS ? ms : undefined;
+}
+
+const CENTURY_MS = 36_500 * UNIT_MS.d;

@@ -1,22 +1,78 @@
 import { parseArgs } from "node:util";
-import { nearestOf } from "./nearest.ts";
-import { OptionError } from "./options.ts";
+import { didYouMean, nearestOf } from "./nearest.ts";
+import { OptionError } from "./option-values.ts";
+import { type Part, partOf } from "./part.ts";
+import { placeText, read, sentenceOf } from "./read.ts";
+import { oneOf, type Schema } from "./schema.ts";
 
-/** One option of the command: how it is typed, and what the help says of it. */
-type Flag = {
-  readonly kind: "text" | "number" | "switch" | "list";
+/** One option of a command: how it is typed, what it may be, and what the help says of it. */
+export type Flag<T> = {
+  /** A switch stands alone; a list may be repeated, each time with an entry or, as pairs, with NAME=VALUE. */
+  readonly kind: "value" | "switch" | "list" | "pairs";
+  /** Of each text that is typed; of pairs, of all together. */
+  readonly schema: Schema<unknown>;
   /** The placeholder of the value in the help. */
-  readonly value?: string;
+  readonly value?: string | undefined;
   readonly help: string;
+  readonly default?: T | undefined;
+  /** What the help says of the default, if not its value. */
+  readonly defaultText?: string | undefined;
 };
 
-export type Flags = Readonly<Record<string, Flag>>;
+export type Flags = Readonly<Record<string, Flag<unknown>>>;
+
+/** One flag for each option of a command, with a default for those that are always there. */
+export type FlagsOf<T extends object> = {
+  readonly [K in keyof T]-?: Record<never, never> extends Pick<T, K>
+    ? Flag<Exclude<T[K], undefined>> & { readonly default?: undefined }
+    : Flag<T[K]> & { readonly default: T[K] };
+};
 
 /** What was typed: the words that are no options, and the options by their names. */
-export type Typed = {
-  readonly words: readonly string[];
-  readonly given: ReadonlyMap<string, readonly string[]>;
-};
+export type Typed<T extends object> = { readonly words: readonly string[]; readonly given: T };
+
+type OpenFlag<T> = Flag<T> & { readonly default?: undefined };
+
+/**
+ * An option with a value.
+ *
+ * @param defaultText what the help says of a default that is found elsewhere.
+ */
+export const valueFlag = <T>(
+  schema: Schema<T>,
+  value: string,
+  help: string,
+  defaultText?: string,
+): OpenFlag<T> => ({ kind: "value", schema, value, help, defaultText });
+
+/**
+ * An option with a value that is always there.
+ *
+ * @param text what the help says of the default, if not its value.
+ */
+export const withDefault = <T>(
+  flag: OpenFlag<T>,
+  usual: T,
+  text: string = String(usual),
+): Flag<T> & { readonly default: T } => ({ ...flag, default: usual, defaultText: text });
+
+/** An option that may be repeated. */
+export const listFlag = <T>(
+  schema: Schema<T>,
+  value: string,
+  help: string,
+): OpenFlag<readonly T[]> => ({ kind: "list", schema, value, help });
+
+/** An option without a value. */
+export const switchFlag = (help: string): OpenFlag<true> => ({
+  kind: "switch",
+  schema: oneOf([true]),
+  help,
+});
+
+export const HELP: OpenFlag<true> = switchFlag("print this help");
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 const ENV_PREFIX = "NANOGPT_EMULATOR_";
 
@@ -37,32 +93,88 @@ export const envNameOf = (flag: string): string =>
  * `--port`; what is typed counts more. Variables for the options of `others`, which another command
  * has, mean nothing here.
  *
- * @throws OptionError for an unknown option or variable (naming the nearest), a missing value, or a
- *   value on a switch.
+ * @throws OptionError for an unknown option or variable (naming the nearest), a missing value, a value
+ *   on a switch, and a value that is not allowed.
  */
-export function parseFlags(
+export function parseFlags<T extends object>(
   args: readonly string[],
-  flags: Flags,
-  env: Readonly<Record<string, string | undefined>>,
+  flags: FlagsOf<T>,
+  env: Environment = {},
   others: Flags = {},
-): Typed {
-  const foreign = new Set([...Object.keys(others).map(envNameOf), ...TOLD]);
-  const own = Object.entries(env).filter(
-    ([variable]) => !foreign.has(variable) || variable in environmentOf(flags),
+): Typed<T> {
+  const table: Flags = flags as Flags; // each row is a flag
+  const { words, texts } = typedIn(args, table);
+  const given: Record<string, unknown> = {};
+  for (const [name, flag] of Object.entries(table)) {
+    if (flag.default !== undefined) given[name] = flag.default;
+  }
+  for (const { name, place, values } of [...environmentIn(env, table, others), ...texts]) {
+    given[name] = readText(table[name] ?? HELP, place, values);
+  }
+  return { words, given: given as T }; // each value was read by its flag
+}
+
+/** An option as it stands somewhere: where, for sentences, and each text. */
+type Stated = {
+  readonly name: string;
+  readonly place: string;
+  readonly values: readonly string[];
+};
+
+function readText({ kind, schema }: Flag<unknown>, place: string, values: readonly string[]) {
+  switch (kind) {
+    case "switch":
+      return true;
+    case "pairs":
+      return checked(schema, place, pairsIn(values, partOf(schema)));
+    case "list":
+      return values.map((text) => checked(schema, place, untyped(text, partOf(schema))));
+    default:
+      return checked(schema, place, untyped(values.at(-1) ?? "", partOf(schema)));
+  }
+}
+
+function checked(schema: Schema<unknown>, place: string, value: unknown): unknown {
+  const reading = read(schema, value);
+  if (reading.ok) return reading.value;
+  const [{ path, text, ...problem }] = reading.problems;
+  const inside = path.length === 0 ? "" : `${placeText(path)} `;
+  throw new OptionError(sentenceOf({ ...problem, path: [], text: inside + text }, place));
+}
+
+/** A text as the value that a schema may be waiting for. */
+function untyped(text: string, part: Part | undefined): unknown {
+  if (part?.kind === "number") {
+    return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
+  }
+  if (part?.kind === "words") return part.values.find((one) => String(one) === text) ?? text;
+  return text;
+}
+
+function pairsIn(texts: readonly string[], part: Part | undefined): unknown {
+  const fields = part?.kind === "fields" ? part.fields : {};
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [name = "", ...rest] = text.split("=");
+      const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+      const schema = field && ("optional" in field ? field.optional : field);
+      return [name, untyped(rest.join("="), schema && partOf(schema))];
+    }),
   );
-  const given = new Map(Object.entries(fromEnvironment(flags, Object.fromEntries(own))));
+}
+
+function typedIn(args: readonly string[], flags: Flags) {
   const words: string[] = [];
-  const typed = new Map<string, string[]>();
+  const texts = new Map<string, Stated>();
   for (const token of tokensOf(args, flags)) {
     if (token.kind === "positional") words.push(token.value);
-    if (token.kind === "option") {
-      const name = knownName(token.name, token.rawName, flags);
-      const value = typedValue(token.rawName, flags[name], token.value);
-      typed.set(name, [...(typed.get(name) ?? []), value]);
-    }
+    if (token.kind !== "option") continue;
+    const name = knownName(token.name, token.rawName, flags);
+    const value = typedValue(token.rawName, flags[name], token.value);
+    const values = [...(texts.get(name)?.values ?? []), value];
+    texts.set(name, { name, place: `--${name}`, values });
   }
-  for (const [name, values] of typed) given.set(name, values);
-  return { words, given };
+  return { words, texts: texts.values() };
 }
 
 function tokensOf(args: readonly string[], flags: Flags) {
@@ -83,13 +195,17 @@ function tokensOf(args: readonly string[], flags: Flags) {
 }
 
 function knownName(name: string, typed: string, flags: Flags): string {
-  if (name in flags) return name;
+  if (Object.hasOwn(flags, name)) return name;
   const nearest = nearestOf(name, Object.keys(flags));
   const hint = nearest ? ` Did you mean --${nearest}?` : "";
   throw new OptionError(`there is no option ${typed}.${hint} See --help.`);
 }
 
-function typedValue(typed: string, flag: Flag | undefined, value: string | undefined): string {
+function typedValue(
+  typed: string,
+  flag: Flag<unknown> | undefined,
+  value: string | undefined,
+): string {
   const isSwitch = flag?.kind === "switch";
   if (isSwitch && value !== undefined) throw new OptionError(`${typed} takes no value`);
   if (!isSwitch && (value === undefined || value === "")) {
@@ -98,26 +214,29 @@ function typedValue(typed: string, flag: Flag | undefined, value: string | undef
   return value ?? "true";
 }
 
-function fromEnvironment(flags: Flags, env: Readonly<Record<string, string | undefined>>) {
-  const found: Record<string, readonly string[]> = {};
-  for (const [variable, value] of Object.entries(env)) {
-    if (!variable.startsWith(ENV_PREFIX) || !value) continue;
-    const flag = flagOfVariable(variable, flags);
-    if (flags[flag]?.kind === "switch" && OFF.has(value.toLowerCase())) continue;
-    found[flag] = flags[flag]?.kind === "list" ? value.split(",") : [value];
-  }
-  return found;
+function environmentIn(env: Environment, flags: Flags, others: Flags): readonly Stated[] {
+  const names = environmentOf(flags);
+  const foreign = new Set([...Object.keys(environmentOf(others)), ...TOLD]);
+  return Object.entries(env).flatMap(([place, text]) => {
+    if (!place.startsWith(ENV_PREFIX) || !text) return [];
+    const name = names[place];
+    if (name !== undefined) return statedIn(name, place, text, flags[name]?.kind);
+    if (foreign.has(place)) return [];
+    const hint = didYouMean(place, Object.keys(names));
+    throw new OptionError(`there is no setting ${place} (in the environment).${hint}`);
+  });
+}
+
+function statedIn(
+  name: string,
+  place: string,
+  text: string,
+  kind: Flag<unknown>["kind"] = "value",
+): readonly Stated[] {
+  if (kind === "switch" && OFF.has(text.toLowerCase())) return [];
+  return [{ name, place, values: kind === "value" ? [text] : text.split(",") }];
 }
 
 /** The options by their variables. */
 const environmentOf = (flags: Flags): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.keys(flags).map((flag) => [envNameOf(flag), flag]));
-
-function flagOfVariable(variable: string, flags: Flags): string {
-  const names = environmentOf(flags);
-  const flag = names[variable];
-  if (flag !== undefined) return flag;
-  const nearest = nearestOf(variable, Object.keys(names));
-  const hint = nearest ? ` Did you mean ${nearest}?` : "";
-  throw new OptionError(`there is no setting ${variable} (in the environment).${hint}`);
-}

@@ -72,7 +72,7 @@ function problemOf({ message, path, input, expected }: v.BaseIssue<unknown>): Pr
     path: (path ?? []).map(({ key }) => (typeof key === "number" ? key : String(key))),
     isName: expected === "never",
     text: message,
-    value: input,
+    value: expected === "never" ? path?.at(-1)?.value : input,
     nearest: / Did you mean (.+)\?$/.exec(message)?.[1],
   };
 }
@@ -92,6 +92,7 @@ export const placeText = (path: DocumentPath): string =>
  * @example sentenceOf(problem, "snapshot"); // "snapshot.clock.now must be …; got …"
  */
 export function sentenceOf({ path, text }: Problem, root = ""): string {
-  const place = placeText([...(root === "" ? [] : [root]), ...path]);
+  const inner = placeText(path);
+  const place = root + (root === "" || inner === "" || inner.startsWith("[") ? "" : ".") + inner;
   return `${place} ${text}${/[.?!…]$/.test(text) ? "" : "."}`.trim();
 }

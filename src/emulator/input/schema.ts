@@ -131,7 +131,10 @@ export function fields<T extends object>(entries: FieldsOf<T>, noun = "field"): 
     return issue.expected === "never" ? unknownName(String(key), names, noun) : "is missing";
   });
   // The entries are those of T, as the type of the parameter says.
-  const schema = v.pipe(anObject(`an object of ${noun}s`), object) as unknown as Schema<T>;
+  const schema = v.pipe(
+    anObject(`an object of ${noun === "switch" ? "switches" : `${noun}s`}`),
+    object,
+  ) as unknown as Schema<T>;
   return noted(schema, { kind: "fields", fields: parts });
 }
 
@@ -201,7 +204,7 @@ export const ruled = <T>(schema: Schema<T>, rule: Rule<T>): Schema<T> =>
   v.pipe(
     schema,
     v.rawCheck<T>(({ dataset, addIssue }) => {
-      const problem = dataset.typed ? rule(dataset.value) : undefined;
+      const problem = dataset.typed && !dataset.issues ? rule(dataset.value) : undefined;
       if (problem === undefined) return;
       const { at, text: message } = problem;
       addIssue(at.length === 0 ? { message } : { message, path: pathOf(at, dataset.value) });

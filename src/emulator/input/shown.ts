@@ -8,6 +8,7 @@ export function shown(value: unknown): string {
 
 function whole(value: unknown): string {
   if (typeof value === "function") return "a function";
+  if (typeof value === "number") return String(value);
   if (Array.isArray(value) && value.length > CHARS_MAX) return `a list of ${value.length}`;
   try {
     return JSON.stringify(value) ?? String(value);

@@ -1,6 +1,6 @@
 import { type Instant, later } from "../domain/brand.ts";
 import { OPERATIONS, type Operation } from "../domain/operation.ts";
-import { parseSpan, SPAN_FORM } from "../domain/span.ts";
+import { parseShortSpan, SPAN_FORM } from "../domain/span.ts";
 import type { ChanceFaults, Latency } from "./chance-faults.ts";
 import type { Read } from "./scenario-params.ts";
 
@@ -45,7 +45,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
   for: {
     form: SPAN_FORM,
     read: (value, now) => {
-      const ms = parseSpan(value);
+      const ms = parseShortSpan(value);
       return ms === undefined ? undefined : { until: later(now, ms) };
     },
   },
@@ -89,13 +89,13 @@ function latencyIn(value: unknown): Latency | undefined {
   if (Array.isArray(value)) return value.length === 2 ? uniform(value[0], value[1]) : undefined;
   if (typeof value !== "object" || value === null) return undefined;
   const { median, sigma, ...others } = value as Readonly<Record<string, unknown>>; // an object
-  const medianMs = parseSpan(median);
+  const medianMs = parseShortSpan(median);
   if (medianMs === undefined || !isNumber(sigma, 0, 10)) return undefined;
   return Object.keys(others).length > 0 ? undefined : { kind: "lognormal", medianMs, sigma };
 }
 
 function uniform(min: unknown, max: unknown): Latency | undefined {
-  const [minMs, maxMs] = [parseSpan(min), parseSpan(max)];
+  const [minMs, maxMs] = [parseShortSpan(min), parseShortSpan(max)];
   if (minMs === undefined || maxMs === undefined || minMs > maxMs) return undefined;
   return { kind: "uniform", minMs, maxMs };
 }

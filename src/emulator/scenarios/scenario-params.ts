@@ -1,4 +1,4 @@
-import { parseSpan, SPAN_FORM } from "../domain/span.ts";
+import { parseShortSpan, SPAN_FORM } from "../domain/span.ts";
 import type { ScenarioParams } from "./scenario.ts";
 import { SCENARIOS, type ScenarioName, type ScenarioRule } from "./scenarios.ts";
 
@@ -37,7 +37,7 @@ const PARAMS: Readonly<Record<string, Param>> = {
     form: "a status: a redirect's for asset-moved, else one from 500 to 599",
     read: wholeFrom(300, 599),
   },
-  for: { field: "forMs", form: SPAN_FORM, read: parseSpan },
+  for: { field: "forMs", form: SPAN_FORM, read: parseShortSpan },
   retryAfter: {
     field: "retryAfter",
     form: "whole seconds, from 0 to 86400",

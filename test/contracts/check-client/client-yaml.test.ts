@@ -38,7 +38,7 @@ describe("client.yaml", () => {
       aFolder({ "c.yaml": "command: node\npass: [PATH, NO_SUCH_VARIABLE]" }),
       "c.yaml",
     );
-    const { notes } = clientIn(parseFlags(["--adapter", file], RUN_FLAGS, {}));
+    const { notes } = clientIn(parseFlags(["--adapter", file], RUN_FLAGS).given);
     expect(notes).toEqual([
       `${file} passes NO_SUCH_VARIABLE on, which is not set here: the client did not get it.`,
     ]);

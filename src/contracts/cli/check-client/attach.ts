@@ -1,8 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { createEmulator } from "../../../emulator/index.ts";
-import { type Flags, parseFlags } from "../../../emulator/input/flags.ts";
+import {
+  type FlagsOf,
+  HELP,
+  parseFlags,
+  valueFlag,
+  withDefault,
+} from "../../../emulator/input/flags.ts";
 import { usageText } from "../../../emulator/input/help.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
+import { type Schema, whole } from "../../../emulator/input/schema.ts";
 import { Attached } from "../../check-client/attach/attached.ts";
 import { absentFrom, attachedChecks } from "../../check-client/attach/checks.ts";
 import {
@@ -21,17 +28,16 @@ import type { Result } from "../../contract/result/result.ts";
 import { EXIT } from "../../report/exit-code.ts";
 import { thisMachine } from "../machine.ts";
 import { untilSignal } from "../until-signal.ts";
-import { last, print } from "./flags.ts";
+import { print } from "./flags.ts";
 
 export const ATTACH_PORT = 4748;
 
-const FLAGS: Flags = {
-  port: {
-    kind: "number",
-    value: "PORT",
-    help: `where the API is; 0 for any free one (${ATTACH_PORT})`,
-  },
-  help: { kind: "switch", help: "print this help" },
+/** A port of ours or of theirs. */
+export const PORT: Schema<number> = whole({ max: 65_535 });
+
+const FLAGS: FlagsOf<{ readonly port: number; readonly help?: true }> = {
+  port: withDefault(valueFlag(PORT, "PORT", "where the API is; 0 for any free one"), ATTACH_PORT),
+  help: HELP,
 };
 
 const USAGE = [
@@ -43,11 +49,10 @@ const USAGE = [
 
 /** `check-client attach`. Answers with the exit code, once it is told to finish. */
 export async function attach(args: readonly string[]): Promise<number> {
-  const typed = parseFlags(args, FLAGS, {});
-  if (typed.given.has("help")) return print(usageText(USAGE, FLAGS), EXIT.ok);
-  if (typed.words.length > 0) throw new OptionError(`attach takes no ${typed.words[0]}`);
-  const port = portIn(last(typed, "port"));
-  const api = await opened(port);
+  const { words, given } = parseFlags(args, FLAGS);
+  if (given.help) return print(usageText(USAGE, FLAGS), EXIT.ok);
+  if (words.length > 0) throw new OptionError(`attach takes no ${words[0]}`);
+  const api = await opened(given.port);
   const lobby = await createEmulator({ listen: false, apiKeys: [randomUUID()] });
   const possible = CLIENT_SCENARIOS.filter((one) => needsProcess(one) === undefined);
   const attached = new Attached(possible, thisMachine, lobby, (sentence) => note(sentence));
@@ -66,13 +71,6 @@ export async function attach(args: readonly string[]): Promise<number> {
     `ended by ${signal.signal}; check-client finish would have judged ${attached.tried} scenarios`,
   );
   return signal.code;
-}
-
-/** A port of ours or of theirs. Throws OptionError for what is none. */
-export function portIn(given: string | undefined): number {
-  const port = Number(given ?? ATTACH_PORT);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new OptionError(`--port takes a number from 0 to 65,535; got ${given}`);
 }
 
 /** Comes back once it was told to finish. */

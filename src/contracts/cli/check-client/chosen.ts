@@ -1,14 +1,16 @@
-import type { Typed } from "../../../emulator/input/flags.ts";
 import { didYouMean } from "../../../emulator/input/nearest.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
-import { type ClientScenario, SUITES } from "../../check-client/scenario.ts";
+import type { ClientScenario } from "../../check-client/scenario.ts";
 import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
+import type { RunOptions } from "./flags.ts";
 
 /** The scenarios that are to be run. Throws OptionError for names that there are not. */
-export function chosen({ given }: Typed): readonly ClientScenario[] {
+export function chosen({
+  scenario = [],
+  suite: suites = [],
+}: RunOptions): readonly ClientScenario[] {
   const all = CLIENT_SCENARIOS.map(({ id }) => id);
-  const ids = (given.get("scenario") ?? []).map((id) => known("scenario", id, all));
-  const suites = (given.get("suite") ?? []).map((one) => known("suite", one, SUITES));
+  const ids = scenario.map((id) => known("scenario", id, all));
   const scenarios = CLIENT_SCENARIOS.filter(
     ({ id, suite }) =>
       (ids.length === 0 || ids.includes(id)) && (suites.length === 0 || suites.includes(suite)),

@@ -3,14 +3,13 @@ import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parse } from "yaml";
 import { fileTextIfAny } from "../../../emulator/input/files/file.ts";
-import type { Typed } from "../../../emulator/input/flags.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { type Adapter, NO_ADAPTER } from "../../check-client/adapter.ts";
 import { adapterFrom } from "../../check-client/adapter-read.ts";
 import type { ClientRun } from "../../check-client/runner/run-scenario.ts";
 import { wordsOf } from "../../check-client/runner/words.ts";
 import { thisMachine } from "../machine.ts";
-import { last, numberIn } from "./flags.ts";
+import type { RunOptions } from "./flags.ts";
 
 /** Where the adapter of a client is looked for. */
 export const ADAPTER_FILE = "client.yaml";
@@ -27,22 +26,21 @@ type Named = {
  *
  * @throws OptionError for what cannot be run.
  */
-export function clientIn(typed: Typed): Named {
-  const file = last(typed, "adapter");
+export function clientIn(given: RunOptions): Named {
+  const { adapter: file, command: typedCommand } = given;
   const read = adapterIn(file);
   const beside = dirname(resolve(file ?? ADAPTER_FILE));
-  const typedCommand = last(typed, "command");
   const command = typedCommand === undefined ? read.command : wordsOf(typedCommand, "--command");
   if (command === undefined) {
     throw new OptionError(
       "check-client needs a client: --command 'python3 my_client.py {prompt}', or a client.yaml with a command",
     );
   }
-  const cannot = isIntercepted(typed) ? [...read.cannot, "base-url" as const] : read.cannot;
-  const cwd = folderIn(last(typed, "cwd") ?? (read.cwd && resolve(beside, read.cwd)));
+  const cannot = isIntercepted(given) ? [...read.cannot, "base-url" as const] : read.cannot;
+  const cwd = folderIn(given.cwd ?? (read.cwd && resolve(beside, read.cwd)));
   const adapter = { ...read, command, cannot, cwd };
   const client: ClientRun = {
-    ...{ command, adapter, limitMs: numberIn(typed, "limit", 60) * 1_000, intercept: undefined },
+    ...{ command, adapter, limitMs: given.limit * 1_000, intercept: undefined },
     here: typedCommand === undefined ? beside : process.cwd(),
     ...{ env: process.env, machine: thisMachine, secret: () => randomUUID() },
   };
@@ -57,9 +55,9 @@ const unsetNotes = (pass: readonly string[], file: string): readonly string[] =>
     .map((name) => `${file} passes ${name} on, which is not set here: the client did not get it.`);
 
 /** Whether its requests are led here by themselves. Throws OptionError for what makes no sense without. */
-export function isIntercepted({ given }: Typed): boolean {
-  if (given.has("intercept")) return true;
-  if (!given.has("allow-host")) return false;
+export function isIntercepted(given: RunOptions): boolean {
+  if (given.intercept) return true;
+  if (given["allow-host"] === undefined) return false;
   throw new OptionError("--allow-host is for --intercept: without it, nothing is refused");
 }
 

@@ -1,23 +1,37 @@
-import { type Flags, parseFlags, type Typed } from "../../../emulator/input/flags.ts";
+import {
+  type FlagsOf,
+  listFlag,
+  parseFlags,
+  switchFlag,
+  valueFlag,
+  withDefault,
+} from "../../../emulator/input/flags.ts";
 import { usageText } from "../../../emulator/input/help.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
+import { filled } from "../../../emulator/input/schema.ts";
 import { FINISH_PATH } from "../../check-client/attach/finish.ts";
 import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
 import type { Result } from "../../contract/result/result.ts";
 import { EXIT } from "../../report/exit-code.ts";
-import { ATTACH_PORT, portIn } from "./attach.ts";
+import { ATTACH_PORT, PORT } from "./attach.ts";
 import { known } from "./chosen.ts";
-import { last, print, REPORT_FLAGS } from "./flags.ts";
+import { print, REPORT_FLAGS, type ReportOptions } from "./flags.ts";
 import { readyToSay, said } from "./said.ts";
 
-const FLAGS: Flags = {
-  port: { kind: "number", value: "PORT", help: `where check-client attach is (${ATTACH_PORT})` },
-  saw: {
-    kind: "list",
-    value: "NAME=success",
-    help: "what the client showed in a scenario, success or failure; repeatable",
-  },
-  keep: { kind: "switch", help: "judge what was seen so far, and let it stay up" },
+type FinishOptions = ReportOptions & {
+  readonly port: number;
+  readonly saw?: readonly string[];
+  readonly keep?: true;
+};
+
+const FLAGS: FlagsOf<FinishOptions> = {
+  port: withDefault(valueFlag(PORT, "PORT", "where check-client attach is"), ATTACH_PORT),
+  saw: listFlag(
+    filled(),
+    "NAME=success",
+    "what the client showed in a scenario, success or failure; repeatable",
+  ),
+  keep: switchFlag("judge what was seen so far, and let it stay up"),
   ...REPORT_FLAGS,
 };
 
@@ -29,20 +43,20 @@ const USAGE = [
 
 /** `check-client finish`. Answers with the exit code. */
 export async function finish(args: readonly string[]): Promise<number> {
-  const typed = parseFlags(args, FLAGS, {});
-  if (typed.given.has("help")) return print(usageText(USAGE, FLAGS), EXIT.ok);
-  if (typed.words.length > 0) throw new OptionError(`finish takes no ${typed.words[0]}`);
-  const saw = sawIn(typed);
-  readyToSay(typed);
-  const port = portIn(last(typed, "port"));
-  return said(await resultFrom(port, { saw, keep: typed.given.has("keep") }), typed);
+  const { words, given } = parseFlags(args, FLAGS);
+  if (given.help) return print(usageText(USAGE, FLAGS), EXIT.ok);
+  if (words.length > 0) throw new OptionError(`finish takes no ${words[0]}`);
+  const saw = sawIn(given);
+  readyToSay(given);
+  const { port, keep = false } = given;
+  return said(await resultFrom(port, { saw, keep }), given);
 }
 
 /** Throws OptionError for what is no sighting. */
-function sawIn({ given }: Typed): Readonly<Record<string, string>> {
+function sawIn({ saw = [] }: FinishOptions): Readonly<Record<string, string>> {
   const ids = CLIENT_SCENARIOS.map(({ id }) => id);
   return Object.fromEntries(
-    (given.get("saw") ?? []).map((text) => {
+    saw.map((text) => {
       const [id = "", outcome = ""] = text.split("=");
       if (outcome !== "success" && outcome !== "failure") {
         throw new OptionError(`--saw takes NAME=success or NAME=failure; got ${text}`);

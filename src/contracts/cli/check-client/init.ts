@@ -1,20 +1,17 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { type Flags, parseFlags } from "../../../emulator/input/flags.ts";
+import { type FlagsOf, HELP, parseFlags, valueFlag } from "../../../emulator/input/flags.ts";
 import { usageText } from "../../../emulator/input/help.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
+import { filled } from "../../../emulator/input/schema.ts";
 import { adapterTemplate } from "../../check-client/adapter-template.ts";
 import { wordsOf } from "../../check-client/runner/words.ts";
 import { EXIT } from "../../report/exit-code.ts";
 import { ADAPTER_FILE } from "./client-in.ts";
-import { last, print } from "./flags.ts";
+import { print } from "./flags.ts";
 
-const FLAGS: Flags = {
-  command: {
-    kind: "text",
-    value: "COMMAND",
-    help: "what starts the client (a line to fill in)",
-  },
-  help: { kind: "switch", help: "print this help" },
+const FLAGS: FlagsOf<{ readonly command?: string; readonly help?: true }> = {
+  command: valueFlag(filled(), "COMMAND", "what starts the client (a line to fill in)"),
+  help: HELP,
 };
 
 const USAGE = [
@@ -26,13 +23,13 @@ const USAGE = [
 
 /** `check-client init`. Answers with the exit code. */
 export async function writeAdapter(args: readonly string[]): Promise<number> {
-  const typed = parseFlags(args, FLAGS, {});
-  if (typed.given.has("help")) return print(usageText(USAGE, FLAGS), EXIT.ok);
-  const [file = ADAPTER_FILE, ...rest] = typed.words;
+  const { words, given } = parseFlags(args, FLAGS);
+  if (given.help) return print(usageText(USAGE, FLAGS), EXIT.ok);
+  const [file = ADAPTER_FILE, ...rest] = words;
   if (rest.length > 0) throw new OptionError(`check-client init takes one file, and no ${rest[0]}`);
   if (!/\.ya?ml$/.test(file)) throw new OptionError(`check-client init writes YAML; got ${file}`);
   if (existsSync(file)) throw new OptionError(`there is ${file} already; nothing was written`);
-  const command = last(typed, "command");
+  const { command } = given;
   if (command !== undefined) wordsOf(command, "--command");
   writeFileSync(file, adapterTemplate(command), { flag: "wx" });
   const first = command === undefined ? "Write your command into it" : "Look it over";

@@ -23,13 +23,13 @@ const JOURNAL_BOUNDS = {
 
 /** `check-client judge`. Answers with the exit code. */
 export async function judge(args: readonly string[]): Promise<number> {
-  const typed = parseFlags(args, REPORT_FLAGS, {});
-  if (typed.given.has("help")) return print(usageText(USAGE, REPORT_FLAGS), EXIT.ok);
-  const [file, ...others] = typed.words;
+  const { words, given } = parseFlags(args, REPORT_FLAGS);
+  if (given.help) return print(usageText(USAGE, REPORT_FLAGS), EXIT.ok);
+  const [file, ...others] = words;
   if (file === undefined || others.length > 0) {
     throw new OptionError("check-client judge takes one file, the journal of an emulator");
   }
-  readyToSay(typed);
+  readyToSay(given);
   const text = fileText(file, JOURNAL_BOUNDS);
-  return said(judgeJournal(entriesIn(text, file), file), typed);
+  return said(judgeJournal(entriesIn(text, file), file), given);
 }

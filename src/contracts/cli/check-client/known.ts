@@ -1,7 +1,6 @@
 import { accessSync, constants, existsSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileTextIfAny } from "../../../emulator/input/files/file.ts";
-import type { Typed } from "../../../emulator/input/flags.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import type { Baseline } from "../../check-client/baseline/hold.ts";
 import { withKnown } from "../../check-client/baseline/hold.ts";
@@ -12,14 +11,13 @@ import { judgedRuns } from "../../check-client/judge.ts";
 import type { Run } from "../../check-client/run.ts";
 import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
 import { thisMachine } from "../machine.ts";
-import { last } from "./flags.ts";
+import type { RunOptions } from "./flags.ts";
 
 const KNOWN = { checks: CLIENT_CHECKS, scenarios: CLIENT_SCENARIOS.map(({ id }) => id) };
 
 /** The baseline that a command line names, read before anything is run. Throws OptionError if it is wrong. */
-export function baselineIn(typed: Typed): Baseline | undefined {
-  const file = last(typed, "baseline");
-  const isDraft = typed.given.has("update-baseline");
+export function baselineIn(given: RunOptions): Baseline | undefined {
+  const { baseline: file, "update-baseline": isDraft = false } = given;
   if (file === undefined) {
     if (!isDraft) return undefined;
     throw new OptionError("--update-baseline needs a file: --baseline known-failures.yaml");

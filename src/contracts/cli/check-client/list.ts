@@ -1,4 +1,4 @@
-import { type Flags, parseFlags } from "../../../emulator/input/flags.ts";
+import { type FlagsOf, HELP, parseFlags, switchFlag } from "../../../emulator/input/flags.ts";
 import { usageText } from "../../../emulator/input/help.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import type { ClientCheck } from "../../check-client/check.ts";
@@ -8,9 +8,9 @@ import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
 import { EXIT } from "../../report/exit-code.ts";
 import { print } from "./flags.ts";
 
-const FLAGS: Flags = {
-  json: { kind: "switch", help: "print it as JSON, with all that is known of each" },
-  help: { kind: "switch", help: "print this help" },
+const FLAGS: FlagsOf<{ readonly json?: true; readonly help?: true }> = {
+  json: switchFlag("print it as JSON, with all that is known of each"),
+  help: HELP,
 };
 
 const USAGE = [
@@ -21,12 +21,12 @@ const USAGE = [
 
 /** `check-client list`. Answers with the exit code. */
 export async function listChecks(args: readonly string[]): Promise<number> {
-  const { words, given } = parseFlags(args, FLAGS, {});
-  if (given.has("help")) return print(usageText(USAGE, FLAGS), EXIT.ok);
+  const { words, given } = parseFlags(args, FLAGS);
+  if (given.help) return print(usageText(USAGE, FLAGS), EXIT.ok);
   if (words.length > 0) throw new OptionError(`check-client list takes no ${words[0]}`);
   const lists = { checks: CLIENT_CHECKS.map(checkFacts), scenarios: CLIENT_SCENARIOS.map(facts) };
   return print(
-    given.has("json") ? JSON.stringify(lists, null, 2) : listText(CLIENT_CHECKS, CLIENT_SCENARIOS),
+    given.json ? JSON.stringify(lists, null, 2) : listText(CLIENT_CHECKS, CLIENT_SCENARIOS),
     EXIT.ok,
   );
 }

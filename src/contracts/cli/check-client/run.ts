@@ -1,4 +1,4 @@
-import { parseFlags, type Typed } from "../../../emulator/input/flags.ts";
+import { parseFlags } from "../../../emulator/input/flags.ts";
 import { usageText } from "../../../emulator/input/help.ts";
 import { nearestOf } from "../../../emulator/input/nearest.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
@@ -16,7 +16,7 @@ import { thisMachine } from "../machine.ts";
 import { type Told, untilSignal } from "../until-signal.ts";
 import { chosen } from "./chosen.ts";
 import { clientIn, isIntercepted } from "./client-in.ts";
-import { countIn, print, RUN_FLAGS } from "./flags.ts";
+import { print, RUN_FLAGS } from "./flags.ts";
 import { baselineIn, type Changed, updated } from "./known.ts";
 import { progressOn } from "./progress.ts";
 import { readyToSay, said } from "./said.ts";
@@ -51,30 +51,27 @@ export async function runClient(
   verbs: readonly string[],
   interceptorFor: InterceptorFor,
 ): Promise<number> {
-  const typed = parseFlags(args, RUN_FLAGS, {});
-  if (typed.given.has("help")) return print(usageText(USAGE, RUN_FLAGS), EXIT.ok);
-  refuseWords(typed, verbs);
-  const scenarios = chosen(typed);
-  readyToSay(typed);
-  const known = baselineIn(typed);
-  const { client, subject, notes: unset } = clientIn(typed);
-  const width = countIn(typed, "parallel", 8);
+  const { words, given } = parseFlags(args, RUN_FLAGS);
+  if (given.help) return print(usageText(USAGE, RUN_FLAGS), EXIT.ok);
+  refuseWords(words, verbs);
+  const scenarios = chosen(given);
+  readyToSay(given);
+  const known = baselineIn(given);
+  const { client, subject, notes: unset } = clientIn(given);
   const begunAt = thisMachine.now();
   const until = untilSignal();
-  const interceptor = isIntercepted(typed)
-    ? await interceptorFor(typed.given.get("allow-host") ?? [])
+  const interceptor = isIntercepted(given)
+    ? await interceptorFor(given["allow-host"] ?? [])
     : undefined;
   const stoppable = { ...client, stop: until.stop, intercept: interceptor?.intercept };
-  const runs = await ran(scenarios, stoppable, width).finally(until.done);
+  const runs = await ran(scenarios, stoppable, given.parallel).finally(until.done);
   const ended = until.told();
   if (ended) return stopped(ended);
   const { baseline, notes, failed }: Changed =
-    known && typed.given.has("update-baseline")
-      ? updated(known, runs)
-      : { baseline: known, notes: [] };
+    known && given["update-baseline"] ? updated(known, runs) : { baseline: known, notes: [] };
   const all = [...unset, ...notes, ...(interceptor?.refused() ?? []), ...busyNotes()];
   const about = { subject, begunAt, endedAt: thisMachine.now(), baseline, notes: all };
-  const code = await said(clientResult(CLIENT_CHECKS, CLIENT_SCENARIOS, runs, about), typed);
+  const code = await said(clientResult(CLIENT_CHECKS, CLIENT_SCENARIOS, runs, about), given);
   if (failed) throw failed;
   return code;
 }
@@ -86,7 +83,7 @@ function stopped({ signal, code }: Told): number {
   return code;
 }
 
-function refuseWords({ words: [word] }: Typed, verbs: readonly string[]): void {
+function refuseWords([word]: readonly string[], verbs: readonly string[]): void {
   if (word === undefined) return;
   const nearest = nearestOf(word, verbs);
   const hint = nearest

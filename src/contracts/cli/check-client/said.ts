@@ -1,14 +1,12 @@
 import { join } from "node:path";
-import type { Typed } from "../../../emulator/input/flags.ts";
 import type { Result } from "../../contract/result/result.ts";
 import { EXIT, exitCodeOf } from "../../report/exit-code.ts";
 import { folderReady, writeReports } from "../../report/write.ts";
-import { last, print } from "./flags.ts";
+import { print, type ReportOptions } from "./flags.ts";
 import { told } from "./told.ts";
 
 /** Makes the folder of `--report`, before anything is run. Throws OptionError if nothing can be written there. */
-export function readyToSay(typed: Typed): void {
-  const folder = last(typed, "report");
+export function readyToSay({ report: folder }: ReportOptions): void {
   if (folder !== undefined) folderReady(folder);
 }
 
@@ -16,8 +14,10 @@ export function readyToSay(typed: Typed): void {
  * Writes and prints what came of a client, as `--report` and `--json` say. Answers with the exit code.
  * Throws OptionError if it could not be written; it is printed all the same.
  */
-export async function said(result: Result, typed: Typed): Promise<number> {
-  const folder = last(typed, "report");
+export async function said(
+  result: Result,
+  { report: folder, json }: ReportOptions,
+): Promise<number> {
   let story = "";
   try {
     if (folder === undefined) return exitCodeOf(result);
@@ -25,8 +25,7 @@ export async function said(result: Result, typed: Typed): Promise<number> {
     story = `\nThe whole story: ${join(folder, "index.html")}\n`;
     return exitCodeOf(result);
   } finally {
-    const isJson = typed.given.has("json");
-    const text = isJson ? JSON.stringify(result, null, 2) : told(result, process.stdout) + story;
+    const text = json ? JSON.stringify(result, null, 2) : told(result, process.stdout) + story;
     print(text, EXIT.ok);
   }
 }

@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { REVISIONS, type Revision } from "../../../emulator/index.ts";
-import { oneOf } from "../../../emulator/input/option-values.ts";
+import { valueIn } from "../../../emulator/input/option-values.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
+import { oneOf } from "../../../emulator/input/schema.ts";
 import type { JournalEntry } from "../../../emulator/observe/journal-entry.ts";
 import { operationsOf } from "../../contract/spec/operations.ts";
 import { createRequestCheck } from "../../contract/spec/request-faults.ts";
@@ -60,7 +61,7 @@ export function pactRecorder({
   revision = NEWEST,
 }: RecorderOptions): PactRecorder {
   if (!consumer) throw new OptionError("consumer must be the name of your client; it is empty");
-  oneOf("revision", revision, REVISIONS);
+  valueIn(oneOf(REVISIONS), revision, "revision");
   const recorded = new Map<string, Recorded>();
   const leftOut = new Map<string, LeftOut>();
   const take = (entries: readonly JournalEntry[]) => {

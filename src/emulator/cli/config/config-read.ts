@@ -1,27 +1,28 @@
-import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { TextPlace } from "../../input/document.ts";
+import { type Parsed, parseJson, parseYaml, type TextPlace } from "../../input/document.ts";
+import { fileText } from "../../input/files/file.ts";
 import { OptionError } from "../../input/options.ts";
+import { plain } from "../../input/plain.ts";
 import { FORMATS } from "./config-find.ts";
 
-/** What a config file says, before it is looked at; text only where the file is data. */
-export type Said = { readonly content: unknown; readonly text?: string };
+/** What a config file holds, before it is looked at; text only where the file is data. */
+export type Content = { readonly value: unknown; readonly text?: string };
 
-/** A config file that is no YAML or no JSON at all. */
+/** A config file that is not YAML or not JSON at all, or too much of it. */
 export class SyntaxProblem extends OptionError {
-  readonly at: TextPlace;
-  readonly reason: string;
+  readonly at: TextPlace | undefined;
+  readonly problem: string;
 
-  constructor(path: string, at: TextPlace, format: string, reason: string) {
-    super(`the config file ${path}:${at.line}:${at.column} is not ${format}: ${reason}`);
+  constructor(path: string, problem: string, at: TextPlace | undefined) {
+    super(`${path}${at === undefined ? "" : `:${at.line}:${at.column}`}: the file ${problem}`);
     this.at = at;
-    this.reason = `is not ${format}: ${reason}`;
+    this.problem = problem;
   }
 }
 
 /** Throws an OptionError for a file that cannot be read or loaded. */
-export async function readFrom(path: string): Promise<Said> {
+export async function readFrom(path: string): Promise<Content> {
   const format = FORMATS.find((one) => extname(path).toLowerCase() === `.${one}`);
   switch (format) {
     case undefined:
@@ -29,47 +30,20 @@ export async function readFrom(path: string): Promise<Said> {
         `--config takes a file of .json, .yaml, .yml, .js or .mjs, or of TypeScript; got ${path}`,
       );
     case "json":
-      return fromJson(path, textOf(path));
     case "yaml":
-    case "yml":
-      return fromYaml(path, textOf(path));
+    case "yml": {
+      const text = fileText(path);
+      const parsed = format === "json" ? parseJson(text) : await parseYaml(text);
+      return { value: contentOf(path, parsed), text };
+    }
     default:
-      return { content: await exported(path) };
+      return { value: contentOf(path, plain(await exported(path))) };
   }
 }
 
-function fromJson(path: string, text: string): Said {
-  try {
-    return { content: JSON.parse(text), text };
-  } catch (error) {
-    const reason = reasonOf(error);
-    const at = placeOf(text, Number(/position (\d+)/.exec(reason)?.[1] ?? text.length));
-    throw new SyntaxProblem(path, at, "json", reason.replace(/ \(line.*| in JSON.*/, ""));
-  }
-}
-
-/** YAML's reader is loaded when a file of it is given: starting must not pay for it. */
-async function fromYaml(path: string, text: string): Promise<Said> {
-  const { parseDocument } = await import("yaml");
-  const document = parseDocument(text, { prettyErrors: false });
-  const [error] = document.errors;
-  if (error) {
-    throw new SyntaxProblem(path, placeOf(text, error.pos[0]), "yaml", reasonOf(error));
-  }
-  return { content: document.toJS(), text };
-}
-
-function placeOf(text: string, offset: number): TextPlace {
-  const before = text.slice(0, offset).split("\n");
-  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw new OptionError(`the config file ${path} cannot be read: ${reasonOf(error)}`);
-  }
+function contentOf(path: string, parsed: Parsed): unknown {
+  if (parsed.ok) return parsed.value;
+  throw new SyntaxProblem(path, parsed.problem, parsed.at);
 }
 
 async function exported(path: string): Promise<unknown> {

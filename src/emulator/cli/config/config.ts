@@ -1,12 +1,10 @@
-import { loadCatalog } from "../../catalog/catalog.ts";
-import { systemClock } from "../../clock/clock.ts";
 import type { EmulatorConfig } from "../../define-config.ts";
-import { modelsIn } from "../../input/access-options.ts";
 import type { TextPlace } from "../../input/document.ts";
-import { OptionError, settled } from "../../input/options.ts";
-import { troubleFrom } from "../../input/trouble-options.ts";
-import { readFrom, type Said, SyntaxProblem } from "./config-read.ts";
-import { type Problem, problemsIn } from "./config-shape.ts";
+import { CONFIG_ROWS, optionFields, together } from "../../input/options/settings.ts";
+import { OptionError } from "../../input/options.ts";
+import { type Problem, read, sentenceOf } from "../../input/read.ts";
+import { ruled } from "../../input/schema.ts";
+import { type Content, readFrom, SyntaxProblem } from "./config-read.ts";
 
 /** Something wrong in a config file; modules have no places. */
 export type Complaint = Partial<TextPlace> & {
@@ -17,75 +15,64 @@ export type Complaint = Partial<TextPlace> & {
   readonly nearest?: string | undefined;
 };
 
+/** Each option on its own: what is typed may stand in for one that does not go with another. */
+const EACH = optionFields(CONFIG_ROWS);
+
+const TOGETHER = ruled(EACH, together);
+
 /**
  * The options in a config file: JSON, YAML, or a module whose default export they are. The names are
  * those of `EmulatorOptions`.
  *
- * @throws OptionError for a file that cannot be read, and for a name or a value that cannot be; those
- *   that hang on each other or on the catalogue are checked with all other options.
+ * @throws OptionError for a file that cannot be read, and for a name or a value that is not allowed;
+ *   what options may not be together is checked with those that are typed.
  */
 export async function readConfig(path: string): Promise<EmulatorConfig> {
-  const said = await readFrom(path);
-  const content = withoutSchema(said.content);
-  const [problem] = problemsIn(content);
-  if (problem === undefined) return optionsOf(content);
-  const [complaint] = await placed([problem], said);
-  const place = problem.place === undefined ? "" : `${problem.place} in `;
-  const spot = complaint?.line ? `:${complaint.line}:${complaint.column}` : "";
-  throw new OptionError(`${place}the config file ${path}${spot} ${problem.text}`);
+  const content = await readFrom(path);
+  const reading = read(EACH, optionsIn(content));
+  if (reading.ok) return reading.value;
+  const [complaint] = await placed([reading.problems[0]], content);
+  throw new OptionError(complaintText(path, complaint));
 }
 
 /** All that is wrong with a config file, as far as it can be told without starting. */
 export async function complaintsAbout(path: string): Promise<readonly Complaint[]> {
   try {
-    const said = await readFrom(path);
-    const content = withoutSchema(said.content);
-    const problems = problemsIn(content);
-    return await placed(problems.length > 0 ? problems : problemsTogether(content), said);
+    const content = await readFrom(path);
+    const reading = read(TOGETHER, optionsIn(content));
+    return reading.ok ? [] : await placed(reading.problems, content);
   } catch (error) {
     if (error instanceof SyntaxProblem) {
-      return [{ ...error.at, option: "", message: `the file ${error.reason}` }];
+      return [{ ...error.at, option: "", message: `the file ${error.problem}` }];
     }
     if (error instanceof OptionError) return [{ option: "", message: error.message }];
     throw error;
   }
 }
 
-/** What is wrong with options of the right kind: the first of it. */
-function problemsTogether(content: unknown): readonly Problem[] {
-  try {
-    const settings = settled(optionsOf(content));
-    modelsIn(settings.proModels, loadCatalog());
-    troubleFrom(settings, systemClock.now());
-    return [];
-  } catch (error) {
-    if (!(error instanceof OptionError)) throw error;
-    const { path = [], message } = error;
-    return [{ path, isName: false, place: "", text: message, value: valueAt(content, path) }];
-  }
-}
+/** `FILE:LINE:COLUMN: sentence`. */
+export const complaintText = (path: string, complaint: Complaint | undefined): string =>
+  `${path}${complaint?.line === undefined ? "" : `:${complaint.line}:${complaint.column}`}: ${complaint?.message}`;
 
-async function placed(problems: readonly Problem[], { text }: Said): Promise<readonly Complaint[]> {
-  if (problems.length === 0) return [];
+async function placed(
+  problems: readonly Problem[],
+  { text }: Content,
+): Promise<readonly Complaint[]> {
   const placeOf =
     text === undefined ? () => ({}) : (await import("../../input/files/places.ts")).placesIn(text);
   return problems.map((problem) => ({
     ...placeOf(problem),
     option: problem.path.join("."),
-    message: `${problem.place ?? "the file"} ${problem.text}`.trim(),
+    message: sentenceOf(problem, problem.path.length === 0 ? "the file" : ""),
     ...(problem.path.length > 0 && { value: problem.value }),
     ...(problem.nearest !== undefined && { nearest: problem.nearest }),
   }));
 }
 
-/** Editors look for their schema in a file of JSON itself. */
-function withoutSchema(content: unknown): unknown {
-  if (typeof content !== "object" || content === null || !("$schema" in content)) return content;
-  const { $schema: _, ...rest } = content;
+/** An empty file is no options. Editors look for their schema in a file of JSON itself. */
+function optionsIn({ value }: Content): unknown {
+  if (value === null) return {};
+  if (typeof value !== "object" || !("$schema" in value)) return value;
+  const { $schema: _, ...rest } = value;
   return rest;
 }
-
-const optionsOf = (content: unknown): EmulatorConfig => (content ?? {}) as EmulatorConfig; // each name and kind was looked at
-
-const valueAt = (content: unknown, path: readonly (string | number)[]): unknown =>
-  path.reduce<unknown>((value, step) => Object(value)[step], content);

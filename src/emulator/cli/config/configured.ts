@@ -1,6 +1,6 @@
 import type { EmulatorConfig } from "../../define-config.ts";
-import type { Typed } from "../../input/flags.ts";
 import { OptionError } from "../../input/options.ts";
+import type { CommonFlags } from "../start-flags.ts";
 import { configIn } from "./config-find.ts";
 
 /** The options of a config file, and which file they came from. */
@@ -11,9 +11,9 @@ export type Configured = { readonly path: string | undefined; readonly options: 
  *
  * @throws OptionError for a file that cannot be, and for two wishes that exclude each other.
  */
-export async function configured({ given }: Typed): Promise<Configured> {
-  const named = given.get("config")?.at(-1);
-  if (given.has("no-config")) {
+export async function configured(given: CommonFlags): Promise<Configured> {
+  const named = given.config;
+  if (given["no-config"]) {
     if (named === undefined) return { path: undefined, options: {} };
     throw new OptionError("--config and --no-config exclude each other");
   }
@@ -24,7 +24,7 @@ export async function configured({ given }: Typed): Promise<Configured> {
 }
 
 /** What is said of a file that nobody named. */
-export const foundFile = ({ path }: Configured, { given }: Typed): string | undefined =>
-  path === undefined || given.has("config")
+export const foundFile = ({ path }: Configured, given: CommonFlags): string | undefined =>
+  path === undefined || given.config !== undefined
     ? undefined
     : `nanogpt-video-emulator: options of ${path} (--no-config leaves them out)`;

@@ -3,14 +3,13 @@ import { version } from "../../http/version.ts";
 import { parseFlags, type Typed } from "../../input/flags.ts";
 import { helpText } from "../../input/help.ts";
 import { PUBLIC_ASSET_ORIGIN } from "../../input/hosts.ts";
-import { oneOf } from "../../input/option-values.ts";
+import { optionsTyped } from "../../input/options/typed.ts";
 import { type EmulatorOptions, OptionError } from "../../input/options.ts";
 import { variablesFor } from "../../intercept/environment.ts";
-import { SEVERITIES, type Severity } from "../../observe/rules/finding.ts";
+import type { Severity } from "../../observe/rules/finding.ts";
 import { configured } from "../config/configured.ts";
-import { START_FLAGS, startOptions, withFile } from "../start-flags.ts";
+import { EXEC_FLAGS, type ExecFlags, START_FLAGS, withFile } from "../start-flags.ts";
 import { CommandError, runCommand } from "./exec-child.ts";
-import { EXEC_FLAGS } from "./exec-flags.ts";
 import { exitCodeFor, reportText } from "./exec-report.ts";
 import { checkReportFile, writeReport } from "./exec-report-file.ts";
 
@@ -37,14 +36,14 @@ type Run = {
 /** `exec`: an emulator for as long as a command runs. Answers with the exit code. */
 export async function exec(args: readonly string[]): Promise<number> {
   const end = args.indexOf("--");
-  const typed = parseFlags(
+  const typed = parseFlags<ExecFlags>(
     end < 0 ? args : args.slice(0, end),
     EXEC_FLAGS,
     process.env,
     START_FLAGS,
   );
-  if (typed.given.has("help")) return print(helpText(USAGE, EXEC_FLAGS));
-  if (typed.given.has("version")) return print(version);
+  if (typed.given.help) return print(helpText(USAGE, EXEC_FLAGS));
+  if (typed.given.version) return print(version);
   const run = await runOf(typed, end < 0 ? [] : args.slice(end + 1));
   const emulator = await createEmulator(run.options, { ownProcess: true, onBug: logBug });
   try {
@@ -54,25 +53,23 @@ export async function exec(args: readonly string[]): Promise<number> {
   }
 }
 
-async function runOf(typed: Typed, command: readonly string[]): Promise<Run> {
+async function runOf(typed: Typed<ExecFlags>, command: readonly string[]): Promise<Run> {
   const { given, words } = typed;
   if (command.length === 0 || words.length > 0) {
     throw new OptionError("exec takes its command after --, as in: exec --pace poll -- npm test");
   }
-  const { options: file } = await configured(typed);
-  const intercept = given.has("intercept");
-  const failOn = given.get("fail-on")?.at(-1);
-  const reports = given.get("report") ?? [];
+  const { options: file } = await configured(given);
+  const { intercept = false, report: reports = [] } = given;
   for (const path of reports) checkReportFile(path);
   return {
     command,
     options: {
-      ...withFile(startOptions(typed), file, 0),
+      ...withFile(optionsTyped(given), file, 0),
       ...(intercept && { publicAssetOrigin: PUBLIC_ASSET_ORIGIN }), // the one host that is led there
     },
     intercept,
-    allowed: given.get("allow-host") ?? [],
-    failOn: failOn === undefined ? undefined : oneOf("--fail-on", failOn as Severity, SEVERITIES),
+    allowed: given["allow-host"] ?? [],
+    failOn: given["fail-on"],
     reports,
   };
 }

@@ -4,7 +4,7 @@ import { SWITCHES, type Switches } from "./switches.ts";
 type Hint = (name: string, names: readonly string[]) => string;
 
 /** What a switch can be; undefined if there is none of that name. */
-export const valuesOf = (name: string): readonly unknown[] | undefined =>
+const valuesOf = (name: string): readonly unknown[] | undefined =>
   Object.hasOwn(SWITCHES, name) ? SWITCHES[name as keyof Switches].values : undefined; // just looked
 
 /** What is wrong with a choice, in a sentence that says what can be chosen; undefined if nothing is. */

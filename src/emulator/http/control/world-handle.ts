@@ -1,7 +1,7 @@
 import type { WorldId } from "../../domain/brand.ts";
 import type { Phase } from "../../domain/jobs/job.ts";
 import type { Switches } from "../../domain/revisions/switches.ts";
-import type { FaultOptions, ScenarioOptions } from "../../input/trouble-options.ts";
+import type { FaultOptions, ScenarioOptions } from "../../input/options/trouble.ts";
 import type { FindingsReport } from "../../observe/findings-report.ts";
 import { entryOf, type JournalEntry } from "../../observe/journal-entry.ts";
 import type { Severity } from "../../observe/rules/finding.ts";

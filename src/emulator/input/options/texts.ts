@@ -1,0 +1,89 @@
+import * as v from "valibot";
+import type { Clock } from "../../clock/clock.ts";
+import { parseShortSpan, SPAN_FORM } from "../../domain/span.ts";
+import { noted } from "../part.ts";
+import { form, made, type Schema } from "../schema.ts";
+import { shown } from "../shown.ts";
+
+/** A span of time, of at most a century. */
+export const span: Schema<string> = form(
+  `${SPAN_FORM}, up to "36500d"`,
+  (text) => parseShortSpan(text) !== undefined,
+  ["500ms", "90s", "1.5m"],
+);
+
+/** A name or a term of a length that people write. */
+export const shortText: Schema<string> = form(
+  "text of 1 to 200 characters",
+  (text) => /\S/.test(text) && text.length <= 200,
+  ["a"],
+);
+
+const SECRET_CHARS_MAX = 1_000;
+
+/** All that a header can hold; blanks at its ends are lost on the way. */
+const HEADER_VALUE = /^[\x21-\x7e\xa1-\xff]([\x20-\x7e\xa0-\xff]*[\x21-\x7e\xa1-\xff])?$/;
+
+/** A key or a token, which is sent in a header. The sentence does not show it. */
+export const secret: Schema<string> = made(
+  form("text", () => true, ["sk-a", "sk b"]),
+  (value) =>
+    HEADER_VALUE.test(value) && value.length <= SECRET_CHARS_MAX
+      ? { ok: true, value }
+      : {
+          ok: false,
+          problem: `must be 1 to ${SECRET_CHARS_MAX} characters that an HTTP header can hold, without blanks at its ends`,
+        },
+);
+
+/** An origin, nothing after it and no user before it; as `new URL` writes it. */
+function originOf(value: string): string | undefined {
+  const { protocol, origin } = URL.canParse(value) ? new URL(value) : { protocol: "", origin: "" };
+  if (/^https?:$/.test(protocol))
+    return [origin, `${origin}/`].includes(value) ? origin : undefined;
+  return undefined;
+}
+
+const originLike = (example: string, find: (value: string) => string | undefined): Schema<string> =>
+  made(
+    form("text", () => true, [example]),
+    (given) => {
+      const value = find(given);
+      if (value !== undefined) return { ok: true, value };
+      const got = given.includes("@") ? "one with a user" : shown(given);
+      return { ok: false, problem: `must be an origin such as ${example}; got ${got}` };
+    },
+  );
+
+/** Where files are served. */
+export const webOrigin: Schema<string> = originLike("https://assets.example", originOf);
+
+/** What a browser sends as `Origin`; an extension's has a scheme of its own. */
+export const browserOrigin: Schema<string> = originLike(
+  "https://app.example",
+  (value) =>
+    originOf(value) ??
+    (/^(?!https?:)[a-z][a-z0-9+.-]*:\/\/[\w.-]+$/.test(value) ? value : undefined),
+);
+
+const HOST = /^[a-z0-9_]([a-z0-9_.-]{0,251}[a-z0-9_.])?$/i;
+
+/** An address to listen on: a name or an IP address, without scheme, port and brackets. */
+export const host: Schema<string> = form(
+  "a host name or an IP address, without scheme and port",
+  (text) => HOST.test(text) || URL.canParse(`http://[${text.replace(/%\w+$/, "")}]`),
+  ["127.0.0.1", "localhost", "::1"],
+);
+
+/** A clock of the user's own. */
+export const clock: Schema<Clock> = v.custom<Clock>(
+  (value) => typeof Object(value).now === "function",
+  "must be an object with a method now()",
+);
+
+/** Text of one schema, or whatever another one takes: the sentence is of the one that was meant. */
+export const textOr = <T>(text: Schema<T>, other: Schema<T>): Schema<T> =>
+  noted(
+    v.lazy((value) => (typeof value === "string" ? text : other)),
+    { kind: "either", schemas: [text, other] },
+  );

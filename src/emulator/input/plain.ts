@@ -1,0 +1,68 @@
+import type { Parsed } from "./document.ts";
+
+const DEPTH_MAX = 64;
+const PARTS_MAX = 200_000;
+
+/**
+ * A copy of a value that a program or a module gives, of lists and plain objects alone. What is
+ * undefined counts as absent. Never throws, whatever getters, proxies or cycles there are; values that
+ * are neither lists nor objects stay what they are.
+ *
+ * @param kept names whose values are not copied, at the top.
+ */
+export function plain(value: unknown, kept: readonly string[] = []): Parsed {
+  try {
+    return { ok: true, value: copied(value, { depth: 0, parts: 0, kept }) };
+  } catch (error) {
+    const problem = error instanceof TooMuch ? error.message : `cannot be read: ${reason(error)}`;
+    return { ok: false, problem };
+  }
+}
+
+class TooMuch extends Error {}
+
+/** Where the copying is; the count of parts goes on through all of it. */
+type State = { depth: number; parts: number; readonly kept: readonly string[] };
+
+function copied(value: unknown, state: State): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (state.depth === DEPTH_MAX) {
+    throw new TooMuch(`has lists and objects more than ${DEPTH_MAX} deep in each other`);
+  }
+  state.depth += 1;
+  const copy = Array.isArray(value) ? copiedList(value, state) : copiedObject(value, state);
+  state.depth -= 1;
+  return copy;
+}
+
+function copiedList(list: readonly unknown[], state: State): unknown {
+  const { length } = list;
+  count(length, state);
+  return Array.from({ length }, (_, i) => copied(list[i], state));
+}
+
+function copiedObject(value: object, state: State): unknown {
+  const names = Object.keys(value);
+  count(names.length, state);
+  const entries = names.map((name) => {
+    const inner: unknown = Reflect.get(value, name);
+    const isKept = state.depth === 1 && state.kept.includes(name);
+    return [name, isKept ? inner : copied(inner, state)] as const;
+  });
+  return Object.fromEntries(entries.filter(([, inner]) => inner !== undefined));
+}
+
+function count(parts: number, state: State): void {
+  state.parts += parts;
+  if (state.parts > PARTS_MAX) throw new TooMuch(`has more than ${PARTS_MAX} values`);
+}
+
+/** The first line of what somebody else's code threw, which need not be an error. */
+function reason(error: unknown): string {
+  try {
+    const message: unknown = Object(error).message;
+    return (String(message ?? error).split("\n", 1)[0] ?? "").slice(0, 200);
+  } catch {
+    return "it throws";
+  }
+}
