@@ -1,10 +1,8 @@
 import { defineConfig } from "tsdown";
+import manifest from "./package.json" with { type: "json" };
 
 /** Optional peers: whoever tests has a runner, and a test must be of that one; mockttp is for interception, Pact and faker for contracts. */
-const THE_USERS_OWN = [
-  ...["vitest", "@playwright/test", "mockttp"],
-  ...["@pact-foundation/pact", "@pactflow/openapi-pact-comparator", "@faker-js/faker"],
-];
+const THE_USERS_OWN = Object.keys(manifest.peerDependencies);
 
 /**
  * The command and the library share what serving needs; only what is needed now and then (the MP4

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { filled } from "../../scripts/generate/parts.ts";
 import { stagesOf } from "../../scripts/generate/stages.ts";
@@ -42,6 +43,15 @@ describe("a page of which parts are generated", () => {
   it("has them between the marks, and nothing else changed", () => {
     const page = "There are <!-- fill: models -->1<!-- end --> models.\n";
     expect(filled("a.md", page, { models: "177" })).toBe(page.replace(">1<", ">177<"));
+  });
+
+  it("is one of those that are kept fresh", () => {
+    const pages = [...readdirSync("."), ...readdirSync("docs").map((name) => `docs/${name}`)];
+    const marked = pages
+      .filter((path) => path.endsWith(".md"))
+      .filter((path) => readFileSync(path, "utf8").includes("<!-- fill:"));
+    const fresh = STEPS.map(({ path }) => path);
+    expect(marked.filter((path) => !fresh.includes(path))).toEqual([]);
   });
 
   it("names no part that there is not", () => {

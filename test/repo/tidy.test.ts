@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
+import { STEPS } from "../../scripts/generate/steps.ts";
 
 /** Texts that must not stand in the sources, each with what to do instead. */
 const BANNED = [
@@ -33,7 +34,7 @@ const REGISTRIES = /\/(scenarios|rules|checks|models)$/;
 const TOO_FULL = ["src/emulator/http/control", "src/emulator/http/control/operations"];
 
 /** Files whose content is computed, or whose form is another tool's affair. */
-const GENERATED = new Set(["src/emulator/wire/schema.d.ts", "src/emulator/catalog/models.json"]);
+const GENERATED = new Set(STEPS.map(({ path }) => path));
 
 const tracked = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { encoding: "utf8" })
   .split("\n")
