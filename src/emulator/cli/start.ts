@@ -7,31 +7,25 @@ import { type EmulatorOptions, OptionError } from "../input/options.ts";
 import type { FindingsReport } from "../observe/findings-report.ts";
 import { configured, foundFile } from "./config/configured.ts";
 import { sayingOnce } from "./near-misses.ts";
-import { nearestCommand } from "./nearest-command.ts";
 import { EXEC_ONLY, START_FLAGS, type StartFlags, withFile } from "./start-flags.ts";
 
-const USAGE = [
-  "nanogpt-video-emulator: a local stand-in for NanoGPT's asynchronous video API",
-  "",
-  "  nanogpt-video-emulator [start] [options]   serve until Ctrl-C",
-  "  nanogpt-video-emulator exec -- COMMAND     run a command against it",
-  "  nanogpt-video-emulator init [FILE]         write a config file to begin with",
-  "  nanogpt-video-emulator validate [FILE]     check a config file",
-  "  nanogpt-video-emulator models [MODEL]      list the models, or show one",
-  "  nanogpt-video-emulator revisions           list the revisions and every switch",
-  "  nanogpt-video-emulator check-client        run a client through what can go wrong, and judge it",
-  "  nanogpt-video-emulator verify              hold the contract against the emulator or a service",
-  "  nanogpt-video-emulator drift               say what has moved between the contract and a service",
-  "  nanogpt-video-emulator pact build|check    the contract as a pact file; pact files of others",
-];
+const TITLE = "nanogpt-video-emulator: a local stand-in for NanoGPT's asynchronous video API";
+
+/** What is known of all commands. */
+type Commands = {
+  /** One line for each. */
+  readonly usage: readonly string[];
+  /** A sentence for a word that is none. */
+  readonly unknownCommand: (word: string) => string;
+};
 
 /** `start`: serves until a signal ends it. */
-export async function start(args: readonly string[]): Promise<void> {
+export async function start(args: readonly string[], commands: Commands): Promise<void> {
   const { words, given } = parseFlags<StartFlags>(args, START_FLAGS, process.env, EXEC_ONLY);
-  if (given.help) return print(helpText(USAGE, START_FLAGS));
+  if (given.help) return print(helpText([TITLE, "", ...commands.usage], START_FLAGS));
   if (given.version) return print(version);
   const [word] = words;
-  if (word !== undefined) throw new OptionError(nearestCommand(word));
+  if (word !== undefined) throw new OptionError(commands.unknownCommand(word));
 
   const config = await configured(given);
   const options = withFile(optionsTyped(given), config.options);
