@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { createConformance, resolved } from "../../src/contracts/contract/spec/conformance.ts";
 import { readSpec } from "../../src/contracts/contract/spec/files.ts";
+import { ROUTES } from "../../src/emulator/http/routes.ts";
 import type {
   Balance,
   Control,
@@ -64,21 +65,14 @@ const faultsOf = ({ path, method, status, type, value }: Answer): readonly strin
   });
 
 describe("spec/openapi.yaml", () => {
-  it("describes the eleven operations, each under a name of its own", () => {
-    const ids = operations.map(({ node }) => node["operationId"]);
-    expect(ids).toEqual([
-      "submitVideo",
-      "videoStatus",
-      "legacyVideoStatus",
-      "extendVideo",
-      "videoContent",
-      "recoverVideos",
-      "oldestVideoStatus",
-      "checkBalance",
-      "listVideoModels",
-      "listModels",
-      "listModerationModels",
+  it("describes the operations that there are, with their methods and paths", () => {
+    const described = operations.map(({ node, method, path }) => [
+      node["operationId"],
+      { method: method.toUpperCase(), path: `/api${path}` },
     ]);
+    const routed = Object.entries(ROUTES).map(([id, { method, path }]) => [id, { method, path }]);
+    expect(Object.fromEntries(described)).toEqual(Object.fromEntries(routed));
+    expect(described).toHaveLength(routed.length);
   });
 
   it.each(examples)("has a valid example $example of $operation $status", (example) => {

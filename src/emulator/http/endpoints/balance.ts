@@ -5,6 +5,7 @@ import { timeIn } from "../access/world-clock.ts";
 import { readOptionalObject } from "../body.ts";
 import type { Env } from "../exchange.ts";
 import { answer, refuse } from "../reply.ts";
+import { ROUTES } from "../routes.ts";
 import type { Services } from "../services.ts";
 
 /**
@@ -13,8 +14,8 @@ import type { Services } from "../services.ts";
  */
 export function balanceRoute(services: Services): Hono<Env> {
   const { dialect, store, maxBodyBytes } = services;
-  return new Hono<Env>().post("/api/check-balance", async (c) => {
-    c.env.exchange.operation = "balance";
+  return new Hono<Env>().on(ROUTES.checkBalance.method, ROUTES.checkBalance.path, async (c) => {
+    c.env.exchange.operation = ROUTES.checkBalance.operation;
     const body = await readOptionalObject(c, maxBodyBytes);
     if (!body.ok) return refuse(c, dialect, body.fault);
     const id = await admitted(services, c, "other");

@@ -13,6 +13,7 @@ import { VARIANTS, type Variant } from "../assets/content-link.ts";
 import { hasContent } from "../assets/result-urls.ts";
 import type { Env } from "../exchange.ts";
 import { answer, refuse } from "../reply.ts";
+import { ROUTES } from "../routes.ts";
 import type { Services } from "../services.ts";
 import { choosingIn } from "../trouble/scenarios.ts";
 
@@ -24,8 +25,8 @@ type Wanted = { readonly job: Job; readonly variant: Variant };
 export function contentRoute(services: Services): Hono<Env> {
   const { dialect, switches, assetOrigin, links } = services;
   if (!switches.followUpRoutes) return new Hono<Env>();
-  return new Hono<Env>().get("/api/generate-video/content", async (c) => {
-    c.env.exchange.operation = "content";
+  return new Hono<Env>().on(ROUTES.videoContent.method, ROUTES.videoContent.path, async (c) => {
+    c.env.exchange.operation = ROUTES.videoContent.operation;
     const wanted = await wantedBy(services, c);
     if (!wanted.ok) return refuse(c, dialect, wanted.fault);
     const { job, variant } = wanted.value;

@@ -12,6 +12,7 @@ import { badField, ownJob } from "../access/own-job.ts";
 import { type JsonObject, readObject } from "../body.ts";
 import type { Env } from "../exchange.ts";
 import { answer, refuse } from "../reply.ts";
+import { ROUTES } from "../routes.ts";
 import type { Services } from "../services.ts";
 import { noteTroubles, subjectOf, troublesOf } from "../trouble/troubled-submit.ts";
 import { type Asking, askedIn } from "./beside-body.ts";
@@ -33,9 +34,9 @@ export function extendRoute(services: Services): Hono<Env> {
   const { dialect, switches, maxBodyBytes } = services;
   if (!switches.followUpRoutes) return new Hono<Env>();
   const extend = switches.extendBody === "source-video" ? fromClip : fromJob;
-  return new Hono<Env>().post("/api/generate-video/extend", async (c) => {
+  return new Hono<Env>().on(ROUTES.extendVideo.method, ROUTES.extendVideo.path, async (c) => {
     const { exchange } = c.env;
-    exchange.operation = "extend";
+    exchange.operation = ROUTES.extendVideo.operation;
     const body = await readObject(c, maxBodyBytes);
     if (!body.ok) return refuse(c, dialect, body.fault);
     exchange.fingerprint = fingerprintOf(body.value);

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Env } from "../exchange.ts";
 import { answerPrivately } from "../reply.ts";
+import { ROUTES } from "../routes.ts";
 import type { Services } from "../services.ts";
 
 /** `GET /` for those who open the address in a browser, and `GET /health` for supervisors. */
@@ -10,7 +11,7 @@ export const homeRoutes = ({ switches }: Services): Hono<Env> =>
       answerPrivately(c, 200, {
         name: "nanogpt-video-emulator",
         api: "/api",
-        models: switches.videoModelsRoute ? "/api/v1/video-models" : "/api/v1/models",
+        models: (switches.videoModelsRoute ? ROUTES.listVideoModels : ROUTES.listModels).path,
         control: "/__emulator",
         health: "/health",
       }),

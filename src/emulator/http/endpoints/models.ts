@@ -5,6 +5,7 @@ import { worldNamedBy } from "../access/keys.ts";
 import { overLimit } from "../access/limits.ts";
 import type { Env } from "../exchange.ts";
 import { answer, answerCacheable, refuse } from "../reply.ts";
+import { ROUTES } from "../routes.ts";
 import type { Services } from "../services.ts";
 
 /**
@@ -14,16 +15,16 @@ import type { Services } from "../services.ts";
  */
 export function modelRoutes(services: Services): Hono<Env> {
   const { modelsListsVideo, videoModelsRoute } = services.switches;
-  const models = new Hono<Env>().get("/api/v1/models", async (c) => {
-    c.env.exchange.operation = "models";
+  const models = new Hono<Env>().on(ROUTES.listModels.method, ROUTES.listModels.path, async (c) => {
+    c.env.exchange.operation = ROUTES.listModels.operation;
     const limited = await overLimitOfLists(services, c);
     if (limited) return refuse(c, services.dialect, limited.fault);
     const rules = modelsListsVideo ? listed(services) : [];
     return answer(c, 200, listOf(services, rules, isAsked(c, "detailed", false)));
   });
   if (!videoModelsRoute) return models;
-  return models.get("/api/v1/video-models", async (c) => {
-    c.env.exchange.operation = "models";
+  return models.on(ROUTES.listVideoModels.method, ROUTES.listVideoModels.path, async (c) => {
+    c.env.exchange.operation = ROUTES.listVideoModels.operation;
     const limited = await overLimitOfLists(services, c);
     if (limited) return refuse(c, services.dialect, limited.fault);
     const list = listOf(services, listed(services), isAsked(c, "detailed", true));

@@ -6,6 +6,7 @@ import { admitted } from "../access/admitted.ts";
 import { readJob } from "../access/job-read.ts";
 import { badField, ownJob } from "../access/own-job.ts";
 import type { Env } from "../exchange.ts";
+import { ROUTES } from "../routes.ts";
 import type { Services } from "../services.ts";
 import { readAsked, statusAnswer } from "./status.ts";
 
@@ -15,12 +16,16 @@ import { readAsked, statusAnswer } from "./status.ts";
  */
 export function olderStatusRoutes(services: Services): Hono<Env> {
   const { dialect, switches } = services;
-  const remarks = deprecated(switches, "/api/v1/video/status");
-  const oldest = new Hono<Env>().get("/api/v1/video/status", async (c) => {
-    c.env.exchange.remarks = remarks;
-    const read = await storyOf(services, c);
-    return statusAnswer(c, dialect, read, dialect.oldestStatus);
-  });
+  const remarks = deprecated(switches, ROUTES.oldestVideoStatus.path);
+  const oldest = new Hono<Env>().on(
+    ROUTES.oldestVideoStatus.method,
+    ROUTES.oldestVideoStatus.path,
+    async (c) => {
+      c.env.exchange.remarks = remarks;
+      const read = await storyOf(services, c);
+      return statusAnswer(c, dialect, read, dialect.oldestStatus);
+    },
+  );
   if (!switches.seed001Words) return oldest;
   return oldest.get("/api/video-status", async (c) => {
     const read = await readAsked(services, c, { id: ["requestId", "runId"], besides: [] });
@@ -31,7 +36,7 @@ export function olderStatusRoutes(services: Services): Hono<Env> {
 /** Both parameters are needed, and the project must be the job's (assumed: a job without is none). */
 async function storyOf(services: Services, c: Context<Env>): Promise<Result<JobRead>> {
   const { exchange } = c.env;
-  exchange.operation = "poll";
+  exchange.operation = ROUTES.oldestVideoStatus.operation;
   const world = await admitted(services, c, "other");
   if (!world.ok) return world;
   const { runId, projectId } = c.req.query();

@@ -8,6 +8,7 @@ import { badField } from "../access/own-job.ts";
 import { timeIn } from "../access/world-clock.ts";
 import type { Env } from "../exchange.ts";
 import { answer, refuse } from "../reply.ts";
+import { ROUTES } from "../routes.ts";
 import type { Services } from "../services.ts";
 import { isVanished } from "../trouble/troubled-read.ts";
 
@@ -18,8 +19,8 @@ const LIMIT_DEFAULT = 10;
 export function recoverRoute(services: Services): Hono<Env> {
   const { dialect, store, switches } = services;
   if (!switches.followUpRoutes) return new Hono<Env>();
-  return new Hono<Env>().get("/api/generate-video/recover", async (c) => {
-    c.env.exchange.operation = "recover";
+  return new Hono<Env>().on(ROUTES.recoverVideos.method, ROUTES.recoverVideos.path, async (c) => {
+    c.env.exchange.operation = ROUTES.recoverVideos.operation;
     const id = await admitted(services, c, "recover");
     if (!id.ok) return refuse(c, dialect, id.fault);
     const limit = limitIn(c.req.query("limit"));

@@ -11,6 +11,7 @@ import { overLimit } from "../access/limits.ts";
 import { ownJob } from "../access/own-job.ts";
 import type { Env } from "../exchange.ts";
 import { answer, refuse } from "../reply.ts";
+import { ROUTES } from "../routes.ts";
 import type { Services } from "../services.ts";
 
 /** What a status endpoint reads of its query. */
@@ -36,13 +37,13 @@ export function statusRoutes(services: Services): Hono<Env> {
     besides: [],
   };
   const legacy: Query = { id: ["runId"], besides: LEGACY_NEEDS[switches.legacyModel] };
-  const remarks = deprecated(switches, "/api/generate-video/status");
+  const remarks = deprecated(switches, ROUTES.legacyVideoStatus.path);
   return new Hono<Env>()
-    .get("/api/video/status", async (c) => {
+    .on(ROUTES.videoStatus.method, ROUTES.videoStatus.path, async (c) => {
       const read = await readAsked(services, c, unified);
       return statusAnswer(c, dialect, read, dialect.unifiedStatus);
     })
-    .get("/api/generate-video/status", async (c) => {
+    .on(ROUTES.legacyVideoStatus.method, ROUTES.legacyVideoStatus.path, async (c) => {
       c.env.exchange.remarks = remarks;
       const read = await readAsked(services, c, legacy);
       return statusAnswer(c, dialect, read, dialect.legacyStatus);
@@ -56,7 +57,7 @@ export async function readAsked(
   query: Query,
 ): Promise<Result<JobRead>> {
   const { exchange } = c.env;
-  exchange.operation = "poll";
+  exchange.operation = ROUTES.videoStatus.operation;
   const reader = readerOf(services, c);
   if (!reader.ok) return reader;
   const { limits } = services;

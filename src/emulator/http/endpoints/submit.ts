@@ -24,6 +24,7 @@ import { timeIn } from "../access/world-clock.ts";
 import { type JsonObject, readObject } from "../body.ts";
 import type { Env } from "../exchange.ts";
 import { answer, refuse } from "../reply.ts";
+import { ROUTES } from "../routes.ts";
 import type { Services } from "../services.ts";
 import {
   type Judge,
@@ -38,9 +39,9 @@ import { type Asked, askedIn } from "./beside-body.ts";
 /** `POST /api/generate-video`: a job is accepted and paid, or refused and free. */
 export function submitRoute(services: Services): Hono<Env> {
   const { dialect, switches, apiKeys, maxBodyBytes } = services;
-  return new Hono<Env>().post("/api/generate-video", async (c) => {
+  return new Hono<Env>().on(ROUTES.submitVideo.method, ROUTES.submitVideo.path, async (c) => {
     const { exchange } = c.env;
-    exchange.operation = "submit";
+    exchange.operation = ROUTES.submitVideo.operation;
     const body = await readObject(c, maxBodyBytes);
     if (!body.ok) return refuse(c, dialect, body.fault);
     exchange.fingerprint = fingerprintOf(body.value);

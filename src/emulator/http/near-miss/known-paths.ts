@@ -1,52 +1,12 @@
 import type { Operation } from "../../domain/operation.ts";
 import type { Switches } from "../../domain/revisions/switches.ts";
 import { jobIn } from "../assets/asset-url.ts";
+import { ROUTES, type Route, type RouteSwitch } from "../routes.ts";
 
-type RouteSwitch = "followUpRoutes" | "videoModelsRoute" | "inlineModeration";
-
-/** A path of the API. */
-type KnownPath = {
-  /** Any other one is refused with 405 (assumed). */
-  readonly method: "GET" | "POST";
-  readonly operation: Operation;
-  /** What it looks at in the query. */
-  readonly query: readonly string[];
-  /** What it hangs on, where a revision may not have it yet. */
-  readonly needs?: RouteSwitch;
-};
-
-const post = (operation: Operation, needs?: RouteSwitch): KnownPath => ({
-  method: "POST",
-  operation,
-  query: [],
-  ...(needs && { needs }),
-});
-
-const get = (operation: Operation, query: readonly string[], needs?: RouteSwitch): KnownPath => ({
-  method: "GET",
-  operation,
-  query,
-  ...(needs && { needs }),
-});
-
-const FOLLOW_UP = "followUpRoutes";
-
-export const KNOWN_PATHS: ReadonlyMap<string, KnownPath> = new Map([
-  ["/api/generate-video", post("submit")],
-  ["/api/generate-video/extend", post("extend", FOLLOW_UP)],
-  ["/api/check-balance", post("balance")],
-  ["/api/generate-video/content", get("content", ["runId", "model", "variant"], FOLLOW_UP)],
-  [
-    "/api/generate-video/recover",
-    get("recover", ["limit", "model", "conversationUUID"], FOLLOW_UP),
-  ],
-  ["/api/generate-video/status", get("poll", ["runId", "model", "modelSlug"])],
-  ["/api/video/status", get("poll", ["requestId"])],
-  ["/api/v1/video/status", get("poll", ["runId", "projectId"])],
-  ["/api/v1/video-models", get("models", ["detailed"], "videoModelsRoute")],
-  ["/api/v1/models", get("models", ["detailed"])],
-  ["/api/v1/moderation-models", get("models", [], "inlineModeration")],
-]);
+/** The routes by their paths. */
+export const KNOWN_PATHS: ReadonlyMap<string, Route> = new Map(
+  Object.values(ROUTES).map((route) => [route.path, route]),
+);
 
 /** What `Allow` says of a path; undefined for one that is not known. Takes no route's time: it is asked only when none matched. */
 export function allowedOn(path: string, switches: Pick<Switches, RouteSwitch>): string | undefined {
