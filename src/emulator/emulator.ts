@@ -3,7 +3,6 @@ import { loadCatalog } from "./catalog/catalog.ts";
 import { AdjustableClock, type Clock, standingClock, systemClock } from "./clock/clock.ts";
 import { systemTimer, type Timer } from "./clock/timer.ts";
 import { Waiting } from "./clock/waiting.ts";
-import { worldId } from "./domain/brand.ts";
 import { standsStill } from "./domain/jobs/pace.ts";
 import { seededRandom } from "./domain/random.ts";
 import type { Switches } from "./domain/revisions/switches.ts";
@@ -13,10 +12,10 @@ import { createHandlers, type Handlers } from "./http/app.ts";
 import { ContentLinks } from "./http/assets/content-link.ts";
 import { findingsReport } from "./http/control/findings-report.ts";
 import { type Moves, movesOf, spanMs } from "./http/control/operations/moves.ts";
-import { type Depth, reset } from "./http/control/operations/reset.ts";
-import { type Restored, restore } from "./http/control/snapshot/restore.ts";
-import { snapshotOf } from "./http/control/snapshot/snapshot.ts";
+import type { Depth } from "./http/control/operations/reset.ts";
+import type { Restored } from "./http/control/snapshot/restore.ts";
 import type { Snapshot } from "./http/control/snapshot/snapshot-document.ts";
+import { CONTROL_OPERATIONS } from "./http/control/table.ts";
 import { type WorldHandle, worldHandle } from "./http/control/world-handle.ts";
 import { arrived } from "./http/in-process.ts";
 import { type Listening, listen } from "./http/listen.ts";
@@ -82,6 +81,8 @@ export type ProcessOptions = {
   readonly inProcess?: { readonly api: string; readonly assets: string };
 };
 
+const { restore, reset, snapshot } = CONTROL_OPERATIONS;
+
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const IN_PROCESS = { api: "http://emulator.localhost", assets: "http://assets.emulator.localhost" };
 
@@ -131,11 +132,13 @@ export async function createEmulator(
       return arrived(await (isAsset ? handlers.assets : handlers.api)(request));
     },
     clock: { ...movesOf(services, undefined), ...clockFor(clock) },
-    world: (key) => worldHandle(services, worldId(key)),
+    world: (key) => worldHandle(services, key),
     findings: () => findingsReport(services),
-    snapshot: () => snapshotOf(services),
-    restore: (snapshot) => restore(services, undefined, snapshot),
-    reset: (depth) => reset(services, undefined, depth),
+    snapshot: () => snapshot.perform(services, {}),
+    restore: (document) => restore.perform(services, { input: document ?? null }),
+    reset: async (depth) => {
+      await reset.perform(services, { input: depth === undefined ? {} : { depth } });
+    },
     close: async () => {
       waiting.release();
       await Promise.all(sockets.map((socket) => socket.close()));

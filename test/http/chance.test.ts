@@ -149,10 +149,10 @@ describe("faults by chance", () => {
   });
 
   it.each([
-    [{ errorRat: 1 }, "there is no"],
+    [{ errorRat: 1 }, "errorRat is not a known field. Did you mean errorRate?"],
     [{ errorRate: 2 }, "errorRate must be a number from 0 to 1"],
-    [{ errorStatus: 404 }, "errorStatus must be a status from 500"],
-    [{ operations: ["pol"] }, "operations must be a list of submit"],
+    [{ errorStatus: 404 }, "errorStatus must be a whole number from 500 to 599"],
+    [{ operations: ["pol"] }, "operations[0] must be one of submit"],
     [{ latency: "soon" }, "latency must be"],
     [{ latency: ["2s", "1s"] }, "latency must be"],
     [{ requests: 0 }, "requests must be"],

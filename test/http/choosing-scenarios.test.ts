@@ -69,14 +69,20 @@ describe("a scenario's parameters", () => {
     [{ name: "stuk" }, "There is stuck."],
     [{ name: "poll5xx" }, "There is poll-5xx."],
     [{ name: "nonsense" }, "There are blocked-at-submit, "],
-    [{}, 'send {"name": …}'],
-    [{ name: "poll-5xx", status: 404 }, "status of poll-5xx"],
-    [{ name: "asset-moved", status: 500 }, "status of asset-moved"],
-    [{ name: "poll-5xx", time: 3 }, "it takes times, status"],
-    [{ name: "poll-5xx", times: 0 }, "times of poll-5xx is a whole number"],
+    [{}, 'Send {"name": …}, the name of a scenario: name is missing.'],
+    [{ name: "poll-5xx", status: 404 }, "status must be one of 500 to 599 for poll-5xx; got 404."],
+    [{ name: "asset-moved", status: 500 }, "for asset-moved; got 500."],
+    [
+      { name: "poll-5xx", factor: 3 },
+      "factor is not a parameter of poll-5xx; it takes times, status.",
+    ],
+    [{ name: "poll-5xx", times: 0 }, "times must be a whole number from 1 to 1000000000, or"],
     [{ name: "slow-queue", for: "soon" }, "a span such as"],
-    [{ name: "stuck", when: { modell: "x" } }, "when has no"],
-    [{ name: "stuck", when: { operation: "pol" } }, "operation in when is one of"],
+    [
+      { name: "stuck", when: { modell: "x" } },
+      "when.modell is not a known field. Did you mean model?",
+    ],
+    [{ name: "stuck", when: { operation: "pol" } }, "when.operation must be one of submit"],
   ])("are refused when they cannot be: %j", async (body, part) => {
     const answer = await posted(await aClient(), "/__emulator/scenarios", body);
     expect(answer.status).toBe(400);

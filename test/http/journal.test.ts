@@ -4,10 +4,11 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { Waiting } from "../../src/emulator/clock/waiting.ts";
 import { instant, worldId } from "../../src/emulator/domain/brand.ts";
 import { createEmulator, type ProcessOptions } from "../../src/emulator/emulator.ts";
-import { journalQueryIn } from "../../src/emulator/http/control/journal-query.ts";
+import { JOURNAL_QUERY } from "../../src/emulator/http/control/journal-query.ts";
 import { nextMatch } from "../../src/emulator/http/control/journal-wait.ts";
 import { begun } from "../../src/emulator/http/exchange.ts";
 import type { EmulatorOptions } from "../../src/emulator/input/options.ts";
+import { read } from "../../src/emulator/input/read.ts";
 import type { Exchange } from "../../src/emulator/observe/exchange.ts";
 import { Journal } from "../../src/emulator/observe/journal.ts";
 import { CREDENTIALS } from "../../src/emulator/observe/secrets/credentials.ts";
@@ -139,21 +140,21 @@ describe("a filter", () => {
 
   it.each([
     { query: "operaton=poll", says: "Did you mean operation?" },
-    { query: "constructor=1", says: "It has operation, method, path" },
+    { query: "constructor=1", says: "constructor is not a known parameter. Known: operation" },
     { query: "operation=pol", says: 'got "pol". Did you mean poll?' },
-    { query: "operation=", says: "operation takes one of submit, extend, poll" },
-    { query: "method=GTE", says: "Did you mean GET?" },
+    { query: "operation=", says: "operation must be one of submit, extend, poll" },
+    { query: "method=GTE", says: "method must be one of GET, POST" },
     { query: "path=api/video/status", says: "a whole path such as /api/video/status" },
     { query: "status=40", says: "a status such as 404 or 4xx" },
     { query: "status=6xx", says: "a status such as 404 or 4xx" },
     { query: "status=4xxxx", says: "a status such as 404 or 4xx" },
     { query: "scenario=pol-5xx", says: "Did you mean poll-5xx?" },
-    { query: "since=-1", says: "a whole number from 0" },
-    { query: "limit=0", says: "a whole number from 1" },
+    { query: "since=-1", says: "since must be a whole number, 0 or more" },
+    { query: "limit=0", says: "limit must be a whole number, 1 or more" },
     { query: "format=hra", says: "Did you mean har?" },
     { query: "wait=10", says: "a span such as" },
     { query: "wait=2h", says: "an hour at most" },
-    { query: "job=a&job=b", says: "job is given more than once" },
+    { query: "job=a&job=b", says: '"job" is given more than once' },
   ])("$query is refused: $says", async ({ query, says }) => {
     const { get } = await aClient();
     const response = await get(`${JOURNAL}?${query}`);
@@ -166,9 +167,9 @@ describe("a filter", () => {
     for (const scenarios of [["poll-5xx"], undefined, ["stuck", "poll-5xx"]]) {
       journal.record(anExchange("a", { scenarios }));
     }
-    const query = journalQueryIn(new URLSearchParams("scenario=poll-5xx"));
-    if (typeof query === "string") throw new Error(query);
-    const struck = journal.exchanges().filter(query.matches);
+    const query = read(JOURNAL_QUERY, { scenario: "poll-5xx" });
+    if (!query.ok) throw new Error(query.problems[0].text);
+    const struck = journal.exchanges().filter(query.value.matches);
     expect(struck.map(({ n }) => n)).toEqual([1, 3]);
   });
 });

@@ -45,17 +45,20 @@ describe("scenarios of the options", () => {
   });
 
   it.each([
-    { options: { scenarios: ["poll-5x"] }, says: 'scenarios[0]: there is no scenario "poll-5x"' },
+    {
+      options: { scenarios: ["poll-5x"] },
+      says: 'scenarios[0] must be a scenario: there is no scenario "poll-5x"',
+    },
     {
       options: { scenarios: ["stuck", { name: "fails", tims: 1 }] },
-      says: "scenarios[1]: fails has",
+      says: "scenarios[1].tims is not a known option. Did you mean times?",
     },
-    { options: { scenarios: [7] }, says: "scenarios[0]: send" },
+    { options: { scenarios: [7] }, says: "scenarios[0] must be an object of options; got 7" },
     {
       options: { faults: { errorRate: 2 } },
-      says: "faults: errorRate must be a number from 0 to 1",
+      says: "faults.errorRate must be a number from 0 to 1",
     },
-    { options: { faults: 7 }, says: "faults: they are an object" },
+    { options: { faults: 7 }, says: "faults must be an object of options; got 7" },
   ])("that cannot be, in $options, are refused", async ({ options, says }) => {
     const given = { ...options, listen: false } as EmulatorOptions; // what no compiler has seen
     const refusal = await createEmulator(given).then(String, (error) => error);

@@ -43,7 +43,7 @@ function objectIn(text: string): Result<JsonObject> {
 const CUT_OFF = "cut off";
 
 /** The whole body, or undefined when it is longer than the bound. */
-async function readText(c: Context<Env>, limitBytes: number): Promise<string | undefined> {
+export async function readText(c: Context<Env>, limitBytes: number): Promise<string | undefined> {
   const announced = c.req.header("content-length");
   if (announced === undefined) return readChunks(c, limitBytes);
   if (Number(announced) > limitBytes) return undefined;

@@ -50,3 +50,23 @@ export function partOf(schema: AnySchema): Part | undefined {
 }
 
 type Step = { readonly type: string; readonly metadata?: { readonly part?: Part } };
+
+/** `a whole number from 1 to 65535`. */
+export function rangeText({ whole = false, ...range }: NumberRange): string {
+  return `${whole ? "a whole number" : "a number"}${boundsText(range)}`;
+}
+
+function boundsText({ above, min = 0, max }: NumberRange): string {
+  const most = max === undefined ? "" : `, at most ${max}`;
+  if (above !== undefined) return ` above ${above}${most}`;
+  if (min === Number.NEGATIVE_INFINITY) return most;
+  return max === undefined ? `, ${min === 0 ? "zero" : min} or more` : ` from ${min} to ${max}`;
+}
+
+export const isIn =
+  ({ above, min = 0, max = Number.MAX_VALUE, whole = false }: NumberRange) =>
+  (value: number): boolean =>
+    Number.isFinite(value) &&
+    (above === undefined ? value >= min : value > above) &&
+    value <= max &&
+    (!whole || Number.isSafeInteger(value));

@@ -1,9 +1,18 @@
 import * as v from "valibot";
 import { didYouMean } from "./nearest.ts";
-import { type Field, type NumberRange, noted, type Optional, type Schema } from "./part.ts";
+import {
+  type Field,
+  isIn,
+  type NumberRange,
+  noted,
+  type Optional,
+  rangeText,
+  type Schema,
+} from "./part.ts";
 import { shown } from "./shown.ts";
 
 export type { Optional, Schema } from "./part.ts";
+export { rangeText };
 
 /** One schema for each field of a type, none forgotten. */
 export type FieldsOf<T extends object> = {
@@ -19,26 +28,6 @@ const must = (what: string) => (issue: { readonly input: unknown }) =>
   issue.input === undefined
     ? `must be ${what}; it is missing`
     : `must be ${what}; got ${shown(issue.input)}`;
-
-/** `a whole number from 1 to 65535`. */
-export function rangeText({ whole = false, ...range }: NumberRange): string {
-  return `${whole ? "a whole number" : "a number"}${boundsText(range)}`;
-}
-
-function boundsText({ above, min = 0, max }: NumberRange): string {
-  const most = max === undefined ? "" : `, at most ${max}`;
-  if (above !== undefined) return ` above ${above}${most}`;
-  if (min === Number.NEGATIVE_INFINITY) return most;
-  return max === undefined ? `, ${min === 0 ? "zero" : min} or more` : ` from ${min} to ${max}`;
-}
-
-const isIn =
-  ({ above, min = 0, max = Number.MAX_VALUE, whole = false }: NumberRange) =>
-  (value: number) =>
-    Number.isFinite(value) &&
-    (above === undefined ? value >= min : value > above) &&
-    value <= max &&
-    (!whole || Number.isSafeInteger(value));
 
 /** A finite number in a range. */
 export function number(range: NumberRange = {}): Schema<number> {
@@ -117,7 +106,15 @@ export const mapOf = <T>(schema: Schema<T>): Schema<Readonly<Record<string, T>>>
   });
 
 /** An object with these fields and no others. `noun` is what a field is called. */
-export function fields<T extends object>(entries: FieldsOf<T>, noun = "field"): Schema<T> {
+export const fields = <T extends object>(entries: FieldsOf<T>, noun = "field"): Schema<T> =>
+  objectOf<T>(entries, noun, false);
+
+/** An object with these fields, and any others beside them. */
+export const openFields = <T extends object>(
+  entries: FieldsOf<T>,
+): Schema<T & Readonly<Record<string, unknown>>> => objectOf(entries, "field", true);
+
+function objectOf<T>(entries: object, noun: string, isOpen: boolean): Schema<T> {
   const names = Object.keys(entries);
   const parts: Readonly<Record<string, Field>> = { ...entries };
   const inner = Object.fromEntries(
@@ -126,13 +123,14 @@ export function fields<T extends object>(entries: FieldsOf<T>, noun = "field"): 
       "optional" in entry ? v.exactOptional(entry.optional) : entry,
     ]),
   );
-  const object = v.strictObject(inner, (issue) => {
+  const message = (issue: v.BaseIssue<unknown>): string => {
     const { key } = issue.path?.at(-1) ?? {};
     return issue.expected === "never" ? unknownName(String(key), names, noun) : "is missing";
-  });
-  // The entries are those of T, as the type of the parameter says.
+  };
+  const object = isOpen ? v.looseObject(inner, message) : v.strictObject(inner, message);
+  // The entries are those of T, as the types of the callers' parameters say.
   const schema = v.pipe(
-    anObject(`an object of ${noun === "switch" ? "switches" : `${noun}s`}`),
+    anObject(`an object of ${noun}${noun.endsWith("ch") ? "es" : "s"}`),
     object,
   ) as unknown as Schema<T>;
   return noted(schema, { kind: "fields", fields: parts });
@@ -140,7 +138,9 @@ export function fields<T extends object>(entries: FieldsOf<T>, noun = "field"): 
 
 /** What is said of a name that nobody knows: the nearest one, or all. */
 const unknownName = (name: string, names: readonly string[], noun: string): string =>
-  `is not a known ${noun}.${didYouMean(name, names) || ` Known: ${names.join(", ")}.`}`;
+  names.length === 0
+    ? `is not a known ${noun}; there is none`
+    : `is not a known ${noun}.${didYouMean(name, names) || ` Known: ${names.join(", ")}.`}`;
 
 /** The fields of each form of a type, beside the `kind` that tells them apart. */
 export type Kinds<T extends { readonly kind: string }> = {
@@ -175,7 +175,18 @@ export function variant<T extends { readonly kind: string }>(kinds: Kinds<T>): S
 
 /** Whichever of several schemas fits; `what` describes them all. */
 export const either = <T>(what: string, ...schemas: readonly Schema<T>[]): Schema<T> =>
-  noted(v.union([...schemas], must(what)), { kind: "either", schemas });
+  noted(
+    v.pipe(
+      v.unknown(),
+      v.rawTransform<unknown, T>(({ dataset: { value: input }, addIssue, NEVER }) => {
+        const found = schemas.map((one) => v.safeParse(one, input)).find(({ success }) => success);
+        if (found?.success) return found.output;
+        addIssue({ message: must(what)({ input }) });
+        return NEVER;
+      }),
+    ),
+    { kind: "either", schemas },
+  );
 
 /** A value of another schema, made into something else; or the end of a sentence that says why not. */
 export const made = <T, U>(
@@ -204,7 +215,8 @@ export const ruled = <T>(schema: Schema<T>, rule: Rule<T>): Schema<T> =>
   v.pipe(
     schema,
     v.rawCheck<T>(({ dataset, addIssue }) => {
-      const problem = dataset.typed && !dataset.issues ? rule(dataset.value) : undefined;
+      const isRight = dataset.typed && dataset.issues === undefined;
+      const problem = isRight ? rule(dataset.value) : undefined;
       if (problem === undefined) return;
       const { at, text: message } = problem;
       addIssue(at.length === 0 ? { message } : { message, path: pathOf(at, dataset.value) });

@@ -17,7 +17,7 @@ type Param = {
 };
 
 const wholeFrom =
-  (min: number, max: number) =>
+  ({ min, max }: { readonly min: number; readonly max: number }) =>
   (value: unknown): number | undefined => {
     const number = numberIn(value);
     return Number.isInteger(number) && number >= min && number <= max ? number : undefined;
@@ -26,34 +26,49 @@ const wholeFrom =
 const numberIn = (value: unknown): number =>
   typeof value === "number" ? value : typeof value === "string" && value ? Number(value) : NaN;
 
+/** A hundred years, the longest span that a scenario or chance can be told. */
+const SPAN_MS_MAX = 36_500 * 86_400_000;
+
+type ParamRange = { readonly whole?: boolean; readonly min: number; readonly max: number };
+
+/** What the parameters can be as numbers; both ends are included. */
+export const PARAM_RANGES: Readonly<Record<keyof ScenarioParams, ParamRange>> = {
+  times: { whole: true, min: 1, max: 1e9 },
+  status: { whole: true, min: 300, max: 599 },
+  forMs: { whole: true, min: 0, max: SPAN_MS_MAX },
+  retryAfter: { whole: true, min: 0, max: 86_400 },
+  factor: { min: 0, max: 100 },
+};
+
 const PARAMS: Readonly<Record<string, Param>> = {
   times: {
     field: "times",
     form: 'a whole number from 1, or "always"',
-    read: (value) => (value === "always" ? Number.POSITIVE_INFINITY : wholeFrom(1, 1e9)(value)),
+    read: (value) =>
+      value === "always" ? Number.POSITIVE_INFINITY : wholeFrom(PARAM_RANGES.times)(value),
   },
   status: {
     field: "status",
     form: "a status: a redirect's for asset-moved, else one from 500 to 599",
-    read: wholeFrom(300, 599),
+    read: wholeFrom(PARAM_RANGES.status),
   },
   for: { field: "forMs", form: SPAN_FORM, read: parseShortSpan },
   retryAfter: {
     field: "retryAfter",
     form: "whole seconds, from 0 to 86400",
-    read: wholeFrom(0, 86_400),
+    read: wholeFrom(PARAM_RANGES.retryAfter),
   },
   factor: {
     field: "factor",
     form: "a multiple of the precharge, from 0 to 100",
     read: (value) => {
       const number = numberIn(value);
-      return number >= 0 && number <= 100 ? number : undefined;
+      return number >= 0 && number <= PARAM_RANGES.factor.max ? number : undefined;
     },
   },
 };
 
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
 /** The names of the parameters that a scenario takes. */
 export const paramsTaken = (name: ScenarioName): readonly string[] => {
@@ -95,7 +110,13 @@ export function paramsWritten(params: ScenarioParams): Readonly<Record<string, u
   };
 }
 
-function fits(name: ScenarioName, field: keyof ScenarioParams, value: number): boolean {
-  if (field !== "status") return true;
-  return name === "asset-moved" ? REDIRECTS.has(value) : value >= 500;
-}
+const fits = (name: ScenarioName, field: keyof ScenarioParams, value: number): boolean =>
+  field !== "status" || sendsStatus(name, value);
+
+/** Whether a scenario can send a status: one redirects, and the others fail. */
+export const sendsStatus = (name: ScenarioName, status: number): boolean =>
+  name === "asset-moved" ? REDIRECTS.includes(status) : status >= 500;
+
+/** What `sendsStatus` accepts, for messages. */
+export const statusForm = (name: ScenarioName): string =>
+  name === "asset-moved" ? REDIRECTS.join(", ") : "500 to 599";

@@ -52,8 +52,12 @@ function all(texts: readonly string[]): Read<readonly Named[]> {
   return { ok: true, value: named };
 }
 
-/** Names the one that was probably meant: the nearest, or the names that share most of their parts. */
-export function noScenario(name: string): string {
+/** Names the one that was probably meant. */
+const noScenario = (name: string): string =>
+  `there is no scenario ${JSON.stringify(name.slice(0, 60))}. ${nearScenarios(name)}`;
+
+/** The nearest scenario, or those whose names share most parts with it. */
+export function nearScenarios(name: string): string {
   const parts = new Set(name.toLowerCase().split(/[^a-z0-9]+/));
   const shared = (one: string): number => one.split("-").filter((part) => parts.has(part)).length;
   const names = Object.keys(SCENARIOS);
@@ -61,5 +65,5 @@ export function noScenario(name: string): string {
   const alike = most === 0 ? names : names.filter((one) => shared(one) === most);
   const nearest = most === 0 ? nearestTo(name.slice(0, 60).toLowerCase(), names) : undefined;
   const near = nearest === undefined ? alike : [nearest];
-  return `there is no scenario ${JSON.stringify(name.slice(0, 60))}. There ${near.length === 1 ? "is" : "are"} ${near.join(", ")}`;
+  return `There ${near.length === 1 ? "is" : "are"} ${near.join(", ")}`;
 }

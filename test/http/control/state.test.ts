@@ -3,7 +3,7 @@ import { type Answer, aClient, type Client, clientOf, LAKE } from "../../support
 import { controlsOf } from "../../support/controls.ts";
 
 const ARMED = {
-  id: "arm-1",
+  id: "1",
   name: "fails",
   params: { times: Number.POSITIVE_INFINITY },
   when: { model: "kling-video" },
@@ -238,14 +238,14 @@ describe("a snapshot", () => {
       edit((s) => {
         delete s.format;
       }),
-      "snapshot.format must be",
+      "snapshot.format is missing",
     ],
     [
       "version",
       edit((s) => {
         s.version = 2;
       }),
-      "is 2; this emulator understands 1",
+      "snapshot.version must be 1; got 2",
     ],
     [
       "a field",
@@ -272,7 +272,7 @@ describe("a snapshot", () => {
       edit((s) => {
         s.worlds[0].jobs[0].plan.queued = -1;
       }),
-      "snapshot.worlds[0].jobs[0].plan.queued must be a number",
+      "snapshot.worlds[0].jobs[0].plan.queued must be a whole number from 0",
     ],
     [
       "an outcome",
@@ -293,14 +293,14 @@ describe("a snapshot", () => {
       edit((s) => {
         s.worlds[0].jobs[0].price = 0.5;
       }),
-      "price must be a whole number",
+      "jobs[0].price must be a whole number",
     ],
     [
       "a time",
       edit((s) => {
         s.worlds[0].jobs[0].submittedAt = 9e15;
       }),
-      "milliseconds since",
+      "submittedAt must be a whole number from",
     ],
     [
       "a switch",

@@ -10,6 +10,7 @@ import { type Job, stateAt } from "./job.ts";
 import { planOf } from "./pace.ts";
 import { finished, outputsOf } from "./results.ts";
 import type { Submission } from "./submit.ts";
+import { VIDEO_LIMITS } from "./video.ts";
 
 /** Which video is to be continued. */
 export type ExtensionOf = {
@@ -40,7 +41,8 @@ export function decideExtension(
   const payer = payerOf(price, { balance, nano });
   if (payer === undefined) return fail({ kind: "insufficient-balance", price, balance });
   const outcome = withRefunds({ kind: "completed", finalPrice: price }, refunds);
-  const durationMs = source.video.durationMs + extensionSeconds(rule) * 1_000;
+  const longerMs = source.video.durationMs + extensionSeconds(rule) * 1_000;
+  const durationMs = Math.min(longerMs, VIDEO_LIMITS.durationMs);
   return ok({
     id,
     world,

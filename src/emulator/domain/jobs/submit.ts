@@ -18,7 +18,7 @@ import { endingOf, withRefunds } from "./ending.ts";
 import type { Job } from "./job.ts";
 import { conversationOf, withExtras } from "./job-extras.ts";
 import { type Pace, planOf } from "./pace.ts";
-import type { VideoSpec } from "./video.ts";
+import { VIDEO_LIMITS, type VideoSpec } from "./video.ts";
 import { wordsOf } from "./words.ts";
 
 /** All that a submission may depend on. What is not in here cannot influence the answer. */
@@ -107,6 +107,7 @@ const realSecondsOf = (rule: ModelRule, measured: Measured): number | undefined 
 /** As long as the source really is, where that is known and counts. */
 function videoOf(settings: Settings, realSeconds = settings.seconds): VideoSpec {
   const { width, height } = frameSizeOf(settings);
-  const durationMs = Math.round(realSeconds * 1_000);
+  const ms = Math.round(realSeconds * 1_000);
+  const durationMs = Math.min(Math.max(ms, 1), VIDEO_LIMITS.durationMs);
   return { width, height, durationMs, fps: settings.fps, sound: settings.sound };
 }

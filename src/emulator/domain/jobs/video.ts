@@ -11,3 +11,6 @@ export type VideoSpec = {
   /** Whether the file has an audio track. */
   readonly sound: boolean;
 };
+
+/** The most that any model comes to: an hour, 120 frames a second, as many files as paths can name. */
+export const VIDEO_LIMITS = { durationMs: 3_600_000, fps: 120, outputs: 100 };

@@ -63,8 +63,20 @@ export function accountFrom(
   jobs: readonly Job[],
   otherEntries: readonly Entry[],
 ): Account {
-  const paid = jobs.reduce(charged, openAccount(opening));
-  return otherEntries.reduce(moved, paid);
+  let settled = opening;
+  let lastWrite = Number.NEGATIVE_INFINITY;
+  for (const job of jobs) {
+    settled = minus(settled, prechargeOf(job));
+    lastWrite = Math.max(lastWrite, job.submittedAt);
+  }
+  for (const { amount, at } of otherEntries) {
+    settled = plus(settled, amount);
+    lastWrite = Math.max(lastWrite, at);
+  }
+  const ends = jobs.flatMap((job) => entryAtEnd(job) ?? []).sort((a, b) => a.at - b.at);
+  const due = ends.filter(({ at }) => at > lastWrite);
+  for (const { amount } of ends.slice(0, ends.length - due.length)) settled = plus(settled, amount);
+  return { opening, settled, due };
 }
 
 /** Mostly nothing is due: a job that ends at its precharge brings no entry. */

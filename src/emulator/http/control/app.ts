@@ -1,42 +1,74 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
+import { worldId } from "../../domain/brand.ts";
+import { parseJson } from "../../input/document.ts";
+import { readText } from "../body.ts";
 import type { Env } from "../exchange.ts";
-import { answerPrivately } from "../reply.ts";
+import { answerPrivately, written } from "../reply.ts";
 import type { Services } from "../services.ts";
-import { accountControl } from "./accounts.ts";
-import { clockControl } from "./clock.ts";
-import { dialectControl } from "./dialect.ts";
-import { failure } from "./failure.ts";
-import { faultControl } from "./faults.ts";
-import { findingsControl } from "./findings.ts";
+import { failure, problem } from "./failure.ts";
 import { type ControlAccess, refusalOf } from "./guard.ts";
-import { jobControl } from "./jobs.ts";
-import { journalControl } from "./journal.ts";
+import { JournalLines } from "./journal.ts";
 import { notThere } from "./not-there.ts";
-import { problem } from "./problem.ts";
-import { scenarioControl } from "./scenarios.ts";
-import { stateControl } from "./state.ts";
+import type { Operation } from "./operation.ts";
+import { ControlError } from "./operations/control-error.ts";
+import { CONTROL_OPERATIONS } from "./table.ts";
 
 /** Where the control plane lies: never under `/api`. */
 export const CONTROL = "/__emulator";
 
+const OPERATIONS: readonly Operation[] = Object.values(CONTROL_OPERATIONS);
+const ROUTES = OPERATIONS.map(({ method, path }) => ({ method, path: CONTROL + path }));
+
 /** For the person or the test at the controls, never for the client under test. */
 export function controlApp(services: Services, access: ControlAccess): Hono<Env> {
-  const app = new Hono<Env>().basePath(CONTROL);
-  return app
+  const app = new Hono<Env>()
+    .basePath(CONTROL)
     .onError(failure(services))
     .use(async (c, next) => {
       const refusal = refusalOf(c, access);
       return refusal ? problem(c, refusal.status, refusal.message) : await next();
-    })
-    .get("/health", (c) => answerPrivately(c, 200, { status: "ok" }))
-    .route("/", clockControl(services))
-    .route("/", jobControl(services))
-    .route("/", accountControl(services))
-    .route("/", journalControl(services))
-    .route("/", findingsControl(services))
-    .route("/", scenarioControl(services))
-    .route("/", faultControl(services))
-    .route("/", dialectControl(services))
-    .route("/", stateControl(services))
-    .all("*", (c) => notThere(c, app.routes, CONTROL));
+    });
+  for (const one of OPERATIONS) app.on(one.method, one.path, (c) => answerOf(services, one, c));
+  return app.all("*", (c) => notThere(c, ROUTES, CONTROL));
+}
+
+async function answerOf(services: Services, one: Operation, c: Context<Env>): Promise<Response> {
+  const key = c.req.header("x-api-key");
+  const world = key ? worldId(key) : undefined;
+  if (one.needsWorld && world === undefined) await one.perform(services, {}); // says what is missing
+  const answer = await one.perform(services, {
+    world,
+    id: c.req.param("id") ?? "",
+    signal: c.req.raw.signal,
+    input: one.input && (await inputOf(services, one, c)),
+  });
+  if (answer instanceof JournalLines) {
+    return written(c, 200, answer.text, { "content-type": "application/x-ndjson" });
+  }
+  return answerPrivately(c, one.status ?? 200, answer);
+}
+
+const BODY_BYTES = 65_536;
+
+/** What a request sends: its body, or its query where it has none. */
+async function inputOf(services: Services, one: Operation, c: Context<Env>): Promise<unknown> {
+  if (one.method === "GET" || one.method === "DELETE") return queryOf(c);
+  const bytes = one.maxBytes?.(services) ?? BODY_BYTES;
+  const text = await readText(c, bytes);
+  if (text?.trim() === "") return {};
+  const body =
+    text === undefined
+      ? ({ ok: false, problem: `is longer than ${bytes} bytes` } as const)
+      : parseJson(text, { bytes });
+  if (!body.ok) throw new ControlError(400, `Send ${one.send}: the body ${body.problem}.`);
+  return body.value;
+}
+
+function queryOf(c: Context<Env>): object {
+  const all = c.req.queries();
+  const twice = Object.keys(all).find((name) => (all[name]?.length ?? 0) > 1);
+  if (twice !== undefined) {
+    throw new ControlError(400, `${JSON.stringify(twice)} is given more than once.`);
+  }
+  return Object.fromEntries(Object.entries(all).map(([name, [value]]) => [name, value]));
 }

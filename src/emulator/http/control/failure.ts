@@ -1,8 +1,12 @@
 import type { Context } from "hono";
 import type { Env } from "../exchange.ts";
+import { answerPrivately } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { ControlError } from "./operations/control-error.ts";
-import { problem } from "./problem.ts";
+
+/** A refusal of the control plane: one sentence that says what was wrong and what to do. */
+export const problem = (c: Context<Env>, status: number, message: string): Response =>
+  answerPrivately(c, status, { error: { message } });
 
 /** Answers what an operation refused, and reports a bug of ours: in JSON that no other origin may read. */
 export const failure =

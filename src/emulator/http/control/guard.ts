@@ -38,7 +38,8 @@ export function refusalOf(c: Context<Env>, { origins, token }: ControlAccess): R
 function refusalWithoutToken(c: Context<Env>, token: string): Refusal | undefined {
   const given = Buffer.from(c.req.header(CREDENTIALS.controlToken) ?? "");
   const needed = Buffer.from(token);
-  if (given.length === needed.length && timingSafeEqual(given, needed)) return undefined;
+  const isGiven = given.length > 0 && given.length === needed.length;
+  if (isGiven && timingSafeEqual(given, needed)) return undefined;
   return {
     status: 401,
     message: "The emulator listens beyond this machine: send its token in x-emulator-token.",

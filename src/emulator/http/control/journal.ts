@@ -1,51 +1,50 @@
-import { type Context, Hono } from "hono";
 import type { WorldId } from "../../domain/brand.ts";
 import { entryOf } from "../../observe/journal-entry.ts";
 import { publicNameOf } from "../../observe/secrets/public-name.ts";
-import type { Env } from "../exchange.ts";
-import { answerPrivately, written } from "../reply.ts";
 import type { Services } from "../services.ts";
-import { worldIn } from "./fields.ts";
 import { harOf } from "./har.ts";
-import { type JournalQuery, journalQueryIn } from "./journal-query.ts";
+import type { JournalQuery } from "./journal-query.ts";
 import { nextMatch } from "./journal-wait.ts";
-import { problem } from "./problem.ts";
+import type { Call } from "./operation.ts";
 
-/**
- * `GET /journal`: the exchanges of the key in `x-api-key`, or of all; `DELETE /journal` forgets them.
- * docs/journal.md has the filters, the waiting and the forms.
- */
-export function journalControl(services: Services): Hono<Env> {
+/** Entries as text, one a line. */
+export class JournalLines {
+  readonly text: string;
+
+  constructor(entries: readonly object[]) {
+    this.text = entries.map((entry) => `${JSON.stringify(entry)}\n`).join("");
+  }
+}
+
+/** The exchanges of a world, or of all, in the form that is asked for. docs/journal.md has the rest. */
+export async function journalAnswer(
+  services: Services,
+  query: JournalQuery,
+  call: Call<WorldId | undefined>,
+): Promise<object> {
   const { journal, version } = services;
-  return new Hono<Env>()
-    .get("/journal", async (c) => {
-      const query = journalQueryIn(new URL(c.req.url).searchParams);
-      if (typeof query === "string") return problem(c, 400, query);
-      const world = worldIn(c);
-      const came = await isThere(services, c, query, world);
-      const entries = entriesFor(services, query, world);
-      if (query.format === "har") return answerPrivately(c, 200, harOf(entries, version));
-      if (query.format === "ndjson") return lines(c, entries);
-      return answerPrivately(c, 200, {
-        forgotten: journal.forgotten(world),
-        ...(world === undefined && { worldsForgotten: journal.worldsForgotten }),
-        ...(query.waitMs !== undefined && { timedOut: !came }),
-        entries,
-      });
-    })
-    .delete("/journal", (c) => answerPrivately(c, 200, { cleared: journal.clear(worldIn(c)) }));
+  const { world } = call;
+  const came = await isThere(services, query, call);
+  const entries = entriesFor(services, query, world);
+  if (query.format === "har") return harOf(entries, version);
+  if (query.format === "ndjson") return new JournalLines(entries);
+  return {
+    forgotten: journal.forgotten(world),
+    ...(world === undefined && { worldsForgotten: journal.worldsForgotten }),
+    ...(query.waitMs !== undefined && { timedOut: !came }),
+    entries,
+  };
 }
 
 /** Whether an entry is there that is asked for; waits for one if that is asked for too. */
 async function isThere(
   services: Services,
-  c: Context<Env>,
   { matches, waitMs }: JournalQuery,
-  world: WorldId | undefined,
+  { world, signal = new AbortController().signal }: Call<WorldId | undefined>,
 ): Promise<boolean> {
   if (services.journal.exchanges(world).some(matches)) return true;
   if (waitMs === undefined) return false;
-  return nextMatch(services, { world, matches, ms: waitMs, signal: c.req.raw.signal });
+  return nextMatch(services, { world, matches, ms: waitMs, signal });
 }
 
 /** The last ones that match; with whose they are, where that is not said by the request. */
@@ -62,9 +61,3 @@ function entriesFor(
     return { n, world: publicNameOf(exchange.world), ...entry };
   });
 }
-
-/** One entry a line. */
-const lines = (c: Context<Env>, entries: readonly object[]): Response =>
-  written(c, 200, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""), {
-    "content-type": "application/x-ndjson",
-  });

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { nearestOf } from "../../input/nearest.ts";
 import type { Env } from "../exchange.ts";
 import { answerPrivately } from "../reply.ts";
-import { problem } from "./problem.ts";
+import { problem } from "./failure.ts";
 
 type Route = { readonly method: string; readonly path: string };
 

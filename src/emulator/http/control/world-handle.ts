@@ -1,4 +1,3 @@
-import type { WorldId } from "../../domain/brand.ts";
 import type { Phase } from "../../domain/jobs/job.ts";
 import type { Switches } from "../../domain/revisions/switches.ts";
 import type { FaultOptions, ScenarioOptions } from "../../input/options/trouble.ts";
@@ -7,27 +6,19 @@ import { entryOf, type JournalEntry } from "../../observe/journal-entry.ts";
 import type { Severity } from "../../observe/rules/finding.ts";
 import type { ScenarioName } from "../../scenarios/scenarios.ts";
 import type { Services } from "../services.ts";
-import { findingsReport } from "./findings-report.ts";
-import { type LedgerReport, ledgerOf, listAccounts, setBalances } from "./operations/accounts.ts";
-import { addJob } from "./operations/add-job.ts";
+import type { Failing, JobQuery } from "./inputs.ts";
+import { worldOfKey } from "./operation.ts";
+import type { LedgerReport } from "./operations/accounts.ts";
 import { timeOf } from "./operations/clock.ts";
-import { type DialectReport, speak } from "./operations/dialect.ts";
-import { endNow, type Failing } from "./operations/intervene.ts";
-import { type JobReport, reportOfJob } from "./operations/job-report.ts";
-import { type JobQuery, type JobSummary, listJobs } from "./operations/job-summary.ts";
+import type { DialectReport } from "./operations/dialect.ts";
+import type { JobReport } from "./operations/job-report.ts";
+import type { JobSummary } from "./operations/job-summary.ts";
 import { type Moves, movesOf } from "./operations/moves.ts";
-import { failingFrom, newJobFrom } from "./operations/new-job.ts";
-import { type Depth, reset } from "./operations/reset.ts";
-import {
-  type ArmedScenario,
-  arm,
-  disarm,
-  endChance,
-  leaveToChance,
-} from "./operations/troubles.ts";
-import { type Restored, restore } from "./snapshot/restore.ts";
-import { snapshotOf } from "./snapshot/snapshot.ts";
+import type { Depth } from "./operations/reset.ts";
+import type { ArmedScenario } from "./operations/troubles.ts";
+import type { Restored } from "./snapshot/restore.ts";
 import type { Snapshot } from "./snapshot/snapshot-document.ts";
+import { CONTROL_OPERATIONS } from "./table.ts";
 
 /** The clock of one world. */
 export type WorldClock = Moves & {
@@ -104,33 +95,48 @@ export type WorldHandle = {
  * await world.clock.advanceToEnd(id);
  * (await world.job(id)).phase; // "completed"
  */
-export function worldHandle(services: Services, id: WorldId): WorldHandle {
+export function worldHandle(services: Services, key: string): WorldHandle {
+  const world = worldOfKey(key);
+  const at = (input: unknown, id = "") => ({ world, input, id });
   return {
-    key: id,
+    key: world,
     clock: {
-      now: async () => new Date(await timeOf(services, id)),
-      ...movesOf(services, id),
+      now: async () => new Date(await timeOf(services, world)),
+      ...movesOf(services, world),
     },
-    jobs: async (query = {}) => (await listJobs(services, id, query)).jobs,
-    job: (job) => reportOfJob(services, id, job),
-    addJob: async (job) => addJob(services, id, newJobFrom(job)),
-    complete: (job) => endNow(services, id, job, "complete"),
-    fail: async (job, failing = {}) => endNow(services, id, job, "fail", failingFrom(failing)),
-    cancel: (job) => endNow(services, id, job, "cancel"),
-    balance: async () => (await listAccounts(services, id))[0]?.balanceUsd ?? 0,
-    setBalance: async (balanceUsd) => void (await setBalances(services, id, { balanceUsd })),
-    ledger: () => ledgerOf(services, id),
-    scenario: (name, { when = {}, ...params } = {}) => arm(services, id, { name, when, ...params }),
-    disarm: (which) => disarm(services, id, which),
+    jobs: async (query = {}) => (await jobs.perform(services, at(query))).jobs,
+    job: (id) => job.perform(services, at({}, id)),
+    addJob: (wanted) => addJob.perform(services, at(wanted)),
+    complete: (id) => complete.perform(services, at({}, id)),
+    fail: (id, failing = {}) => fail.perform(services, at(failing, id)),
+    cancel: (id) => cancel.perform(services, at({}, id)),
+    balance: async () => {
+      const { accounts: all } = await accounts.perform(services, at({}));
+      return all[0]?.balanceUsd ?? 0;
+    },
+    setBalance: async (balanceUsd) =>
+      void (await setBalances.perform(services, at({ balanceUsd }))),
+    ledger: () => ledger.perform(services, at({})),
+    scenario: (name, options = {}) => arm.perform(services, at({ ...options, name })),
+    disarm: async (id) => (await disarm.perform(services, at(given({ id })))).disarmed,
     faults: async (faults) => {
-      if (Object.keys(faults).length === 0) await endChance(services, id);
-      else await leaveToChance(services, id, faults);
+      const isNone = typeof faults === "object" && faults && Object.keys(faults).length === 0;
+      await (isNone ? endChance : leaveToChance).perform(services, at(faults));
     },
-    findings: (least) => findingsReport(services, id, least),
-    journal: () => services.journal.exchanges(id).map(entryOf),
-    speak: (wanted) => speak(services, id, wanted),
-    reset: (depth) => reset(services, id, depth),
-    snapshot: () => snapshotOf(services, id),
-    restore: (snapshot) => restore(services, id, snapshot),
+    findings: (severity) => findings.perform(services, at(given({ severity }))),
+    journal: () => services.journal.exchanges(world).map(entryOf),
+    speak: (wanted) => speak.perform(services, at(wanted)),
+    reset: async (depth) => void (await reset.perform(services, at(given({ depth })))),
+    snapshot: () => snapshot.perform(services, at({})),
+    restore: (document) => restore.perform(services, at(document ?? null)),
   };
 }
+
+/** What was given of some fields. */
+const given = (fields: Readonly<Record<string, unknown>>): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+const { jobs, job, addJob, complete, fail, cancel, accounts, setBalances, ledger } =
+  CONTROL_OPERATIONS;
+const { arm, disarm, endChance, leaveToChance, findings, speak, reset, snapshot, restore } =
+  CONTROL_OPERATIONS;

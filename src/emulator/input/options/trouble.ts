@@ -1,8 +1,7 @@
 import type { Instant } from "../../domain/brand.ts";
 import { OPERATIONS, type Operation } from "../../domain/operation.ts";
 import { parseSpan } from "../../domain/span.ts";
-import { armingIn, nextIdIn, type ToArm } from "../../scenarios/arming.ts";
-import { chanceFaultsIn } from "../../scenarios/chance-faults-read.ts";
+import { nextIdIn, type ToArm } from "../../scenarios/arming.ts";
 import type { When } from "../../scenarios/scenario.ts";
 import type { Read } from "../../scenarios/scenario-params.ts";
 import { scenarioIn } from "../../scenarios/scenario-words.ts";
@@ -22,6 +21,7 @@ import {
   text,
   whole,
 } from "../schema.ts";
+import { armingIn, chanceFaultsIn } from "../troubles.ts";
 import { span, textOr } from "./texts.ts";
 
 /** What a scenario can be told, as on the control plane. */

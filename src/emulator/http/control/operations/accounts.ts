@@ -6,8 +6,7 @@ import type { WorldContents } from "../../../store/store.ts";
 import { fundsAt } from "../../access/funds.ts";
 import { timeIn } from "../../access/world-clock.ts";
 import type { Services } from "../../services.ts";
-import { ControlError } from "./control-error.ts";
-import { amountIn } from "./values.ts";
+import type { Balances } from "../inputs.ts";
 
 /** The account of a key. */
 export type AccountReport = {
@@ -105,23 +104,12 @@ const shown = ({ amount, at, currency, ...entry }: Entry): EntryReport => ({
   at: new Date(at).toISOString(),
 });
 
-/** What an account is to hold; what is absent stays as it is. */
-export type Balances = {
-  readonly balanceUsd?: number | undefined;
-  readonly balanceXno?: number | undefined;
-};
-
 /** Sets what an account holds now, by an entry in its ledger. */
 export async function setBalances(
   services: Services,
   id: WorldId,
-  balances: Balances,
+  { balanceUsd, balanceXno }: Balances,
 ): Promise<AccountReport> {
-  const balanceUsd = amountIn(balances, "balanceUsd");
-  const balanceXno = amountIn(balances, "balanceXno");
-  if (balanceUsd === undefined && balanceXno === undefined) {
-    throw new ControlError(400, 'Send {"balanceUsd": 5}, or balanceXno, or both.');
-  }
   await services.store.commit(id, (world) => {
     const at = timeIn(services, world);
     const { balance, nano } = fundsAt(world, at);

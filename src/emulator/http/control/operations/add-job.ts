@@ -12,10 +12,10 @@ import type { JsonObject } from "../../body.ts";
 import { measuredIn } from "../../endpoints/measured.ts";
 import { ruleFor, submissionIn } from "../../endpoints/submit.ts";
 import type { Services } from "../../services.ts";
+import type { Failing, NewJob } from "../inputs.ts";
 import { ControlError } from "./control-error.ts";
-import { type Ending, type Failing, outcomeFor } from "./intervene.ts";
+import { type Ending, outcomeFor } from "./intervene.ts";
 import { type JobSummary, summaryOf } from "./job-summary.ts";
-import type { NewJob } from "./new-job.ts";
 import { refusedWith } from "./sentence.ts";
 import { spokenIn } from "./spoken-in.ts";
 

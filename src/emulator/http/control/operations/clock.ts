@@ -1,5 +1,5 @@
 import { AHEAD_MS_MAX, TOO_FAR_AHEAD } from "../../../clock/clock.ts";
-import { type Instant, instant, type WorldId } from "../../../domain/brand.ts";
+import type { Instant, WorldId } from "../../../domain/brand.ts";
 import { endOf } from "../../../domain/jobs/job.ts";
 import { timeIn } from "../../access/world-clock.ts";
 import type { Services } from "../../services.ts";
@@ -39,7 +39,6 @@ export async function setTime(
   world: WorldId | undefined,
   to: Instant,
 ): Promise<Moved> {
-  if (Number.isNaN(to)) throw new ControlError(400, "The clock is set to a date; this is none.");
   const now = await timeOf(services, world);
   if (to >= now) return advanceBy(services, world, to - now);
   const [asked, is] = [to, now].map((at) => new Date(at).toISOString());
@@ -127,17 +126,4 @@ async function move(
         : { events: [{ kind: "clock-moved", world: id, byMs }], answer: true },
     ));
   if (!isMoved) throw new ControlError(400, `No: ${TOO_FAR_AHEAD}.`);
-}
-
-const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
-
-/** A moment in ISO 8601, with its zone. Throws for anything else. */
-export function momentIn(value: unknown): Instant {
-  const at = typeof value === "string" && ISO.test(value) ? Date.parse(value) : Number.NaN;
-  if (!Number.isNaN(at)) return instant(at);
-  const got = value === undefined ? "it is missing" : `got ${JSON.stringify(value)}`;
-  throw new ControlError(
-    400,
-    `now must be a moment such as "2026-01-17T12:00:00Z", with its zone; ${got}.`,
-  );
 }

@@ -1,17 +1,9 @@
 import type { WorldId } from "../../../domain/brand.ts";
 import { REVISIONS } from "../../../domain/revisions/revisions.ts";
-import { switchProblem } from "../../../domain/revisions/switch-problem.ts";
 import { type Switches, switchesOf } from "../../../domain/revisions/switches.ts";
-import { didYouMean } from "../../../input/nearest.ts";
 import type { Services } from "../../services.ts";
-import { ControlError } from "./control-error.ts";
+import type { Wanted } from "../inputs.ts";
 import { spokenIn } from "./spoken-in.ts";
-
-/** What a world is to speak. Without a revision, single choices are made over what the emulator speaks. */
-export type Wanted = {
-  readonly revision?: string | undefined;
-  readonly switches?: Partial<Switches> | undefined;
-};
 
 export type DialectReport = {
   /** Whether the world speaks otherwise than the emulator on purpose. */
@@ -46,20 +38,7 @@ export async function speak(
   return dialectIn(services, id);
 }
 
-function switchesFor(services: Services, { revision, switches = {} }: Wanted): Switches {
-  for (const [name, value] of Object.entries(switches)) {
-    const problem = switchProblem(name, value, didYouMean);
-    if (problem !== undefined) throw new ControlError(400, `In switches, ${problem}`);
-  }
-  return { ...baseOf(services, revision), ...switches };
-}
-
-function baseOf(services: Services, revision: string | undefined): Switches {
-  if (revision === undefined) return services.switches;
-  const found = REVISIONS.find((one) => one === revision);
-  if (found !== undefined) return switchesOf(found);
-  throw new ControlError(
-    400,
-    `revision must be one of ${REVISIONS.join(", ")}; got ${JSON.stringify(revision)}.${didYouMean(revision, REVISIONS)}`,
-  );
-}
+const switchesFor = (services: Services, { revision, switches }: Wanted): Switches => ({
+  ...(revision === undefined ? services.switches : switchesOf(revision)),
+  ...switches,
+});

@@ -5,21 +5,12 @@ import { POLICY_FAILURE } from "../../../domain/safety/safety.ts";
 import type { Decision, World } from "../../../store/store.ts";
 import { timeIn } from "../../access/world-clock.ts";
 import type { Services } from "../../services.ts";
+import type { Failing } from "../inputs.ts";
 import { dateOf } from "./changes.ts";
 import { ControlError } from "./control-error.ts";
 import { type JobSummary, summaryOf } from "./job-summary.ts";
 import { jobSeenBy } from "./seen-job.ts";
 import { spokenIn } from "./spoken-in.ts";
-
-/** How a job is to fail. */
-export type Failing = {
-  /** What the client reads. Default: a sentence that names no cause, or the policy's. */
-  readonly reason?: string | undefined;
-  /** Whether it counts as a refusal of the safety checks. Default false. */
-  readonly contentPolicy?: boolean | undefined;
-  /** Whether the money comes back. Default: as failures are refunded in this world. */
-  readonly refunded?: boolean | undefined;
-};
 
 export type Ending = "complete" | "fail" | "cancel";
 

@@ -2,6 +2,7 @@ import { type Instant, usd, type WorldId } from "../../../domain/brand.ts";
 import { endOf, type Job, type Phase, stateAt } from "../../../domain/jobs/job.ts";
 import { publicNameOf } from "../../../observe/secrets/public-name.ts";
 import type { Services } from "../../services.ts";
+import type { JobQuery } from "../inputs.ts";
 import { dateOf, jobsNow } from "./changes.ts";
 
 /** A job in short. */
@@ -33,14 +34,6 @@ export const summaryOf = (job: Job, now: Instant): JobSummary => ({
   priceUsd: usd(job.price),
   ...(job.uncharged && { charged: false }),
 });
-
-/** Which jobs are wanted; what is absent does not matter. */
-export type JobQuery = {
-  readonly phase?: Phase | undefined;
-  readonly model?: string | undefined;
-  /** How many at most. Default 100. */
-  readonly limit?: number | undefined;
-};
 
 /** The jobs of a world, or of all: the last submitted first, and how many there are in all. */
 export async function listJobs(

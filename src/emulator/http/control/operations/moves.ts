@@ -1,7 +1,8 @@
-import { instant, type WorldId } from "../../../domain/brand.ts";
+import type { WorldId } from "../../../domain/brand.ts";
 import { parseSpan, SPAN_FORM } from "../../../domain/span.ts";
 import type { Services } from "../../services.ts";
-import { advanceBy, advanceToEnd, advanceToNext, type Moved, setTime } from "./clock.ts";
+import { CONTROL_OPERATIONS } from "../table.ts";
+import type { Moved } from "./clock.ts";
 
 /** Whole milliseconds of a span. Throws a RangeError for what is none. */
 export function spanMs(span: string): number {
@@ -23,9 +24,19 @@ export type Moves = {
 };
 
 /** The moves of one world's clock, or of the emulator's. */
-export const movesOf = (services: Services, world: WorldId | undefined): Moves => ({
-  advance: async (span) => advanceBy(services, world, spanMs(span)),
-  advanceToNext: (job) => advanceToNext(services, world, job),
-  advanceToEnd: (job) => advanceToEnd(services, world, job),
-  set: (to) => setTime(services, world, instant(to.getTime())),
-});
+export function movesOf(services: Services, world: WorldId | undefined): Moves {
+  const { advance, setClock } = CONTROL_OPERATIONS;
+  const moveTo = (to: "next" | "end", job: string | undefined): Promise<Moved> =>
+    advance.perform(services, { world, input: { to, ...(job !== undefined && { job }) } });
+  return {
+    advance: async (span) =>
+      advance.perform(services, { world, input: { by: `${spanMs(span)}ms` } }),
+    advanceToNext: (job) => moveTo("next", job),
+    advanceToEnd: (job) => moveTo("end", job),
+    set: async (to) => setClock.perform(services, { world, input: { now: isoOf(to) } }),
+  };
+}
+
+/** A date as text; what is none as it is, to be refused. */
+const isoOf = (to: unknown): unknown =>
+  to instanceof Date && !Number.isNaN(to.getTime()) ? to.toISOString() : String(to);

@@ -1,6 +1,5 @@
 import type { WorldId } from "../../../domain/brand.ts";
 import type { Services } from "../../services.ts";
-import { wordIn } from "./values.ts";
 
 /** How much is forgotten, each with all that stands before it. */
 export const DEPTHS = ["journal", "jobs", "everything"] as const;
@@ -10,9 +9,8 @@ export type Depth = (typeof DEPTHS)[number];
 export async function reset(
   services: Services,
   world: WorldId | undefined,
-  depth: Depth = "everything",
+  depth: Depth,
 ): Promise<void> {
-  wordIn({ depth }, "depth", DEPTHS);
   forgetWhatWasSeen(services, world);
   if (depth === "journal") return;
   const { store, clock, waiting, requestIds } = services;

@@ -1,12 +1,11 @@
 import type { WorldId } from "../../../domain/brand.ts";
-import { armingIn, nextIdIn } from "../../../scenarios/arming.ts";
+import { type Faults, faultsFrom } from "../../../input/troubles.ts";
+import { nextIdIn, type ToArm } from "../../../scenarios/arming.ts";
 import type { ChanceFaults } from "../../../scenarios/chance-faults.ts";
-import { chanceFaultsIn } from "../../../scenarios/chance-faults-read.ts";
 import type { Arming, When } from "../../../scenarios/scenario.ts";
 import { paramsWritten } from "../../../scenarios/scenario-params.ts";
 import { armedWith, disarmed, NO_TROUBLE, type Trouble } from "../../../scenarios/trouble.ts";
 import type { Decision } from "../../../store/store.ts";
-import type { JsonObject } from "../../body.ts";
 import type { Services } from "../../services.ts";
 import { timeOf } from "./clock.ts";
 import { ControlError } from "./control-error.ts";
@@ -23,16 +22,14 @@ export async function troubleOf({ store }: Services, id: WorldId | undefined): P
   return (await store.world(id)).trouble ?? NO_TROUBLE;
 }
 
-/** Arms a scenario, after those that are armed already. Throws a ControlError for one that cannot be. */
+/** Arms a scenario, after those that are armed already. */
 export function arm(
   services: Services,
   id: WorldId | undefined,
-  given: JsonObject,
+  wanted: ToArm,
 ): Promise<ArmedScenario> {
-  const wanted = armingIn(given);
-  if (!wanted.ok) throw new ControlError(400, `Nothing was armed: ${wanted.problem}.`);
   return changed(services, id, (trouble) => {
-    const arming = { id: nextIdIn(trouble, id === undefined ? "all-" : ""), ...wanted.value };
+    const arming = { id: nextIdIn(trouble, id === undefined ? "all-" : ""), ...wanted };
     return [armedWith(trouble, arming), shownArming(arming)];
   });
 }
@@ -58,15 +55,14 @@ export async function disarm(
   throw new ControlError(404, `No scenario with the id ${JSON.stringify(which)} is armed here.`);
 }
 
-/** Leaves a world to chance, from now on. Throws a ControlError for faults that cannot be. */
+/** Leaves a world to chance, from now on. */
 export async function leaveToChance(
   services: Services,
   id: WorldId | undefined,
-  given: JsonObject,
+  given: Faults,
 ): Promise<ChanceFaults> {
-  const faults = chanceFaultsIn(given, await timeOf(services, id));
-  if (!faults.ok) throw new ControlError(400, `Nothing has changed: ${faults.problem}.`);
-  return changed(services, id, (trouble) => [{ ...trouble, chance: faults.value }, faults.value]);
+  const chance = faultsFrom(given, await timeOf(services, id));
+  return changed(services, id, (trouble) => [{ ...trouble, chance }, chance]);
 }
 
 /** Leaves a world to chance no longer. */

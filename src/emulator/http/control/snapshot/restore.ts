@@ -1,9 +1,9 @@
+import { AHEAD_MS_MAX } from "../../../clock/clock.ts";
 import type { WorldId } from "../../../domain/brand.ts";
 import type { Contents } from "../../../store/store.ts";
 import type { Services } from "../../services.ts";
 import { ControlError } from "../operations/control-error.ts";
-import { readSnapshot } from "./read-snapshot.ts";
-import { contentsOf } from "./snapshot-contents.ts";
+import { aheadHere, contentsOf } from "./snapshot-contents.ts";
 import type { Snapshot } from "./snapshot-document.ts";
 
 /** What a restore came to. */
@@ -23,11 +23,11 @@ export type Restored = {
 export async function restore(
   services: Services,
   world: WorldId | undefined,
-  document: unknown,
+  snapshot: Snapshot,
 ): Promise<Restored> {
   const { store, clock, waiting, requestIds } = services;
-  const snapshot = readSnapshot(document);
   refuseOtherWorlds(world, snapshot);
+  refuseTooFarAhead(services, snapshot);
   const contents = contentsOf(services, snapshot);
   await refuseWithoutRoom(services, contents, snapshot.scope);
 
@@ -47,6 +47,19 @@ export async function restore(
 /** The emulator's clock is where it would be, and never before the moment of the snapshot. */
 const aheadOf = ({ clock }: Services, { clock: { now, aheadMs } }: Snapshot): number =>
   Math.max(aheadMs, now - clock.baseNow);
+
+/** A clock further ahead would come to moments that have no date. */
+function refuseTooFarAhead(services: Services, snapshot: Snapshot): void {
+  const aheads =
+    snapshot.scope === "all"
+      ? [aheadOf(services, snapshot)]
+      : snapshot.worlds.map(({ aheadMs }) => aheadHere(services, snapshot, aheadMs));
+  if (aheads.every((ms) => ms <= AHEAD_MS_MAX)) return;
+  throw new ControlError(
+    400,
+    `snapshot.clock.now must be at most 1,000 years ahead of this emulator's clock; got ${snapshot.clock.now}.`,
+  );
+}
 
 function reportOf({ clock, seed }: Services, { worlds }: Contents, from: string): Restored {
   return {

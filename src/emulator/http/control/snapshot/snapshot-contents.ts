@@ -3,7 +3,7 @@ import { accountFrom } from "../../../domain/money/account.ts";
 import { Strikes } from "../../../scenarios/strikes.ts";
 import type { Contents, World, WorldContents } from "../../../store/store.ts";
 import type { Services } from "../../services.ts";
-import { wrongAt } from "../operations/shape.ts";
+import { ControlError } from "../operations/control-error.ts";
 import type { Snapshot, WorldSnapshot } from "./snapshot-document.ts";
 
 /** What a store is to hold after a snapshot was restored. Throws for models that nobody knows. */
@@ -24,7 +24,7 @@ function refuseUnknownModels({ catalog }: Services, { worlds }: Snapshot): void 
       if (catalog.find(model)) continue;
       const path = `snapshot.worlds[${i}].jobs[${j}].model`;
       const hint = ` Did you mean ${catalog.nearest(model)}?`;
-      throw wrongAt(path, `is ${JSON.stringify(model)}, which is no model.${hint}`);
+      throw new ControlError(400, `${path} is ${JSON.stringify(model)}, which is no model.${hint}`);
     }
   }
 }
@@ -33,7 +33,7 @@ function refuseUnknownModels({ catalog }: Services, { worlds }: Snapshot): void 
  * How far a single world is ahead of this emulator's clock, so that its time is what it would be, and
  * never before the moment of the snapshot.
  */
-function aheadHere({ clock }: Services, { clock: then }: Snapshot, aheadMs: number): number {
+export function aheadHere({ clock }: Services, { clock: then }: Snapshot, aheadMs: number): number {
   const byMoves = then.aheadMs + aheadMs - clock.aheadMs;
   const byTime = then.now + aheadMs - clock.now();
   return Math.max(0, byMoves, byTime);

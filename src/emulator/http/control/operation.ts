@@ -1,0 +1,113 @@
+import { type WorldId, worldId } from "../../domain/brand.ts";
+import { type Problem, read, sentenceOf } from "../../input/read.ts";
+import { form, type Schema } from "../../input/schema.ts";
+import type { Services } from "../services.ts";
+import { ControlError } from "./operations/control-error.ts";
+
+/** What is published of an operation. */
+type Facts = {
+  readonly method: "GET" | "PUT" | "POST" | "DELETE";
+  /** Below `/__emulator`; `:id` is a job's. */
+  readonly path: string;
+  /** What it does, in one line. */
+  readonly summary: string;
+  /** How the handle of a world does it in process, such as `reset(depth?)`. */
+  readonly handle?: string;
+  /** What to send, for messages. */
+  readonly send?: string;
+  readonly status?: 201;
+  /** How long its body may be. Default 65,536 bytes. */
+  readonly maxBytes?: (services: Services) => number;
+};
+
+/** One call of an operation, over HTTP or in process. */
+export type Call<World> = {
+  readonly world: World;
+  /** The job in its path; empty without one. */
+  readonly id: string;
+  /** Aborted when whoever called has gone. */
+  readonly signal: AbortSignal | undefined;
+};
+
+/** A call whose input nobody has read yet. */
+type Asked = Partial<Call<WorldId | undefined>> & { readonly input?: unknown };
+
+/** An operation of the control plane. */
+export type Operation<Answer extends object = object> = Facts & {
+  /** What it reads: the body, or the query of a GET or DELETE; undefined for nothing. */
+  readonly input: Schema<unknown> | undefined;
+  /** Whether it is about one world, so that it needs a key. */
+  readonly needsWorld: boolean;
+  /** Reads the input and does it. Throws a ControlError for what cannot be. */
+  readonly perform: (services: Services, asked: Asked) => Promise<Answer>;
+};
+
+type Definition<Input, World, Answer> = Facts & {
+  readonly input?: Schema<Input>;
+  readonly run: (services: Services, input: Input, call: Call<World>) => Promise<Answer> | Answer;
+};
+
+/** An operation about one world or all. */
+export const operation = <Input, Answer extends object>(
+  definition: Definition<Input, WorldId | undefined, Answer>,
+): Operation<Answer> => defined(definition, undefined, (world) => world);
+
+/** An operation about the world of a key; `whose` is what the sentence without one asks for. */
+export const ofWorld = <Input, Answer extends object>(
+  whose: string,
+  definition: Definition<Input, WorldId, Answer>,
+): Operation<Answer> =>
+  defined(definition, whose, (world) => {
+    if (world !== undefined) return world;
+    throw new ControlError(400, `Say whose ${whose}: send the account's key in x-api-key.`);
+  });
+
+function defined<Input, World, Answer extends object>(
+  { run, input: schema, ...facts }: Definition<Input, World, Answer>,
+  whose: string | undefined,
+  worldOf: (world: WorldId | undefined) => World,
+): Operation<Answer> {
+  return {
+    ...facts,
+    input: schema,
+    needsWorld: whose !== undefined,
+    perform: async (services, { world, id = "", signal, input = {} }) => {
+      const call = { world: worldOf(world), id, signal };
+      // Without a schema, no operation looks at its input.
+      const value = schema === undefined ? (undefined as Input) : valueIn(schema, input, facts);
+      return run(services, value, call);
+    },
+  };
+}
+
+function valueIn<T>(schema: Schema<T>, input: unknown, facts: Facts): T {
+  const reading = read(schema, input);
+  if (reading.ok) return reading.value;
+  throw new ControlError(400, refusalOf(reading.problems[0], facts));
+}
+
+/** One sentence; where nothing that was sent can be named, it says what to send. */
+function refusalOf(problem: Problem, { send, path }: Facts): string {
+  const sentence = sentenceOf(problem, path === "/snapshot" ? "snapshot" : "");
+  if (problem.path.length === 0 && path !== "/snapshot")
+    return `Send ${send}: the input ${sentence}`;
+  return problem.text === "is missing" && path !== "/snapshot"
+    ? `Send ${send}: ${sentence}`
+    : sentence;
+}
+
+const KEY = /^[\x21-\x7e\x80-\xff]([\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?$/;
+
+/** An API key: what the value of a header can be, as it arrives. */
+export const apiKey: Schema<string> = form(
+  "an API key that a header can hold, 8192 characters at most",
+  (key) => key.length <= 8_192 && KEY.test(key),
+  ["sk-test", "k"],
+);
+
+/** The world of a key that was given in process. Throws a ControlError for what is none. */
+export function worldOfKey(key: unknown): WorldId {
+  const reading = read(apiKey, key);
+  if (reading.ok) return worldId(reading.value);
+  throw new ControlError(400, sentenceOf(reading.problems[0], "key"));
+}
