@@ -1,0 +1,195 @@
+import fc from "fast-check";
+import { createEmulator, type Emulator } from "../../../src/emulator/emulator.ts";
+import type { Operation } from "../../../src/emulator/http/control/operation.ts";
+import { CONTROL_OPERATIONS } from "../../../src/emulator/http/control/table.ts";
+import { changedDocument, documentOf } from "./documents.ts";
+import { ofProperty } from "./generator.ts";
+
+const KEY = "sk-control";
+const LAKE = { model: "kling-video", prompt: "a lake" };
+
+/** No answer may take longer; far above what any takes, as machines are busy. */
+const SLOW_MS = 20_000;
+
+/** Files of more frames take seconds to make, and show nothing that shorter ones do not. */
+const FRAMES_MAX = 3_000;
+
+/** What a world holds before somebody turns to the controls. */
+async function anEmulator(bugs: unknown[]): Promise<Emulator> {
+  const options = { listen: false, pace: "manual", seed: 1, requestIds: true } as const;
+  const emulator = await createEmulator(options, { onBug: (bug) => bugs.push(bug) });
+  const world = emulator.world(KEY);
+  await world.addJob({ ...LAKE, phase: "completed" });
+  await world.addJob({ ...LAKE, phase: "failed" });
+  await world.addJob({ ...LAKE, phase: "generating", chargeUsd: 1 });
+  await world.scenario("poll-429", { times: 2 });
+  await world.faults({ errorRate: 0, latency: ["1ms", "2ms"], for: "1d" });
+  await world.setBalance(50);
+  return emulator;
+}
+
+const base = await anEmulator([]);
+const ONE = await base.world(KEY).snapshot();
+const ALL = await base.snapshot();
+await base.close();
+
+const [JOB] = ONE.worlds[0]?.jobs ?? [];
+
+/** Documents to begin with: real ones where hardly any other would be taken. */
+function documentsFor({ path, method, input }: Operation): fc.Arbitrary<unknown> {
+  if (input === undefined) return fc.constant({});
+  if (path === "/snapshot") return fc.constantFrom<unknown>(ONE, ALL);
+  const documents = documentOf(input);
+  return path === "/jobs" && method === "POST"
+    ? documents.map((one) => ({ ...LAKE, ...Object(one) }))
+    : documents;
+}
+
+const OPERATIONS = new Map(Object.entries<Operation>(CONTROL_OPERATIONS));
+
+function operationOf(name: string): Operation {
+  const operation = OPERATIONS.get(name);
+  if (operation === undefined) throw new Error(`there is no operation ${name}`);
+  return operation;
+}
+
+const anyCall = fc
+  .constantFrom(...OPERATIONS.keys(), ...Array.from({ length: 10 }, () => "restore"))
+  .chain((name) => {
+    const operation = operationOf(name);
+    const valid = documentsFor(operation);
+    const { input } = operation;
+    const changed =
+      input === undefined ? valid : changedDocument(input, valid).map(({ document }) => document);
+    return fc.record({
+      name: fc.constant(name),
+      document: fc.oneof(valid, changed),
+      key: fc.constantFrom(KEY, ""),
+    });
+  });
+
+type Call = typeof anyCall extends fc.Arbitrary<infer T> ? T : never;
+
+type Answer = { readonly status: number; readonly text: string };
+
+/** Sends a request and fails for what must never be answered. */
+async function sent(
+  emulator: Emulator,
+  method: string,
+  url: string,
+  { key = KEY, body, ...headers }: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const startedAt = performance.now();
+  const response = await emulator.fetch(url.startsWith("/") ? emulator.origin + url : url, {
+    method,
+    ...(body !== undefined && { body }),
+    headers: {
+      ...(key !== "" && { "x-api-key": key }),
+      ...(body !== undefined && { "content-type": "application/json" }),
+      ...headers,
+    },
+  });
+  const text = await response.text();
+  const what = `${method} ${url} answered ${response.status}: ${text.slice(0, 500)}`;
+  if (response.status >= 500) throw new Error(what);
+  if (performance.now() - startedAt > SLOW_MS) throw new Error(`${what}, too late`);
+  return { status: response.status, text };
+}
+
+const SENTENCE = /^\{"error":\{"message":"(?:[^"\\]|\\[^nr])+[.?!…]"\}\}$/;
+
+/** A document as a query; nothing in it waits for a clock that stands. */
+function queryOf(document: unknown): URLSearchParams {
+  const textOf = (value: unknown): string =>
+    typeof value === "string" ? value : JSON.stringify(value);
+  const query = new URLSearchParams(
+    Object.entries(Object(document)).map(([name, value]): [string, string] => [
+      name,
+      textOf(value).slice(0, 2_000),
+    ]),
+  );
+  if (query.has("wait")) query.set("wait", "0ms");
+  return query;
+}
+
+async function called(emulator: Emulator, { name, document, key }: Call): Promise<number> {
+  const { method, path } = operationOf(name);
+  const url = `/__emulator${path.replace(":id", JOB?.id ?? "")}`;
+  const { status, text } =
+    method === "GET" || method === "DELETE"
+      ? await sent(emulator, method, `${url}?${queryOf(document)}`, { key })
+      : await sent(emulator, method, url, { key, body: JSON.stringify(document) ?? "" });
+  if (status >= 400 && !SENTENCE.test(text)) throw new Error(`no sentence: ${text.slice(0, 900)}`);
+  return status;
+}
+
+type Shown = {
+  readonly key: string;
+  readonly jobs: readonly {
+    readonly id: string;
+    readonly model: string;
+    readonly video: { readonly durationMs: number; readonly fps: number };
+  }[];
+};
+
+/** Everything must still be answered, and a snapshot of it taken back. */
+async function lookedAround(emulator: Emulator): Promise<void> {
+  const { text } = await sent(emulator, "GET", "/__emulator/snapshot", { key: "" });
+  const back = await sent(emulator, "PUT", "/__emulator/snapshot", { key: "", body: text });
+  if (back.status !== 200) throw new Error(`its own snapshot is refused: ${back.text}`);
+  const { worlds } = JSON.parse(text) as { readonly worlds: readonly Shown[] };
+  for (const key of ["", ...worlds.map((world) => world.key)]) {
+    for (const path of ["scenarios", "faults"]) {
+      await sent(emulator, "DELETE", `/__emulator/${path}`, { key });
+    }
+    for (const path of ["clock", "jobs", "accounts", "findings", "journal", "journal?format=har"]) {
+      await sent(emulator, "GET", `/__emulator/${path}`, { key });
+    }
+  }
+  for (const { key, jobs } of worlds) {
+    await sent(emulator, "GET", "/__emulator/ledger", { key });
+    await sent(emulator, "POST", "/api/check-balance", { key, body: "{}" });
+    await sent(emulator, "GET", "/api/generate-video/recover", { key });
+    for (const job of jobs) await readAsClient(emulator, key, job);
+  }
+}
+
+async function readAsClient(
+  emulator: Emulator,
+  key: string,
+  { id, model, video }: Shown["jobs"][number],
+): Promise<void> {
+  const [run, of] = [encodeURIComponent(id), encodeURIComponent(model)];
+  await sent(emulator, "GET", `/api/video/status?requestId=${run}`, { key });
+  await sent(emulator, "GET", `/api/generate-video/status?runId=${run}&model=${of}`, { key });
+  await sent(emulator, "GET", `/api/v1/video/status?runId=${run}&projectId=p`, { key });
+  if ((video.durationMs * video.fps) / 1_000 > FRAMES_MAX) return;
+  await sent(emulator, "GET", `/__emulator/jobs/${run}`, { key });
+  const content = `/api/generate-video/content?runId=${run}&model=${of}&variant=video`;
+  await sent(emulator, "GET", content, { key });
+  for (const range of ["bytes=0-9", "bytes=-1", "bytes=99999999-"]) {
+    await sent(emulator, "GET", `${emulator.assetOrigin}/predictions/${id}/0.mp4`, { range });
+  }
+  const body = JSON.stringify({ runId: id, index: 0, prompt: "on" });
+  await sent(emulator, "POST", "/api/generate-video/extend", { key, body });
+}
+
+export const CONTROL = ofProperty(
+  {
+    name: "control",
+    about: "what the control plane accepts can be answered, and what it refuses is one sentence",
+    short: 100,
+    long: 20_000,
+  },
+  fc.asyncProperty(anyCall, async (call) => {
+    const bugs: unknown[] = [];
+    const emulator = await anEmulator(bugs);
+    try {
+      const status = await called(emulator, call);
+      if (status < 300 && operationOf(call.name).method !== "GET") await lookedAround(emulator);
+      if (bugs.length > 0) throw new Error(String(bugs[0]));
+    } finally {
+      await emulator.close();
+    }
+  }),
+);
