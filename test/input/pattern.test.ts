@@ -19,7 +19,7 @@ describe("a user's regular expression", () => {
   });
 
   it("takes linear time where backtracking takes years", () => {
-    expect(compiled("(a+)+$").isIn(`${"a".repeat(50_000)}!`)).toBe(false);
+    expect(compiled("(a+)+$").isIn(`${"a".repeat(1_000_000)}!`)).toBe(false);
   });
 
   it.each([

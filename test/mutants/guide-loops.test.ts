@@ -1,7 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
 import { adapterFrom } from "../../src/contracts/check-client/adapter-read.ts";
 import type { Result } from "../../src/contracts/contract/result/result.ts";
 import { aFolder } from "../support/folder.ts";
@@ -37,8 +36,8 @@ function gotIn({ rows }: Result, named: object): Readonly<Record<string, string>
   return Object.fromEntries(shown.map(({ id, verdict }) => [id, verdict.replace("-", " ")]));
 }
 
-function judged(folder: string): Promise<Result> {
-  const adapter = adapterFrom(parse(readFileSync(`${folder}/client.yaml`, "utf8")), folder);
+async function judged(folder: string): Promise<Result> {
+  const adapter = await adapterFrom(readFileSync(`${folder}/client.yaml`, "utf8"), folder);
   return judgedClient(adapter.command ?? [], { adapter, here: folder, limitMs: LIMIT_MS });
 }
 

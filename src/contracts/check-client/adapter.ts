@@ -1,3 +1,5 @@
+import type { Pattern } from "../../emulator/input/pattern.ts";
+
 /** What a client may not be able to do: what is about it is then not held against it. */
 export const CAPABILITIES = [
   /** Saves the video as a file. */
@@ -18,7 +20,7 @@ export type Capability = (typeof CAPABILITIES)[number];
 export type Sign = {
   readonly exit?: number | "nonzero";
   /** Something in its output. */
-  readonly output?: RegExp;
+  readonly output?: Pattern;
 };
 
 /** How a client is started and read: the content of `client.yaml`. */

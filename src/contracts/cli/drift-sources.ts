@@ -2,12 +2,11 @@ import { readdirSync } from "node:fs";
 import { basename } from "node:path";
 import type { Revision } from "../../emulator/index.ts";
 import { fileText } from "../../emulator/input/files/file.ts";
-import { OptionError } from "../../emulator/input/options.ts";
 import type { Facts } from "../contract/spec/facts.ts";
 import { specFolder } from "../contract/spec/files.ts";
 import type { Observation } from "../drift/observation/observation.ts";
 import { observationIn } from "../drift/observation/read-observation.ts";
-import { type Published, publishedIn, Unusable } from "../drift/vendor.ts";
+import { type Published, publishedIn } from "../drift/vendor.ts";
 import { DOCUMENT_BOUNDS, givenText } from "./given-text.ts";
 
 /** What the vendor's documents say together: of two that have the same, the later counts. */
@@ -27,7 +26,7 @@ export async function readVendor(places: readonly string[], spec: Facts): Promis
   let vendor: Vendor = { facts: undefined, listing: undefined, notes: [] };
   for (const place of places) {
     const { name, text } = await givenText(place);
-    const published = usable(() => publishedIn(text, name, spec));
+    const published = await publishedIn(text, name, spec);
     vendor = withPublished(vendor, published, name, spec);
   }
   return vendor;
@@ -48,26 +47,17 @@ function withPublished(vendor: Vendor, published: Published, name: string, spec:
   return { ...vendor, facts: new Map([...facts, ...published.facts]), notes: [...notes, note] };
 }
 
-function usable<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Unusable) throw new OptionError(error.message);
-    throw error;
-  }
-}
-
 /** The observation of a file; without one, the youngest of a revision in a folder, or none. */
-export function readObserved(
+export async function readObserved(
   path: string | undefined,
   { revision, now }: { readonly revision: Revision; readonly now: number },
   folder: string = specFolder("observed"),
-): Observation | undefined {
-  const read = (file: string): Observation =>
-    usable(() => observationIn(fileText(file, DOCUMENT_BOUNDS), file, now));
+): Promise<Observation | undefined> {
+  const read = (file: string): Promise<Observation> =>
+    observationIn(fileText(file, DOCUMENT_BOUNDS), file, now);
   if (path !== undefined) return read(path);
-  return filesIn(folder)
-    .map((name) => read(`${folder}/${name}`))
+  const all = await Promise.all(filesIn(folder).map((name) => read(`${folder}/${name}`)));
+  return all
     .filter((one) => one.revision === revision && one.of !== "emulator")
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
     .at(-1);

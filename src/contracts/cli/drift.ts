@@ -98,7 +98,7 @@ async function compared(given: DriftOptions, machine: Machine): Promise<Result> 
   const { revision } = given;
   const document = await documentOf(revision);
   const spec = factsOfDocument(document);
-  const observed = readObserved(given.observed, { revision, now: begun });
+  const observed = await readObserved(given.observed, { revision, now: begun });
   const vendor = await readVendor(given.vendor ?? [], spec);
   const catalogue = loadCatalog().all;
   const emulated = await emulatedBy(revision, document, machine);

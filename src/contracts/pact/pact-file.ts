@@ -1,9 +1,23 @@
 /** A file of Pact's version 4, as far as it is known here; what is inside is for Pact to know. */
 export type PactFile = {
-  readonly consumer: { readonly name: string };
-  readonly provider: { readonly name: string };
+  readonly consumer?: Party;
+  readonly provider?: Party;
   readonly interactions: readonly Interaction[];
-  readonly metadata: unknown;
+  readonly metadata?: Own;
+};
+
+type Party = { readonly name?: string };
+
+/** What was used and is not in a file. */
+export type LeftOut = { readonly exchange: string; readonly why: string };
+
+/** The metadata of a file, as far as this package writes them. */
+export type Own = {
+  readonly pactSpecification?: unknown;
+  readonly "nanogpt-video-emulator"?: {
+    readonly revision?: string;
+    readonly leftOut?: readonly LeftOut[];
+  };
 };
 
 export type Interaction = {

@@ -8,6 +8,8 @@ export type Bounds = {
   readonly depth?: number;
   /** Of YAML: how often `*anchor` may stand in it. Default 100. */
   readonly aliases?: number;
+  /** Of YAML: whether of a key that stands in one object twice the last counts, as in JSON. */
+  readonly allowsKeyTwice?: boolean;
 };
 
 /** A place in a text, both from one. */
@@ -46,7 +48,7 @@ export function parseJson(text: string, { bytes = BYTES, depth = DEPTH }: Bounds
  */
 export async function parseYaml(
   text: string,
-  { bytes = BYTES, depth = DEPTH, aliases = ALIASES }: Bounds = {},
+  { bytes = BYTES, depth = DEPTH, aliases = ALIASES, allowsKeyTwice = false }: Bounds = {},
 ): Promise<Parsed> {
   const size = sizeProblem(text, bytes);
   if (size !== undefined) return { ok: false, problem: size };
@@ -67,7 +69,7 @@ export async function parseYaml(
     const problem = `is not YAML: ${error.message}`;
     return { ok: false, problem, at: placeIn(text, error.pos[0]) };
   }
-  const twice = keyTwice(yaml, document);
+  const twice = allowsKeyTwice ? undefined : keyTwice(yaml, document);
   if (twice) {
     const problem = `has the key ${JSON.stringify(twice.key)} twice`;
     return { ok: false, problem, at: placeIn(text, twice.offset) };

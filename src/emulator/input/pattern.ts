@@ -27,7 +27,7 @@ export const pattern: Schema<Pattern> = made(filled("a regular expression"), (so
   }
   try {
     const compiled = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE | RE2JS.MULTILINE);
-    return { ok: true, value: { source, isIn: (text) => compiled.matcher(text).find() } };
+    return { ok: true, value: { source, isIn: (text) => compiled.test(text) } };
   } catch (error) {
     const reason = String(Object(error).message).replace(/^error parsing regexp: |: `.*/gs, "");
     const problem = `must be a regular expression in RE2's syntax; got ${shown(source)}: ${reason}`;

@@ -24,10 +24,12 @@ export type FieldsOf<T extends object> = {
 export const optional = <T>(schema: Schema<T>): Optional<T> => ({ optional: schema });
 
 /** The end of a sentence about a value: what it must be, and what came instead. */
-const must = (what: string) => (issue: { readonly input: unknown }) =>
-  issue.input === undefined
-    ? `must be ${what}; it is missing`
-    : `must be ${what}; got ${shown(issue.input)}`;
+export const must =
+  (what: string): ((issue: { readonly input: unknown }) => string) =>
+  (issue) =>
+    issue.input === undefined
+      ? `must be ${what}; it is missing`
+      : `must be ${what}; got ${shown(issue.input)}`;
 
 /** A finite number in a range. */
 export function number(range: NumberRange = {}): Schema<number> {
@@ -157,14 +159,15 @@ export function variant<T extends { readonly kind: string }>(kinds: Kinds<T>): S
     ]),
   );
   const kindOf = (value: unknown): unknown => Object(value).kind;
+  const formOf = (kind: unknown) => (typeof kind === "string" ? schemas.get(kind) : undefined);
   const known = v.rawCheck<unknown>(({ dataset, addIssue }) => {
     const kind = kindOf(dataset.value);
-    if (schemas.has(String(kind))) return;
+    if (formOf(kind) !== undefined) return;
     const near = typeof kind === "string" ? hint(kind, words) : "";
     const message = must(`one of ${words.join(", ")}`)({ input: kind }) + near;
     addIssue({ message, path: pathOf(["kind"], dataset.value) });
   });
-  const form = v.lazy((value) => schemas.get(String(kindOf(value))) ?? v.never());
+  const form = v.lazy((value) => formOf(kindOf(value)) ?? v.never());
   // Each schema of the map makes one of the forms of T.
   const schema = v.pipe(anObject("an object") as Schema<unknown>, known, form);
   return noted(schema as unknown as Schema<T>, {
@@ -238,7 +241,7 @@ export const described = <T>(schema: Schema<T>, description: string): Schema<T> 
   v.pipe(schema, v.description(description));
 
 /** Valibot takes a list for an object: nobody who writes one means it. */
-const anObject = (what: string) =>
+export const anObject = (what: string): v.GenericSchema<Readonly<Record<string, unknown>>> =>
   v.custom<Readonly<Record<string, unknown>>>(
     (value) => typeof value === "object" && value !== null && !Array.isArray(value),
     must(what),

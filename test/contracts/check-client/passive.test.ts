@@ -81,25 +81,34 @@ describe("the forms of a journal", () => {
     expect(verdictOf(judgeJournal(entries), "CL-021")).toMatchObject({ verdict: "pass" });
   });
 
-  it.each(["nonsense", '{"entries":[{}]}', '{"log":{"entries":[{"_emulator":{"n":1}}]}}', "[1]"])(
-    "refuses %j",
-    (text) => {
-      expect(() => entriesIn(text, "a file")).toThrow("a file is no journal");
-    },
-  );
+  it.each([
+    ["nonsense", "a file is not a journal. It takes the journal of an emulator"],
+    ['{"entries":[{}]}', "a file: entries[0].method is missing. It takes the journal"],
+    ['{"entries":7}', "a file: entries must be a list; got 7."],
+    [
+      '{"log":{"entries":[{"_emulator":{"n":1}}]}}',
+      "a file: log.entries[0].startedDateTime is missing.",
+    ],
+    ["[1]", "a file: [0] must be an object; got 1."],
+  ])("refuses %j", (text, sentence) => {
+    expect(() => entriesIn(text, "a file")).toThrow(sentence);
+  });
 
   it.each([
-    { requestBody: { a: 1 } },
-    { responseBody: 7 },
-    { responseHeaders: { "content-length": 5 } },
-    { world: 5 },
-    { headers: [[]] },
-  ])("refuses an entry with %j", async (odd) => {
+    { odd: { requestBody: { a: 1 } }, sentence: '[0].requestBody must be text; got {"a":1}' },
+    { odd: { responseBody: 7 }, sentence: "[0].responseBody must be text; got 7" },
+    {
+      odd: { responseHeaders: { "content-length": 5 } },
+      sentence: "[0].responseHeaders.content-length must be text; got 5",
+    },
+    { odd: { world: 5 }, sentence: "[0].world must be text; got 5" },
+    { odd: { headers: [[]] }, sentence: "[0].headers[0] must be a name and a value; got []" },
+  ])("refuses an entry with $odd", async ({ odd, sentence }) => {
     const { emulator, submit } = await emulatorForTest();
     await submit();
     const [entry] = emulator.world(KEY).journal();
     expect(() => entriesIn(JSON.stringify([{ ...entry, ...odd }]), "a file")).toThrow(
-      "a file is no journal",
+      `a file: ${sentence}`,
     );
   });
 
@@ -122,16 +131,16 @@ describe("the forms of a journal", () => {
     },
   );
 
-  it("names the line of a file that is cut off, and bears a byte order mark", async () => {
+  it("names the line of a file that is cut off", async () => {
     const { emulator, submit } = await emulatorForTest();
     await submit();
     const [entry] = emulator.world(KEY).journal();
     const line = JSON.stringify(entry);
-    expect(entriesIn(`\uFEFF${line}\n`, "a file")).toEqual([entry]);
+    expect(entriesIn(`${line}\r\n`, "a file")).toEqual([entry]);
     expect(() => entriesIn(`${line}\n\n${line.slice(0, -9)}`, "a file")).toThrow(
-      "line 3 of a file is no JSON: is it cut off?",
+      /^a file:3 is not JSON: .* Is it cut off\?$/,
     );
-    expect(() => entriesIn(line.slice(0, -9), "a file")).toThrow("line 1 of a file is no JSON");
+    expect(() => entriesIn(line.slice(0, -9), "a file")).toThrow("a file:1 is not JSON");
   });
 
   it("is a command", async () => {

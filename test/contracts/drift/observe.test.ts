@@ -200,25 +200,37 @@ describe("an observation has", () => {
     });
   });
 
-  it("its own form again when it is read", () => {
-    expect(observationIn(JSON.stringify(seen), "a.json", about.now)).toEqual(seen);
+  it("its own form again when it is read", async () => {
+    await expect(observationIn(JSON.stringify(seen), "a.json", about.now)).resolves.toEqual(seen);
   });
 
   it.each<[string, string, string]>([
-    ["no JSON", "{", "a.json is no observation"],
-    ["another JSON", "[]", "a.json is no observation"],
-    ["another form", '{"format":"nanogpt-video-observation/2"}', "a.json is no observation"],
+    ["no JSON", "{", "a.json:1 is not JSON: "],
+    ["another JSON", "[]", "a.json must be an object; got []. Write an observation with verify"],
+    [
+      "another form",
+      '{"format":"nanogpt-video-observation/2"}',
+      "format must be nanogpt-video-observation/1; got",
+    ],
     [
       "no counts",
       JSON.stringify({ ...seen, operations: { a: { "200": { count: "x" } } } }),
-      "operations do not count answers",
+      'operations.a.200.count must be a whole number, zero or more; got "x"',
     ],
-    ["no date", JSON.stringify({ ...seen, at: "2026-13-01" }), "at is no date"],
-    ["a stranger", JSON.stringify({ ...seen, of: "me" }), "of is none of live, service, emulator"],
+    [
+      "no date",
+      JSON.stringify({ ...seen, at: "2026-13-01" }),
+      "at must be a date such as 2026-01-17; got",
+    ],
+    [
+      "a stranger",
+      JSON.stringify({ ...seen, of: "me" }),
+      "of must be one of live, service, emulator; got",
+    ],
     [
       "a revision that nobody has",
       JSON.stringify({ ...seen, revision: "2024-01" }),
-      "revision is none of",
+      "revision must be one of",
     ],
     ["nothing in it", JSON.stringify({ ...seen, operations: {} }), "nothing was observed"],
     [
@@ -234,7 +246,7 @@ describe("an observation has", () => {
       JSON.stringify({ ...seen, at: "2099-01-01" }),
       "a.json is an observation of 2099-01-01, which lies in the future",
     ],
-  ])("a sentence for a file that has %s", (_, text, said) => {
-    expect(() => observationIn(text, "a.json", about.now)).toThrow(said);
+  ])("a sentence for a file that has %s", async (_, text, said) => {
+    await expect(observationIn(text, "a.json", about.now)).rejects.toThrow(said);
   });
 });

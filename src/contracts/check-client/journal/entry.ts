@@ -1,4 +1,22 @@
 import type { JournalEntry } from "../../../emulator/observe/journal-entry.ts";
 
-/** An entry as it is in a journal of all keys. */
-export type Entry = JournalEntry & { readonly world?: string | undefined };
+/** What is judged of an entry of a journal, of one key or of all with their `world`. */
+export type Entry = Pick<JournalEntry, "method" | "url" | "headers" | "machine"> & Body & Facts;
+
+/** The bodies and headers of an exchange; what is undefined was not there. */
+type Body = {
+  readonly requestBody?: string | undefined;
+  readonly status?: number | undefined;
+  readonly responseHeaders?: Readonly<Record<string, string>> | undefined;
+  readonly responseBody?: string | undefined;
+};
+
+/** What only the emulator knows of an exchange. */
+export type Facts = {
+  readonly world?: string | undefined;
+  readonly operation?: string | undefined;
+  readonly job?: string | undefined;
+  readonly scenarios?: readonly string[] | undefined;
+  readonly wire?: { readonly kind: string } | undefined;
+  readonly abandoned?: boolean | undefined;
+};

@@ -1,9 +1,19 @@
-import { parsedJson } from "../../../emulator/input/json.ts";
+import { parseJson } from "../../../emulator/input/document.ts";
+import { problemText } from "../../../emulator/input/files/given.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
+import { type Problem, read } from "../../../emulator/input/read.ts";
+import { listOf, type Schema } from "../../../emulator/input/schema.ts";
 import type { Entry } from "./entry.ts";
+import { ENTRY, HAR_ENTRY } from "./entry-schema.ts";
 
 const FORMS =
   "the journal of an emulator as JSON, NDJSON or HAR: curl -sf 'http://127.0.0.1:4747/__emulator/journal?format=ndjson'";
+
+/** Larger than the journal of an emulator that was not told to keep more, in bytes. */
+export const JOURNAL_BYTES_MAX = 50_000_000;
+
+/** Larger than an entry with two bodies, in bytes. */
+const LINE_BYTES_MAX = 20_000_000;
 
 /**
  * The entries of a journal in any of the forms that `/__emulator/journal` writes.
@@ -11,20 +21,33 @@ const FORMS =
  * @throws OptionError for what is none of them, what was recorded elsewhere, and what has no entry.
  */
 export function entriesIn(text: string, file: string): readonly Entry[] {
-  const plain = text.replace(/^\uFEFF/, "");
-  const whole = parsedJson(plain);
-  const { entries, log } = Object(whole);
-  const listed = Array.isArray(whole) ? whole : (entries ?? fromHar(Object(log).entries, file));
-  const found: unknown = listed ?? (whole === undefined ? linesIn(plain, file) : [whole]);
-  if (!Array.isArray(found) || !found.every(isEntry)) throw noJournal(file);
-  if (found.length > 0) return found;
+  const parsed = parseJson(text, { bytes: JOURNAL_BYTES_MAX });
+  const entries = parsed.ok ? listedIn(parsed.value, file) : linesIn(text, file);
+  if (entries.length > 0) return entries;
   throw new OptionError(
     `${file} has no entry, so that there is nothing to judge. It takes ${FORMS}`,
   );
 }
 
-const noJournal = (file: string): OptionError =>
-  new OptionError(`${file} is no journal. It takes ${FORMS}`);
+function listedIn(value: unknown, file: string): readonly Entry[] {
+  const { entries, log } = Object(value);
+  const archived: unknown = Object(log).entries;
+  if (Array.isArray(value)) return valid(listOf(ENTRY), value, { file, at: [] });
+  if (entries !== undefined) return valid(listOf(ENTRY), entries, { file, at: ["entries"] });
+  if (archived === undefined) return [valid(ENTRY, value, { file, at: [] })];
+  if (Array.isArray(archived) && !archived.every(isOurs)) throw foreign(file);
+  return valid(listOf(HAR_ENTRY), archived, { file, at: ["log", "entries"] });
+}
+
+type Place = { readonly file: string; readonly at: Problem["path"] };
+
+function valid<T>(schema: Schema<T>, value: unknown, { file, at }: Place): T {
+  const reading = read(schema, value);
+  if (reading.ok) return reading.value;
+  const [problem] = reading.problems;
+  const placed = { ...problem, path: [...at, ...problem.path] };
+  throw new OptionError(`${problemText(placed, file)} It takes ${FORMS}`);
+}
 
 /** What was recorded by somebody else has keys in it, and does not say which job a request is about. */
 const foreign = (file: string): OptionError =>
@@ -35,57 +58,15 @@ const foreign = (file: string): OptionError =>
 /** Whether an entry of an archive has what an emulator always says about it: its number. */
 const isOurs = (entry: unknown): boolean => typeof Object(Object(entry)._emulator).n === "number";
 
-/** A file of lines, of which the first that is no JSON is named if it, or another, looks like an entry. */
-function linesIn(text: string, file: string): readonly unknown[] {
+/** A file of lines, of which the first that is not JSON is named if it, or the first, looks like an entry. */
+function linesIn(text: string, file: string): readonly Entry[] {
   const lines = text.split("\n").flatMap((line, i) => (line.trim() === "" ? [] : [{ line, i }]));
-  const found = lines.map(({ line, i }) => ({ value: parsedJson(line), i }));
-  const broken = found.find(({ value }) => value === undefined);
-  const isMeant = lines[0]?.line.startsWith('{"') || found.some(({ value }) => isEntry(value));
-  if (broken && isMeant) {
-    throw new OptionError(`line ${broken.i + 1} of ${file} is no JSON: is it cut off?`);
-  }
-  return found.map(({ value }) => value);
+  const isMeant = lines[0]?.line.startsWith("{") === true;
+  return lines.map(({ line, i }) => {
+    const parsed = parseJson(line, { bytes: LINE_BYTES_MAX });
+    const place = `${file}:${i + 1}`;
+    if (parsed.ok) return valid(ENTRY, parsed.value, { file: place, at: [] });
+    if (!isMeant) throw new OptionError(`${file} is not a journal. It takes ${FORMS}`);
+    throw new OptionError(`${place} ${parsed.problem}. Is it cut off?`);
+  });
 }
-
-function isEntry(value: unknown): value is Entry {
-  const { method, url, headers, machine, world, requestBody, responseBody } = Object(value);
-  const texts: readonly unknown[] = [world, requestBody, responseBody];
-  const answered: readonly unknown[] = Object.values(Object(Object(value).responseHeaders));
-  return (
-    texts.every((one) => one === undefined || typeof one === "string") &&
-    answered.every((one) => typeof one === "string") &&
-    typeof method === "string" &&
-    typeof url === "string" &&
-    Array.isArray(headers) &&
-    headers.every(isPair) &&
-    !Number.isNaN(Date.parse(Object(machine).at)) &&
-    typeof Object(machine).tookMs === "number"
-  );
-}
-
-const isPair = (pair: unknown): boolean =>
-  Array.isArray(pair) && pair.length === 2 && pair.every((one) => typeof one === "string");
-
-function fromHar(entries: unknown, file: string): readonly unknown[] | undefined {
-  if (!Array.isArray(entries)) return undefined;
-  if (!entries.every(isOurs)) throw foreign(file);
-  return entries.map(entryOfHar);
-}
-
-/** An entry of an HTTP archive as the journal has it; what is not there stays undefined. */
-function entryOfHar(entry: unknown): unknown {
-  const { startedDateTime, time, request, response, _emulator } = Object(entry);
-  const { method, url, headers, postData } = Object(request);
-  const { status, headers: answerHeaders, content } = Object(response);
-  return {
-    ...Object(_emulator),
-    ...{ method, url, headers: pairsIn(headers), requestBody: Object(postData).text },
-    machine: { at: startedDateTime, tookMs: time },
-    status: status === 0 ? undefined : status,
-    responseHeaders: Object.fromEntries(pairsIn(answerHeaders)),
-    responseBody: Object(content).text,
-  };
-}
-
-const pairsIn = (headers: unknown): readonly [string, string][] =>
-  Array.isArray(headers) ? headers.map(({ name, value }) => [String(name), String(value)]) : [];

@@ -1,7 +1,7 @@
-import type { JournalEntry } from "../../../emulator/observe/journal-entry.ts";
 import type { Seen } from "../run.ts";
 import { placeIn } from "../stage/exchange.ts";
 import { isDeprecated, purposeOf } from "../traffic.ts";
+import type { Entry } from "./entry.ts";
 
 /** What the journal writes in the place of a secret. */
 export const STRUCK = "(redacted)";
@@ -16,7 +16,7 @@ const CUT_SHORT = /… \(\d+ characters in all\)$/;
 export const isWhole = ({ body }: Pick<Seen, "body">): boolean => !CUT_SHORT.test(body);
 
 /** An entry of a journal as an exchange that was seen. `n` is its number in the run. */
-export function seenOf(entry: JournalEntry, n: number): Seen {
+export function seenOf(entry: Entry, n: number): Seen {
   const { method, url, headers, operation, wire, status } = entry;
   const at = Date.parse(entry.machine.at);
   const { pathname, search } = placeIn(url);
@@ -39,5 +39,5 @@ const isOtherSecret = (name: string, value: string): boolean =>
 /** Without what was struck out for its name alone: whether that was the key cannot be told. */
 const unstruck = (text: string): string => text.replaceAll(OTHER_SECRET, "$1");
 
-const isCut = (wire: JournalEntry["wire"], status: number | undefined): boolean =>
+const isCut = (wire: Entry["wire"], status: Entry["status"]): boolean =>
   status === undefined || (wire !== undefined && /^(cut|half)/.test(wire.kind));

@@ -27,5 +27,5 @@ function signOf(ended: Ended, { success, failure }: Adapter): Outcome["is"] {
 function shows({ exit, output }: Sign, { code, stdout, stderr }: Ended): boolean {
   const isExit =
     exit === undefined || (exit === "nonzero" ? code !== 0 : code !== undefined && code === exit);
-  return isExit && (output === undefined || output.test(`${stdout}\n${stderr}`));
+  return isExit && (output === undefined || output.isIn(`${stdout}\n${stderr}`));
 }

@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { parse } from "yaml";
 import { fileTextIfAny } from "../../../emulator/input/files/file.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { type Adapter, NO_ADAPTER } from "../../check-client/adapter.ts";
-import { adapterFrom } from "../../check-client/adapter-read.ts";
 import type { ClientRun } from "../../check-client/runner/run-scenario.ts";
 import { wordsOf } from "../../check-client/runner/words.ts";
 import { thisMachine } from "../machine.ts";
@@ -26,9 +24,9 @@ type Named = {
  *
  * @throws OptionError for what cannot be run.
  */
-export function clientIn(given: RunOptions): Named {
+export async function clientIn(given: RunOptions): Promise<Named> {
   const { adapter: file, command: typedCommand } = given;
-  const read = adapterIn(file);
+  const read = await adapterIn(file);
   const beside = dirname(resolve(file ?? ADAPTER_FILE));
   const command = typedCommand === undefined ? read.command : wordsOf(typedCommand, "--command");
   if (command === undefined) {
@@ -62,7 +60,7 @@ export function isIntercepted(given: RunOptions): boolean {
 }
 
 /** The adapter in the file that was named; else in the usual one, where there is one. */
-function adapterIn(named: string | undefined): Adapter {
+async function adapterIn(named: string | undefined): Promise<Adapter> {
   const file = named ?? ADAPTER_FILE;
   const text = fileTextIfAny(file);
   if (text === undefined) {
@@ -71,12 +69,8 @@ function adapterIn(named: string | undefined): Adapter {
       `there is no ${file}. check-client init ${file} writes one to begin with`,
     );
   }
-  try {
-    return adapterFrom(parse(text) ?? {}, file);
-  } catch (error) {
-    if (error instanceof OptionError) throw error;
-    throw new OptionError(`${file} is no YAML: ${error instanceof Error ? error.message : error}`);
-  }
+  // Loaded where there is one: most of it is the engine of regular expressions.
+  return (await import("../../check-client/adapter-read.ts")).adapterFrom(text, file);
 }
 
 function folderIn(folder: string | undefined): string | undefined {

@@ -3,7 +3,7 @@ import { parseFlags } from "../../../emulator/input/flags.ts";
 import { usageText } from "../../../emulator/input/help.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { judgeJournal } from "../../check-client/journal/judge-journal.ts";
-import { entriesIn } from "../../check-client/journal/read.ts";
+import { entriesIn, JOURNAL_BYTES_MAX } from "../../check-client/journal/read.ts";
 import { EXIT } from "../../report/exit-code.ts";
 import { print, REPORT_FLAGS } from "./flags.ts";
 import { readyToSay, said } from "./said.ts";
@@ -17,7 +17,7 @@ const USAGE = [
 
 /** Larger than the journal of any emulator that was not told to keep more. */
 const JOURNAL_BOUNDS = {
-  bytes: 100_000_000,
+  bytes: JOURNAL_BYTES_MAX,
   advice: "Judge the journals of fewer keys at a time: /__emulator/journal with x-api-key",
 };
 

@@ -16,7 +16,7 @@ import type { RunOptions } from "./flags.ts";
 const KNOWN = { checks: CLIENT_CHECKS, scenarios: CLIENT_SCENARIOS.map(({ id }) => id) };
 
 /** The baseline that a command line names, read before anything is run. Throws OptionError if it is wrong. */
-export function baselineIn(given: RunOptions): Baseline | undefined {
+export async function baselineIn(given: RunOptions): Promise<Baseline | undefined> {
   const { baseline: file, "update-baseline": isDraft = false } = given;
   if (file === undefined) {
     if (!isDraft) return undefined;
@@ -44,9 +44,9 @@ function refuseUnwritable(file: string): void {
 const cannotWrite = (file: string, why: string | undefined): OptionError =>
   new OptionError(`--update-baseline cannot write ${file}: ${why}`);
 
-const baselineOf = (file: string, text: string, isDraft: boolean): Baseline => ({
+const baselineOf = async (file: string, text: string, isDraft: boolean): Promise<Baseline> => ({
   file,
-  entries: baselineFrom(text, file, KNOWN, { isDraft }),
+  entries: await baselineFrom(text, file, KNOWN, { isDraft }),
   today: new Date(thisMachine.now()).toISOString().slice(0, 10),
 });
 
@@ -62,15 +62,12 @@ export type Changed = {
  * Writes what fails into a baseline, says what that changed, and gives the baseline as it is then: as it was, if
  * it could not be written.
  */
-export function updated(before: Baseline, runs: readonly Run[]): Changed {
-  const { file, entries } = before;
+export async function updated(before: Baseline, runs: readonly Run[]): Promise<Changed> {
+  const { file } = before;
+  const now = fileTextIfAny(file);
+  const { entries } = await baselineOf(file, now ?? "", true); // it may have changed during the run
   const said = withKnown(judgedRuns(CLIENT_CHECKS, runs), entries);
-  const { text, added, removed } = updatedBaseline(
-    fileTextIfAny(file),
-    entries,
-    said,
-    KNOWN.scenarios,
-  );
+  const { text, added, removed } = updatedBaseline(now, entries, said, KNOWN.scenarios);
   try {
     writeFileSync(file, text);
   } catch (error) {
@@ -88,5 +85,5 @@ export function updated(before: Baseline, runs: readonly Run[]): Changed {
       : []),
     ...(added.length + removed.length === 0 ? [`${file} is as it should be.`] : []),
   ];
-  return { baseline: baselineOf(file, text, true), notes };
+  return { baseline: await baselineOf(file, text, true), notes };
 }

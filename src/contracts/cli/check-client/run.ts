@@ -56,8 +56,8 @@ export async function runClient(
   refuseWords(words, verbs);
   const scenarios = chosen(given);
   readyToSay(given);
-  const known = baselineIn(given);
-  const { client, subject, notes: unset } = clientIn(given);
+  const known = await baselineIn(given);
+  const { client, subject, notes: unset } = await clientIn(given);
   const begunAt = thisMachine.now();
   const until = untilSignal();
   const interceptor = isIntercepted(given)
@@ -68,7 +68,7 @@ export async function runClient(
   const ended = until.told();
   if (ended) return stopped(ended);
   const { baseline, notes, failed }: Changed =
-    known && given["update-baseline"] ? updated(known, runs) : { baseline: known, notes: [] };
+    known && given["update-baseline"] ? await updated(known, runs) : { baseline: known, notes: [] };
   const all = [...unset, ...notes, ...(interceptor?.refused() ?? []), ...busyNotes()];
   const about = { subject, begunAt, endedAt: thisMachine.now(), baseline, notes: all };
   const code = await said(clientResult(CLIENT_CHECKS, CLIENT_SCENARIOS, runs, about), given);

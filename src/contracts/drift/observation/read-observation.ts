@@ -1,49 +1,88 @@
 import { REVISIONS } from "../../../emulator/index.ts";
-import { parsedJson } from "../../../emulator/input/json.ts";
-import { isNode, type Node, nodeOf } from "../../contract/spec/facts.ts";
-import { Unusable } from "../vendor.ts";
-import { OBSERVATION_FORMAT, OBSERVED, type Observation } from "./observation.ts";
+import { givenJson } from "../../../emulator/input/files/given.ts";
+import { chosenBy, open } from "../../../emulator/input/files/loose.ts";
+import { OptionError } from "../../../emulator/input/options.ts";
+import {
+  either,
+  flag,
+  form,
+  mapOf,
+  number,
+  oneOf,
+  optional,
+  type Schema,
+  text,
+  whole,
+} from "../../../emulator/input/schema.ts";
+import { isNode } from "../../contract/spec/facts.ts";
+import {
+  OBSERVATION_FORMAT,
+  OBSERVED,
+  type Observation,
+  type SeenAnswer,
+  type SeenBody,
+  type SeenField,
+  type SeenPrice,
+} from "./observation.ts";
+
+const COUNT = whole();
+const COUNTS = mapOf(COUNT);
+
+const ANSWER: Schema<SeenAnswer> = open<SeenAnswer>({
+  count: COUNT,
+  headers: COUNTS,
+  bodies: mapOf(
+    open<SeenBody>({
+      count: COUNT,
+      fields: mapOf(open<SeenField>({ types: COUNTS, words: optional(COUNTS) })),
+    }),
+  ),
+});
+
+const LEAF = either<SeenPrice[string]>(
+  "a number, a flag, text or an object of them",
+  number({ min: Number.NEGATIVE_INFINITY }),
+  flag,
+  text(),
+);
+
+const PRICE: Schema<SeenPrice> = mapOf(
+  chosenBy<SeenPrice[string]>((value) => (isNode(value) ? PRICE : LEAF)),
+);
+
+const isDay = (value: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
+
+const OBSERVATION: Schema<Observation> = open<Observation>({
+  format: oneOf([OBSERVATION_FORMAT]),
+  of: oneOf(OBSERVED),
+  revision: oneOf(REVISIONS),
+  at: form("a date such as 2026-01-17", isDay, ["2026-01-17"]),
+  checks: mapOf(COUNTS),
+  operations: mapOf(mapOf(ANSWER)),
+  models: optional(
+    open<NonNullable<Observation["models"]>>({ known: mapOf(PRICE), others: COUNT }),
+  ),
+});
+
+/** Larger than one of a run with all models. */
+const OBSERVATION_BYTES_MAX = 5_000_000;
 
 /**
  * Reads an observation.
  *
  * @param name for messages: the file.
  * @param now in milliseconds since 1970.
- * @throws Unusable for what is none, or is of another form than this version writes.
+ * @throws OptionError for what is none, is of another form than this version writes, or says nothing.
  */
-export function observationIn(text: string, name: string, now: number): Observation {
-  const value = parsedJson(text);
-  const { format } = nodeOf(value);
-  if (format !== OBSERVATION_FORMAT) {
-    throw new Unusable(
-      `${name} is no observation: it has no "format": "${OBSERVATION_FORMAT}". Write one with verify --report FOLDER.`,
-    );
-  }
-  const problems = problemsOf(nodeOf(value));
-  if (problems.length > 0) {
-    throw new Unusable(
-      `${name} is a broken observation: ${problems.join("; ")}. Write it again with verify --report FOLDER.`,
-    );
-  }
-  const observation = value as Observation; // its parts were looked at one by one
+export async function observationIn(text: string, name: string, now: number): Promise<Observation> {
+  const observation = await givenJson({ text, name }, OBSERVATION, {
+    bytes: OBSERVATION_BYTES_MAX,
+    advice: "Write an observation with verify --report FOLDER.",
+  });
   const nothing = uselessness(observation, now);
   if (nothing === undefined) return observation;
-  throw new Unusable(`${name} ${nothing} Write another with verify --report FOLDER.`);
-}
-
-/** What of its parts is not as it should be. */
-function problemsOf(value: Node): readonly unknown[] {
-  const { of, revision, at, checks, operations, models } = value;
-  return [
-    OBSERVED.some((one) => one === of) || `of is none of ${OBSERVED.join(", ")}`,
-    REVISIONS.some((one) => one === revision) || `revision is none of ${REVISIONS.join(", ")}`,
-    (typeof at === "string" && /^\d{4}-\d\d-\d\d$/.test(at) && !Number.isNaN(Date.parse(at))) ||
-      "at is no date",
-    everyEntry(checks, areCounts) || "checks do not count answers",
-    everyEntry(operations, (codes) => everyEntry(codes, isAnswer)) ||
-      "operations do not count answers",
-    models === undefined || (isNode(models) && isNode(models["known"])) || "models lacks known",
-  ].filter((one) => one !== true);
+  throw new OptionError(`${name} ${nothing} Write another with verify --report FOLDER.`);
 }
 
 const DAY_MS = 86_400_000;
@@ -56,26 +95,4 @@ function uselessness({ operations, at }: Observation, now: number): string | und
   // Somewhere it is tomorrow already.
   if (Date.parse(at) > now + DAY_MS) return `is an observation of ${at}, which lies in the future.`;
   return undefined;
-}
-
-const everyEntry = (value: unknown, test: (entry: unknown) => boolean): value is Node =>
-  isNode(value) && Object.values(value).every(test);
-
-const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0;
-
-const areCounts = (value: unknown): boolean => everyEntry(value, isCount);
-
-function isAnswer(value: unknown): boolean {
-  const { count, headers, bodies } = nodeOf(value);
-  return isCount(count) && areCounts(headers) && everyEntry(bodies, isBody);
-}
-
-function isBody(value: unknown): boolean {
-  const { count, fields } = nodeOf(value);
-  return isCount(count) && everyEntry(fields, isField);
-}
-
-function isField(value: unknown): boolean {
-  const { types, words } = nodeOf(value);
-  return areCounts(types) && (words === undefined || areCounts(words));
 }

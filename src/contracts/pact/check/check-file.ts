@@ -19,7 +19,7 @@ export async function checkPactFile(
   machine: Machine,
 ): Promise<Result> {
   const begun = machine.now();
-  const pact = readPactFile(path);
+  const pact = await readPactFile(path);
   const revision = wanted ?? revisionIn(pact) ?? NEWEST;
   const byTheSpec = await staticRows(pact, await documentOf(revision));
   const byTheEmulator = await emulatedRows(pact, revision, machine);

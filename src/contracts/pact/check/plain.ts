@@ -1,10 +1,6 @@
 import { parsedJson } from "../../../emulator/input/json.ts";
+import { isNode, type Node } from "../../contract/spec/facts.ts";
 import type { Interaction } from "../pact-file.ts";
-
-type Node = Readonly<Record<string, unknown>>;
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * An interaction as most writers of Pact write it: a member that is null is not there, and a body of
@@ -37,13 +33,4 @@ function plainBody(body: unknown): unknown {
   }
   const value = parsedJson(Buffer.from(content, "base64").toString());
   return value === undefined ? body : { content: value, contentType, encoded: false };
-}
-
-/** What an interaction over HTTP lacks, in words; undefined if it has what Pact asks for. */
-export function lackIn({ request, response }: Interaction): string | undefined {
-  if (!isNode(request)) return "no request";
-  if (typeof request["method"] !== "string") return "a request without a method";
-  if (typeof request["path"] !== "string") return "a request without a path";
-  if (!isNode(response)) return "no response";
-  return typeof response["status"] === "number" ? undefined : "a response without a status";
 }

@@ -1,41 +1,101 @@
 import { fileText } from "../../../emulator/input/files/file.ts";
-import { parsedJson } from "../../../emulator/input/json.ts";
-import { OptionError } from "../../../emulator/input/options.ts";
-import type { Interaction, PactFile } from "../pact-file.ts";
-import { isMessage } from "./interaction-facts.ts";
-import { lackIn, plain } from "./plain.ts";
+import { givenJson } from "../../../emulator/input/files/given.ts";
+import { anything, chosenBy, open, sparse } from "../../../emulator/input/files/loose.ts";
+import {
+  type FieldsOf,
+  filled,
+  listOf,
+  made,
+  mapOf,
+  number,
+  optional,
+  ruled,
+  type Schema,
+  text,
+} from "../../../emulator/input/schema.ts";
+import type { Interaction, Own, PactFile } from "../pact-file.ts";
+import { isMessage, type NamedState } from "./interaction-facts.ts";
+import { OWN, ownSchema } from "./own-metadata.ts";
+import { plain } from "./plain.ts";
 
-/** Larger than the pact file of any client, in bytes. */
-const PACT_BOUNDS = { bytes: 10_000_000 };
+/** Larger than the pact file of any client. */
+const BOUNDS = { bytes: 10_000_000 };
+
+type State = Pick<NamedState, "name"> & Partial<NamedState>;
+
+/** What is read of an interaction of any kind; what else it has is for Pact to know. */
+type Common = {
+  readonly description: string;
+  readonly type?: string;
+  readonly providerState?: string;
+  readonly provider_state?: string;
+  readonly providerStates?: readonly State[];
+};
+
+const COMMON: FieldsOf<Common> = {
+  description: text(),
+  type: optional(text()),
+  providerState: optional(text()),
+  provider_state: optional(text()),
+  providerStates: optional(
+    listOf(sparse(open<State>({ name: text(), params: optional(mapOf(anything)) }))),
+  ),
+};
+
+type Http = Common & {
+  readonly request: { readonly method: string; readonly path: string };
+  readonly response: { readonly status: number };
+};
+
+const HTTP = open<Http>({
+  ...COMMON,
+  request: open<Http["request"]>({ method: filled(), path: text() }),
+  response: open<Http["response"]>({ status: number() }),
+});
+
+const OTHER = open<Common>(COMMON);
+
+const INTERACTION: Schema<Interaction> = sparse(
+  chosenBy<Interaction>((value) => (isMessage(Object(value)) ? OTHER : HTTP)),
+);
+
+type Party = NonNullable<PactFile["provider"]>;
+
+const PARTY = optional(sparse(open<Party>({ name: optional(text()) })));
+
+const FILE: Schema<PactFile> = ruled(
+  sparse(
+    open<PactFile>({
+      consumer: PARTY,
+      provider: PARTY,
+      interactions: listOf(INTERACTION, { max: 10_000 }),
+      metadata: optional(
+        sparse(open<Own>({ pactSpecification: optional(anything), [OWN]: optional(ownSchema) })),
+      ),
+    }),
+  ),
+  ({ interactions }) =>
+    interactions.every(isMessage)
+      ? { at: [], text: "has no interaction over HTTP: there is nothing to check" }
+      : undefined,
+);
+
+const ONLY_MESSAGES: Schema<PactFile> = made(anything, () => ({
+  ok: false,
+  problem: "is about messages, and the service sends none: there is nothing to check",
+}));
+
+const isOfMessages = (value: unknown): boolean =>
+  Array.isArray(Object(value).messages) && Object(value).interactions === undefined;
 
 /**
  * Somebody's pact file, of whatever version of Pact.
  *
  * @throws OptionError for what is no pact file, and for one without an interaction over HTTP.
  */
-export function readPactFile(path: string): PactFile {
-  const file = parsedJson(fileText(path, PACT_BOUNDS));
-  const { interactions, messages } = Object(file);
-  if (!Array.isArray(interactions)) {
-    throw new OptionError(
-      Array.isArray(messages)
-        ? `${path} is about messages, and the service sends none: there is nothing to check`
-        : `${path} is no pact file: it is no JSON with "interactions"`,
-    );
-  }
-  const odd = interactions.findIndex((one) => typeof Object(one).description !== "string");
-  if (odd >= 0)
-    throw new OptionError(`${path} is no pact file: interaction ${odd} has no description`);
-  if (interactions.every(isMessage)) {
-    throw new OptionError(`${path} has no interaction over HTTP: there is nothing to check`);
-  }
-  return { ...(file as PactFile), interactions: interactions.map((one, i) => read(one, i, path)) };
-}
-
-function read(interaction: Interaction, nth: number, path: string): Interaction {
-  const lack = isMessage(interaction) ? undefined : lackIn(interaction);
-  if (lack === undefined) return plain(interaction);
-  throw new OptionError(
-    `${path} is no pact file: interaction ${nth}, "${interaction.description}", has ${lack}`,
-  );
+export async function readPactFile(path: string): Promise<PactFile> {
+  const given = { text: fileText(path, BOUNDS), name: path };
+  const schema = chosenBy<PactFile>((value) => (isOfMessages(value) ? ONLY_MESSAGES : FILE));
+  const file = await givenJson(given, schema, BOUNDS);
+  return { ...file, interactions: file.interactions.map(plain) };
 }

@@ -2,9 +2,8 @@ import type { Operation } from "../../contract/spec/operations.ts";
 import type { RequestCheck } from "../../contract/spec/request-faults.ts";
 import type { Answer } from "../../target/door.ts";
 import type { State } from "../../target/state.ts";
-import type { LeftOut } from "../check/own-metadata.ts";
 import { answerTo, type Expected, interactionFrom, type Model } from "../interaction.ts";
-import type { Interaction } from "../pact-file.ts";
+import type { Interaction, LeftOut } from "../pact-file.ts";
 import { type Recorded, shapeOf, valueAt } from "./recorded.ts";
 import { sentenceFor } from "./words.ts";
 

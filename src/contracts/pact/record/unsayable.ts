@@ -1,5 +1,5 @@
 import type { ScenarioName } from "../../../emulator/scenarios/scenarios.ts";
-import type { LeftOut } from "../check/own-metadata.ts";
+import type { LeftOut } from "../pact-file.ts";
 import { headerOf, type Seen } from "./seen.ts";
 
 /** What a pact has no words for, or what its Verifier would not do as it was done; undefined for all else. */

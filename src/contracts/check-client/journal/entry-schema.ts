@@ -1,0 +1,111 @@
+import { open, sparse } from "../../../emulator/input/files/loose.ts";
+import {
+  type FieldsOf,
+  flag,
+  form,
+  listOf,
+  made,
+  mapOf,
+  number,
+  optional,
+  type Schema,
+  text,
+  whole,
+} from "../../../emulator/input/schema.ts";
+import { shown } from "../../../emulator/input/shown.ts";
+import type { Entry, Facts } from "./entry.ts";
+
+/** A time of the years that have four digits: with any span of `TOOK` after it, it can be written down. */
+const TIME = form(
+  "a time such as 2026-01-17T12:00:00.000Z",
+  (value) => /^\d{4}-/.test(value) && !Number.isNaN(Date.parse(value)),
+  ["2026-01-17T12:00:00.000Z"],
+);
+
+const TOOK = number({ max: 1_000_000_000 });
+const STATUS = whole({ max: 999 });
+const TEXT = text({ max: 10_000_000 });
+
+const FACTS: FieldsOf<Facts> = {
+  world: optional(text()),
+  operation: optional(text()),
+  job: optional(text()),
+  scenarios: optional(listOf(text())),
+  wire: optional(open<{ readonly kind: string }>({ kind: text() })),
+  abandoned: optional(flag),
+};
+
+const PAIR: Schema<readonly [string, string]> = made(listOf(text()), (pair) => {
+  const [name, value, ...others] = pair;
+  return name !== undefined && value !== undefined && others.length === 0
+    ? { ok: true, value: [name, value] }
+    : { ok: false, problem: `must be a name and a value; got ${shown(pair)}` };
+});
+
+/** An entry as the journal writes it. */
+export const ENTRY: Schema<Entry> = sparse(
+  open<Entry>({
+    method: text(),
+    url: text(),
+    headers: listOf(PAIR),
+    machine: open<Entry["machine"]>({ at: TIME, tookMs: TOOK }),
+    requestBody: optional(TEXT),
+    status: optional(STATUS),
+    responseHeaders: optional(mapOf(text())),
+    responseBody: optional(TEXT),
+    ...FACTS,
+  }),
+);
+
+type HarHeader = { readonly name: string; readonly value: string };
+type HarBody = { readonly text?: string };
+
+type HarEntry = {
+  readonly startedDateTime: string;
+  readonly time: number;
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: readonly HarHeader[];
+    readonly postData?: HarBody;
+  };
+  readonly response: {
+    readonly status: number;
+    readonly headers: readonly HarHeader[];
+    readonly content?: HarBody;
+  };
+  readonly _emulator: Facts;
+};
+
+const HEADERS = listOf(open<HarHeader>({ name: text(), value: text() }));
+const BODY = optional(sparse(open<HarBody>({ text: optional(TEXT) })));
+
+const HAR: Schema<HarEntry> = open<HarEntry>({
+  startedDateTime: TIME,
+  time: TOOK,
+  request: sparse(
+    open<HarEntry["request"]>({ method: text(), url: text(), headers: HEADERS, postData: BODY }),
+  ),
+  response: sparse(open<HarEntry["response"]>({ status: STATUS, headers: HEADERS, content: BODY })),
+  _emulator: sparse(open<Facts>(FACTS)),
+});
+
+/** An entry of an HTTP archive, as the journal has it. */
+export const HAR_ENTRY: Schema<Entry> = made(HAR, (entry) => {
+  const { startedDateTime, time, request, response, _emulator } = entry;
+  const { method, url, headers, postData } = request;
+  const { status, headers: answerHeaders, content } = response;
+  return {
+    ok: true,
+    value: {
+      ..._emulator,
+      ...{ method, url, headers: headers.map(pairOf), requestBody: postData?.text },
+      machine: { at: startedDateTime, tookMs: time },
+      status: status === 0 ? undefined : status,
+      responseHeaders: Object.fromEntries(answerHeaders.map(pairOf)),
+      responseBody: content?.text,
+    },
+  };
+});
+
+const pairOf = ({ name, value }: HarHeader): readonly [string, string] => [name, value];

@@ -1,0 +1,54 @@
+import * as v from "valibot";
+import { didYouMean } from "../nearest.ts";
+import { type Field, noted } from "../part.ts";
+import { anObject, type FieldsOf, made, must, type Schema } from "../schema.ts";
+
+/** Anything at all, to be looked at by whoever takes it. */
+export const anything: Schema<unknown> = v.unknown();
+
+/** An object of which these fields are known. Whatever else it has is kept as it is. */
+export function open<T extends object>(
+  entries: FieldsOf<T>,
+): Schema<T & Readonly<Record<string, unknown>>> {
+  const parts: Readonly<Record<string, Field>> = { ...entries };
+  const inner = Object.fromEntries(
+    Object.entries(parts).map(([name, entry]) => [
+      name,
+      "optional" in entry ? v.exactOptional(entry.optional) : entry,
+    ]),
+  );
+  const schema = v.pipe(anObject("an object"), v.looseObject(inner, "is missing"));
+  // The entries are those of T, as the type of the parameter says.
+  return noted(schema as unknown as ReturnType<typeof open<T>>, { kind: "fields", fields: parts });
+}
+
+/** An object in which a field that is empty (null) counts as left out, as does all of an empty document. */
+export const sparse = <T>(schema: Schema<T>): Schema<T> =>
+  v.pipe(v.unknown(), v.transform(withoutNulls), schema);
+
+function withoutNulls(value: unknown): unknown {
+  if (value === null) return {};
+  if (typeof value !== "object" || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null));
+}
+
+/** The schema that a value itself chooses, such as one for texts and another for lists. */
+export const chosenBy = <T>(choose: (value: unknown) => Schema<T>): Schema<T> => v.lazy(choose);
+
+/** One of many names; `where` is a sentence about how to find them all. */
+export const nameAmong = (what: string, names: readonly string[], where: string): Schema<string> =>
+  v.custom<string>(
+    (value) => names.some((name) => name === value),
+    ({ input }) =>
+      `${must(what)({ input })}.${(typeof input === "string" ? didYouMean(input, names) : "") || ` ${where}`}`,
+  );
+
+/** A value of another schema, made by something that throws where it cannot. */
+export const tried = <T, U>(schema: Schema<T>, make: (value: T) => U): Schema<U> =>
+  made(schema, (value) => {
+    try {
+      return { ok: true, value: make(value) };
+    } catch (error) {
+      return { ok: false, problem: String(Object(error).message).trim() };
+    }
+  });
