@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { violationsOf } from "../../src/emulator/domain/models/check.ts";
-import type { Input } from "../../src/emulator/domain/models/rule.ts";
+import type { Input, ModelRule } from "../../src/emulator/domain/models/rule.ts";
 import { aRule } from "../support/rules.ts";
 
 const catalog = loadCatalog();
@@ -104,5 +104,38 @@ describe("sentences", () => {
     expect(found?.detail).toBe(
       "Your prompt is too long for Kling 9. Please shorten it to 900 characters or less (current: 1044 characters).",
     );
+  });
+});
+
+describe("a refusal", () => {
+  const WRONG = ["x", "", -1, 0.5, 1e9, "9999s", true, null, {}, []];
+
+  /** What stands for a value in a sentence: quoted text, or digits after a blank. */
+  const proposedIn = (detail: string): readonly unknown[] => {
+    const [, wanted = ""] = / must be (.*), not /s.exec(detail) ?? [];
+    const values = wanted.match(/"(?:[^"\\]|\\.)*"|(?<![^ ])-?\d+(?:\.\d+)?(?![^ ,])/g) ?? [];
+    return values.map((one) => JSON.parse(one));
+  };
+
+  /** By the rule of the field itself, not by those over two fields. */
+  const objections = (rule: ModelRule, field: string, value: unknown) =>
+    violationsOf(rule, { model: rule.id, prompt: "a cat", [field]: value }).filter(
+      ({ param, problem, detail }) =>
+        param === field && problem !== "missing" && !detail.includes(" requires "),
+    );
+
+  it("proposes no value that it then refuses, whatever the model", () => {
+    const refusedProposals = [...catalog.all].flatMap((rule) =>
+      Object.keys(rule.params).flatMap((field) =>
+        WRONG.flatMap((value) => objections(rule, field, value)).flatMap(({ detail }) =>
+          proposedIn(detail).flatMap((value) =>
+            objections(rule, field, value).map(
+              (again) => `${rule.id}: ${detail} / ${again.detail}`,
+            ),
+          ),
+        ),
+      ),
+    );
+    expect([...new Set(refusedProposals)]).toEqual([]);
   });
 });

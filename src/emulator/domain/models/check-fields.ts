@@ -104,11 +104,18 @@ function range({ min, max }: Bounds, shown: (bound: number) => string): string {
   return max === undefined ? `at least ${shown(min)}` : `from ${shown(min)} to ${shown(max)}`;
 }
 
-const WANTED_SECONDS = {
-  plain: 'whole seconds such as 5, "5" or "5s"',
-  string: 'a string of whole seconds such as "5"',
-  suffixed: 'a string of whole seconds with an s such as "5s"',
-} as const;
+/** What lengths look like, with one that the field takes. */
+const WANTED_SECONDS: Readonly<Record<keyof typeof SECONDS, (example: number) => string>> = {
+  plain: (one) => `whole seconds such as ${one}, "${one}" or "${one}s"`,
+  string: (one) => `a string of whole seconds such as "${one}"`,
+  suffixed: (one) => `a string of whole seconds with an s such as "${one}s"`,
+};
+
+/** Five seconds where they are taken. */
+function exampleOf({ options, min = 0, max = Number.POSITIVE_INFINITY }: Bounds): number {
+  if (options !== undefined) return options.find((one) => one === 5) ?? options[0] ?? 5;
+  return Math.ceil(Math.min(Math.max(5, min), max));
+}
 
 /**
  * Lengths of one to four digits. The plain form follows disagreements#D26 (a number was accepted in
@@ -122,17 +129,20 @@ function seconds(field: string, param: Of<"seconds">): Check {
   const pattern = SECONDS[form];
   const shown = (bound: number): string => (form === "suffixed" ? `"${bound}s"` : `"${bound}"`);
   const judge = bounded(field, param, shown);
+  const wanted = WANTED_SECONDS[form](exampleOf(param));
   return (value, found) => {
     const isNumber = form === "plain" && typeof value === "number";
     if (isNumber && Number.isInteger(value)) judge(value, value, found);
     else if (typeof value === "string" && pattern.test(value)) {
       judge(Number.parseInt(value, 10), value, found);
-    } else found.push(notSeconds(field, form, value));
+    } else found.push(notSeconds(field, { form, wanted }, value));
   };
 }
 
-function notSeconds(field: string, form: keyof typeof SECONDS, value: unknown): Violation {
-  const detail = `${field} must be ${WANTED_SECONDS[form]}, not ${describe(value)}`;
+type Wanted = { readonly form: keyof typeof SECONDS; readonly wanted: string };
+
+function notSeconds(field: string, { form, wanted }: Wanted, value: unknown): Violation {
+  const detail = `${field} must be ${wanted}, not ${describe(value)}`;
   const hasType = typeof value === "string" || (form === "plain" && typeof value === "number");
   return violation(field, hasType ? "not-allowed" : "wrong-type", detail);
 }
