@@ -50,7 +50,7 @@ const EMULATOR = half("emulator", [], {
   observe: [
     "the exchange, the journal, the rules of findings, secrets, output",
     "domain scenarios wire input",
-    "node:crypto node:util",
+    "node:crypto node:fs node:util",
   ],
   http: [
     "the routes: read, decide, commit, write",
@@ -68,7 +68,7 @@ const EMULATOR = half("emulator", [], {
     "node:crypto",
   ],
   "define-config.ts": ["the type of a config file", "input"],
-  "register.ts": ["what Node preloads to intercept", "intercept", "node:module"],
+  "register.ts": ["what Node preloads to intercept", "observe intercept", "node:module"],
   "index.ts": [
     "the door: what the suite may use",
     "emulator.ts define-config.ts domain scenarios catalog clock input observe http",
@@ -105,7 +105,7 @@ const CONTRACTS = half("contracts", DOOR, {
     "contract target",
     "node:crypto node:net hono @hono/node-server",
   ],
-  report: ["one result in every form", "contract", "node:fs node:path node:util hono"],
+  report: ["one result in every form", "contract", "node:fs node:path"],
   pact: [
     "Pact's files and its Verifier",
     "contract gate target report",
@@ -127,7 +127,7 @@ const CONTRACTS = half("contracts", DOOR, {
     "contract gate target verify drift pact check-client report",
     "node:crypto node:fs node:os node:path node:tty yaml",
   ],
-  "from-code.ts": ["the commands as functions", "cli contract pact verify"],
+  "from-code.ts": ["the commands as functions", "cli contract pact report verify"],
   "index.ts": [
     "the door: the package's entry `contracts`",
     "from-code.ts check-client contract pact report",

@@ -6,6 +6,7 @@ import { targetOf } from "./cli/verify-target.ts";
 import { listedModels } from "./contract/models/chosen.ts";
 import type { Result } from "./contract/result/result.ts";
 import { checkPactFile } from "./pact/check/check-file.ts";
+import { resultText } from "./report/terminal.ts";
 import { verify as verifyTarget } from "./verify/verify.ts";
 
 /** How a pact file is to be checked. */
@@ -24,6 +25,9 @@ export type PactOptions = {
  */
 export const checkPact = (path: string, { revision }: PactOptions = {}): Promise<Result> =>
   checkPactFile(path, revision && revisionIn(revision), thisMachine);
+
+/** A result as the command prints it. */
+export const terminalText = (result: Result): string => resultText(result).toString();
 
 /** What is to be held against the contract. */
 export type VerifyOptions = {

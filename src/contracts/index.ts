@@ -1,6 +1,12 @@
 export { judgeJournal } from "./check-client/journal/judge-journal.ts";
 export type { Engine, Result, Row, Shown, Spent, Tier, Verdict } from "./contract/result/result.ts";
-export { checkPact, type PactOptions, type VerifyOptions, verify } from "./from-code.ts";
+export {
+  checkPact,
+  type PactOptions,
+  terminalText,
+  type VerifyOptions,
+  verify,
+} from "./from-code.ts";
 export type { Recordable } from "./pact/record/recordable.ts";
 export {
   type PactRecorder,
@@ -9,5 +15,4 @@ export {
   type Written,
 } from "./pact/record/recorder.ts";
 export { EXIT, exitCodeOf } from "./report/exit-code.ts";
-export { terminalText } from "./report/terminal.ts";
 export { writeReports } from "./report/write.ts";

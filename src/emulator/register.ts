@@ -8,6 +8,8 @@ import { directionsFor } from "./intercept/directions.ts";
 import { surroundingsIn } from "./intercept/environment.ts";
 import { guardSockets } from "./intercept/guarded-sockets.ts";
 import { unwrapTls } from "./intercept/unwrapped-tls.ts";
+import { printError } from "./observe/print/output.ts";
+import { say } from "./observe/print/printed.ts";
 
 /** Two copies of this package in one process do it once. */
 const DONE = Symbol.for("nanogpt-video-emulator/register");
@@ -16,7 +18,7 @@ if (!(DONE in globalThis)) {
   Object.defineProperty(globalThis, DONE, { value: true });
   const surroundings = surroundingsIn(process.env);
   if (typeof surroundings === "string") {
-    process.stderr.write(`nanogpt-video-emulator/register: ${surroundings}\n`);
+    printError(say`nanogpt-video-emulator/register: ${surroundings}`);
     process.exit(1);
   }
   const directions = directionsFor(surroundings);

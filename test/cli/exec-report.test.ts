@@ -59,7 +59,7 @@ describe("the exit code", () => {
 
 describe("a report", () => {
   it("tells each finding, and what to do", () => {
-    const text = reportText(aReport("error"));
+    const text = reportText(aReport("error")).toString();
     expect(text).toContain("2 jobs, 0.8 USD spent, 0.4 USD at stake: 1 error.");
     expect(text).toContain("error duplicate-purchase, 0.4 USD, journal 1 3");
     expect(text).toContain('bought "a <lake> & more"');
@@ -78,7 +78,7 @@ describe("a report", () => {
     <testcase classname="nanogpt-video-emulator" name="the command ends with 0">
     </testcase>
     <testcase classname="nanogpt-video-emulator" name="error duplicate-purchase">
-      <failure type="error" message="bought &quot;a &lt;lake&gt; &amp; more&quot;\ufffd twice">${DETAILS}</failure>
+      <failure type="error" message="bought &quot;a &lt;lake&gt; &amp; more&quot;\\u0007 twice">${DETAILS}</failure>
     </testcase>
     <testcase classname="nanogpt-video-emulator" name="info duplicate-purchase">
       <system-out>${DETAILS}</system-out>
@@ -97,7 +97,7 @@ describe("a report", () => {
 });
 
 const DETAILS = [
-  "bought &quot;a &lt;lake&gt; &amp; more&quot;\ufffd twice",
+  "bought &quot;a &lt;lake&gt; &amp; more&quot;\\u0007 twice",
   "Ask first.",
   "Then buy.",
   "At stake: 0.4 USD. Jobs: vid_1 vid_2. Journal: 1 3",

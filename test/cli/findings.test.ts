@@ -93,13 +93,14 @@ describe("the text", () => {
       text: "1 job, 0.28 USD spent, 0 USD at stake: 1 warning.\n\n  warning ignored-field, journal 4\n    It was ignored.\n    Do not send it.\n",
     },
   ])("of $title", ({ report, text }) => {
-    expect(findingsText(report)).toBe(text);
+    expect(findingsText(report)?.toString()).toBe(text);
   });
 
   it("is short: beyond twelve it only counts", () => {
     const findings = Array.from({ length: 15 }, () => finding);
-    const text = findingsText({ ...quiet, findings, counts: { ...quiet.counts, warning: 15 } });
-    expect(text?.match(/ignored-field/g)).toHaveLength(12);
+    const counts = { ...quiet.counts, warning: 15 };
+    const text = `${findingsText({ ...quiet, findings, counts })}`;
+    expect(text.match(/ignored-field/g)).toHaveLength(12);
     expect(text).toContain("and 3 more, at GET /__emulator/findings");
   });
 });

@@ -28,11 +28,13 @@ describe("an error is a sentence", () => {
       "out/a: the disk is full (open)",
     ],
   ])("%s", (_, error, said) => {
-    expect(sentenceFor(error)).toBe(said);
+    expect(`${sentenceFor(error)}`).toBe(said);
   });
 
   it("or its stack, if it is a bug", () => {
-    expect(sentenceFor(systemError({ code: "EACCES" }))).toMatch(/^Error: of the system\n +at /);
-    expect(sentenceFor("thrown")).toBe("thrown");
+    expect(`${sentenceFor(systemError({ code: "EACCES" }))}`).toMatch(
+      /^Error: of the system\n +at /,
+    );
+    expect(`${sentenceFor("thrown")}`).toBe("thrown");
   });
 });

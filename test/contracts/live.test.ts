@@ -25,7 +25,7 @@ async function judged(unlike: Unlike = {}, { hasJob = false, ...wanted }: Named 
   const target = liveTarget({ ...service, job, wait: machine.wait });
   const result = await verify(
     target,
-    { ...FREE, ...wanted, hasJob: hasJob !== false, append: (line) => lines.push(line) },
+    { ...FREE, ...wanted, hasJob: hasJob !== false, append: (line) => lines.push(String(line)) },
     machine,
   );
   return { result, service, lines };

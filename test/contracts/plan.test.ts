@@ -28,7 +28,7 @@ it.each(PAID.map((check) => [check.id, check] as const))("knows what %s may cost
 
 it("lists each check that may cost something, and counts only the others as free", async () => {
   const plan = await planned(5);
-  const text = planText(plan, SERVICE);
+  const text = `${planText(plan, SERVICE)}`;
   const priced = [...PAID.map(({ id }) => id), "PR-01"];
   const lines = text.split("\n").flatMap((line) => /^ {2}(\S+) may cost/.exec(line)?.[1] ?? []);
   expect(lines.toSorted()).toEqual(priced.toSorted());

@@ -13,7 +13,7 @@ function aPurse() {
     allowed: { consent: true, cap: microUsd(1), maxSubmits: 9 },
     estimate: () => microUsd(0.4),
     now: () => 0,
-    append: (line) => lines.push(line),
+    append: (line) => lines.push(String(line)),
   });
   return { purse, events: () => lines.map((line) => JSON.parse(line)) };
 }

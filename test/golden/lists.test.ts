@@ -55,7 +55,7 @@ const SERVICE = liveTarget({
 });
 
 const planOf = async (spendMaxUsd: number, consent: boolean, hasJob: boolean) =>
-  planText(await planFor(SERVICE, { revision: "2026-01", spendMaxUsd, consent, hasJob }), SERVICE);
+  `${planText(await planFor(SERVICE, { revision: "2026-01", spendMaxUsd, consent, hasJob }), SERVICE)}\n`;
 
 golden("plans.txt", async () => [
   ...(await outputsOf([typed("verify --plan --model kling-video --model veo2-video")])),

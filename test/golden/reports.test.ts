@@ -68,7 +68,7 @@ for (const [name, result] of Object.entries(REPORTS)) {
     );
   }
   exactly(`reports/${name}/terminal.txt`, async () =>
-    result.client ? clientText(result) : terminalText(result),
+    result.client ? `${clientText(result)}\n` : terminalText(result),
   );
   exactly(`reports/${name}/files.txt`, async () => readdirSync(await written()).join("\n"));
 }

@@ -17,6 +17,8 @@ import {
 import { usageText } from "../../emulator/input/help.ts";
 import { OptionError } from "../../emulator/input/options.ts";
 import { filled, oneOf } from "../../emulator/input/schema.ts";
+import { print } from "../../emulator/observe/print/output.ts";
+import { block, json } from "../../emulator/observe/print/printed.ts";
 import type { Machine } from "../contract/machine.ts";
 import type { Result } from "../contract/result/result.ts";
 import { documentOf, readChanges } from "../contract/spec/changes.ts";
@@ -28,7 +30,7 @@ import type { Observation } from "../drift/observation/observation.ts";
 import { observationOf } from "../drift/observation/observe.ts";
 import { rowsOf } from "../drift/rows.ts";
 import { driftText } from "../drift/text.ts";
-import { EXIT, exitCodeOf } from "../report/exit-code.ts";
+import { exitCodeOf } from "../report/exit-code.ts";
 import { folderReady, writeReports } from "../report/write.ts";
 import { emulatorTarget } from "../target/emulator-target.ts";
 import { readObserved, readVendor, type Vendor } from "./drift-sources.ts";
@@ -79,7 +81,7 @@ export async function runDrift(
   machine: Machine = thisMachine,
 ): Promise<number> {
   const { words, given } = parseFlags(args, FLAGS);
-  if (given.help) return print(usageText(USAGE, FLAGS), EXIT.ok);
+  if (given.help) return print(block(usageText(USAGE, FLAGS)));
   if (words.length > 0) throw new OptionError(`drift takes no ${words[0]}. See --help.`);
   const { report: folder } = given;
   if (folder !== undefined) folderReady(folder);
@@ -87,8 +89,7 @@ export async function runDrift(
   try {
     if (folder !== undefined) await writeReports(folder, result, []);
   } finally {
-    const text = given.json ? JSON.stringify(result, null, 2) : driftText(result);
-    print(text, EXIT.ok);
+    print(given.json ? json(result, 2) : driftText(result));
   }
   return exitCodeOf(result);
 }
@@ -158,8 +159,3 @@ function observedNote(observed: Observation | undefined): string {
 
 const vendorNotes = ({ notes }: Vendor): readonly string[] =>
   notes.length > 0 ? notes : ["No document of the vendor was given (--vendor)."];
-
-function print(text: string, code: number): number {
-  process.stdout.write(`${text}\n`);
-  return code;
-}

@@ -1,3 +1,6 @@
+import { printError } from "../../emulator/observe/print/output.ts";
+import { say } from "../../emulator/observe/print/printed.ts";
+
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 /** What is aborted by the first Ctrl-C; the second one ends the process as ever. */
@@ -11,7 +14,7 @@ export function onStop(): Stop {
   };
   const stop = (): void => {
     forget();
-    process.stderr.write("Stopping: nothing more is sent.\n");
+    printError(say`Stopping: nothing more is sent.`);
     controller.abort();
   };
   for (const name of SIGNALS) process.on(name, stop);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { REVISIONS, type Revision } from "../../emulator/index.ts";
 import {
@@ -12,12 +12,15 @@ import { usageText } from "../../emulator/input/help.ts";
 import { didYouMean } from "../../emulator/input/nearest.ts";
 import { OptionError } from "../../emulator/input/options.ts";
 import { filled, oneOf } from "../../emulator/input/schema.ts";
+import { writeContent } from "../../emulator/observe/print/files.ts";
+import { print } from "../../emulator/observe/print/output.ts";
+import { block, json, say } from "../../emulator/observe/print/printed.ts";
 import { checkPactFile } from "../pact/check/check-file.ts";
 import { compilePact } from "../pact/compile.ts";
 import { pactPath } from "../pact/file.ts";
 import { pactText } from "../pact/pact-file.ts";
-import { EXIT, exitCodeOf } from "../report/exit-code.ts";
-import { terminalText } from "../report/terminal.ts";
+import { exitCodeOf } from "../report/exit-code.ts";
+import { resultText } from "../report/terminal.ts";
 import { writeReports } from "../report/write.ts";
 import { thisMachine } from "./machine.ts";
 import { NEWEST } from "./verify-options.ts";
@@ -65,7 +68,7 @@ const USAGE = [
 /** `pact`: the contract as a pact file, and pact files of others. Answers with the exit code. */
 export async function runPact(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, FLAGS);
-  if (given.help) return print(usageText(USAGE, FLAGS), EXIT.ok);
+  if (given.help) return print(block(usageText(USAGE, FLAGS)));
   const [verb = "", file, ...rest] = words;
   refuseStray(verb, given);
   if (verb === "build") {
@@ -95,24 +98,18 @@ function refuseStray(verb: string, given: PactOptions): void {
 async function build({ revision = NEWEST, out: folder = "." }: PactOptions): Promise<number> {
   const path = join(folder, basename(pactPath(revision)));
   refuseUnwritable(folder);
-  const text = pactText(await compilePact(revision));
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path, text);
-  return print(path, EXIT.ok);
+  writeContent(path, pactText(await compilePact(revision)));
+  return print(say`${path}`);
 }
 
 async function check(
   path: string,
-  { revision, report: folder, json }: PactOptions,
+  { revision, report: folder, json: asJson }: PactOptions,
 ): Promise<number> {
   if (folder !== undefined) refuseUnwritable(folder);
   const result = await checkPactFile(path, revision, thisMachine);
   if (folder !== undefined) await writeReports(folder, result, []);
-  const text = json ? JSON.stringify(result, null, 2) : terminalText(result);
+  const text = asJson ? json(result, 2) : resultText(result);
   return print(text, exitCodeOf(result));
-}
-
-function print(text: string, code: number): number {
-  process.stdout.write(`${text}\n`);
-  return code;
 }

@@ -1,9 +1,12 @@
-import { appendFileSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { loadCatalog, type Revision, waitFor } from "../../emulator/index.ts";
 import { parseFlags } from "../../emulator/input/flags.ts";
 import { usageText } from "../../emulator/input/help.ts";
 import { OptionError } from "../../emulator/input/options.ts";
+import { appendLine } from "../../emulator/observe/print/files.ts";
+import { complain, print, printError } from "../../emulator/observe/print/output.ts";
+import { block, json, type Printed, redacted } from "../../emulator/observe/print/printed.ts";
 import { Redactor } from "../../emulator/observe/secrets/redact.ts";
 import { listedModels } from "../contract/models/chosen.ts";
 import type { Result } from "../contract/result/result.ts";
@@ -13,7 +16,7 @@ import type { Observation } from "../drift/observation/observation.ts";
 import { observationOf } from "../drift/observation/observe.ts";
 import type { Exchange } from "../gate/gate.ts";
 import { EXIT, exitCodeOf } from "../report/exit-code.ts";
-import { terminalText } from "../report/terminal.ts";
+import { resultText } from "../report/terminal.ts";
 import { folderReady, writeReports } from "../report/write.ts";
 import type { Target } from "../target/target.ts";
 import { planText } from "../verify/plan-text.ts";
@@ -38,7 +41,7 @@ const LEDGER = "spend-ledger.jsonl";
 /** `verify`: whether a target keeps the contract. Answers with the exit code. */
 export async function runVerify(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, VERIFY_FLAGS);
-  if (given.help) return print(usageText(USAGE, VERIFY_FLAGS), EXIT.ok);
+  if (given.help) return print(block(usageText(USAGE, VERIFY_FLAGS)));
   if (words.length > 0) throw new OptionError(`verify takes no ${words[0]}. See --help.`);
   const key = apiKey(given["key-file"], process.env);
   try {
@@ -53,7 +56,7 @@ function failed(error: unknown, key = ""): number {
   if (error instanceof NoConsent) return complain(error.message, EXIT.refused);
   if (error instanceof OptionError) throw error;
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return complain(new Redactor([key]).text(text), EXIT.harness);
+  return complain(block(new Redactor([key]).text(text)), EXIT.harness);
 }
 
 async function judged(given: VerifyOptions, key: string | undefined): Promise<number> {
@@ -84,7 +87,7 @@ async function judgedUntil(
   try {
     const fully = forTarget(wanted, target, folder);
     if (target.live || given.plan) {
-      process.stderr.write(planText(await planFor(target, fully), target));
+      printError(planText(await planFor(target, fully), target));
     }
     if (given.plan) return EXIT.ok;
     const exchanges: Exchange[] = [];
@@ -107,9 +110,9 @@ function forTarget(wanted: Wanted, { live }: Target, folder: string | undefined)
 /** Written line by line, so that it is there if the run breaks off. */
 const ledgerAt =
   (path: string) =>
-  (line: string): void => {
+  (line: Printed<"json">): void => {
     mkdirSync(dirname(path), { recursive: true });
-    appendFileSync(path, `${line}\n`);
+    appendLine(path, line);
   };
 
 /** What the exchanges show, for `drift`; undefined where nobody answered: that is no sight of a service. */
@@ -132,16 +135,16 @@ async function observed(
 /** Writes what came of it, and prints it, whatever happens to the files. */
 async function told(
   result: Result,
-  { report: folder, json }: VerifyOptions,
+  { report: folder, json: asJson }: VerifyOptions,
   secrets: readonly string[],
   observation: Observation | undefined,
 ): Promise<number> {
-  const more = observation && { "observation.json": `${JSON.stringify(observation, null, 2)}\n` };
+  const more = observation && { "observation.json": json(observation, 2) };
   try {
     if (folder !== undefined) await writeReports(folder, result, secrets, more);
   } finally {
-    const text = json ? JSON.stringify(result, null, 2) : terminalText(result);
-    print(new Redactor(secrets).text(text), EXIT.ok);
+    const text = asJson ? json(result, 2) : resultText(result);
+    print(redacted(text, new Redactor(secrets)));
   }
   return codeOf(result);
 }
@@ -151,14 +154,4 @@ function codeOf(result: Result): number {
   const code = exitCodeOf(result);
   const wasStopped = result.exchanges.some(({ fate }) => fate?.startsWith("refused by the gate"));
   return code === EXIT.ok && wasStopped ? EXIT.refused : code;
-}
-
-function print(text: string, code: number): number {
-  process.stdout.write(`${text}\n`);
-  return code;
-}
-
-function complain(text: string, code: number): number {
-  process.stderr.write(`nanogpt-video-emulator: ${text}\n`);
-  return code;
 }

@@ -1,4 +1,5 @@
 import type { Disagreement, Switches } from "../../emulator/index.ts";
+import { sentences } from "../../emulator/observe/print/sentence.ts";
 import { type Difference, sameness, spotText } from "../contract/result/difference.ts";
 import type { Source } from "../contract/result/finding.ts";
 import { type Change, merged } from "../contract/spec/changes.ts";
@@ -58,7 +59,7 @@ export function adviceFor(difference: Difference, moved: Source, known: Known): 
   const switched = choices.map(
     (one) => `The switch ${one.switch}: ${JSON.stringify(one.value)} already speaks like that.`,
   );
-  return [firstAdvice(difference, moved), ...sides, ...switched].join(" ");
+  return sentences([firstAdvice(difference, moved), ...sides, ...switched]);
 }
 
 function firstAdvice({ known, spot }: Difference, moved: Source): string {

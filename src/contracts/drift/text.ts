@@ -1,3 +1,4 @@
+import { type Printed, say } from "../../emulator/observe/print/printed.ts";
 import type { Finding } from "../contract/result/finding.ts";
 import type { Result } from "../contract/result/result.ts";
 import { countsText } from "../report/summary.ts";
@@ -7,7 +8,9 @@ import { titleOf } from "./rows.ts";
 const SOURCE_WIDTH = 10;
 
 /** What a person reads: the sum, what could not be compared, then each finding with who says what. */
-export function driftText(result: Pick<Result, "revision" | "rows" | "notes" | "tookMs">): string {
+export function driftText(
+  result: Pick<Result, "revision" | "rows" | "notes" | "tookMs">,
+): Printed<"terminal"> {
   const { revision, rows, notes, tookMs } = result;
   const findings = rows.flatMap(({ drift }) => (drift ? [drift] : []));
   const failing = findings.filter(({ weight }) => weight === "fail").length;
@@ -16,7 +19,7 @@ export function driftText(result: Pick<Result, "revision" | "rows" | "notes" | "
       ? "nothing moved"
       : `${failing} that fail, ${findings.length - failing} to look at`;
   const skipped = rows.filter((row) => row.verdict === "skipped");
-  return [
+  const lines = [
     `drift, revision ${revision}: ${verdict} (${countsText(result)} in ${(tookMs / 1_000).toFixed(1)} s)`,
     ...notes,
     ...findings.flatMap((one) => (one.weight === "info" ? shortly(one) : fully(one))),
@@ -24,7 +27,8 @@ export function driftText(result: Pick<Result, "revision" | "rows" | "notes" | "
       ? []
       : ["", `Not compared: ${skipped.map(({ id }) => id).join(", ")}`]),
     "",
-  ].join("\n");
+  ];
+  return say.join(lines, "\n");
 }
 
 const heading = (finding: Finding): string => {

@@ -1,5 +1,6 @@
 import type { MicroUsd } from "../../emulator/index.ts";
 import { parsedJson } from "../../emulator/input/json.ts";
+import { type Printed, redacted } from "../../emulator/observe/print/printed.ts";
 import { Redactor } from "../../emulator/observe/secrets/redact.ts";
 import type { Shown, Spent } from "../contract/result/result.ts";
 import { type Answer, type Ask, type Door, NoAnswer } from "../target/door.ts";
@@ -60,7 +61,7 @@ export class Gate implements Door {
     this.#redactor = new Redactor(options.live ? [options.key] : []); // else it is the suite's own, and known to all
     this.#evidence = new Evidence(this.#redactor, options.now);
     const { append } = options;
-    const redacting = (line: string): void => append?.(this.#redactor.text(line));
+    const redacting = (line: Printed<"json">): void => append?.(redacted(line, this.#redactor));
     this.#purse = new Purse({ ...options, append: redacting });
   }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type MicroUsd, microUsd, minus, plus, usd } from "../../emulator/index.ts";
 import { parsedJson } from "../../emulator/input/json.ts";
+import { json, type Printed } from "../../emulator/observe/print/printed.ts";
 import type { Spent } from "../contract/result/result.ts";
 import type { Answer } from "../target/door.ts";
 import {
@@ -22,7 +23,7 @@ export type PurseOptions = {
   /** In milliseconds. */
   readonly now: () => number;
   /** Takes a line of the spend ledger, before a paid request leaves and when it is settled. */
-  readonly append?: (line: string) => void;
+  readonly append?: (line: Printed<"json">) => void;
 };
 
 /** A POST that must not be sent. */
@@ -133,7 +134,7 @@ export class Purse {
     const at = new Date(this.#options.now()).toISOString();
     const request = `${method} ${new URL(url).pathname}`;
     const sums = { usd: usd(amount), totalUsd: usd(this.#budget.booked) };
-    this.#options.append?.(JSON.stringify({ at, event, check, request, ...sums, job }));
+    this.#options.append?.(json({ at, event, check, request, ...sums, job }));
   }
 }
 

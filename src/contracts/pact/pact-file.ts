@@ -1,3 +1,5 @@
+import { json, type Printed } from "../../emulator/observe/print/printed.ts";
+
 /** A file of Pact's version 4, as far as it is known here; what is inside is for Pact to know. */
 export type PactFile = {
   readonly consumer?: Party;
@@ -26,4 +28,4 @@ export type Interaction = {
 };
 
 /** The bytes of a pact file: two made of the same have the same. */
-export const pactText = (pact: PactFile): string => `${JSON.stringify(pact, null, 2)}\n`;
+export const pactText = (pact: PactFile): Printed<"json"> => json(pact, 2);

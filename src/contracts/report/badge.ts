@@ -1,4 +1,4 @@
-import { html } from "hono/html";
+import { type Printed, xml } from "../../emulator/observe/print/printed.ts";
 import type { Result, Verdict } from "../contract/result/result.ts";
 
 /** A badge in the endpoint form of shields.io. */
@@ -49,19 +49,17 @@ const widthOf = (text: string): number =>
   Math.ceil([...text].reduce((sum, sign) => sum + (/[ijlft.,' ]/.test(sign) ? 4 : 6.6), 0));
 
 /** The badge as a picture. By hand: badge-maker 6 is 900 kB when bundled, for what is a dozen lines. */
-export async function badgeSvg({ label, message, color }: Badge): Promise<string> {
+export function badgeSvg({ label, message, color }: Badge): Printed<"xml"> {
   const [left, right] = [widthOf(label), widthOf(message)];
   const split = left + 2 * MARGIN;
   const width = split + right + 2 * MARGIN;
   const text = (x: number, length: number, content: string) =>
-    html`<text x="${x}" y="14" textLength="${length}">${content}</text>`;
-  const svg =
-    await html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT}" role="img" aria-label="${label}: ${message}">
+    xml`<text x="${x}" y="14" textLength="${length}">${content}</text>`;
+  return xml`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT}" role="img" aria-label="${label}: ${message}">
 <title>${label}: ${message}</title>
 <clipPath id="r"><rect width="${width}" height="${HEIGHT}" rx="4"/></clipPath>
 <g clip-path="url(#r)"><rect width="${width}" height="${HEIGHT}" fill="#444b54"/><rect x="${split}" width="${width - split}" height="${HEIGHT}" fill="${COLOURS[color]}"/></g>
 <g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">${text(MARGIN, left, label)}${text(split + MARGIN, right, message)}</g>
 </svg>
 `;
-  return String(svg);
 }

@@ -1,4 +1,4 @@
-import { html, raw } from "hono/html";
+import { html, type Printed } from "../../emulator/observe/print/printed.ts";
 import type { Result } from "../contract/result/result.ts";
 import { costHtml } from "./page/cost.ts";
 import { clipped, type Html, NOTHING } from "./page/parts.ts";
@@ -10,7 +10,7 @@ import { evidenceText, moneyText } from "./summary.ts";
 const SUBJECT_MAX = 300;
 
 /** A page in one file that loads nothing and needs no script: what was looked at, what came, and why. */
-export async function htmlText(result: Result): Promise<string> {
+export function htmlText(result: Result): Printed<"html"> {
   const { kind, subject, revision, at, tookMs, notes, client } = result;
   const title = `${kind}: ${clipped(subject, SUBJECT_MAX)}`;
   const facts = [
@@ -21,12 +21,12 @@ export async function htmlText(result: Result): Promise<string> {
     ...(client ? [`${client.stories.length} scenarios`] : []),
   ];
   const sentences = [moneyText(result), client ? "" : evidenceText(result), ...notes];
-  const page = await html`<!doctype html>
+  return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">
-<title>${title}</title><style>${raw(STYLE + TIMELINE_STYLE + hidingStyle(result))}</style>
+<title>${title}</title><style>${STYLE}${TIMELINE_STYLE}${hidingStyle(result)}</style>
 </head>
 <body>
 <header>
@@ -43,7 +43,6 @@ ${client ? storiesHtml(result, client.stories) : NOTHING}
 </body>
 </html>
 `;
-  return String(page);
 }
 
 /** What a baseline says: what is known, and what has to be changed in it. */

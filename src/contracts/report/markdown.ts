@@ -1,34 +1,30 @@
+import { markdown, type Printed } from "../../emulator/observe/print/printed.ts";
+import { sentences } from "../../emulator/observe/print/sentence.ts";
 import type { Result, Row } from "../contract/result/result.ts";
 import { shortened } from "./shortened.ts";
 import { countsText, evidenceText, isBad, moneyText } from "./summary.ts";
 
 /** A summary for the page of a CI job. */
-export function markdownText(result: Result): string {
+export function markdownText(result: Result): Printed<"markdown"> {
   const { kind, subject, revision, rows, notes } = result;
   const { shown, more } = shortened(rows.filter(isBad));
-  return [
-    `### ${kind}: ${cell(subject)}${revision === undefined ? "" : ` (${revision})`}`,
+  const lines = [
+    markdown`### ${kind}: ${subject}${revision === undefined ? "" : markdown` (${revision})`}`,
     "",
-    [`${countsText(result)}.`, moneyText(result), evidenceText(result), ...notes]
-      .filter(Boolean)
-      .map(cell)
-      .join(" "),
+    sentences([`${countsText(result)}.`, moneyText(result), evidenceText(result), ...notes]),
     ...(shown.length === 0
       ? []
       : [
           "",
-          "| | check | what is wrong |",
-          "| --- | --- | --- |",
+          markdown`| | check | what is wrong |`,
+          markdown`| --- | --- | --- |`,
           ...shown.map(line),
-          ...more.map(({ family, count }) => `| | and ${count} more of ${family} | |`),
+          ...more.map(({ family, count }) => markdown`| | and ${count} more of ${family} | |`),
         ]),
     "",
-  ].join("\n");
+  ];
+  return markdown.join(lines, "\n");
 }
 
-const line = ({ verdict, id, title, why }: Row): string =>
-  `| ${verdict} | ${id} ${cell(title)} | ${cell(why)} |`;
-
-/** Text that ends no cell, and is read as no markup. */
-export const cell = (text: string): string =>
-  text.replace(/[\\`*_[\]|<>#]/g, (sign) => `\\${sign}`).replace(/\s+/g, " ");
+const line = ({ verdict, id, title, why }: Row): Printed<"markdown"> =>
+  markdown`| ${verdict} | ${id} ${title} | ${why} |`;

@@ -1,3 +1,4 @@
+import { type Printed, say } from "../../emulator/observe/print/printed.ts";
 import type { Result, Row } from "../contract/result/result.ts";
 import { shortened } from "./shortened.ts";
 import { countsText, evidenceText, isBad, moneyText } from "./summary.ts";
@@ -5,11 +6,11 @@ import { countsText, evidenceText, isBad, moneyText } from "./summary.ts";
 const IDS_MAX = 20;
 
 /** What a person reads first: the sum, then whatever is not well. */
-export function terminalText(result: Result): string {
+export function resultText(result: Result): Printed<"terminal"> {
   const { kind, subject, revision, tookMs, rows, notes } = result;
   const { shown, more } = shortened(rows.filter(isBad));
   const skipped = rows.filter(({ verdict }) => verdict === "skipped");
-  return [
+  const lines = [
     `${kind} ${subject}${revision === undefined ? "" : `, revision ${revision}`}: ${countsText(result)} in ${(tookMs / 1_000).toFixed(1)} s`,
     ...[moneyText(result), evidenceText(result), ...notes].filter((line) => line !== ""),
     ...shown.flatMap(linesOf),
@@ -20,7 +21,8 @@ export function terminalText(result: Result): string {
     ...(skipped.length === 0 ? [] : ["", `Not verified (${skipped.length}):`]),
     ...reasonsOf(skipped),
     "",
-  ].join("\n");
+  ];
+  return say.join(lines, "\n");
 }
 
 function linesOf({

@@ -1,6 +1,8 @@
-import { accessSync, constants, mkdirSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { OptionError } from "../../emulator/input/options.ts";
+import { type Content, writeContent } from "../../emulator/observe/print/files.ts";
+import { json } from "../../emulator/observe/print/printed.ts";
 import { Redactor } from "../../emulator/observe/secrets/redact.ts";
 import type { Result } from "../contract/result/result.ts";
 import { badgeOf, badgeSvg } from "./badge.ts";
@@ -10,12 +12,9 @@ import { junitText } from "./junit.ts";
 import { markdownText } from "./markdown.ts";
 
 /** The badge, as a picture and for shields.io. */
-async function badgeFiles(result: Result): Promise<Readonly<Record<string, string>>> {
+function badgeFiles(result: Result): Readonly<Record<string, Content>> {
   const badge = badgeOf(result);
-  return {
-    "badge.svg": await badgeSvg(badge),
-    "badge.json": `${JSON.stringify(badge, null, 2)}\n`,
-  };
+  return { "badge.svg": badgeSvg(badge), "badge.json": json(badge, 2) };
 }
 
 /**
@@ -52,25 +51,25 @@ export async function writeReports(
   folder: string,
   result: Result,
   secrets: readonly string[],
-  more: Readonly<Record<string, string>> = {},
+  more: Readonly<Record<string, Content>> = {},
 ): Promise<void> {
   const { client } = result;
-  const files: Readonly<Record<string, string>> = {
+  const files: Readonly<Record<string, Content>> = {
     ...more,
-    "result.json": `${JSON.stringify(result, null, 2)}\n`,
+    "result.json": json(result, 2),
     "junit.xml": junitText(result),
     "summary.md": client ? clientMarkdown(result, client) : markdownText(result),
-    "index.html": await htmlText(result),
-    ...(client && (await badgeFiles(result))),
+    "index.html": htmlText(result),
+    ...(client && badgeFiles(result)),
   };
   const redactor = new Redactor(secrets);
-  for (const [name, text] of Object.entries(files)) {
-    if (redactor.isIn(text))
+  for (const [name, content] of Object.entries(files)) {
+    if (redactor.isIn(String(content)))
       throw new SecretInReport(`${name} would hold the key; no report was written`);
   }
   folderReady(folder);
   try {
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    for (const [name, content] of Object.entries(files)) writeContent(join(folder, name), content);
   } catch (error) {
     throw unwritable(folder, error);
   }

@@ -1,4 +1,5 @@
 import { loadCatalog } from "../../emulator/index.ts";
+import { type Printed, say } from "../../emulator/observe/print/printed.ts";
 import { isOfModel, type ProviderCheck } from "../contract/catalogue/check.ts";
 import type { Target } from "../target/target.ts";
 import type { Plan } from "./plan.ts";
@@ -9,7 +10,7 @@ type Named = Pick<Target, "name" | "live">;
 type Priced = { readonly check: ProviderCheck; readonly price: number | "unknown" };
 
 /** What is going to happen on a target, before it does. */
-export function planText({ checks, leftOut }: Plan, { name, live }: Named): string {
+export function planText({ checks, leftOut }: Plan, { name, live }: Named): Printed<"terminal"> {
   const catalog = loadCatalog();
   const priced = checks.flatMap((check): readonly Priced[] => {
     const price = live ? priceOfCheck(check, catalog) : undefined;
@@ -17,7 +18,7 @@ export function planText({ checks, leftOut }: Plan, { name, live }: Named): stri
   });
   const sum = priced.reduce((total, { price }) => total + (price === "unknown" ? 0 : price), 0);
   const ofModels = checks.filter(isOfModel);
-  return [
+  const lines = [
     `Plan for ${name}: ${checks.length} checks, ${checks.length - priced.length} of them free; ${leftOut.length} are left out.`,
     ...(live || ofModels.length === 0
       ? []
@@ -27,8 +28,8 @@ export function planText({ checks, leftOut }: Plan, { name, live }: Named): stri
     priced.length === 0
       ? "Nothing that costs money will be sent."
       : `All of it may cost ${rounded(sum)} USD; what is refused costs nothing, and what would go over --spend-max is not sent.`,
-    "",
-  ].join("\n");
+  ];
+  return say.join(lines, "\n");
 }
 
 const rounded = (sum: number): number => Math.round(sum * 1e6) / 1e6;

@@ -7,6 +7,7 @@ import {
   ruleUnder,
   switchesOf,
 } from "../../emulator/index.ts";
+import type { Printed } from "../../emulator/observe/print/printed.ts";
 import { PACT_CHECKS } from "../contract/catalogue/all.ts";
 import type { OtherCheck, PactCheck, ProviderCheck } from "../contract/catalogue/check.ts";
 import { OTHER_CHECKS } from "../contract/catalogue/journeys.ts";
@@ -37,7 +38,7 @@ export type Wanted = {
   /** Whether a job that is paid already was named. */
   readonly hasJob: boolean;
   /** Takes the lines of the spend ledger. */
-  readonly append?: (line: string) => void;
+  readonly append?: (line: Printed<"json">) => void;
   /** Takes every answer of the API, whole. */
   readonly seen?: (exchange: Exchange) => void;
   /** Models whose own rules are held against the target too. None unless told. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { OptionError } from "../input/options.ts";
+import { complain } from "../observe/print/output.ts";
 import { sentenceFor } from "../observe/print/sentence.ts";
 import { commandIn } from "./commands.ts";
 
@@ -10,12 +11,11 @@ const { command, args } = commandIn(process.argv.slice(2));
 // What the contract suite found out is in its exit code, however much of its report was read.
 if (command.failure !== undefined) process.stdout.on("error", ignoreClosed);
 try {
-  const code = (await command.run(args)) ?? undefined;
-  if (command.endsAtOnce) process.exit(code);
-  if (code !== undefined) process.exitCode = code;
+  process.exitCode = await command.run(args);
+  if (command.endsAtOnce) process.exit(process.exitCode);
 } catch (error) {
-  process.exitCode = command.failure ?? (error instanceof OptionError ? EXIT_USAGE : EXIT_FAILURE);
-  console.error(`nanogpt-video-emulator: ${sentenceFor(error)}`);
+  const code = error instanceof OptionError ? EXIT_USAGE : EXIT_FAILURE;
+  process.exitCode = complain(sentenceFor(error), command.failure ?? code);
 }
 
 /** Whoever reads may have seen enough, as `head` has. */

@@ -8,8 +8,8 @@ type Command = {
   readonly usage: string;
   /** One line of the help. */
   readonly summary: string;
-  /** Runs with what was typed behind the name; answers with the exit code, if it has one. */
-  readonly run: (args: readonly string[]) => Promise<number | undefined> | Promise<void>;
+  /** Runs with what was typed behind the name; answers with the exit code. */
+  readonly run: (args: readonly string[]) => Promise<number>;
   /** The exit code where it could not do what it should; otherwise 2 for a wrong option, and 1. */
   readonly failure?: number;
   /** Ends the process at once: connections that were left behind may keep it from its end. */

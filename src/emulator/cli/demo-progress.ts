@@ -1,4 +1,6 @@
 import { RUNNING_PHASES } from "../domain/jobs/job.ts";
+import { overwrite, print } from "../observe/print/output.ts";
+import { say } from "../observe/print/printed.ts";
 
 const STEPS: readonly string[] = [...RUNNING_PHASES, "completed"];
 const BAR_WIDTH = 30;
@@ -11,7 +13,7 @@ export type ProgressView = {
 
 /** A bar that moves on a terminal; one plain line for each new phase elsewhere. */
 export const progressView = (out: NodeJS.WriteStream): ProgressView =>
-  out.isTTY ? bar(out) : lines(out);
+  out.isTTY ? bar(out) : lines();
 
 function bar(out: NodeJS.WriteStream): ProgressView {
   return {
@@ -20,19 +22,19 @@ function bar(out: NodeJS.WriteStream): ProgressView {
         (Math.max(STEPS.indexOf(phase), 0) / (STEPS.length - 1)) * BAR_WIDTH,
       );
       const drawn = "█".repeat(filled) + "░".repeat(BAR_WIDTH - filled);
-      out.write(`\r  ${drawn} ${phase.padEnd(10)} ${status.padEnd(11)}`);
+      overwrite(out, say`  ${drawn} ${phase.padEnd(10)} ${status.padEnd(11)}`);
     },
-    end: () => out.write("\n\n"),
+    end: () => void print(say`\n`),
   };
 }
 
-function lines(out: NodeJS.WriteStream): ProgressView {
+function lines(): ProgressView {
   let last = "";
   return {
     show: (phase, status) => {
-      if (phase !== last) out.write(`  ${phase.padEnd(10)} the client sees ${status}\n`);
+      if (phase !== last) print(say`  ${phase.padEnd(10)} the client sees ${status}`);
       last = phase;
     },
-    end: () => out.write("\n"),
+    end: () => void print(say``),
   };
 }

@@ -8,6 +8,8 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { factsOf } from "../media/facts.ts";
+import { print } from "../observe/print/output.ts";
+import { say } from "../observe/print/printed.ts";
 import { progressView } from "./demo-progress.ts";
 
 const COMMAND = fileURLToPath(new URL("cli.js", import.meta.url));
@@ -48,15 +50,15 @@ try {
 }
 
 async function demo({ origin, baseUrl }: Ready): Promise<void> {
-  say(`The emulator runs at ${baseUrl}. A client submits a job:\n`);
-  say(`  POST ${baseUrl}/generate-video`);
-  say(`  ${JSON.stringify(REQUEST)}\n`);
+  print(say`The emulator runs at ${baseUrl}. A client submits a job:\n`);
+  print(say`  POST ${baseUrl}/generate-video`);
+  print(say`  ${JSON.stringify(REQUEST)}\n`);
   const job = await ask<Submitted>(`${baseUrl}/generate-video`, {
     method: "POST",
     body: JSON.stringify(REQUEST),
   });
-  say(
-    `Accepted as ${job.runId}. It cost ${job.cost} USD at once; ${job.remainingBalance} are left.\n`,
+  print(
+    say`Accepted as ${job.runId}. It cost ${job.cost} USD at once; ${job.remainingBalance} are left.\n`,
   );
 
   const url = await finished(baseUrl, origin, job.runId);
@@ -64,7 +66,7 @@ async function demo({ origin, baseUrl }: Ready): Promise<void> {
   const file = join(await mkdtemp(join(tmpdir(), "nanogpt-video-demo-")), `${job.runId}.mp4`);
   await writeFile(file, bytes);
   await report(origin, job.runId, bytes);
-  say(`\nThe video lies in ${file}`);
+  print(say`\nThe video lies in ${file}`);
 }
 
 /** Polls as a client does, until the job is completed, and shows the phases on the way. */
@@ -88,16 +90,16 @@ async function report(origin: string, id: string, bytes: Uint8Array): Promise<vo
   const { durationSeconds, width, height, sound, title } = await factsOf(bytes);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const promised = (await ask<JobReport>(`${origin}/__emulator/jobs/${id}`)).video.sha256;
-  say(`Downloaded ${bytes.length} bytes of MP4:`);
-  say(`  ${durationSeconds.toFixed(2)} s, ${width}x${height}, ${sound ? "with" : "no"} sound`);
-  say(`  title ${title}`);
-  say(`  sha256 ${sha256} (${sha256 === promised ? "as" : "NOT as"} the emulator foretold)\n`);
+  print(say`Downloaded ${bytes.length} bytes of MP4:`);
+  print(say`  ${durationSeconds.toFixed(2)} s, ${width}x${height}, ${sound ? "with" : "no"} sound`);
+  print(say`  title ${title}`);
+  print(say`  sha256 ${sha256} (${sha256 === promised ? "as" : "NOT as"} the emulator foretold)\n`);
   const { entries, balanceUsd } = await ask<Ledger>(`${origin}/__emulator/ledger`);
-  say("The ledger:");
+  print(say`The ledger:`);
   for (const { at, kind, amountUsd, reason } of entries) {
-    say(`  ${at}  ${kind.padEnd(10)} ${amountUsd.toFixed(2).padStart(8)} USD  ${reason}`);
+    print(say`  ${at}  ${kind.padEnd(10)} ${amountUsd.toFixed(2).padStart(8)} USD  ${reason}`);
   }
-  say(`  balance ${balanceUsd.toFixed(2)} USD`);
+  print(say`  balance ${balanceUsd.toFixed(2)} USD`);
 }
 
 async function ask<T>(url: string, init: RequestInit = {}): Promise<T> {
@@ -105,8 +107,4 @@ async function ask<T>(url: string, init: RequestInit = {}): Promise<T> {
   const response = await fetch(url, { ...init, headers });
   if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
   return (await response.json()) as T; // the demo trusts the emulator it has just started
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

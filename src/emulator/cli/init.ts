@@ -3,6 +3,8 @@ import { extname } from "node:path";
 import { type FlagsOf, HELP, parseFlags } from "../input/flags.ts";
 import { helpText } from "../input/help.ts";
 import { OptionError } from "../input/options.ts";
+import { print } from "../observe/print/output.ts";
+import { block, say } from "../observe/print/printed.ts";
 import { CONFIG_NAME, configIn, FORMATS } from "./config/config-find.ts";
 import { templateFor } from "./init-template.ts";
 
@@ -16,9 +18,9 @@ const USAGE = [
 ];
 
 /** `init`: writes a config file to begin with. Throws an OptionError where one is already. */
-export async function init(args: readonly string[]): Promise<void> {
+export async function init(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, FLAGS);
-  if (given.help) return print(helpText(USAGE, FLAGS));
+  if (given.help) return print(block(helpText(USAGE, FLAGS)));
   const found = configIn(process.cwd());
   if (words[0] === undefined && found !== undefined) {
     throw new OptionError(`there is ${found} already; nothing was written`);
@@ -30,9 +32,7 @@ export async function init(args: readonly string[]): Promise<void> {
   }
   if (existsSync(path)) throw new OptionError(`there is ${path} already; nothing was written`);
   writeFileSync(path, templateFor(format), { flag: "wx" });
-  print(`wrote ${path}; the command finds it here by itself if it keeps the name ${CONFIG_NAME}.*`);
+  return print(
+    say`wrote ${path}; the command finds it here by itself if it keeps the name ${CONFIG_NAME}.*`,
+  );
 }
-
-const print = (text: string): void => {
-  process.stdout.write(`${text}\n`);
-};

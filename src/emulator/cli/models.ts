@@ -2,6 +2,8 @@ import { loadCatalog } from "../catalog/catalog.ts";
 import { type FlagsOf, HELP, parseFlags, switchFlag } from "../input/flags.ts";
 import { helpText } from "../input/help.ts";
 import { OptionError } from "../input/options.ts";
+import { print } from "../observe/print/output.ts";
+import { block, json, say } from "../observe/print/printed.ts";
 import { listingEntry } from "../wire/listing/listing.ts";
 
 const FLAGS: FlagsOf<{ readonly json?: true; readonly help?: true }> = {
@@ -10,28 +12,27 @@ const FLAGS: FlagsOf<{ readonly json?: true; readonly help?: true }> = {
 };
 
 /** `models`: what the catalogue knows. */
-export async function models(args: readonly string[]): Promise<void> {
+export async function models(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, FLAGS);
   const catalog = loadCatalog();
   const [id] = words;
   if (given.help) {
-    return print(helpText(["nanogpt-video-emulator models [MODEL] [--json]"], FLAGS));
+    return print(block(helpText(["nanogpt-video-emulator models [MODEL] [--json]"], FLAGS)));
   }
   if (id === undefined) {
     return print(
       given.json
-        ? JSON.stringify(catalog.all.map(listingEntry), null, 2)
-        : catalog.all.map(({ id, makes }) => `${id.padEnd(56)} ${makes.join(", ")}`).join("\n"),
+        ? json(catalog.all.map(listingEntry), 2)
+        : say.join(
+            catalog.all.map(({ id, makes }) => `${id.padEnd(56)} ${makes.join(", ")}`),
+            "\n",
+          ),
     );
   }
   const rule = catalog.find(id);
-  if (rule) return print(JSON.stringify(given.json ? listingEntry(rule) : rule, null, 2));
+  if (rule) return print(json(given.json ? listingEntry(rule) : rule, 2));
   const nearest = catalog.nearest(id);
   throw new OptionError(
     `there is no model ${JSON.stringify(id)}.${nearest ? ` Did you mean ${nearest}?` : ""}`,
   );
 }
-
-const print = (text: string): void => {
-  process.stdout.write(`${text}\n`);
-};

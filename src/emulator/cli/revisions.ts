@@ -5,6 +5,8 @@ import { type Switches, switchesOf } from "../domain/revisions/switches.ts";
 import { type FlagsOf, HELP, parseFlags, switchFlag } from "../input/flags.ts";
 import { helpText } from "../input/help.ts";
 import { OptionError } from "../input/options.ts";
+import { print } from "../observe/print/output.ts";
+import { block, json, type Printed, say } from "../observe/print/printed.ts";
 
 const FLAGS: FlagsOf<{ readonly json?: true; readonly help?: true }> = {
   json: switchFlag("print everything that is known, as JSON"),
@@ -20,16 +22,17 @@ type SwitchReport = {
 };
 
 /** `revisions`: the revisions, how they differ, and every switch. */
-export async function revisions(args: readonly string[]): Promise<void> {
+export async function revisions(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, FLAGS);
   const [word] = words;
   if (word !== undefined)
     throw new OptionError(`revisions takes no word; got ${word}. See --help.`);
-  if (given.help) return print(helpText(["nanogpt-video-emulator revisions [--json]"], FLAGS));
+  if (given.help)
+    return print(block(helpText(["nanogpt-video-emulator revisions [--json]"], FLAGS)));
   const switches = switchReports(DISAGREEMENTS);
   if (!given.json) return print(inWords(REVISION_NOTES, switches));
   const disagreements: readonly Disagreement[] = DISAGREEMENTS;
-  print(JSON.stringify({ revisions: REVISION_NOTES, switches, disagreements }, null, 2));
+  return print(json({ revisions: REVISION_NOTES, switches, disagreements }, 2));
 }
 
 /** The switches in the order of the data, each once. */
@@ -50,8 +53,11 @@ const defaultsOf = (name: keyof Switches): SwitchReport["defaults"] =>
     REVISIONS.toReversed().map((revision) => [revision, switchesOf(revision)[name]]),
   );
 
-function inWords(notes: readonly RevisionNote[], switches: readonly SwitchReport[]): string {
-  return [
+function inWords(
+  notes: readonly RevisionNote[],
+  switches: readonly SwitchReport[],
+): Printed<"terminal"> {
+  const lines = [
     "Revisions (--revision DATE):",
     ...notes.flatMap(revisionLines),
     "",
@@ -59,7 +65,8 @@ function inWords(notes: readonly RevisionNote[], switches: readonly SwitchReport
     ...switches.flatMap(switchLines),
     "",
     "D1 to D35 are rows of spec/disagreements.yaml; --json prints the sides and the sources.",
-  ].join("\n");
+  ];
+  return say.join(lines, "\n");
 }
 
 function revisionLines({ revision, since, changes }: RevisionNote): readonly string[] {
@@ -86,7 +93,3 @@ function switchLines({ name, values, defaults, about }: SwitchReport): readonly 
     ),
   ];
 }
-
-const print = (text: string): void => {
-  process.stdout.write(`${text}\n`);
-};

@@ -5,6 +5,8 @@ import { helpText } from "../input/help.ts";
 import { optionsTyped } from "../input/options/typed.ts";
 import { type EmulatorOptions, OptionError } from "../input/options.ts";
 import type { FindingsReport } from "../observe/findings-report.ts";
+import { complain, print, printError, reportBug } from "../observe/print/output.ts";
+import { block, json, type Printed, say } from "../observe/print/printed.ts";
 import { configured, foundFile } from "./config/configured.ts";
 import { sayingOnce } from "./near-misses.ts";
 import { EXEC_ONLY, START_FLAGS, type StartFlags, withFile } from "./start-flags.ts";
@@ -20,10 +22,10 @@ type Commands = {
 };
 
 /** `start`: serves until a signal ends it. */
-export async function start(args: readonly string[], commands: Commands): Promise<void> {
+export async function start(args: readonly string[], commands: Commands): Promise<number> {
   const { words, given } = parseFlags<StartFlags>(args, START_FLAGS, process.env, EXEC_ONLY);
-  if (given.help) return print(helpText([TITLE, "", ...commands.usage], START_FLAGS));
-  if (given.version) return print(version);
+  if (given.help) return print(block(helpText([TITLE, "", ...commands.usage], START_FLAGS)));
+  if (given.version) return print(say`${version}`);
   const [word] = words;
   if (word !== undefined) throw new OptionError(commands.unknownCommand(word));
 
@@ -31,16 +33,16 @@ export async function start(args: readonly string[], commands: Commands): Promis
   const options = withFile(optionsTyped(given), config.options);
   const emulator = await createEmulator(options, {
     ownProcess: true,
-    onBug: logBug,
-    onNearMiss: sayingOnce((line) => console.error(line)),
+    onBug: reportBug,
+    onNearMiss: sayingOnce(complain),
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => end(emulator, given.json === true));
   }
   if (given.json) return print(readyJson(emulator, config.path));
   const found = foundFile(config, given);
-  if (found !== undefined) console.error(found);
-  print(readyText(emulator, options));
+  if (found !== undefined) complain(found);
+  return print(readyText(emulator, options));
 }
 
 /** Tells what was noticed, and ends the process with 0, whatever happens on the way. */
@@ -55,16 +57,19 @@ async function end(emulator: Emulator, asJson: boolean): Promise<void> {
 
 /** The text is loaded when there is something to tell, and costs the start nothing. */
 async function tell(report: FindingsReport, asJson: boolean): Promise<void> {
-  if (asJson) return print(JSON.stringify({ event: "findings", ...report }));
+  if (asJson) {
+    print(json({ event: "findings", ...report }));
+    return;
+  }
   const { findingsText } = await import("../observe/print/findings-text.ts");
-  process.stderr.write(`\n${findingsText(report)}\n`);
+  printError(say`\n${findingsText(report)}`);
 }
 
 const readyJson = (
   { origin, baseUrl, assetOrigin, controlToken }: Emulator,
   config: string | undefined,
-): string =>
-  JSON.stringify({
+): Printed<"json"> =>
+  json({
     event: "ready",
     origin,
     baseUrl,
@@ -74,7 +79,7 @@ const readyJson = (
     ...(controlToken === undefined ? {} : { controlToken }),
   });
 
-function readyText(emulator: Emulator, options: EmulatorOptions): string {
+function readyText(emulator: Emulator, options: EmulatorOptions): Printed<"terminal"> {
   const { baseUrl, origin, controlToken } = emulator;
   const { balance = 100 } = options;
   const { apiKeys = [], keys: special = [] } = options;
@@ -82,7 +87,7 @@ function readyText(emulator: Emulator, options: EmulatorOptions): string {
   const key = listed[0] ?? "any-key";
   const keys =
     listed.length > 0 ? `${listed.length} listed` : `any key works; each has ${balance} USD`;
-  return [
+  const lines = [
     `nanogpt-video-emulator ready ${baseUrl}`,
     "",
     `  base URL   ${baseUrl}`,
@@ -97,13 +102,6 @@ function readyText(emulator: Emulator, options: EmulatorOptions): string {
     `  curl '${baseUrl}/video/status?requestId=RUN_ID' -H 'x-api-key: ${key}'`,
     "",
     "Ctrl-C ends it.",
-  ].join("\n");
+  ];
+  return say.join(lines, "\n");
 }
-
-function logBug(error: Error): void {
-  console.error("nanogpt-video-emulator: a bug, please report it:", error);
-}
-
-const print = (text: string): void => {
-  process.stdout.write(`${text}\n`);
-};

@@ -1,6 +1,8 @@
 import { type FlagsOf, HELP, parseFlags, switchFlag } from "../input/flags.ts";
 import { helpText } from "../input/help.ts";
 import { OptionError } from "../input/options.ts";
+import { print } from "../observe/print/output.ts";
+import { block, json, say } from "../observe/print/printed.ts";
 import { complaintsAbout, complaintText } from "./config/config.ts";
 import { configIn } from "./config/config-find.ts";
 
@@ -19,7 +21,7 @@ const USAGE = [
 /** `validate`: what is wrong with a config file, each in a line of its own. Answers the exit code. */
 export async function validate(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, FLAGS);
-  if (given.help) return print(helpText(USAGE, FLAGS), 0);
+  if (given.help) return print(block(helpText(USAGE, FLAGS)));
   const path = words[0] ?? configIn(process.cwd());
   if (path === undefined) {
     throw new OptionError("there is no config file here. Name one, or write one with init.");
@@ -27,13 +29,14 @@ export async function validate(args: readonly string[]): Promise<number> {
   const complaints = await complaintsAbout(path);
   const code = complaints.length === 0 ? 0 : 1;
   if (given.json) {
-    return print(JSON.stringify({ file: path, valid: code === 0, problems: complaints }), code);
+    return print(json({ file: path, valid: code === 0, problems: complaints }), code);
   }
-  if (code === 0) return print(`${path} can be used`, code);
-  return print(complaints.map((one) => complaintText(path, one)).join("\n"), code);
-}
-
-function print(text: string, code: number): number {
-  process.stdout.write(`${text}\n`);
-  return code;
+  if (code === 0) return print(say`${path} can be used`);
+  return print(
+    say.join(
+      complaints.map((one) => complaintText(path, one)),
+      "\n",
+    ),
+    code,
+  );
 }

@@ -1,5 +1,6 @@
 import type { JournalEntry } from "../observe/journal-entry.ts";
 import { findingsText } from "../observe/print/findings-text.ts";
+import { type Printed, say } from "../observe/print/printed.ts";
 import type { WireEffect } from "../scenarios/wire-effect.ts";
 import type { TestEmulator } from "./test-emulator.ts";
 
@@ -8,19 +9,20 @@ const SHOWN_MAX = 50;
 const LINE_CHARS_MAX = 160;
 
 /** What a person wants to see of the world of a test that failed. */
-export async function failureText(test: TestEmulator): Promise<string> {
+export async function failureText(test: TestEmulator): Promise<Printed<"terminal">> {
   const entries = test.journal();
   const shown = entries.slice(-SHOWN_MAX);
   const earlier = (shown[0]?.n ?? 1) - 1;
   const start = Date.parse(shown[0]?.at ?? "");
   const rows = shown.map((entry) => rowFor(entry, start));
-  return [
+  const lines = [
     "nanogpt-video-emulator: what the client of this test did",
     ...(shown.length === 0 ? [`  nothing. Does it know ${test.baseUrl}, and its key?`] : []),
     ...(earlier > 0 ? [`  (${earlier} earlier ${earlier === 1 ? "one" : "ones"} not shown)`] : []),
     ...aligned(rows).flatMap((line, i) => [line, ...remarksOn(shown[i])]),
-    ...indented(findingsText(await test.findings()) ?? ""),
-  ].join("\n");
+    ...indented(String(findingsText(await test.findings()) ?? "")),
+  ];
+  return say.join(lines, "\n");
 }
 
 /** n, when, what, status, job, phase, and what happened on the wire. */

@@ -12,7 +12,7 @@ import { ran } from "../../support/tool-run.ts";
 const aPact = (key: string, [from, to]: readonly [string, string] = ["", ""]): string => {
   const whole = readPact("2026-01");
   const interactions = whole.interactions.filter((one) => one["key"] === key);
-  const text = pactText({ ...whole, interactions });
+  const text = `${pactText({ ...whole, interactions })}\n`;
   return join(aFolder({ "mine.json": from === "" ? text : text.replace(from, to) }), "mine.json");
 };
 
@@ -59,7 +59,7 @@ describe("pact", () => {
     const { code, printed } = await typed("build", "--revision", "2025-11", "--out", folder);
     const path = join(folder, "nanogpt-video-2025-11.json");
     expect([code, printed]).toEqual([0, `${path}\n`]);
-    expect(readFileSync(path, "utf8")).toBe(pactText(readPact("2025-11")));
+    expect(readFileSync(path, "utf8")).toBe(`${pactText(readPact("2025-11"))}\n`);
   });
 
   it("check ends with 0 and a sum if all is well, and with 1 and what is wrong if not", async () => {

@@ -1,8 +1,8 @@
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
 import { htmlText } from "../../../src/contracts/report/html.ts";
+import { writeContent } from "../../../src/emulator/observe/print/files.ts";
 import { aClientResult } from "../../support/a-client-result.ts";
 import { describeInBrowser, launchBrowser } from "../../support/chromium.ts";
 import { aFolder } from "../../support/folder.ts";
@@ -13,7 +13,7 @@ describeInBrowser("in a browser", () => {
     { timeout: 60_000 },
     async (width) => {
       const path = join(aFolder(), "index.html");
-      writeFileSync(path, await htmlText(aClientResult()));
+      writeContent(path, htmlText(aClientResult()));
       const browser = await launchBrowser();
       onTestFinished(() => browser.close());
       const page = await browser.newPage({ viewport: { width, height: 900 } });

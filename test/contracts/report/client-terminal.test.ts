@@ -1,11 +1,11 @@
-import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import { broken, type Loss, PASS, unclear } from "../../../src/contracts/check-client/check.ts";
-import type { Verdict } from "../../../src/contracts/contract/result/result.ts";
+import type { Result, Verdict } from "../../../src/contracts/contract/result/result.ts";
 import { clientText } from "../../../src/contracts/report/client/client-terminal.ts";
 import { costText } from "../../../src/contracts/report/cost.ts";
-import { PLAIN, paintFor } from "../../../src/emulator/observe/print/paint.ts";
 import { aCheck, aClientResult, aRun } from "../../support/a-client-result.ts";
+
+const textOf = (result: Result, width?: number): string => `${clientText(result, width)}\n`;
 
 const losing = (loss: Loss) =>
   aClientResult({
@@ -40,8 +40,8 @@ it("tells warnings and known failures from failures", () => {
 it("does not praise whom it knows by a journal alone", () => {
   const result = aClientResult({ checks: [aCheck("CL-001", () => PASS)] });
   const client = result.client && { ...result.client, isByJournal: true as const };
-  const text = clientText({ ...result, ...(client && { client }) });
-  expect(clientText(result)).toContain("looks after your money");
+  const text = textOf({ ...result, ...(client && { client }) });
+  expect(textOf(result)).toContain("looks after your money");
   expect(text).toContain("Nothing lost, as far as a journal tells.");
   expect(text).not.toContain("looks after your money");
 });
@@ -53,7 +53,7 @@ it("does not call it nothing lost where it cannot be told", () => {
 
 describe("the text about a client", () => {
   it("begins with what it cost, and says of each check why, where and what to do", () => {
-    expect(clientText(aClientResult())).toBe(`Would have cost you 0.40 USD and 1 video.
+    expect(textOf(aClientResult())).toBe(`Would have cost you 0.40 USD and 1 video.
 
 my client
 7 checks (2 scenarios, 12.3 s): 1 passed, 1 failed, 1 warned of, 1 inconclusive, 1 skipped, 2 not applicable
@@ -89,7 +89,7 @@ Not run
       losing("CL-002", { usd: 0.4 }, "encodeURIComponent(id)"),
       losing("CL-003", { usd: 4 }, "x".repeat(900)),
     ];
-    const text = clientText(aClientResult({ checks, runs: [aRun("happy")] }));
+    const text = textOf(aClientResult({ checks, runs: [aRun("happy")] }));
     expect(text.match(/(?<=FAIL )CL-00\d/g)).toEqual(["CL-003", "CL-002", "CL-001"]);
     expect(text).toContain("What to do: encodeURIComponent(id).\n");
     expect(text).toContain("What to do: Wait less.\n");
@@ -99,7 +99,7 @@ Not run
   it("is short and friendly about a client that is perfect", () => {
     const checks = [aCheck("CL-001", () => PASS), aCheck("CL-002", () => PASS)];
     expect(
-      clientText(aClientResult({ checks })),
+      textOf(aClientResult({ checks })),
     ).toBe(`Nothing lost. All 2 checks passed (2 scenarios, 12.3 s).
 
 my client looks after your money, your videos and your time.
@@ -111,7 +111,7 @@ my client looks after your money, your videos and your time.
       { check: "CL-002", scenario: "lost", reason: "soon", until: "2026-12-01", line: 3 },
       { check: "CL-001", scenario: "happy", reason: "old", until: undefined, line: 6 },
     ];
-    const text = clientText(
+    const text = textOf(
       aClientResult({ baseline: { file: "known.yaml", entries, today: "2026-11-28" } }),
     );
     expect(text).not.toContain("FAIL");
@@ -124,28 +124,21 @@ my client looks after your money, your videos and your time.
   it("says for a check that needs an ability how to say that it is not there", () => {
     const checks = [aCheck("CL-001", () => broken("no file"), { needs: ["download"] })];
     const runs = [aRun("happy")];
-    expect(clientText(aClientResult({ checks, runs }))).toContain(
+    expect(textOf(aClientResult({ checks, runs }))).toContain(
       "Or if it is not meant to, say so in client.yaml: cannot: [download].",
     );
   });
 
   it("breaks its lines at the width of a window", () => {
-    const lines = clientText(aClientResult(), { paint: PLAIN, width: 60 }).split("\n");
+    const lines = textOf(aClientResult(), 60).split("\n");
     const long = lines.filter((line) => line.length > 60);
     expect(long.filter((line) => !/^\d+ checks|^FAIL|^WARN/.test(line))).toEqual([]);
-  });
-
-  it("has colours only where they are seen", () => {
-    const coloured = paintFor({ hasColors: () => true });
-    const text = clientText(aClientResult(), { paint: coloured, width: 100 });
-    expect(text).not.toBe(stripVTControlCharacters(text));
-    expect([paintFor({}), paintFor({ hasColors: () => false })]).toEqual([PLAIN, PLAIN]);
   });
 
   it("lets nothing that a client said move the cursor or turn a line", () => {
     const evil = "\u001b[2Jgone\u001b]0;title\u0007 \u202eback\r\nFAIL CL-999";
     const checks = [aCheck("CL-001", () => broken(evil))];
-    const text = clientText({ ...aClientResult({ checks }), subject: evil });
+    const text = textOf({ ...aClientResult({ checks }), subject: evil });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
     expect(text).not.toMatch(/^FAIL CL-999/m);

@@ -13,7 +13,7 @@ const withBaseline = (entries = KNOWN, today = "2026-11-28") =>
 
 describe("JUnit", () => {
   it("is one suite, with a case for each check", () => {
-    const text = junitText(aClientResult());
+    const text = `${junitText(aClientResult())}`;
     expect(text.match(/<testsuite .*>/g)).toEqual([
       '<testsuite name="check-client my client" tests="7" failures="1" errors="0" skipped="4">',
     ]);
@@ -22,13 +22,13 @@ describe("JUnit", () => {
   });
 
   it("tells a failure with its scenarios, what it means, and what to do", () => {
-    expect(junitText(aClientResult())).toContain(
+    expect(`${junitText(aClientResult())}`).toContain(
       '<failure type="must" message="one job was expected, and 2 were paid (lost)">lost: one job was expected, and 2 were paid&#10;somebody broke CL-002&#10;keep CL-002</failure>',
     );
   });
 
   it("skips what is known, and says so", () => {
-    const text = junitText(withBaseline());
+    const text = `${junitText(withBaseline())}`;
     expect(text).not.toContain("<failure");
     expect(text).toContain(
       '<skipped message="a known failure: one job was expected, and 2 were paid (lost)"/>',
@@ -38,7 +38,7 @@ describe("JUnit", () => {
 
 describe("Markdown", () => {
   const markdown = (result = aClientResult()) =>
-    result.client ? clientMarkdown(result, result.client) : "";
+    result.client ? `${clientMarkdown(result, result.client)}` : "";
 
   it("begins with what it cost, and has a line for each check that fails", () => {
     const text = markdown();

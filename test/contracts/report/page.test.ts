@@ -31,11 +31,13 @@ const aVerification = (...rows: readonly Row[]): Result => ({
   ...{ revision: "2026-01", rows, exchanges: [AN_EXCHANGE], spent: undefined, notes: [] },
 });
 
+const pageOf = (result: Result): string => htmlText(result).toString();
+
 const headings = (page: string) => [...page.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, text]) => text);
 
 describe("a page", () => {
-  it("puts what somebody has to look at first, whatever the order of the rows", async () => {
-    const page = await htmlText(
+  it("puts what somebody has to look at first, whatever the order of the rows", () => {
+    const page = pageOf(
       aVerification(aRow("PR-1", "pass"), aRow("PR-2", "warn"), aRow("PR-3", "fail")),
     );
     expect(headings(page)).toEqual(["Failed (1)", "Warnings (1)", "Passed (1)"]);
@@ -43,15 +45,15 @@ describe("a page", () => {
     expect(page).toContain("revision 2026-01");
   });
 
-  it("shows the exchange that a row rests on, its JSON laid out", async () => {
-    const page = await htmlText(aVerification(aRow("PR-1", "fail")));
+  it("shows the exchange that a row rests on, its JSON laid out", () => {
+    const page = pageOf(aVerification(aRow("PR-1", "fail")));
     expect(page).toContain("GET /api/video/status");
     expect(page).toContain("{\n  &quot;a&quot;: 1\n}");
     expect(page).toContain("a is a text");
   });
 
-  it("loads nothing and runs nothing", async () => {
-    const page = await htmlText(aClientResult());
+  it("loads nothing and runs nothing", () => {
+    const page = pageOf(aClientResult());
     expect(page).not.toMatch(/<script|<img|<iframe|\bsrc=|@import|url\(|https?:|\son\w+=/i);
     expect([...page.matchAll(/<link[^>]*>/g)].map(([link]) => link)).toEqual([
       '<link rel="icon" href="data:,">',
@@ -60,29 +62,29 @@ describe("a page", () => {
 });
 
 describe("the page of a client", () => {
-  it("says at the top what it would have cost", async () => {
-    const page = await htmlText(aClientResult());
+  it("says at the top what it would have cost", () => {
+    const page = pageOf(aClientResult());
     const cost = page.slice(page.indexOf('<div class="cost">'), page.indexOf('<div class="bar"'));
     expect(cost).toContain("<b>0.40</b> USD");
     expect(cost).toContain("<b>1</b> video<");
   });
 
-  it("praises a client that is perfect", async () => {
-    const page = await htmlText(aClientResult({ checks: [aCheck("CL-001", () => PASS)] }));
+  it("praises a client that is perfect", () => {
+    const page = pageOf(aClientResult({ checks: [aCheck("CL-001", () => PASS)] }));
     expect(page).toContain("Nothing lost. The one check passed.");
     expect(headings(page)).toEqual(["Passed (1)", "Scenarios that went well (2)"]);
   });
 
-  it("leads from a check to the scenarios that broke it, and back", async () => {
-    const page = await htmlText(aClientResult());
+  it("leads from a check to the scenarios that broke it, and back", () => {
+    const page = pageOf(aClientResult());
     expect(page).toContain('href="#story-lost"');
     expect(page).toContain('id="story-lost"');
     expect(page).toContain('href="#CL-002"');
     expect(page).toContain('id="CL-002"');
   });
 
-  it("sets what it did beside what it should have done", async () => {
-    const page = await htmlText(aClientResult());
+  it("sets what it did beside what it should have done", () => {
+    const page = pageOf(aClientResult());
     const story = page.slice(page.indexOf('id="story-lost"'));
     const did = story.slice(story.indexOf("What it did"), story.indexOf("What a good client does"));
     expect(did).toContain("one job was expected, and 2 were paid");
@@ -90,8 +92,8 @@ describe("the page of a client", () => {
     expect(story).toContain("<li>keep CL-002</li>");
   });
 
-  it("draws requests, phases and interrupts to scale", async () => {
-    const page = await htmlText(aClientResult());
+  it("draws requests, phases and interrupts to scale", () => {
+    const page = pageOf(aClientResult());
     const story = page.slice(page.indexOf('id="story-lost"'), page.indexOf("Step by step"));
     expect(story).toContain(
       'class="mark well bad" style="left:12.00%;width:calc(12.20% - 12.00%)"',
@@ -102,17 +104,17 @@ describe("the page of a client", () => {
     expect(story).toContain('class="wrong" style="left:12.00%;right:0"');
   });
 
-  it("puts what repeats together, and says which check points to a step", async () => {
-    const page = await htmlText(aClientResult());
+  it("puts what repeats together, and says which check points to a step", () => {
+    const page = pageOf(aClientResult());
     expect(page).toMatch(/200 IN_PROGRESS ×3, until 4\.00 s <a class="chip" href="#CL-002">/);
   });
 
-  it("shows what a baseline knows, and what has to be changed in it", async () => {
+  it("shows what a baseline knows, and what has to be changed in it", () => {
     const entries = [
       { check: "CL-002", scenario: undefined, reason: "soon", until: undefined, line: 3 },
       { check: "CL-001", scenario: "happy", reason: "old", until: undefined, line: 5 },
     ];
-    const page = await htmlText(
+    const page = pageOf(
       aClientResult({ baseline: { file: "known.yaml", entries, today: "2026-11-28" } }),
     );
     expect(page).toContain("Let pass by known.yaml");
@@ -139,8 +141,8 @@ describe("hostile content", () => {
     checks: [aCheck("CL-001", (run) => broken(EVIL, run.seen.slice(0, 2_000)))],
   });
 
-  it("stays text", async () => {
-    const page = await htmlText({ ...result, subject: EVIL, notes: [EVIL] });
+  it("stays text", () => {
+    const page = pageOf({ ...result, subject: EVIL, notes: [EVIL] });
     const found = {
       markup: /<script|<img/.test(page),
       escaped: page.includes("&lt;script&gt;alert(1)&lt;/script&gt;"),
@@ -151,8 +153,8 @@ describe("hostile content", () => {
     expect(found).toEqual({ markup: false, escaped: true, letters: true, controls: false });
   });
 
-  it("makes neither the page nor the result large, and they say what is left out", async () => {
-    const page = await htmlText(result);
+  it("makes neither the page nor the result large, and they say what is left out", () => {
+    const page = pageOf(result);
     expect(page.length).toBeLessThan(500_000);
     expect(JSON.stringify(result).length).toBeLessThan(5_000_000);
     const said = [

@@ -10,6 +10,8 @@ import {
 import { usageText } from "../../../emulator/input/help.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { type Schema, whole } from "../../../emulator/input/schema.ts";
+import { complain, print } from "../../../emulator/observe/print/output.ts";
+import { block, type Printed, say } from "../../../emulator/observe/print/printed.ts";
 import { Attached } from "../../check-client/attach/attached.ts";
 import { absentFrom, attachedChecks } from "../../check-client/attach/checks.ts";
 import {
@@ -28,7 +30,6 @@ import type { Result } from "../../contract/result/result.ts";
 import { EXIT } from "../../report/exit-code.ts";
 import { thisMachine } from "../machine.ts";
 import { untilSignal } from "../until-signal.ts";
-import { print } from "./flags.ts";
 
 export const ATTACH_PORT = 4748;
 
@@ -50,15 +51,15 @@ const USAGE = [
 /** `check-client attach`. Answers with the exit code, once it is told to finish. */
 export async function attach(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, FLAGS);
-  if (given.help) return print(usageText(USAGE, FLAGS), EXIT.ok);
+  if (given.help) return print(block(usageText(USAGE, FLAGS)));
   if (words.length > 0) throw new OptionError(`attach takes no ${words[0]}`);
   const api = await opened(given.port);
   const lobby = await createEmulator({ listen: false, apiKeys: [randomUUID()] });
   const possible = CLIENT_SCENARIOS.filter((one) => needsProcess(one) === undefined);
-  const attached = new Attached(possible, thisMachine, lobby, (sentence) => note(sentence));
+  const attached = new Attached(possible, thisMachine, lobby, complain);
   const until = untilSignal();
   const finished = served(api, attached);
-  print(attachText(api.origin, possible), EXIT.ok);
+  print(attachText(api.origin, possible));
   const told = new Promise<void>((resolve) =>
     until.stop.addEventListener("abort", () => resolve()),
   );
@@ -67,10 +68,8 @@ export async function attach(args: readonly string[]): Promise<number> {
   await Promise.all([api.close(), attached.close(), lobby.close()]);
   const signal = until.told();
   if (!signal) return EXIT.ok;
-  note(
-    `ended by ${signal.signal}; check-client finish would have judged ${attached.tried} scenarios`,
-  );
-  return signal.code;
+  const lost = `ended by ${signal.signal}; check-client finish would have judged ${attached.tried} scenarios`;
+  return complain(lost, signal.code);
 }
 
 /** Comes back once it was told to finish. */
@@ -104,13 +103,12 @@ async function judged(attached: Attached, { saw }: Finish, begunAt: number): Pro
   });
 }
 
-const note = (sentence: string): void => {
-  process.stderr.write(`nanogpt-video-emulator: ${sentence}\n`);
-};
-
 /** What a person needs: the base URL, and what each key does. */
-export function attachText(origin: string, scenarios: readonly ClientScenario[]): string {
-  return [
+export function attachText(
+  origin: string,
+  scenarios: readonly ClientScenario[],
+): Printed<"terminal"> {
+  const lines = [
     `base URL  ${origin}/api`,
     "",
     "Use one key after the other as the API key, make one video with each, and watch what the client shows.",
@@ -123,5 +121,6 @@ export function attachText(origin: string, scenarios: readonly ClientScenario[])
     ]),
     "",
     `Then, in another terminal: nanogpt-video-emulator check-client finish --port ${new URL(origin).port}`,
-  ].join("\n");
+  ];
+  return say.join(lines, "\n");
 }

@@ -9,13 +9,14 @@ import {
 import { usageText } from "../../../emulator/input/help.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { filled } from "../../../emulator/input/schema.ts";
+import { print } from "../../../emulator/observe/print/output.ts";
+import { block } from "../../../emulator/observe/print/printed.ts";
 import { FINISH_PATH } from "../../check-client/attach/finish.ts";
 import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
 import type { Result } from "../../contract/result/result.ts";
-import { EXIT } from "../../report/exit-code.ts";
 import { ATTACH_PORT, PORT } from "./attach.ts";
 import { known } from "./chosen.ts";
-import { print, REPORT_FLAGS, type ReportOptions } from "./flags.ts";
+import { REPORT_FLAGS, type ReportOptions } from "./flags.ts";
 import { readyToSay, said } from "./said.ts";
 
 type FinishOptions = ReportOptions & {
@@ -44,7 +45,7 @@ const USAGE = [
 /** `check-client finish`. Answers with the exit code. */
 export async function finish(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, FLAGS);
-  if (given.help) return print(usageText(USAGE, FLAGS), EXIT.ok);
+  if (given.help) return print(block(usageText(USAGE, FLAGS)));
   if (words.length > 0) throw new OptionError(`finish takes no ${words[0]}`);
   const saw = sawIn(given);
   readyToSay(given);

@@ -84,9 +84,3 @@ export const RUN_FLAGS: FlagsOf<RunOptions> = {
   ),
   ...REPORT_FLAGS,
 };
-
-/** Prints, and answers with a code. */
-export function print(text: string, code: number): number {
-  process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
-  return code;
-}

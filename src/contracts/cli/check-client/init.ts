@@ -3,11 +3,11 @@ import { type FlagsOf, HELP, parseFlags, valueFlag } from "../../../emulator/inp
 import { usageText } from "../../../emulator/input/help.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { filled } from "../../../emulator/input/schema.ts";
+import { print } from "../../../emulator/observe/print/output.ts";
+import { block, say } from "../../../emulator/observe/print/printed.ts";
 import { adapterTemplate } from "../../check-client/adapter-template.ts";
 import { wordsOf } from "../../check-client/runner/words.ts";
-import { EXIT } from "../../report/exit-code.ts";
 import { ADAPTER_FILE } from "./client-in.ts";
-import { print } from "./flags.ts";
 
 const FLAGS: FlagsOf<{ readonly command?: string; readonly help?: true }> = {
   command: valueFlag(filled(), "COMMAND", "what starts the client (a line to fill in)"),
@@ -24,7 +24,7 @@ const USAGE = [
 /** `check-client init`. Answers with the exit code. */
 export async function writeAdapter(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, FLAGS);
-  if (given.help) return print(usageText(USAGE, FLAGS), EXIT.ok);
+  if (given.help) return print(block(usageText(USAGE, FLAGS)));
   const [file = ADAPTER_FILE, ...rest] = words;
   if (rest.length > 0) throw new OptionError(`check-client init takes one file, and no ${rest[0]}`);
   if (!/\.ya?ml$/.test(file)) throw new OptionError(`check-client init writes YAML; got ${file}`);
@@ -34,8 +34,5 @@ export async function writeAdapter(args: readonly string[]): Promise<number> {
   writeFileSync(file, adapterTemplate(command), { flag: "wx" });
   const first = command === undefined ? "Write your command into it" : "Look it over";
   const option = file === ADAPTER_FILE ? "" : ` --adapter ${file}`;
-  return print(
-    `wrote ${file}. ${first}, then: nanogpt-video-emulator check-client${option}`,
-    EXIT.ok,
-  );
+  return print(say`wrote ${file}. ${first}, then: nanogpt-video-emulator check-client${option}`);
 }

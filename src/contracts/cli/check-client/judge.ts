@@ -2,10 +2,11 @@ import { fileText } from "../../../emulator/input/files/file.ts";
 import { parseFlags } from "../../../emulator/input/flags.ts";
 import { usageText } from "../../../emulator/input/help.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
+import { print } from "../../../emulator/observe/print/output.ts";
+import { block } from "../../../emulator/observe/print/printed.ts";
 import { judgeJournal } from "../../check-client/journal/judge-journal.ts";
 import { entriesIn, JOURNAL_BYTES_MAX } from "../../check-client/journal/read.ts";
-import { EXIT } from "../../report/exit-code.ts";
-import { print, REPORT_FLAGS } from "./flags.ts";
+import { REPORT_FLAGS } from "./flags.ts";
 import { readyToSay, said } from "./said.ts";
 
 const USAGE = [
@@ -24,7 +25,7 @@ const JOURNAL_BOUNDS = {
 /** `check-client judge`. Answers with the exit code. */
 export async function judge(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, REPORT_FLAGS);
-  if (given.help) return print(usageText(USAGE, REPORT_FLAGS), EXIT.ok);
+  if (given.help) return print(block(usageText(USAGE, REPORT_FLAGS)));
   const [file, ...others] = words;
   if (file === undefined || others.length > 0) {
     throw new OptionError("check-client judge takes one file, the journal of an emulator");

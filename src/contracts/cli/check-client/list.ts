@@ -1,12 +1,12 @@
 import { type FlagsOf, HELP, parseFlags, switchFlag } from "../../../emulator/input/flags.ts";
 import { usageText } from "../../../emulator/input/help.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
+import { print } from "../../../emulator/observe/print/output.ts";
+import { block, json, type Printed, say } from "../../../emulator/observe/print/printed.ts";
 import type { ClientCheck } from "../../check-client/check.ts";
 import { CLIENT_CHECKS } from "../../check-client/checks/all.ts";
 import type { ClientScenario } from "../../check-client/scenario.ts";
 import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
-import { EXIT } from "../../report/exit-code.ts";
-import { print } from "./flags.ts";
 
 const FLAGS: FlagsOf<{ readonly json?: true; readonly help?: true }> = {
   json: switchFlag("print it as JSON, with all that is known of each"),
@@ -22,13 +22,10 @@ const USAGE = [
 /** `check-client list`. Answers with the exit code. */
 export async function listChecks(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, FLAGS);
-  if (given.help) return print(usageText(USAGE, FLAGS), EXIT.ok);
+  if (given.help) return print(block(usageText(USAGE, FLAGS)));
   if (words.length > 0) throw new OptionError(`check-client list takes no ${words[0]}`);
   const lists = { checks: CLIENT_CHECKS.map(checkFacts), scenarios: CLIENT_SCENARIOS.map(facts) };
-  return print(
-    given.json ? JSON.stringify(lists, null, 2) : listText(CLIENT_CHECKS, CLIENT_SCENARIOS),
-    EXIT.ok,
-  );
+  return print(given.json ? json(lists, 2) : listText(CLIENT_CHECKS, CLIENT_SCENARIOS));
 }
 
 /** All of a check but its code. */
@@ -42,10 +39,10 @@ const facts = ({ id, happens, good, suite, expects, needs = [] }: ClientScenario
 export function listText(
   checks: readonly ClientCheck[],
   scenarios: readonly ClientScenario[],
-): string {
+): Printed<"terminal"> {
   const width = Math.max(...scenarios.map(({ id }) => id.length));
   const gap = " ".repeat(width + 10);
-  return [
+  const lines = [
     `Checks (${checks.length})`,
     ...checks.map(({ id, level, title }) => `  ${id}  ${level.padEnd(6)}  ${title}`),
     "",
@@ -54,5 +51,6 @@ export function listText(
       `  ${id.padEnd(width)}  ${suite.padEnd(6)}  ${happens}`,
       `  ${gap}a good client: ${good}`,
     ]),
-  ].join("\n");
+  ];
+  return say.join(lines, "\n");
 }

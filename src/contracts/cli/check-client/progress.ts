@@ -1,4 +1,6 @@
 import type { WriteStream } from "node:tty";
+import { overwrite } from "../../../emulator/observe/print/output.ts";
+import { say } from "../../../emulator/observe/print/printed.ts";
 import type { Run } from "../../check-client/run.ts";
 
 /** Shows how far a run is. */
@@ -20,7 +22,7 @@ export function progressOn(
   const running = new Set<string>();
   let done = 0;
   const show = (text: string): void => {
-    if (stream.isTTY) stream.write(`\r\u001b[2K${text.slice(0, (stream.columns || 80) - 1)}`);
+    if (stream.isTTY) overwrite(stream, say`${text.slice(0, (stream.columns || 80) - 1)}`);
   };
   const line = () => {
     const names = [...running];

@@ -2,6 +2,8 @@ import { parseFlags } from "../../../emulator/input/flags.ts";
 import { usageText } from "../../../emulator/input/help.ts";
 import { nearestOf } from "../../../emulator/input/nearest.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
+import { complain, print } from "../../../emulator/observe/print/output.ts";
+import { block } from "../../../emulator/observe/print/printed.ts";
 import { CLIENT_CHECKS } from "../../check-client/checks/all.ts";
 import { clientResult } from "../../check-client/report-of.ts";
 import type { Run } from "../../check-client/run.ts";
@@ -10,13 +12,12 @@ import { CannotStart } from "../../check-client/runner/process.ts";
 import { type ClientRun, Stopped } from "../../check-client/runner/run-scenario.ts";
 import type { ClientScenario } from "../../check-client/scenario.ts";
 import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
-import { EXIT } from "../../report/exit-code.ts";
 import { busyNotes } from "../busy.ts";
 import { thisMachine } from "../machine.ts";
 import { type Told, untilSignal } from "../until-signal.ts";
 import { chosen } from "./chosen.ts";
 import { clientIn, isIntercepted } from "./client-in.ts";
-import { print, RUN_FLAGS } from "./flags.ts";
+import { RUN_FLAGS } from "./flags.ts";
 import { baselineIn, type Changed, updated } from "./known.ts";
 import { progressOn } from "./progress.ts";
 import { readyToSay, said } from "./said.ts";
@@ -52,7 +53,7 @@ export async function runClient(
   interceptorFor: InterceptorFor,
 ): Promise<number> {
   const { words, given } = parseFlags(args, RUN_FLAGS);
-  if (given.help) return print(usageText(USAGE, RUN_FLAGS), EXIT.ok);
+  if (given.help) return print(block(usageText(USAGE, RUN_FLAGS)));
   refuseWords(words, verbs);
   const scenarios = chosen(given);
   readyToSay(given);
@@ -77,10 +78,7 @@ export async function runClient(
 }
 
 function stopped({ signal, code }: Told): number {
-  process.stderr.write(
-    `nanogpt-video-emulator: ended by ${signal}; every client was stopped, and nothing is judged\n`,
-  );
-  return code;
+  return complain(`ended by ${signal}; every client was stopped, and nothing is judged`, code);
 }
 
 function refuseWords([word]: readonly string[], verbs: readonly string[]): void {

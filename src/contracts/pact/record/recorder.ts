@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { REVISIONS, type Revision } from "../../../emulator/index.ts";
@@ -6,6 +6,7 @@ import { valueIn } from "../../../emulator/input/option-values.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { oneOf } from "../../../emulator/input/schema.ts";
 import type { JournalEntry } from "../../../emulator/observe/journal-entry.ts";
+import { writeContent } from "../../../emulator/observe/print/files.ts";
 import { operationsOf } from "../../contract/spec/operations.ts";
 import { createRequestCheck } from "../../contract/spec/request-faults.ts";
 import { metadataOf } from "../check/own-metadata.ts";
@@ -97,12 +98,12 @@ export function pactRecorder({
       take(emulator.journal());
       take(await keylessOf(emulator));
     },
-    text: async () => pactText((await made()).file),
+    text: async () => `${pactText((await made()).file)}\n`,
     write: async (path) => {
       const { file, ...written } = await made();
       const place = path instanceof URL ? fileURLToPath(path) : path;
       mkdirSync(dirname(place), { recursive: true });
-      writeFileSync(place, pactText(file));
+      writeContent(place, pactText(file));
       return written;
     },
   };

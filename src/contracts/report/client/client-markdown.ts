@@ -1,53 +1,54 @@
+import { markdown, type Printed, type Value } from "../../../emulator/observe/print/printed.ts";
 import type { ClientReport } from "../../contract/result/client-report.ts";
 import type { Result } from "../../contract/result/result.ts";
 import { costText, isPerfect, praiseText } from "../cost.ts";
-import { cell } from "../markdown.ts";
 import { countsText } from "../summary.ts";
 import { namesText, openOf, reasonsOf, type Told, toldWith } from "./client-groups.ts";
 
 /** What is said of a client on the page of a CI job. */
-export function clientMarkdown(result: Result, client: ClientReport): string {
+export function clientMarkdown(result: Result, client: ClientReport): Printed<"markdown"> {
   const { rows, subject, notes } = result;
   const bad = [...toldWith(rows, client, "fail"), ...toldWith(rows, client, "warn")];
   const errors = rows.filter(({ verdict }) => verdict === "error");
   const lines = [
-    `### ${costText(result)}`,
+    markdown`### ${costText(result)}`,
     "",
-    `${cell(subject)}: ${isPerfect(result) ? `${praiseText(result)}.` : `${countsText(result)}.`}`,
-    ...notes.flatMap((note) => ["", cell(note)]),
+    markdown`${subject}: ${isPerfect(result) ? praiseText(result) : countsText(result)}.`,
+    ...notes.flatMap((note) => ["", note]),
     ...(bad.length + errors.length === 0
       ? []
-      : ["", "| | check | what came | what to do |", "| --- | --- | --- | --- |"]),
-    ...errors.map(({ id, title, why }) => `| error | ${id} ${cell(title)} | ${cell(why)} | |`),
+      : ["", markdown`| | check | what came | what to do |`, markdown`| --- | --- | --- | --- |`]),
+    ...errors.map(({ id, title, why }) => markdown`| error | ${id} ${title} | ${why} | |`),
     ...bad.map(line),
     ...baselineLines(client),
     ...openLines(result, client),
   ];
-  return `${lines.join("\n")}\n`;
+  return markdown`${markdown.join(lines, "\n")}\n`;
 }
 
-function line({ row, check }: Told): string {
+function line({ row, check }: Told): Printed<"markdown"> {
   const reasons = reasonsOf(check, "fail").map(
-    ({ why, scenarios }) => `${cell(why)} (${namesText(scenarios)})`,
+    ({ why, scenarios }, i) =>
+      markdown`${i === 0 ? "" : markdown`<br>`}${why} (${namesText(scenarios)})`,
   );
-  return `| ${row.verdict} | ${row.id} ${cell(row.title)} | ${reasons.join("<br>")} | ${cell(check.advice)} |`;
+  return markdown`| ${row.verdict} | ${row.id} ${row.title} | ${reasons} | ${check.advice} |`;
 }
 
-function baselineLines({ baseline }: ClientReport): readonly string[] {
+function baselineLines({ baseline }: ClientReport): readonly Value<"markdown">[] {
   if (baseline === undefined) return [];
   const { file, known, stale } = baseline;
   return [
-    ...(stale.length === 0 ? [] : ["", `**${cell(file)} has to be changed:**`, ""]),
-    ...stale.map((one) => `- ${cell(one)}`),
-    ...(known.length === 0 ? [] : ["", `Known failures, by ${cell(file)}:`, ""]),
+    ...(stale.length === 0 ? [] : ["", markdown`**${file} has to be changed:**`, ""]),
+    ...stale.map((one) => markdown`- ${one}`),
+    ...(known.length === 0 ? [] : ["", markdown`Known failures, by ${file}:`, ""]),
     ...known.map(
       ({ check, scenario, reason, until }) =>
-        `- ${check}${scenario === undefined ? "" : ` in ${scenario}`}: ${cell(reason)}${until === undefined ? "" : ` (until ${until})`}`,
+        markdown`- ${check}${scenario === undefined ? "" : ` in ${scenario}`}: ${reason}${until === undefined ? "" : ` (until ${until})`}`,
     ),
   ];
 }
 
-function openLines({ rows }: Result, client: ClientReport): readonly string[] {
+function openLines({ rows }: Result, client: ClientReport): readonly Value<"markdown">[] {
   const groups = openOf(rows, client, "inconclusive");
   if (groups.length === 0) return [];
   return [
@@ -56,7 +57,7 @@ function openLines({ rows }: Result, client: ClientReport): readonly string[] {
     "",
     ...groups.map(
       ({ why, hint, ids }) =>
-        `- ${cell(why)}: ${ids.join(", ")}${hint === "" ? "" : `. To do: ${cell(hint)}`}`,
+        markdown`- ${why}: ${ids.join(", ")}${hint === "" ? "" : markdown`. To do: ${hint}`}`,
     ),
   ];
 }

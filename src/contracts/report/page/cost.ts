@@ -1,4 +1,4 @@
-import { html } from "hono/html";
+import { html } from "../../../emulator/observe/print/printed.ts";
 import type { Lost } from "../../contract/result/client-report.ts";
 import type { Result } from "../../contract/result/result.ts";
 import { costText, isPerfect, praiseText, usdText } from "../cost.ts";

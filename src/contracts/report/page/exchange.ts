@@ -1,4 +1,4 @@
-import { html } from "hono/html";
+import { html } from "../../../emulator/observe/print/printed.ts";
 import type { Shown } from "../../contract/result/result.ts";
 import { bodyText, clipped, type Html, NOTHING } from "./parts.ts";
 

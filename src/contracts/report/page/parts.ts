@@ -1,22 +1,15 @@
-import { stripVTControlCharacters } from "node:util";
-import { html } from "hono/html";
 import { parsedJson } from "../../../emulator/input/json.ts";
+import { clip } from "../../../emulator/observe/print/foreign.ts";
+import { html, type Printed } from "../../../emulator/observe/print/printed.ts";
 
-export type Html = ReturnType<typeof html>;
+export type Html = Printed<"html">;
 
 /** Nothing, where something may stand. */
 export const NOTHING: Html = html``;
 
-/** What no page can show: controls other than the ends of lines, and what turns the direction of a text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
-
-/** At most so many characters of a text that comes from somebody else; the page says what it leaves out. */
-export function clipped(text: string, max: number): string {
-  const shown = stripVTControlCharacters(text).replaceAll("\r\n", "\n").replace(CONTROLS, "\ufffd");
-  const rest = shown.length - max;
-  return rest > 0 ? `${shown.slice(0, max)}… (${rest} characters more are in result.json)` : shown;
-}
+/** At most so many characters of a text; the page says what it leaves out. */
+export const clipped = (text: string, max: number): string =>
+  clip(text, max, " are in result.json");
 
 /** A body, with its JSON laid out. */
 export function bodyText(body: string, max: number): string {

@@ -1,4 +1,4 @@
-import { html } from "hono/html";
+import { html } from "../../../emulator/observe/print/printed.ts";
 import type { CheckReport } from "../../contract/result/client-report.ts";
 import type { Result, Row, Shown, Verdict } from "../../contract/result/result.ts";
 import { lossIn, namesText, reasonsOf, toldWith } from "../client/client-groups.ts";
@@ -41,10 +41,13 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 };
 
 /** The rules that hide what is unticked. */
-export const hidingStyle = (result: Result): string =>
-  countsOf(result)
-    .map(([one]) => `body:has(#show-${one}:not(:checked)) .group.${one} { display: none; }`)
-    .join("\n");
+export const hidingStyle = (result: Result): Html =>
+  html.join(
+    countsOf(result).map(
+      ([one]) => html`body:has(#show-${one}:not(:checked)) .group.${one} { display: none; }`,
+    ),
+    "\n",
+  );
 
 /** All rows, by what came of them. */
 export function groupsHtml(result: Result): Html {

@@ -1,4 +1,4 @@
-import { html } from "hono/html";
+import { html } from "../../../emulator/observe/print/printed.ts";
 import type { ClientStory, StoryEvent } from "../../contract/result/client-report.ts";
 import type { Shown } from "../../contract/result/result.ts";
 import { EXCHANGES_MAX, exchangeHtml } from "./exchange.ts";

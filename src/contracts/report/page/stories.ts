@@ -1,4 +1,4 @@
-import { html } from "hono/html";
+import { html } from "../../../emulator/observe/print/printed.ts";
 import type { ClientStory } from "../../contract/result/client-report.ts";
 import type { Result, Shown } from "../../contract/result/result.ts";
 import { usdText } from "../cost.ts";

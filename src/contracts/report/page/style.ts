@@ -1,5 +1,8 @@
+import { html } from "../../../emulator/observe/print/printed.ts";
+import type { Html } from "./parts.ts";
+
 /** The look of every page: one column, light and dark by the reader's own setting, nothing loaded. */
-export const STYLE = `
+export const STYLE: Html = html`
 :root { color-scheme: light dark;
   --paper: light-dark(#fbfbfa, #14171b); --card: light-dark(#fff, #1b1f25); --soft: light-dark(#f1f2f0, #242a32);
   --ink: light-dark(#1d2126, #e6e8eb); --dim: light-dark(#5b636e, #9ba5b3); --line: light-dark(#dfe1dd, #343b45);
@@ -35,7 +38,7 @@ dt { color: var(--dim); font-size: .85rem; padding-top: .1rem; } dd { margin: 0;
 .two > .did { background: var(--wash); }`;
 
 /** The look of timelines, and of what stands below them. */
-export const TIMELINE_STYLE = `
+export const TIMELINE_STYLE: Html = html`
 .timeline { margin: 1rem 0 .6rem; font-size: .8rem; } .lane { display: grid; grid-template-columns: 7rem 1fr; gap: .6rem; align-items: center; }
 .lane > span { color: var(--dim); text-align: right; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .track { position: relative; height: 26px; margin-right: 8px; border-bottom: 1px solid var(--line); min-width: 0; }

@@ -1,4 +1,4 @@
-import { html } from "hono/html";
+import { html } from "../../../emulator/observe/print/printed.ts";
 import type { ClientStory, StoryEvent, StorySpan } from "../../contract/result/client-report.ts";
 import { clipped, type Html, momentText, NOTHING } from "./parts.ts";
 

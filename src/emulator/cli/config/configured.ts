@@ -27,4 +27,4 @@ export async function configured(given: CommonFlags): Promise<Configured> {
 export const foundFile = ({ path }: Configured, given: CommonFlags): string | undefined =>
   path === undefined || given.config !== undefined
     ? undefined
-    : `nanogpt-video-emulator: options of ${path} (--no-config leaves them out)`;
+    : `options of ${path} (--no-config leaves them out)`;

@@ -1,16 +1,18 @@
-import { accessSync, constants, mkdirSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { dirname, extname } from "node:path";
 import { OptionError } from "../../input/options.ts";
 import type { FindingsReport, ShownFinding } from "../../observe/findings-report.ts";
+import { type Content, writeContent } from "../../observe/print/files.ts";
 import { type Case, junitDocument } from "../../observe/print/junit.ts";
+import { json, type Printed } from "../../observe/print/printed.ts";
 import type { Severity } from "../../observe/rules/finding.ts";
 import { isAtLeast } from "./exec-report.ts";
 
 /** How a command ended, and from which severity on a finding counts as a failure. */
 export type Ended = { readonly code: number; readonly failOn: Severity };
 
-const WRITERS: Readonly<Record<string, (report: FindingsReport, ended: Ended) => string>> = {
-  ".json": (report, { code }) => `${JSON.stringify({ exitCode: code, ...report }, null, 2)}\n`,
+const WRITERS: Readonly<Record<string, (report: FindingsReport, ended: Ended) => Content>> = {
+  ".json": (report, { code }) => json({ exitCode: code, ...report }, 2),
   ".xml": junit,
 };
 
@@ -34,14 +36,14 @@ export function checkReportFile(path: string): void {
 
 /** Writes a report in the form that its name asks for. */
 export function writeReport(path: string, report: FindingsReport, ended: Ended): void {
-  const text = WRITERS[extname(path)]?.(report, ended) ?? "";
-  writeFileSync(path, text);
+  const content = WRITERS[extname(path)]?.(report, ended);
+  if (content) writeContent(path, content);
 }
 
 const SUITE = "nanogpt-video-emulator";
 
 /** The command is one case, each finding another. */
-function junit(report: FindingsReport, { code, failOn }: Ended): string {
+function junit(report: FindingsReport, { code, failOn }: Ended): Printed<"xml"> {
   const command: Case = {
     name: "the command ends with 0",
     came:

@@ -6,6 +6,8 @@ import { PUBLIC_ASSET_ORIGIN } from "../../input/hosts.ts";
 import { optionsTyped } from "../../input/options/typed.ts";
 import { type EmulatorOptions, OptionError } from "../../input/options.ts";
 import { variablesFor } from "../../intercept/environment.ts";
+import { complain, print, reportBug } from "../../observe/print/output.ts";
+import { block, say } from "../../observe/print/printed.ts";
 import type { Severity } from "../../observe/rules/finding.ts";
 import { configured } from "../config/configured.ts";
 import { EXEC_FLAGS, type ExecFlags, START_FLAGS, withFile } from "../start-flags.ts";
@@ -42,10 +44,10 @@ export async function exec(args: readonly string[]): Promise<number> {
     process.env,
     START_FLAGS,
   );
-  if (typed.given.help) return print(helpText(USAGE, EXEC_FLAGS));
-  if (typed.given.version) return print(version);
+  if (typed.given.help) return print(block(helpText(USAGE, EXEC_FLAGS)));
+  if (typed.given.version) return print(say`${version}`);
   const run = await runOf(typed, end < 0 ? [] : args.slice(end + 1));
-  const emulator = await createEmulator(run.options, { ownProcess: true, onBug: logBug });
+  const emulator = await createEmulator(run.options, { ownProcess: true, onBug: reportBug });
   try {
     return await ran(run, emulator);
   } finally {
@@ -89,12 +91,11 @@ async function ran(run: Run, emulator: Emulator): Promise<number> {
       NANOGPT_API_KEY: [...apiKeys, ...keys.map(({ key }) => key)][0] ?? DEFAULT_KEY,
       ...interception?.env,
     });
-    for (const line of interception?.refused() ?? []) tell(line);
+    for (const line of interception?.refused() ?? []) complain(line);
     return await judged(run, emulator, code);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    tell(error.message);
-    return error.code;
+    return complain(error.message, error.code);
   } finally {
     await interception?.close();
   }
@@ -103,20 +104,7 @@ async function ran(run: Run, emulator: Emulator): Promise<number> {
 /** Tells what was noticed. */
 async function judged({ failOn, reports }: Run, emulator: Emulator, code: number): Promise<number> {
   const report = await emulator.findings();
-  tell(reportText(report));
+  complain(reportText(report));
   for (const path of reports) writeReport(path, report, { code, failOn: failOn ?? "error" });
   return exitCodeFor(code, report, failOn);
-}
-
-function logBug(error: Error): void {
-  console.error("nanogpt-video-emulator: a bug, please report it:", error);
-}
-
-const tell = (text: string): void => {
-  process.stderr.write(`nanogpt-video-emulator: ${text}\n`);
-};
-
-function print(text: string): number {
-  process.stdout.write(`${text}\n`);
-  return 0;
 }

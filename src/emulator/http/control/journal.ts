@@ -1,5 +1,6 @@
 import type { WorldId } from "../../domain/brand.ts";
 import { entryOf } from "../../observe/journal-entry.ts";
+import { json } from "../../observe/print/printed.ts";
 import { publicNameOf } from "../../observe/secrets/public-name.ts";
 import type { Services } from "../services.ts";
 import { harOf } from "./har.ts";
@@ -12,7 +13,7 @@ export class JournalLines {
   readonly text: string;
 
   constructor(entries: readonly object[]) {
-    this.text = entries.map((entry) => `${JSON.stringify(entry)}\n`).join("");
+    this.text = entries.map((entry) => `${json(entry)}\n`).join("");
   }
 }
 

@@ -1,27 +1,29 @@
 import type { FindingsReport, ShownFinding } from "../findings-report.ts";
+import { type Printed, say } from "./printed.ts";
 
 /** Findings that are told in full; the control plane has them all. */
 const TOLD_MAX = 12;
 
 /** What is told when the emulator ends: nothing if nobody asked it anything. */
-export function findingsText(report: FindingsReport): string | undefined {
+export function findingsText(report: FindingsReport): Printed<"terminal"> | undefined {
   const { findings, counts, jobs, requests, spentUsd, moneyAtStakeUsd } = report;
   if (requests === 0) return undefined;
   const spent = `${jobs} ${jobs === 1 ? "job" : "jobs"}, ${rounded(spentUsd)} USD spent`;
   const told = findings.filter(({ severity }) => severity !== "info");
   const notes = counts.info === 0 ? "" : `; ${numbered(counts.info, "note")}`;
-  if (told.length === 0) return `${spent}; nothing wrong with the client${notes}.`;
+  if (told.length === 0) return say`${spent}; nothing wrong with the client${notes}.`;
   const sums = [
     counts.error > 0 ? numbered(counts.error, "error") : "",
     counts.warning > 0 ? numbered(counts.warning, "warning") : "",
   ].filter((text) => text !== "");
   const rest = told.length - TOLD_MAX;
-  return [
+  const lines = [
     `${spent}, ${rounded(moneyAtStakeUsd)} USD at stake: ${sums.join(", ")}${notes}.`,
     "",
     ...told.slice(0, TOLD_MAX).flatMap(linesOf),
     ...(rest > 0 ? [`  and ${rest} more, at GET /__emulator/findings`] : []),
-  ].join("\n");
+  ];
+  return say.join(lines, "\n");
 }
 
 function linesOf({ id, severity, world, moneyAtStakeUsd, message, advice, entries }: ShownFinding) {

@@ -1,5 +1,9 @@
 import { OptionError } from "../../input/options.ts";
 
+export { sentences } from "../../domain/sentences.ts";
+
+import { block, type Printed } from "./printed.ts";
+
 /** What an error of the system carries, and the option that an address came from. */
 type SystemError = NodeJS.ErrnoException & {
   readonly option?: string;
@@ -8,9 +12,10 @@ type SystemError = NodeJS.ErrnoException & {
 };
 
 /** An error as a sentence for whoever typed the command; one of ours with its stack. */
-export function sentenceFor(error: unknown): string {
-  if (error instanceof OptionError) return error.message;
-  return listenSentence(error as SystemError) ?? fileSentence(error as SystemError) ?? whole(error);
+export function sentenceFor(error: unknown): Printed<"terminal"> {
+  if (error instanceof OptionError) return block(error.message);
+  const sentence = listenSentence(error as SystemError) ?? fileSentence(error as SystemError);
+  return block(sentence ?? whole(error));
 }
 
 function listenSentence({ code, syscall, port, address, option = "port" }: SystemError) {

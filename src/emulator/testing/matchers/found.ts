@@ -1,6 +1,6 @@
 import type { FindingsReport, ShownFinding } from "../../observe/findings-report.ts";
 import type { FindingId, Severity } from "../../observe/rules/finding.ts";
-import { judged, type Verdict } from "./judged.ts";
+import { judged, type Verdict, verdict } from "./judged.ts";
 
 const SHOWN_MAX = 10;
 
@@ -32,17 +32,15 @@ type Which = { readonly least: Severity; readonly only?: FindingId };
 async function without(received: unknown, wanted: string, which: Which): Promise<Verdict> {
   const report = await judged(received).findings(which.least);
   const found = report.findings.filter(({ id }) => which.only === undefined || id === which.only);
-  return {
-    pass: found.length === 0,
-    message: () =>
-      found.length === 0
-        ? `expected other than ${wanted}; ${sumOf(report)}`
-        : [
-            `expected ${wanted}; ${sumOf(report)}`,
-            ...found.slice(0, SHOWN_MAX).flatMap(linesOf),
-            ...moreThan(found),
-          ].join("\n"),
-  };
+  return verdict(found.length === 0, () =>
+    found.length === 0
+      ? [`expected other than ${wanted}; ${sumOf(report)}`]
+      : [
+          `expected ${wanted}; ${sumOf(report)}`,
+          ...found.slice(0, SHOWN_MAX).flatMap(linesOf),
+          ...moreThan(found),
+        ],
+  );
 }
 
 const sumOf = ({ jobs, spentUsd, requests }: FindingsReport): string =>

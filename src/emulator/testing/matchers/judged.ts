@@ -1,10 +1,17 @@
 import type { WorldHandle } from "../../http/control/world-handle.ts";
+import { say } from "../../observe/print/printed.ts";
 
 /** What a matcher looks at. */
 export type Judged = Pick<WorldHandle, "journal" | "findings" | "jobs" | "ledger">;
 
 /** What a matcher says; the message is for the case that the test fails. */
 export type Verdict = { readonly pass: boolean; readonly message: () => string };
+
+/** A verdict and the lines that explain it. The runner prints them. */
+export const verdict = (pass: boolean, lines: () => readonly string[]): Verdict => ({
+  pass,
+  message: () => say.join(lines(), "\n").toString(),
+});
 
 /**
  * The world that a test means: by the emulator of the fixture, or by a handle of its own.

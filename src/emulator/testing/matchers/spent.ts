@@ -1,4 +1,4 @@
-import { type Judged, judged, type Verdict } from "./judged.ts";
+import { type Judged, judged, type Verdict, verdict } from "./judged.ts";
 
 /** A sum in US dollars, or the most that it may be. */
 export type Spending = number | { readonly atMost: number };
@@ -17,7 +17,7 @@ export async function toHaveSpent(received: unknown, expected: Spending): Promis
   const pass = (isExact ? Math.abs(over) : over) < HALF_A_MICRO_USD;
   const wanted = isExact ? `${limit} USD` : `at most ${limit} USD`;
   const said = pass ? `expected not to have spent ${wanted}` : `expected to have spent ${wanted}`;
-  return { pass, message: () => [`${said}; it is ${rounded(spentUsd)} USD`, ...lines].join("\n") };
+  return verdict(pass, () => [`${said}; it is ${rounded(spentUsd)} USD`, ...lines]);
 }
 
 /** What each job took and gave back, and what moved money beside. */

@@ -1,6 +1,6 @@
 import type { JournalEntry } from "../../observe/journal-entry.ts";
 import { differences, shown } from "./differences.ts";
-import { judged, type Verdict } from "./judged.ts";
+import { judged, type Verdict, verdict } from "./judged.ts";
 import { isCut, sentBody } from "./sent-body.ts";
 
 /** Fields of a submit as they were sent, each a value or a matcher such as `expect.any(String)`. */
@@ -21,13 +21,13 @@ export async function toHaveSubmitted(
     .map((entry) => ({ entry, wrong: differences(expected, sentBody(entry.requestBody)) }));
   const found = compared.find(({ wrong }) => wrong.length === 0);
   const forgotten = (journal[0]?.n ?? 1) - 1;
-  return {
-    pass: found !== undefined,
-    message: () =>
-      found
-        ? `expected no submit with ${shown(expected)}, but it is in the journal: ${nameOf(found.entry)}`
-        : [...missing(expected, compared), ...forgottenText(forgotten)].join("\n"),
-  };
+  return verdict(found !== undefined, () =>
+    found
+      ? [
+          `expected no submit with ${shown(expected)}, but it is in the journal: ${nameOf(found.entry)}`,
+        ]
+      : [...missing(expected, compared), ...forgottenText(forgotten)],
+  );
 }
 
 function missing(expected: SubmitFields, compared: readonly Compared[]): readonly string[] {

@@ -8,6 +8,7 @@ import {
   type TestType,
 } from "@playwright/test";
 import { createEmulator, type Emulator } from "../../emulator.ts";
+import { log } from "../../observe/print/output.ts";
 import { setEnvironment } from "../environment.ts";
 import { failureText } from "../failure-text.ts";
 import { type LiveHostError, throwSwallowed } from "../live-host.ts";
@@ -76,7 +77,7 @@ const nameOf = ({ titlePath, project, retry, repeatEachIndex }: TestInfo): strin
 /** Prints and attaches the journal of a test that failed. */
 async function reportOn(emulator: TestEmulator, info: TestInfo): Promise<void> {
   if (info.status === info.expectedStatus) return;
-  const body = await failureText(emulator);
-  console.error(body);
-  await info.attach("nanogpt-video-emulator", { body, contentType: "text/plain" });
+  const text = await failureText(emulator);
+  log(text);
+  await info.attach("nanogpt-video-emulator", { body: String(text), contentType: "text/plain" });
 }

@@ -1,4 +1,5 @@
 import type { TestContext } from "vitest";
+import { log } from "../../observe/print/output.ts";
 import { failureText } from "../failure-text.ts";
 import { throwSwallowed } from "../live-host.ts";
 import type { TestEmulatorOptions } from "../options.ts";
@@ -18,7 +19,7 @@ export async function startedFor(
   const earlier = task.result?.errors?.length ?? 0; // of tries before this one
   const isConcurrent = task.concurrent === true;
   const { emulator, end, live } = await begin({ name: task.fullTestName, isConcurrent }, options);
-  onTestFailed(async () => console.error(await failureText(emulator)));
+  onTestFailed(async () => log(await failureText(emulator)));
   onTestFinished(async () => {
     await end();
     throwSwallowed(live, task.result?.errors?.slice(earlier));

@@ -1,6 +1,7 @@
 import { usd } from "../../domain/brand.ts";
 import type { Fault, Violation } from "../../domain/fault.ts";
 import type { Endpoint } from "../../domain/limits/limits.ts";
+import { sentences } from "../../domain/sentences.ts";
 import { moderationBlocked } from "../moderation.ts";
 import type { ErrorBody, ListRateLimited, PromptTooLong } from "../types.ts";
 import { moderationRefusal } from "./moderation-refusals.ts";
@@ -127,7 +128,7 @@ const REPLIES: { readonly [Kind in Fault["kind"]]: Reply<Kind> } = {
       `The model ${JSON.stringify(model)} was removed. ${detail}`,
     ),
   "invalid-params": ({ violations }) => {
-    const message = violations.map(({ detail }) => detail).join(" ");
+    const message = sentences(violations.map(({ detail }) => detail));
     return isPromptTooLong(violations)
       ? coded(400, "invalid_request_error", "prompt_too_long", message)
       : error(400, "invalid_request_error", message);

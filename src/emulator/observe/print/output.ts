@@ -1,0 +1,40 @@
+import { inspect } from "node:util";
+import { block, type Printed, say, type Value } from "./printed.ts";
+
+/** What can be written to a terminal, a log or a pipe. */
+type Output = Printed<"terminal"> | Printed<"json">;
+
+type Stream = { readonly hasColors?: () => boolean; readonly write: (text: string) => unknown };
+
+/** Colours only where somebody sees them: the stream itself knows NO_COLOR and the like. */
+const textFor = (output: Output, stream: Pick<Stream, "hasColors">): string =>
+  stream.hasColors?.() ? output.coloured() : output.toString();
+
+/** Writes lines to standard output. Returns the exit code that it is given. */
+export function print(output: Output, code = 0): number {
+  process.stdout.write(`${textFor(output, process.stdout)}\n`);
+  return code;
+}
+
+/** Writes lines to standard error. */
+export function printError(output: Output): void {
+  process.stderr.write(`${textFor(output, process.stderr)}\n`);
+}
+
+/** Writes a sentence to standard error, after the name of the command. Returns the exit code that it is given. */
+export function complain(sentence: Value<"terminal">, code = 1): number {
+  printError(say`nanogpt-video-emulator: ${sentence}`);
+  return code;
+}
+
+/** Writes an error that should not be, with its stack, to standard error. */
+export const reportBug = (error: Error): void =>
+  void complain(block(`a bug, please report it: ${inspect(error)}`));
+
+/** Writes lines by the console, which test runners show with the test that ran. */
+export const log = (output: Output): void => console.error(output.toString());
+
+/** Writes one line over the line before, on a terminal. */
+export const overwrite = (stream: Pick<Stream, "write">, line: Printed<"terminal">): void => {
+  stream.write(`\r\u001b[2K${line}`);
+};
