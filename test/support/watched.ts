@@ -9,8 +9,10 @@ import {
 } from "../../src/emulator/domain/brand.ts";
 import type { Job, Phase } from "../../src/emulator/domain/jobs/job.ts";
 import type { Exchange } from "../../src/emulator/observe/exchange.ts";
+import { redact } from "../../src/emulator/observe/record.ts";
 import type { Finding } from "../../src/emulator/observe/rules/finding.ts";
 import { type Tempo, WorldFindings } from "../../src/emulator/observe/rules/world-findings.ts";
+import { SecretFilter } from "../../src/emulator/observe/secrets/filter.ts";
 import { aJob, NOON } from "./builders.ts";
 
 const API = "http://127.0.0.1:4747";
@@ -25,6 +27,8 @@ export type Step = Partial<Exchange> & { readonly afterMs?: number };
 const anExchange = (over: Partial<Exchange>): Exchange => ({
   n: 0,
   order: 0,
+  secrets: [],
+  claimed: undefined,
   nearMiss: undefined,
   method: "GET",
   url: `${API}/`,
@@ -122,6 +126,7 @@ type Watching = Partial<Tempo> & {
 export function foundIn(steps: readonly Step[], watching: Watching = {}): readonly Finding[] {
   const { pace = "fast", speed = 1, jobs = [], askedAfterMs = 60_000, clockStands } = watching;
   const findings = new WorldFindings({ pace, speed });
+  const filter = new SecretFilter();
   const known = new Map<JobId, Job>(jobs.map((job) => [job.id, job]));
   let now = NOON;
   for (const [index, { afterMs = 60_000, ...over }] of steps.entries()) {
@@ -132,6 +137,7 @@ export function foundIn(steps: readonly Step[], watching: Watching = {}): readon
     if (job !== undefined && charged !== undefined && !known.has(job)) {
       known.set(job, aJob({ id: job, submittedAt: at, model: modelId("kling-video") }));
     }
+    redact(exchange, filter);
     findings.observe(exchange, index + 1);
   }
   const asked = instant(now + askedAfterMs);

@@ -17,6 +17,8 @@ type Begun = {
   readonly machineAt: Instant;
 };
 
+const NONE: Exchange["secrets"] = [];
+
 /** An exchange of which only the request is known. All fields are there, so all have one shape. */
 export const begun = (request: Request, { rawHeaders, at, machineAt }: Begun): Exchange => ({
   n: 0,
@@ -24,6 +26,8 @@ export const begun = (request: Request, { rawHeaders, at, machineAt }: Begun): E
   method: request.method,
   url: request.url,
   rawHeaders,
+  secrets: NONE,
+  claimed: undefined,
   at,
   machineAt,
   tookMs: 0,

@@ -4,20 +4,25 @@ import type { Remark } from "../domain/models/remark.ts";
 import type { Operation } from "../domain/operation.ts";
 import type { WireEffect } from "../scenarios/wire-effect.ts";
 import type { NearMiss } from "./near-miss.ts";
+import type { SecretFact } from "./secrets/facts.ts";
 
 /**
  * One request and its answer, filled in on its way through the routes. It then becomes an entry of
- * the journal, so it holds on to nothing but text and numbers.
+ * the journal, so it holds on to nothing but text and numbers, and its texts lose their secrets.
  */
 export type Exchange = {
   /** Its number in the journal of its world, from 1; 0 until it is recorded. */
   n: number;
   /** Its place among the records of all worlds, from 1; 0 until it is recorded. */
   order: number;
-  readonly method: string;
-  readonly url: string;
+  method: string;
+  url: string;
   /** Names and values in turn, as they came over the wire. */
-  readonly rawHeaders: readonly string[];
+  rawHeaders: readonly string[];
+  /** Where the secrets of the request stood, and what else rules need to know of them; told once it is recorded. */
+  secrets: readonly SecretFact[];
+  /** Whose request it is by the key in its URL, where it has no other; told once it is recorded. */
+  claimed: WorldId | undefined;
   /** On the clock of its world, when the request came in. */
   at: Instant;
   /** The same on the machine's clock. */

@@ -1,7 +1,6 @@
 import { BoundedMap } from "../domain/bounded-map.ts";
 import { type WorldId, worldId } from "../domain/brand.ts";
 import type { Exchange } from "./exchange.ts";
-import { keyInUrl } from "./rules/key-in-url.ts";
 import { type Tempo, WorldFindings } from "./rules/world-findings.ts";
 
 /** Worlds whose clients are watched, the one that came first forgotten first. */
@@ -21,9 +20,13 @@ export class Findings {
     this.#tempo = tempo;
   }
 
-  /** @param n its number in the journal of its world; counted here if not told */
+  /**
+   * A request without a key counts for the world of the key in its URL, else for nobody's.
+   *
+   * @param n its number in the journal of its world; counted here if not told
+   */
   observe(exchange: Exchange, n?: number): void {
-    const world = exchange.world ?? worldBehind(exchange);
+    const world = exchange.world ?? exchange.claimed ?? NOBODY;
     let watched = this.#worlds.get(world);
     if (watched === undefined) {
       watched = { findings: new WorldFindings(this.#tempo), requests: 0 };
@@ -48,6 +51,3 @@ export class Findings {
     return this.#worlds.get(world);
   }
 }
-
-/** A request without a key that stands in its URL is of that key's world. */
-const worldBehind = (exchange: Exchange): WorldId => worldId(keyInUrl(exchange)?.key ?? NOBODY);

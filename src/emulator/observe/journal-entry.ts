@@ -2,9 +2,8 @@ import { type Instant, usd } from "../domain/brand.ts";
 import type { WireEffect } from "../scenarios/wire-effect.ts";
 import type { Exchange } from "./exchange.ts";
 import type { NearMiss } from "./near-miss.ts";
-import { Redaction } from "./secrets/redaction.ts";
 
-/** One entry of the journal as it is shown, with secrets struck out. What is undefined was not there. */
+/** One entry of the journal as it is shown. What is undefined was not there. */
 export type JournalEntry = {
   /** Its number in the journal of its world, from 1. */
   readonly n: number;
@@ -40,48 +39,22 @@ export type JournalEntry = {
 };
 
 /** One exchange for those who may read the journal. */
-export function entryOf(exchange: Exchange): JournalEntry {
-  const { n, operation, method, status, job, phase, charged, scenarios, wire } = exchange;
-  const { machineAt, tookMs, requestId, nearMiss } = exchange;
-  const redaction = new Redaction(exchange);
-  const text = (given: string | undefined) => given && redaction.text(given);
-  const body = (given: string | undefined) => given && redaction.body(given);
+export function entryOf(record: Exchange): JournalEntry {
+  const { n, operation, method, url, status, job, phase, charged, scenarios, wire } = record;
+  const { machineAt, tookMs, requestBody, responseHeaders, responseBody } = record;
+  const { requestId, note, nearMiss } = record;
   return {
-    n,
-    operation,
-    at: iso(exchange.at),
-    machine: { at: iso(machineAt), tookMs },
-    method,
-    url: redaction.url(exchange.url),
-    headers: headersOf(exchange, redaction),
-    requestBody: body(exchange.requestBody),
-    status,
-    responseHeaders: exchange.responseHeaders && struck(exchange.responseHeaders, redaction),
-    responseBody: body(exchange.responseBody),
-    job,
-    phase,
+    ...{ n, operation, at: iso(record.at), machine: { at: iso(machineAt), tookMs }, method, url },
+    headers: headersOf(record),
+    ...{ requestBody, status, responseHeaders, responseBody, job, phase },
     chargedUsd: charged === undefined ? undefined : usd(charged),
-    scenarios,
-    wire,
-    abandoned: exchange.abandoned || undefined,
-    requestId,
-    note: text(exchange.note),
-    nearMiss,
+    ...{ scenarios, wire, abandoned: record.abandoned || undefined, requestId, note, nearMiss },
   };
 }
 
 const iso = (at: Instant): string => new Date(at).toISOString();
 
-function headersOf({ rawHeaders }: Exchange, redaction: Redaction): [string, string][] {
-  const headers: [string, string][] = [];
-  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
-    const [name = "", value = ""] = rawHeaders.slice(i, i + 2);
-    headers.push([name, redaction.header(name, value)]);
-  }
-  return headers;
-}
-
-const struck = (headers: Readonly<Record<string, string>>, redaction: Redaction) =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, redaction.header(name, value)]),
+const headersOf = ({ rawHeaders }: Exchange): [string, string][] =>
+  rawHeaders.flatMap((name, i): [string, string][] =>
+    i % 2 === 0 ? [[name, rawHeaders[i + 1] ?? ""]] : [],
   );

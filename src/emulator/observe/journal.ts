@@ -1,6 +1,8 @@
 import type { WorldId } from "../domain/brand.ts";
 import type { Exchange } from "./exchange.ts";
 import { JournalRing } from "./journal-ring.ts";
+import { redact } from "./record.ts";
+import { SecretFilter } from "./secrets/filter.ts";
 
 /** Told of each exchange once it is in the journal, with its number and its place. */
 export type JournalListener = (exchange: Exchange) => void;
@@ -11,9 +13,6 @@ export type JournalBounds = { readonly worlds: number; readonly chars: number };
 /** Characters of all texts together: 128 MiB at the very most, as a machine keeps them. */
 const BOUNDS: JournalBounds = { worlds: 1_000, chars: 64 * 2 ** 20 };
 
-/** Bodies are kept up to this many characters. */
-const BODY_CHARS_MAX = 65_536;
-
 /**
  * The last exchanges of each world, and of requests of nobody known. What one world does changes
  * nothing in the journal of another.
@@ -21,6 +20,7 @@ const BODY_CHARS_MAX = 65_536;
 export class Journal {
   readonly #capacity: number;
   readonly #bounds: JournalBounds;
+  readonly #filter = new SecretFilter();
   /** The one written to longest ago first. */
   readonly #rings = new Map<WorldId | undefined, JournalRing>();
   #newest: JournalRing | undefined;
@@ -40,10 +40,9 @@ export class Journal {
     return this.#worldsForgotten;
   }
 
-  /** Takes an exchange up, the object itself, and says its number in its world. */
+  /** Takes an exchange up, the object itself, which has no secrets from here on, and says its number in its world. */
   record(exchange: Exchange): number {
-    bound(exchange, "requestBody");
-    bound(exchange, "responseBody");
+    redact(exchange, this.#filter);
     this.#recorded += 1;
     exchange.order = this.#recorded;
     const ring = this.#ringOf(exchange.world);
@@ -112,12 +111,4 @@ export class Journal {
     this.#rings.delete(id);
     if (ring === this.#newest) this.#newest = undefined;
   }
-}
-
-/** Cut by way of a buffer: a slice would keep the whole string, an upload of megabytes, alive. */
-function bound(exchange: Exchange, field: "requestBody" | "responseBody"): void {
-  const body = exchange[field];
-  if (body === undefined || body.length <= BODY_CHARS_MAX) return;
-  exchange[field] =
-    `${Buffer.from(body.slice(0, BODY_CHARS_MAX)).toString()}… (${body.length} characters in all)`;
 }

@@ -1,30 +1,31 @@
-import { Redaction } from "../../../emulator/observe/secrets/redaction.ts";
+import { SecretFilter } from "../../../emulator/observe/secrets/filter.ts";
 import type { Entry } from "./entry.ts";
 
 /**
- * Entries without the secrets that an emulator would have struck out. Its own journal stays as it is; a file
- * may have been changed since, and what is judged of it stands in reports.
+ * Entries without secrets. An emulator's own journal has none and stays as it is; a file may have been
+ * changed since, and what is judged of it stands in reports.
  */
 export function struckEntries(entries: readonly Entry[]): readonly Entry[] {
-  const rawHeaders = entries.flatMap(({ headers }) => headers.flat());
-  const redaction = new Redaction({ rawHeaders, world: undefined });
-  return entries.map((entry) => struckEntry(entry, redaction));
+  const filter = new SecretFilter();
+  return entries.map((entry) => struckEntry(entry, filter));
 }
 
-function struckEntry(entry: Entry, redaction: Redaction): Entry {
+function struckEntry(entry: Entry, filter: SecretFilter): Entry {
   const { url, headers, requestBody, responseHeaders, responseBody, world } = entry;
-  const header = (name: string, value: string) => [name, redaction.header(name, value)] as const;
+  const raw = { url, rawHeaders: headers.flat(), requestBody, responseHeaders, responseBody };
+  const { rawHeaders, changed } = filter.exchange(raw, {
+    own: undefined,
+    job: undefined,
+    recalls: true,
+  });
+  const struck = changed ?? raw;
   return {
     ...entry,
-    url: redaction.url(url),
-    headers: headers.map(([name, value]) => header(name, value)),
-    requestBody: requestBody && redaction.body(requestBody),
-    responseHeaders:
-      responseHeaders &&
-      Object.fromEntries(
-        Object.entries(responseHeaders).map(([name, value]) => header(name, value)),
-      ),
-    responseBody: responseBody && redaction.body(responseBody),
-    ...(world !== undefined && { world: redaction.url(world) }),
+    url: struck.url,
+    headers: headers.map((_, i) => [rawHeaders[2 * i] ?? "", rawHeaders[2 * i + 1] ?? ""]),
+    requestBody: struck.requestBody,
+    responseHeaders: struck.responseHeaders,
+    responseBody: struck.responseBody,
+    ...(world !== undefined && { world: changed?.text(world) ?? world }),
   };
 }

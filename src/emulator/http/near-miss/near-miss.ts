@@ -1,7 +1,6 @@
 import type { Fault } from "../../domain/fault.ts";
 import type { Exchange } from "../../observe/exchange.ts";
 import type { NearMiss } from "../../observe/near-miss.ts";
-import { Redaction } from "../../observe/secrets/redaction.ts";
 import { nearField } from "./near-field.ts";
 import { nearMethod, nearRoute } from "./near-route.ts";
 
@@ -10,7 +9,7 @@ const MODEL_CHARS_MAX = 80;
 /** Says in an exchange that was refused what it comes close to. The answer does not change. */
 export function noteNearMiss(exchange: Exchange, miss: NearMiss | undefined): void {
   if (miss === undefined || exchange.nearMiss !== undefined) return;
-  exchange.nearMiss = { ...miss, hint: new Redaction(exchange).url(miss.hint) };
+  exchange.nearMiss = miss;
 }
 
 /** What a refused request comes close to, as far as the refusal and the request tell. */

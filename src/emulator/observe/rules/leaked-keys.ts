@@ -1,15 +1,16 @@
 import { BoundedMap } from "../../domain/bounded-map.ts";
 import type { Exchange } from "../exchange.ts";
-import { sentHeader } from "./answered.ts";
+import { isNamedKey, keyInUrl, type SecretFact } from "../secrets/facts.ts";
 import type { Finding } from "./finding.ts";
-import { keyInUrl } from "./key-in-url.ts";
 import { noProof, type Proof, prove } from "./proof.ts";
 import type { Rule } from "./rule.ts";
 
 /** Places in which a key was seen; there are few. */
 const PLACES_MAX = 100;
 
-const SECRET_HEADERS = ["x-api-key", "authorization"] as const;
+const FIELD_CHARS_MAX = 40;
+
+const KEY_HEADERS: readonly string[] = ["x-api-key", "authorization"];
 
 type Leak = { readonly proof: Proof; readonly id: LeakId; readonly message: string };
 type LeakId = "key-in-url" | "key-sent-to-asset-host";
@@ -18,12 +19,11 @@ type LeakId = "key-in-url" | "key-sent-to-asset-host";
 export class LeakedKeys implements Rule {
   readonly #leaks = new BoundedMap<string, Leak>(PLACES_MAX);
 
-  observe(exchange: Exchange, n: number): void {
-    const inUrl = keyInUrl(exchange);
-    if (inUrl) this.#leaked("key-in-url", `The API key stood in ${inUrl.where} of a URL`, n);
-    if (exchange.operation !== "download") return;
-    for (const header of SECRET_HEADERS) {
-      if (sentHeader(exchange, header) === undefined) continue;
+  observe({ secrets, operation }: Exchange, n: number): void {
+    const inUrl = keyInUrl(secrets);
+    if (inUrl) this.#leaked("key-in-url", `The API key stood in ${placeOf(inUrl)} of a URL`, n);
+    if (operation !== "download") return;
+    for (const header of new Set(secrets.flatMap(keyHeader))) {
       const message = `A download sent ${header} to the host of the videos, which is not the API`;
       this.#leaked("key-sent-to-asset-host", message, n);
     }
@@ -46,3 +46,12 @@ export class LeakedKeys implements Rule {
     }));
   }
 }
+
+/** The header in which a key was sent: one of its two, or any that has the key of the account. */
+const keyHeader = ({ place, name, isOwn }: SecretFact): readonly string[] =>
+  place === "header" && name !== undefined && (KEY_HEADERS.includes(name) || isOwn) ? [name] : [];
+
+const placeOf = (fact: SecretFact): string =>
+  isNamedKey(fact)
+    ? `the query field ${fact.name?.slice(0, FIELD_CHARS_MAX)}`
+    : "the path or query";

@@ -5,7 +5,7 @@ import { isAnswered } from "./answered.ts";
 import type { Finding } from "./finding.ts";
 import { noProof, type Proof, prove } from "./proof.ts";
 import type { Rule } from "./rule.ts";
-import { inWords } from "./subject.ts";
+import { inWords, urlOf } from "./subject.ts";
 
 /** Refusals that are remembered until they are over. */
 const PENDING_MAX = 200;
@@ -93,5 +93,5 @@ const wasUnderway = (exchange: Exchange, pending: Pending, waitedMs: number): bo
   waitedMs < UNDERWAY_MS;
 
 /** Where to wait: submits wait for one another, anything else for its own URL only. */
-const placeOf = ({ operation, url }: Exchange): string =>
-  operation === "submit" || operation === "extend" ? operation : url;
+const placeOf = (record: Exchange): string =>
+  record.operation === "submit" || record.operation === "extend" ? record.operation : urlOf(record);

@@ -3,11 +3,15 @@ import type { Exchange } from "../exchange.ts";
 import { sentHeader } from "./answered.ts";
 
 /** What a request is about, so that its repetition is known: its URL, or what its body asks for. */
-export function subjectOf(exchange: Exchange): string {
-  const { method, url, operation } = exchange;
-  if (method !== "POST") return `${method} ${url}`;
-  return `${operation ?? url} ${bodyOf(exchange)}`;
+export function subjectOf(record: Exchange): string {
+  const { method, operation } = record;
+  if (method !== "POST") return `${method} ${urlOf(record)}`;
+  return `${operation ?? urlOf(record)} ${bodyOf(record)}`;
 }
+
+/** Where a request went. The record of a URL does not tell one key in it from another. */
+export const urlOf = ({ url, secrets }: Exchange): string =>
+  [url, ...secrets.flatMap(({ place, id }) => (place === "header" ? [] : [id]))].join(" ");
 
 /** A body that was too large to be read is known by its length alone. */
 function bodyOf(exchange: Exchange): string | number {
@@ -24,5 +28,5 @@ export const inWords = ({ method, operation, url }: Exchange): string =>
     : `${method} ${pathWithQuery(url).split("?", 1)[0]?.slice(0, 120)}`;
 
 /** A URL without its origin. */
-export const pathWithQuery = (url: string): string =>
+const pathWithQuery = (url: string): string =>
   url.slice(Math.max(url.indexOf("/", url.indexOf("//") + 2), 0));

@@ -1,6 +1,6 @@
 /**
  * The headers in which a request can prove who it is. Whoever reads one takes its name from here, so
- * that the journal strikes out all that anybody reads.
+ * that all that anybody reads is redacted.
  */
 export const CREDENTIALS = {
   key: "x-api-key",
@@ -15,7 +15,16 @@ const OTHERS = ["cookie", "set-cookie", "proxy-authorization"];
 const SECRET_HEADERS: ReadonlySet<string> = new Set([...Object.values(CREDENTIALS), ...OTHERS]);
 
 /** Names of credentials in the habit of other APIs, in a header, a query or a body. */
-const SECRET_NAME = /(^|-)(api-?key|token|secret|password|authorization)$|^(x-)?key$/;
+const SECRET_NAME = new RegExp(
+  [
+    "^(x-)?key$",
+    "(^|-|x)api-?keys?$",
+    "(access|secret|private|auth|account|client|subscription|service|license)-?keys?$",
+    "(^|-)o?auth$",
+    "(token|secrets?|password|passwd|passphrase|authorization|credentials?)$",
+    "(^|-)(pwd|jwt|bearer|cookie|session|session-?id)$",
+  ].join("|"),
+);
 
 /** Whether what stands under a name in a query or a body is a secret; `accessToken` is `access_token`. */
 export const isSecretName = (name: string): boolean =>
@@ -23,7 +32,7 @@ export const isSecretName = (name: string): boolean =>
     name
       .replaceAll(/([a-z])([A-Z])/g, "$1-$2")
       .toLowerCase()
-      .replaceAll("_", "-"),
+      .replaceAll(/[_.]/g, "-"),
   );
 
 /** Whether the value of a header is never shown. */

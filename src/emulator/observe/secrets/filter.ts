@@ -1,0 +1,177 @@
+import { BoundedMap } from "../../domain/bounded-map.ts";
+import type { Exposed, Filtered } from "./exposed.ts";
+import { keyInUrl, type SecretFact } from "./facts.ts";
+import type { Found } from "./found.ts";
+import { HeaderReader } from "./headers.ts";
+import { isKeyLike, mayBeNamed, SIGN } from "./named.ts";
+import { Redactor } from "./redactor.ts";
+import { searched } from "./searched.ts";
+import { Secret } from "./secret.ts";
+import { mayBeEscaped, readingsOf } from "./unescaped.ts";
+
+/** A shorter secret is looked for in no text: it might be a word of it. */
+const SECRET_CHARS_MIN = 8;
+
+/** Secrets of one exchange that are looked for everywhere; of more, each is taken from its place only. */
+const SOUGHT_MAX = 50;
+
+const VALUES_MAX = 200;
+/** A value, as it is looked for. */
+type Sought = { readonly secret: Secret; readonly alone: Redactor };
+
+/** The headers of a request of an account, without the values of those that hold nothing but a secret. */
+type Headers = Filtered & {
+  readonly own: string | undefined;
+  readonly raw: readonly string[];
+  readonly found: readonly Found[];
+  readonly redactor: Redactor;
+  /** Whether there is no secret in the others. */
+  readonly isClean: boolean;
+  /** What is in lower case in every text with one of these secrets, or another; there once they were sent twice. */
+  sign: RegExp | undefined;
+  /** The URL that they were last sent to without a secret in it: what stood before the id of a job, and after it. */
+  before: string | undefined;
+  after: string | undefined;
+};
+
+type About = {
+  readonly own: string | undefined;
+  readonly job: string | undefined;
+  readonly recalls: boolean;
+};
+
+/** Takes the secrets out of exchanges as they are recorded. Whoever reads the record sees none. */
+export class SecretFilter {
+  readonly #always: readonly Secret[];
+  readonly #usual: Redactor;
+  readonly #sought = new BoundedMap<string, Sought>(VALUES_MAX);
+  readonly #reader = new HeaderReader();
+  /** A client mostly sends the headers that it sent before. */
+  #last: Headers | undefined;
+
+  /** @param always what is secret in every exchange, whatever its length. */
+  constructor(always: readonly string[] = []) {
+    this.#always = always.map((value) => new Secret(value));
+    this.#usual = new Redactor(this.#always);
+  }
+
+  /**
+   * @param own the key of the account whose exchange it is.
+   * @param job the job that it is about, whose id is no secret.
+   * @param recalls whether the answer may have words that are not of this request.
+   */
+  exchange(raw: Exposed, { own, job, recalls }: About): Filtered {
+    const { url, requestBody, responseHeaders, responseBody } = raw;
+    const headers = this.#headersOf(raw.rawHeaders, own);
+    const isClean =
+      headers.isClean &&
+      isCleanUrl(url, job, headers) &&
+      !(requestBody !== undefined && mayHold(requestBody, headers)) &&
+      !(recalls && responseBody !== undefined && headers.redactor.isIn(responseBody)) &&
+      !this.#reader.hasSecret(responseHeaders);
+    return isClean ? headers : this.#searched(raw, headers);
+  }
+
+  #headersOf(raw: readonly string[], own: string | undefined): Headers {
+    const last = this.#last;
+    if (last !== undefined && last.own === own && areEqual(last.raw, raw)) {
+      last.sign ??= last.redactor.signWith(SIGN);
+      return last;
+    }
+    const { shown, found, others } = this.#reader.read(raw);
+    const redactor = this.#redactorFor(found, own);
+    const secrets = this.#factsOf(found, own);
+    const isClean = !mayHold(others, { redactor, sign: undefined });
+    this.#last = {
+      own,
+      raw,
+      rawHeaders: shown,
+      found,
+      secrets,
+      redactor,
+      isClean,
+      changed: undefined,
+      sign: undefined,
+      before: undefined,
+      after: undefined,
+    };
+    return this.#last;
+  }
+
+  #searched(raw: Exposed, { own, rawHeaders, found: inHeaders }: Headers): Filtered {
+    const mine = this.#redactorFor([], own);
+    const { exchange, found, text } = searched({ ...raw, rawHeaders }, inHeaders, {
+      redactorFor: (all) => this.#redactorFor(all, own),
+      own,
+      hasOwn: (part) => part === own || mine.isIn(part),
+    });
+    const secrets = this.#factsOf(found, own);
+    const fact = own === undefined ? keyInUrl(secrets) : undefined;
+    const claimed = fact && found[secrets.indexOf(fact)]?.value;
+    return { rawHeaders: exchange.rawHeaders, secrets, changed: { ...exchange, claimed, text } };
+  }
+
+  /** What looks for all of these, and for what is secret in any case. */
+  #redactorFor(found: readonly Found[], own = ""): Redactor {
+    const sought = new Set<Sought>();
+    if (own.length >= SECRET_CHARS_MIN) sought.add(this.#soughtFor(own));
+    for (const { value } of found) {
+      if (sought.size === SOUGHT_MAX) break;
+      if (value.length >= SECRET_CHARS_MIN) sought.add(this.#soughtFor(value));
+    }
+    const [first] = sought;
+    if (first === undefined) return this.#usual;
+    if (sought.size === 1 && this.#always.length === 0) return first.alone;
+    return new Redactor([...this.#always, ...[...sought].map(({ secret }) => secret)]);
+  }
+
+  #soughtFor(value: string): Sought {
+    let sought = this.#sought.get(value);
+    if (sought === undefined) {
+      const secret = new Secret(value);
+      sought = { secret, alone: new Redactor([secret]) };
+      this.#sought.set(value, sought);
+    }
+    return sought;
+  }
+
+  #factsOf(found: readonly Found[], own: string | undefined): readonly SecretFact[] {
+    if (found.length === 0) return NONE;
+    return found.map(({ place, name, scheme, value }) => {
+      const { id } = this.#soughtFor(value).secret;
+      const isOwn = value === own || (own !== undefined && this.#redactorFor([], own).isIn(value));
+      return { place, name, scheme, isKeyLike: isKeyLike(value), isOwn, id };
+    });
+  }
+}
+
+const NONE: readonly SecretFact[] = [];
+
+function areEqual(some: readonly string[], others: readonly string[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let i = 0; i < some.length; i++) if (some[i] !== others[i]) return false;
+  return true;
+}
+
+/** Whether there is none in a URL. Most differ from the one before in nothing but the id of a job. */
+function isCleanUrl(url: string, job: string | undefined, headers: Headers): boolean {
+  const at = job === undefined ? -1 : url.lastIndexOf(job);
+  const before = at < 0 ? url : url.slice(0, at);
+  const after = at < 0 ? "" : url.slice(at + (job?.length ?? 0));
+  if (before === headers.before && after === headers.after) return true;
+  if (mayHold(url, headers)) return false;
+  headers.before = before;
+  headers.after = after;
+  return true;
+}
+
+/** Whether there may be a secret in what a client sent: a known one, or one by its name or form. */
+function mayHold(text: string, { sign, redactor }: Pick<Headers, "sign" | "redactor">): boolean {
+  if (!redactor.isPlain) return true;
+  if (sign !== undefined && !sign.test(text.toLowerCase())) return false;
+  if (!mayBeEscaped(text)) return mayBeNamed(text) || redactor.standsIn(text);
+  for (const reading of readingsOf(text)) {
+    if (mayBeNamed(reading.text) || redactor.standsIn(reading.text)) return true;
+  }
+  return false;
+}

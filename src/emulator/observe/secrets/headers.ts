@@ -1,0 +1,58 @@
+import { BoundedMap } from "../../domain/bounded-map.ts";
+import { isSecretHeader } from "./credentials.ts";
+import { type Found, foundInHeader } from "./found.ts";
+import { REDACTED } from "./redactor.ts";
+
+/** Names of headers that are remembered. */
+const NAMES_MAX = 1_000;
+
+/** Names that nobody writes a secret into. */
+const USUAL_NAME = /^(?!.*sk-)[a-z]+(-[a-z0-9]+){0,6}$/i;
+const USUAL_NAME_CHARS_MAX = 32;
+
+type Kind = "secret" | "usual" | "odd";
+
+/** The headers of a request, names and values in turn. */
+type Read = {
+  /** Without the values of those that hold nothing but a secret. */
+  readonly shown: readonly string[];
+  readonly found: readonly Found[];
+  /** Whatever else there is to be searched. */
+  readonly others: string;
+};
+
+/** Reads headers, and remembers which names are those of secrets. */
+export class HeaderReader {
+  readonly #kinds = new BoundedMap<string, Kind>(NAMES_MAX);
+
+  read(raw: readonly string[]): Read {
+    const shown: string[] = [];
+    const found: Found[] = [];
+    let others = "";
+    for (let i = 0; i + 1 < raw.length; i += 2) {
+      const name = raw[i] ?? "";
+      const value = raw[i + 1] ?? "";
+      const kind = this.#kindOf(name);
+      if (kind === "secret") found.push(...foundInHeader(name, value));
+      else others += kind === "odd" ? `\n${name}\n${value}` : `\n${value}`;
+      shown.push(name, kind === "secret" ? REDACTED : value);
+    }
+    return { shown, found, others };
+  }
+
+  /** Whether one of these holds nothing but a secret. */
+  hasSecret(headers: Readonly<Record<string, string>> | undefined): boolean {
+    for (const name in headers) if (this.#kindOf(name) === "secret") return true;
+    return false;
+  }
+
+  #kindOf(name: string): Kind {
+    let kind = this.#kinds.get(name);
+    if (kind === undefined) {
+      const isUsual = name.length <= USUAL_NAME_CHARS_MAX && USUAL_NAME.test(name);
+      kind = isSecretHeader(name) ? "secret" : isUsual ? "usual" : "odd";
+      this.#kinds.set(name, kind);
+    }
+    return kind;
+  }
+}

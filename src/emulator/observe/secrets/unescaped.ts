@@ -1,0 +1,111 @@
+/** A text made of another one, and where in that other one each of its characters came from. */
+export type View = {
+  readonly text: string;
+  /** The place in the other text at which what stands here begins. */
+  sourceOf(index: number): number;
+};
+
+/** One character written in another way: in percents, with a backslash as in JSON, by number as in HTML. */
+const ESCAPE =
+  /%[0-9a-f]{2}|\\(?:u[0-9a-f]{4}|x[0-9a-f]{2}|[\s\S])|&#(?:x[0-9a-f]{1,8}|\d{1,9});/gi;
+
+/** What stands in every text that has an escape: the source of a pattern. */
+export const ESCAPE_SIGN = "[%\\\\]|&#";
+
+/** Two hexadecimal digits that something parts from the next two. */
+const PARTED_HEX = /([0-9a-f]{2})[ :-](?=[0-9a-f]{2})/gi;
+
+/** Whether an escape may stand in a text. */
+export const mayBeEscaped = (text: string): boolean =>
+  text.includes("%") || text.includes("\\") || text.includes("&#");
+
+/** How often a text may have been escaped in turn. */
+const ESCAPED_MAX = 5;
+
+/** A text as it stands, then as it reads with its escapes undone once, twice and so on. */
+export function* readingsOf(text: string): Generator<View> {
+  let reading: View = { text, sourceOf: (index) => index };
+  yield reading;
+  for (let i = 0; i < ESCAPED_MAX; i++) {
+    const view = unescaped(reading.text);
+    if (view === undefined) return;
+    const { sourceOf } = reading;
+    reading = { text: view.text, sourceOf: (index) => sourceOf(view.sourceOf(index)) };
+    yield reading;
+  }
+}
+
+/** A text with all its escapes undone. */
+export function plain(text: string): string {
+  let last = text;
+  if (mayBeEscaped(text)) for (const reading of readingsOf(text)) last = reading.text;
+  return last;
+}
+
+/** A text with its escapes undone, once; undefined if there are none. */
+const unescaped = (text: string): View | undefined =>
+  mayBeEscaped(text) ? edited(text, ESCAPE, meaningOf) : undefined;
+
+/** A text without what parts hexadecimal digits; undefined if nothing does. */
+export const joinedHex = (text: string): View | undefined =>
+  edited(text, PARTED_HEX, (match) => match.slice(0, 2));
+
+function edited(text: string, pattern: RegExp, edit: (match: string) => string): View | undefined {
+  /** Where the text goes on after each edit, there and here. */
+  const here: number[] = [0];
+  const there: number[] = [0];
+  const parts: string[] = [];
+  let length = 0;
+  let end = 0;
+  const add = (part: string) => {
+    parts.push(part);
+    length += part.length;
+  };
+  for (const { 0: match, index } of text.matchAll(pattern)) {
+    add(text.slice(end, index));
+    here.push(length);
+    there.push(index);
+    add(edit(match));
+    end = index + match.length;
+    here.push(length);
+    there.push(end);
+  }
+  if (end === 0) return undefined;
+  add(text.slice(end));
+  const sourceOf = (index: number): number => {
+    const at = lastUpTo(here, index);
+    return (there[at] ?? 0) + index - (here[at] ?? 0);
+  };
+  return { text: parts.join(""), sourceOf };
+}
+
+/** The last place in an ascending list whose number is no greater. */
+function lastUpTo(list: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = list.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((list[middle] ?? 0) <= wanted) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+const CONTROLS: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
+
+/** What an escape stands for, in the bytes of UTF-8. */
+function meaningOf(escaped: string): string {
+  if (escaped.startsWith("%")) return String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+  if (escaped.startsWith("&")) {
+    const isHex = /^&#x/i.test(escaped);
+    return inBytes(Number.parseInt(escaped.slice(isHex ? 3 : 2, -1), isHex ? 16 : 10));
+  }
+  if (escaped.length > 2) return inBytes(Number.parseInt(escaped.slice(2), 16));
+  const sign = escaped.slice(1);
+  return CONTROLS[sign] ?? sign;
+}
+
+function inBytes(code: number): string {
+  if (code < 0x80) return String.fromCharCode(code);
+  return code > 0x10ffff ? "?" : Buffer.from(String.fromCodePoint(code)).toString("latin1");
+}
