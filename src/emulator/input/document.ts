@@ -60,7 +60,9 @@ export async function parseYaml(
     return { ok: false, problem: `has more than ${aliases} aliases (*name)` };
   }
   const [document, ...others] = [
-    ...new yaml.Composer({ prettyErrors: false, uniqueKeys: false }).compose(tokens),
+    ...new yaml.Composer({ prettyErrors: false, uniqueKeys: false, logLevel: "error" }).compose(
+      tokens,
+    ),
   ];
   if (document === undefined) return { ok: true, value: null };
   if (others.length > 0) return { ok: false, problem: "has more than one YAML document" };

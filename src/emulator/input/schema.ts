@@ -228,13 +228,9 @@ export const ruled = <T>(schema: Schema<T>, rule: Rule<T>): Schema<T> =>
 
 /** A place inside of a value, of which only the keys are read. */
 const pathOf = (keys: readonly (string | number)[], input: unknown) =>
-  keys.map((key) => ({
-    type: "unknown",
-    origin: "value",
-    input,
-    key,
-    value: undefined,
-  })) as unknown as [v.UnknownPathItem, ...v.UnknownPathItem[]];
+  keys.map((key) => {
+    return { type: "unknown", origin: "value", input, key, value: undefined };
+  }) as unknown as [v.UnknownPathItem, ...v.UnknownPathItem[]];
 
 /** What a schema is for, in one line; read by what generates docs. */
 export const described = <T>(schema: Schema<T>, description: string): Schema<T> =>

@@ -1,8 +1,15 @@
 import { CONTROL } from "./control.ts";
 import type { Generator } from "./generator.ts";
+import { GIVEN } from "./given.ts";
 import { OUTPUT } from "./output.ts";
 import { REQUESTS } from "./requests.ts";
 import { SCHEMA_DOCUMENTS } from "./schemas.ts";
 
 /** Every generator: `npm test` runs each for some seconds, `npm run fuzz` as long as it is asked to. */
-export const GENERATORS: readonly Generator[] = [CONTROL, REQUESTS, OUTPUT, SCHEMA_DOCUMENTS];
+export const GENERATORS: readonly Generator[] = [
+  CONTROL,
+  GIVEN,
+  REQUESTS,
+  OUTPUT,
+  SCHEMA_DOCUMENTS,
+];
