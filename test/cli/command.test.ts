@@ -176,7 +176,7 @@ describe("nanogpt-video-emulator", () => {
       args: ["--pace", "slow"],
       says: '--pace must be one of real, fast, instant, poll, manual; got "slow".',
     },
-    { args: ["--speed", "0"], says: "--speed must be a number from 0.001 to 100000; got 0." },
+    { args: ["--speed", "0"], says: "--speed must be a number from 0.001 to 1000000; got 0." },
     { args: ["--speed", "2", "--pace", "fast"], says: "no meaning at the pace fast" },
     { args: ["--balance", "-1"], says: "balance must be a number" },
     {
