@@ -182,9 +182,12 @@ describe("rate limits", () => {
   });
 
   it.each([
-    { limits: { submitsPerMinute: 0 }, says: "limits.submitsPerMinute must be a number, above 0" },
+    {
+      limits: { submitsPerMinute: 0 },
+      says: "limits.submitsPerMinute must be a whole number, 1 or more",
+    },
     { limits: { requestsPerSecond: 1.5 }, says: "limits.requestsPerSecond must be a whole number" },
-    { limits: { usdPerDay: -1 }, says: "usdPerDay of limits must be a number, zero or more" },
+    { limits: { usdPerDay: -1 }, says: "limits.usdPerDay must be a number from 0 to 1000000000" },
   ])("cannot be $limits", async ({ limits, says }) => {
     await expect(aClient({ limits })).rejects.toThrow(says);
   });

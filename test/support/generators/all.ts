@@ -1,6 +1,7 @@
 import { CONTROL } from "./control.ts";
 import type { Generator } from "./generator.ts";
 import { GIVEN } from "./given.ts";
+import { OPTION_DOCUMENTS } from "./options.ts";
 import { OUTPUT } from "./output.ts";
 import { REQUESTS } from "./requests.ts";
 import { SCHEMA_DOCUMENTS } from "./schemas.ts";
@@ -12,4 +13,5 @@ export const GENERATORS: readonly Generator[] = [
   REQUESTS,
   OUTPUT,
   SCHEMA_DOCUMENTS,
+  OPTION_DOCUMENTS,
 ];

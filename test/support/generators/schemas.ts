@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { CONFIG_ROWS, optionFields } from "../../../src/emulator/input/options/settings.ts";
 import { pattern } from "../../../src/emulator/input/pattern.ts";
 import { read, sentenceOf } from "../../../src/emulator/input/read.ts";
 import type { Schema } from "../../../src/emulator/input/schema.ts";
@@ -6,7 +7,10 @@ import { changedDocument, documentOf } from "./documents.ts";
 import { ofProperty } from "./generator.ts";
 
 /** Every schema that reads a document, by what it is called in sentences. */
-const SCHEMAS: Readonly<Record<string, Schema<unknown>>> = { pattern };
+const SCHEMAS: Readonly<Record<string, Schema<unknown>>> = {
+  pattern,
+  options: optionFields(CONFIG_ROWS),
+};
 
 /** No document may take longer to read; far above what any takes, as machines are busy. */
 const SLOW_MS = 8_000;

@@ -46,7 +46,7 @@ export type FaultOptions = {
   readonly errorStatus?: number;
   readonly resetRate?: number;
   readonly cutShortRate?: number;
-  /** A span, two of them as a range, or a lognormal distribution. */
+  /** A span, two of them, the longer one last, or a lognormal distribution. */
   readonly latency?:
     | string
     | readonly [string, string]
@@ -141,7 +141,7 @@ export const faultOptions: Schema<FaultOptions> = fields<FaultOptions>(
       textOr<Exclude<FaultOptions["latency"], undefined>>(
         span,
         either<Exclude<FaultOptions["latency"], string | undefined>>(
-          'a span such as "90s", two of them as a range, or { "median": "1s", "sigma": 0.5 }',
+          'a span such as "90s", two of them, the longer one last, or { "median": "1s", "sigma": 0.5 }',
           spans,
           fields<{ median: string; sigma: number }>(
             { median: span, sigma: number({ max: 10 }) },
