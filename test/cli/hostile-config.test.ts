@@ -1,0 +1,72 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readConfig } from "../../src/emulator/cli/config/config.ts";
+import { aFolder } from "../support/folder.ts";
+
+const BOMB = ["a: &a [x, x, x, x, x, x, x, x, x, x]"]
+  .concat(Array.from({ length: 20 }, (_, i) => `b${i}: &b${i} [${"*a, ".repeat(10)}*a]`))
+  .join("\n");
+
+describe("a config file that nobody means well with", () => {
+  it.each([
+    { name: "a.yaml", text: BOMB, says: "has more than 100 aliases" },
+    { name: "a.yaml", text: "a: &a [*a]", says: "has an alias that cannot be followed" },
+    { name: "a.yaml", text: `pace: ${"[".repeat(1e5)}`, says: "more than 64 deep in each other" },
+    { name: "a.json", text: `{"pace":${"[".repeat(1e5)}`, says: "more than 64 deep in each other" },
+    { name: "a.json", text: " ".repeat(2e6), says: "is larger than" },
+    {
+      name: "a.yaml",
+      text: "pace: poll\npace: real",
+      says: 'a.yaml:2:1: the file has the key "pace" twice',
+    },
+    { name: "a.yaml", text: "{}\n---\n{}", says: "has more than one YAML document" },
+    { name: "a.yaml", text: "__proto__: { port: 1 }", says: "__proto__ is not a known option" },
+    {
+      name: "a.mjs",
+      text: "export default new Proxy({}, { ownKeys() { throw 1; } });",
+      says: "cannot be read: 1",
+    },
+    { name: "b.mjs", text: "const a = {}; a.a = a; export default a;", says: "64 deep" },
+    { name: "c.mjs", text: "export default { pace() {} };", says: "got a function" },
+    {
+      name: "d.mjs",
+      text: "export default class { static pace = 7 };",
+      says: "must be an object of options",
+    },
+    {
+      name: "e.mjs",
+      text: "export default { apiKeys: new Array(1e9) };",
+      says: "more than 200000 values",
+    },
+    { name: "f.mjs", text: "throw null;", says: "cannot be loaded: null" },
+  ])("$# is refused in one sentence", async ({ name, text, says }) => {
+    const refusal = await readConfig(join(aFolder({ [name]: text }), name)).then(
+      String,
+      (error) => error,
+    );
+    expect(refusal).toMatchObject({ name: "OptionError", message: expect.stringContaining(says) });
+    expect(refusal.message).not.toContain("\n");
+  });
+
+  it("may begin with a byte order mark", async () => {
+    const folder = aFolder({ "a.json": '\ufeff{"seed":1}', "a.yaml": "\ufeffseed: 1" });
+    expect(await readConfig(join(folder, "a.json"))).toEqual({ seed: 1 });
+    expect(await readConfig(join(folder, "a.yaml"))).toEqual({ seed: 1 });
+  });
+
+  it("may not be a folder, a device or a pipe that stays silent", async () => {
+    const folder = aFolder();
+    mkdirSync(join(folder, "a.yaml"));
+    symlinkSync("/dev/zero", join(folder, "b.yaml"));
+    execFileSync("mkfifo", [join(folder, "c.yaml")]);
+    const refusals = ["a", "b", "c"].map((name) =>
+      readConfig(join(folder, `${name}.yaml`)).then(String, (error) => error.message),
+    );
+    const [directory, device, pipe] = await Promise.all(refusals);
+    expect(directory).toContain("it is a folder");
+    expect(device).toContain("it is not a regular file");
+    expect(pipe).toBe("[object Object]"); // nobody writes into it, so it is empty
+  });
+});
