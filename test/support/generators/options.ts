@@ -38,7 +38,7 @@ export const OPTION_DOCUMENTS = ofProperty(
     name: "options",
     about:
       "options of every way in are refused in one sentence, or serve a whole job without a bug",
-    short: 100,
+    short: 40,
     long: 30_000,
   },
   fc.asyncProperty(document, fc.constantFrom(...WAYS), async (given, way) => {
