@@ -60,7 +60,7 @@ describe("a config file that nobody means well with", () => {
     const folder = aFolder();
     mkdirSync(join(folder, "a.yaml"));
     symlinkSync("/dev/zero", join(folder, "b.yaml"));
-    execFileSync("mkfifo", [join(folder, "c.yaml")]);
+    execFileSync("sh", ["-c", 'mkfifo "$0"', join(folder, "c.yaml")]);
     const refusals = ["a", "b", "c"].map((name) =>
       readConfig(join(folder, `${name}.yaml`)).then(String, (error) => error.message),
     );
