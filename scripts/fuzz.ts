@@ -8,6 +8,8 @@
  */
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
+import { printError } from "../src/emulator/observe/print/output.ts";
+import { block } from "../src/emulator/observe/print/printed.ts";
 import { GENERATORS } from "../test/support/generators/all.ts";
 import type { Generator } from "../test/support/generators/generator.ts";
 
@@ -33,7 +35,7 @@ let work: (() => string) | undefined;
 process.once("exit", (code) => {
   if (work === undefined) return;
   const what = code === UNSETTLED ? "this never ended" : "the process ended";
-  console.error(`FAILURE ${what} (seed ${seed}):\n${work()}`);
+  printError(block(`FAILURE ${what} (seed ${seed}):\n${work()}`));
   process.exitCode = 1;
 });
 
@@ -49,7 +51,7 @@ async function failuresOf({ name, long, run }: Generator): Promise<number> {
         work = text;
       },
       onFailure: (kind, text) => {
-        if (!kinds.has(kind)) console.error(`FAILURE ${kind}\n${text}\n`);
+        if (!kinds.has(kind)) printError(block(`FAILURE ${kind}\n${text}\n`));
         kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
         return values.all;
       },
@@ -57,7 +59,7 @@ async function failuresOf({ name, long, run }: Generator): Promise<number> {
   );
   work = undefined;
   const failed = [...kinds.values()].reduce((sum, count) => sum + count, 0);
-  for (const [kind, count] of kinds) console.error(`${count} x ${kind}`);
+  for (const [kind, count] of kinds) printError(block(`${count} x ${kind}`));
   const seconds = Math.round((performance.now() - startedAt) / 1_000);
   console.log(`${name}: ${rounds} rounds of seed ${seed} in ${seconds} s, ${failed} failures`);
   return failed;
