@@ -114,12 +114,12 @@ describe("the option policy", () => {
     ...["owner", "created", "images", "batch", "usdPerMillionTokens"].map((name) => ({
       what: `a moderation model without ${name}`,
       part: { moderation: { models: [{ ...moderation.models[0], [name]: undefined }] } },
-      at: "moderation.models[0] needs",
+      at: "moderation.models[0]",
     })),
   ])("refuses $what that cannot be, and says where", async ({ part, at }) => {
     const error = await refused(part);
     expect(error).toBeInstanceOf(OptionError);
-    expect((error as Error).message).toContain(`policy: ${at}`);
+    expect((error as Error).message).toContain(`policy.${at}`);
   });
 
   it("leaves what it does not name as it is", async () => {

@@ -42,7 +42,10 @@ describe("options that led to trouble", () => {
     [{ keys: [{ key: "a", origins: ["b"] }] }, "keys[0].origins[0] must be an origin such as"],
     [{ keys: [{ key: "a", origins: ["https://a.example/b"] }] }, "keys[0].origins[0] must be"],
     [{ publicAssetOrigin: "https://u:secret@a.example" }, "got one with a user."],
-    [{ seed: "x".repeat(10_000_000) }, "seed is longer than 10000 characters."],
+    [
+      { seed: "x".repeat(10_000_000) },
+      "seed must be text of 10,000 characters at most, or a number",
+    ],
     [{ seed: Number.NaN }, "seed must be text of 10,000 characters at most, or a number; got NaN."],
     [{ speed: 1e308 }, "speed must be a number from 0.001 to 1000000; got 1e+308."],
     [{ speed: 1e-300 }, "speed must be a number from 0.001"],

@@ -15,7 +15,7 @@ export async function runReferenceClient(
 ): Promise<Ended> {
   try {
     const { bytes, cost } = await generateVideo(
-      { conversationUUID: `conversation of ${apiKey}`, ...request },
+      { conversationUUID: "the conversation of this client", ...request },
       {
         apiKey,
         baseUrl: emulator.baseUrl,

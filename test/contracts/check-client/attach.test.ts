@@ -103,7 +103,7 @@ describe("check-client attach", () => {
 });
 
 it.each([
-  [() => attach(["--port", "x"]), "--port takes a number from 0 to 65,535; got x"],
+  [() => attach(["--port", "x"]), '--port must be a whole number from 0 to 65535; got "x"'],
   [() => attach(["please"]), "attach takes no please"],
   [() => finish(["--saw", "happy"]), "--saw takes NAME=success or NAME=failure; got happy"],
   [() => finish(["--saw", "hapy=success"]), "there is no scenario hapy. Did you mean happy?"],

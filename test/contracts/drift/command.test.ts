@@ -157,7 +157,7 @@ describe("ends with 5 and a sentence for", () => {
     [
       "a file that is no observation",
       () => ["--observed", fileOf("{}")],
-      /is no observation.*Write one with verify --report/,
+      /format is missing\. Write an observation with verify --report/,
     ],
     [
       "a server that is not there",
@@ -236,7 +236,7 @@ it("takes the youngest committed observation of the revision, and none of an emu
     writeFileSync(join(folder, name), JSON.stringify(content));
   const live = asLive(calm.emulated);
   expect(
-    readObserved(
+    await readObserved(
       undefined,
       { revision: "2026-01", now: Date.parse("2026-11-28") },
       join(folder, "nothing-here"),
