@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Medium } from "../../../src/emulator/observe/print/media.ts";
 import {
+  annotation,
   block,
   html,
   json,
@@ -138,6 +139,14 @@ it("says what it leaves out of a very long text, and cuts no character", () => {
 
 it("keeps the lines of a block, each a line of its own", () => {
   expect(String(block("a\r\n  ::error::x\n\rb"))).toBe("a\n  \\u003a:error::x\n b");
+});
+
+it("keeps a foreign text in its place of a command for GitHub", () => {
+  const evil = "a,b::c%0A\n::warning::d";
+  expect(String(annotation("error", evil, evil))).toBe(
+    "::error title=a%2Cb%3A%3Ac%250A %3A%3Awarning%3A%3Ad::a,b::c%250A ::warning::d",
+  );
+  expect(String(say`${annotation("error", "a", "b")}`)).toBe("\\u003a:error title=a::b");
 });
 
 describe("JSON", () => {

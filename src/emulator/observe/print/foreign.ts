@@ -35,10 +35,16 @@ export const codesOf = (character: string): string =>
     .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
     .join("");
 
+/** The only parts of a text that are looked at closely: nearly all of most texts is plain. */
+const NOT_PLAIN = /[^ -~]+/g;
+const NOT_PLAIN_BUT_LINES = /[^ -~\n]+/g;
+
 /** A text in which everything can be seen: hidden characters are written as their codes, except the `kept`. */
-export const visible = (text: string, kept = ""): string =>
-  text.replace(UNSEEN, (character, joined) =>
-    joined !== undefined || kept.includes(character) ? character : codesOf(character),
+export const visible = (text: string, kept: "" | "\n" | "\t\n" = ""): string =>
+  text.replace(kept === "" ? NOT_PLAIN : NOT_PLAIN_BUT_LINES, (part) =>
+    part.replace(UNSEEN, (character, joined) =>
+      joined !== undefined || kept.includes(character) ? character : codesOf(character),
+    ),
   );
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -25,6 +25,7 @@ type Rules = {
  * | html     | `& < > " '`                | entities      | they make elements and attributes         |
  * | xml      | the same without `'`       | entities      | our attributes have `"`                   |
  * |          | ends of lines, tabs        | entities      | parsers turn them into blanks elsewhere   |
+ * | CI       | as in a terminal, and `%`  | `%25`         | `annotation` has its signs percent-encoded |
  */
 export const MEDIA: { readonly [M in Medium]: Rules } = {
   terminal: { escape: (text) => oneLine(text), quote: codesOf },

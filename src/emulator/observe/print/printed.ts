@@ -76,6 +76,19 @@ export const xml: Printer<"xml"> = printer("xml");
 export const json = (value: unknown, indent?: number): Printed<"json"> =>
   new Text("json", defused(visible(JSON.stringify(value, null, indent), "\n"), codesOf));
 
+const inCommand = (text: string): string =>
+  String(say`${text}`).replace(/[%:,]/g, (sign) => encodeURIComponent(sign));
+
+/** A command for GitHub Actions, the only one that can come out: `::error title=a job::it failed`. */
+export const annotation = (
+  level: "error" | "warning" | "notice",
+  title: string,
+  message: string,
+): Printed<"terminal"> => {
+  const text = String(say`${message}`).replaceAll("%", "%25");
+  return new Text("terminal", `::${level} title=${inCommand(title)}::${text}`);
+};
+
 /** The same text without secrets. */
 export const redacted = <F extends Form>(text: Printed<F>, redactor: Redactor): Printed<F> =>
   new Text(text.form, redactor.text(text.coloured()));
