@@ -44,7 +44,7 @@ describe("options that led to trouble", () => {
     [{ publicAssetOrigin: "https://u:secret@a.example" }, "got one with a user."],
     [
       { seed: "x".repeat(10_000_000) },
-      "seed must be text of 10,000 characters at most, or a number",
+      "seed must be text of 10,000 characters at most, or a number; got",
     ],
     [{ seed: Number.NaN }, "seed must be text of 10,000 characters at most, or a number; got NaN."],
     [{ speed: 1e308 }, "speed must be a number from 0.001 to 1000000; got 1e+308."],

@@ -5,6 +5,9 @@ import fc from "fast-check";
 import { stringify } from "yaml";
 import { readConfig } from "../../../src/emulator/cli/config/config.ts";
 import { START_FLAGS, type StartFlags, withFile } from "../../../src/emulator/cli/start-flags.ts";
+import type { Clock } from "../../../src/emulator/clock/clock.ts";
+import type { Timer } from "../../../src/emulator/clock/timer.ts";
+import { instant } from "../../../src/emulator/domain/brand.ts";
 import { createEmulator, type Emulator } from "../../../src/emulator/emulator.ts";
 import { envNameOf, parseFlags } from "../../../src/emulator/input/flags.ts";
 import {
@@ -38,7 +41,7 @@ export const OPTION_DOCUMENTS = ofProperty(
     name: "options",
     about:
       "options of every way in are refused in one sentence, or serve a whole job without a bug",
-    short: 40,
+    short: 300,
     long: 30_000,
   },
   fc.asyncProperty(document, fc.constantFrom(...WAYS), async (given, way) => {
@@ -98,20 +101,32 @@ const textsOf = (given: unknown): readonly (readonly [string, string])[] =>
 function textsIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn);
   if (typeof value !== "object" || value === null) return [String(value)];
-  return Object.entries(value).map(([name, inner]) => `${name}=${inner}`);
+  return Object.entries(value).map(
+    ([name, inner]) => `${name}=${typeof inner === "string" ? inner : JSON.stringify(inner)}`,
+  );
 }
 
-const AT_ONCE = (_: number, callback: () => void) => {
-  const soon = setImmediate(callback);
-  return () => clearImmediate(soon);
-};
+/** A machine whose time passes when somebody waits for it, and then at once. */
+function hastyMachine() {
+  let now = Date.UTC(2026, 0, 17);
+  const clock: Clock = { now: () => instant(now) };
+  const timer: Timer = (ms, callback) => {
+    const soon = setImmediate(() => {
+      now += ms;
+      callback();
+    });
+    return () => clearImmediate(soon);
+  };
+  return { clock, timer };
+}
 
 /** Buys a video, waits for it and fetches it: whatever is in the way, nothing breaks. */
 async function serves(options: EmulatorOptions): Promise<void> {
   const bugs: Error[] = [];
+  const { clock, timer } = hastyMachine();
   const emulator = await createEmulator(
-    { ...options, listen: false },
-    { onBug: (error) => bugs.push(error), timer: AT_ONCE },
+    { ...options, listen: false, clock },
+    { onBug: (error) => bugs.push(error), machine: clock, timer },
   );
   const isTrouble = options.scenarios !== undefined || options.faults !== undefined;
   const statuses = await statusesOf(emulator, keyOf(options)).catch((error) => {
@@ -139,6 +154,7 @@ async function statusesOf(emulator: Emulator, key: string): Promise<readonly num
     const response = await emulator.fetch(url, { ...init, headers });
     statuses.push(response.status);
     const text = await response.text();
+    if (/Infinity|NaN|Balance":null/.test(text)) throw new Error(`not a number: ${text}`);
     return text.startsWith("{") ? JSON.parse(text) : undefined;
   };
   const body = JSON.stringify({ model: "kling-video", prompt: "a lake at sunset" });
