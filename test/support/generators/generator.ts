@@ -31,6 +31,9 @@ const BATCH = 1_000;
 
 const seedOf = (seed: number, batch: number): number => (seed * 1_000_003 + batch) | 0;
 
+const failureText = <T>(result: fc.RunDetails<T>): string =>
+  `${result.errorInstance ?? "the property returned false"}\n${fc.defaultReportMessage(result) ?? ""}`;
+
 /** A generator made of a property of fast-check. */
 export function ofProperty<T>(
   facts: Omit<Generator, "run">,
@@ -43,8 +46,7 @@ export function ofProperty<T>(
       onWork(() => `${facts.name}, rounds ${at} to ${at + numRuns - 1}`);
       const result = await fc.check(property, { seed: seedOf(seed, at / BATCH), numRuns });
       const again = `Again with: npm run fuzz -- ${facts.name} --seed ${seed} --first ${at} --rounds ${numRuns}`;
-      const text = `${fc.defaultReportMessage(result) ?? ""}\n${again}`;
-      if (result.failed && !onFailure(facts.name, text)) return;
+      if (result.failed && !onFailure(facts.name, `${failureText(result)}\n${again}`)) return;
     }
   };
   return { ...facts, run };
