@@ -218,7 +218,12 @@ it("sends nothing for a command line that is wrong, and says what is", async () 
       4,
       "names 2026-01-17, and today is ",
     ],
-    ["--spend-max lots --consent", {}, 5, "--spend-max takes US dollars from 0 to 1,000; got lots"],
+    [
+      "--spend-max lots --consent",
+      {},
+      5,
+      '--spend-max must be a number from 0 to 1000; got "lots"',
+    ],
     ["--model kling-vide", {}, 5, "Did you mean kling-video?"],
   ];
   const ends = await Promise.all(lines.map(([line, env]) => judged(line.split(" "), env)));

@@ -39,7 +39,7 @@ describe("pact", () => {
     { args: ["build", "--report", "x"], said: "pact build takes no --report" },
     { args: ["check", "a.json", "--out", "x"], said: "pact check takes no --out" },
     { args: ["check", "nowhere.json"], said: "nowhere.json cannot be read: there is no such file" },
-    { args: ["check", "package.json"], said: "package.json is no pact file" },
+    { args: ["check", "package.json"], said: "package.json:1: interactions is missing" },
     {
       args: ["check", "nowhere.json", "--report", "package.json/out"],
       said: /^package\.json\/out cannot be written: .*package\.json is no folder$/,

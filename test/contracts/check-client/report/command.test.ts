@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
 import { adapterFrom } from "../../../../src/contracts/check-client/adapter-read.ts";
 import { CLIENT_CHECKS } from "../../../../src/contracts/check-client/checks/all.ts";
 import { CLIENT_SCENARIOS } from "../../../../src/contracts/check-client/situations/all.ts";
@@ -84,7 +83,7 @@ describe("check-client", () => {
 
     const unexplained = await check(folder, ...ONE, ...known);
     expect(unexplained.code).toBe(5);
-    expect(unexplained.stderr).toMatch(/known\.yaml:\d+ does not say why CL-\d+/);
+    expect(unexplained.stderr).toMatch(/known\.yaml:\d+: known\[0\]\.reason must say why CL-\d+/);
 
     const file = join(folder, "known.yaml");
     writeFileSync(file, readFileSync(file, "utf8").replaceAll("say why", "the SDK does so"));
@@ -129,9 +128,12 @@ describe("check-client", () => {
       ["--command", "x", "--scenario", "canceled"],
       /no scenario canceled\. Did you mean cancelled\?/,
     ],
-    [["--command", "x", "--suite", "cor"], /no suite cor\. Did you mean core\?/],
-    [["--command", "x", "--limit", "0"], /--limit takes a number above 0/],
-    [["--command", "x", "--parallel", "0.5"], /--parallel takes a whole number from 1 to 1,000/],
+    [
+      ["--command", "x", "--suite", "cor"],
+      /--suite must be one of .*; got "cor"\. Did you mean core\?/,
+    ],
+    [["--command", "x", "--limit", "0"], /--limit must be a number above 0/],
+    [["--command", "x", "--parallel", "0.5"], /--parallel must be a whole number from 1 to 1000/],
     [
       ["--command", "x", "--report", "package.json"],
       /no report can be written to package\.json: there is a file/,
@@ -204,7 +206,7 @@ describe("check-client init", () => {
     const first = await check(folder, "init", "--command", typed);
     expect([first.code, first.stderr]).toEqual([0, ""]);
     const text = readFileSync(join(folder, "client.yaml"), "utf8");
-    expect(adapterFrom(parse(text), "client.yaml")).toMatchObject({
+    expect(await adapterFrom(text, "client.yaml")).toMatchObject({
       command: ["node", "my client.mjs", "{prompt}"],
       success: { exit: 0 },
       failure: { exit: "nonzero" },
