@@ -107,8 +107,6 @@ describe("the beginning of a line", () => {
     ["terminal", "::1 is an address", "::1 is an address"],
     ["markdown", "::error::x", "\\::error::x"],
     ["markdown", "- x", "\\- x"],
-    ["markdown", "    x", "x"],
-    ["markdown", "  - x", "\\- x"],
     ["markdown", "1. x", "1\\. x"],
     ["markdown", "---", "\\---"],
     ["markdown", "===", "\\==="],

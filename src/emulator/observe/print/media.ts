@@ -52,12 +52,11 @@ const lines = (text: string): string =>
 
 const span = (sign: string): string => `<span>${sign}</span>`;
 
-/** What begins a list, a rule or a heading at the beginning of a line, where four blanks would begin code. */
+/** What begins a list, a rule or a heading, where it stands at the beginning of a line. */
 const FIRST = /^[-+](?=\s|$)|^[-=](?=[-=]*\s*$)|(?<=^\d{1,9})[.)](?=\s|$)/;
 
 const markdownOf = (text: string): string =>
   text
-    .trimStart()
     .replace(/[\\`*_[\]|<>#~]/g, (sign) => `\\${sign}`)
     .replace(/&(?=#?\w+;)/g, "&amp;")
     .replace(/[@$]|:(?=\/\/)|(?<=www)\./gi, span)
