@@ -52,11 +52,12 @@ const lines = (text: string): string =>
 
 const span = (sign: string): string => `<span>${sign}</span>`;
 
-/** What begins a list, a rule or a heading, where it stands at the beginning of a line. */
-const FIRST = /^[-+](?=\s|$)|^[-=](?=[-=]*\s*$)|(?<=^\d{1,9})[.)](?=\s|$)/;
+/** What begins a list, a rule or a heading at the beginning of a line, where four blanks would begin code. */
+const FIRST = /(?<=^ ?)(?:[-+](?=\s|$)|[-=](?=[-=]*\s*$))|(?<=^ ?\d{1,9})[.)](?=\s|$)/;
 
 const markdownOf = (text: string): string =>
   text
+    .replace(/^ +/, " ")
     .replace(/[\\`*_[\]|<>#~]/g, (sign) => `\\${sign}`)
     .replace(/&(?=#?\w+;)/g, "&amp;")
     .replace(/[@$]|:(?=\/\/)|(?<=www)\./gi, span)
