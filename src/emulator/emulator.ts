@@ -10,12 +10,11 @@ import { screenOf } from "./domain/safety/screen.ts";
 import { limitsByWorld } from "./http/access/limits.ts";
 import { createHandlers, type Handlers } from "./http/app.ts";
 import { ContentLinks } from "./http/assets/content-link.ts";
-import { findingsReport } from "./http/control/findings-report.ts";
+import { operations } from "./http/control/on-demand.ts";
 import { type Moves, movesOf, spanMs } from "./http/control/operations/moves.ts";
 import type { Depth } from "./http/control/operations/reset.ts";
 import type { Restored } from "./http/control/snapshot/restore.ts";
 import type { Snapshot } from "./http/control/snapshot/snapshot-document.ts";
-import { CONTROL_OPERATIONS } from "./http/control/table.ts";
 import { type WorldHandle, worldHandle } from "./http/control/world-handle.ts";
 import { arrived } from "./http/in-process.ts";
 import { type Listening, listen } from "./http/listen.ts";
@@ -81,8 +80,6 @@ export type ProcessOptions = {
   readonly inProcess?: { readonly api: string; readonly assets: string };
 };
 
-const { restore, reset, snapshot } = CONTROL_OPERATIONS;
-
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const IN_PROCESS = { api: "http://emulator.localhost", assets: "http://assets.emulator.localhost" };
 
@@ -133,11 +130,14 @@ export async function createEmulator(
     },
     clock: { ...movesOf(services, undefined), ...clockFor(clock) },
     world: (key) => worldHandle(services, key),
-    findings: () => findingsReport(services),
-    snapshot: () => snapshot.perform(services, {}),
-    restore: (document) => restore.perform(services, { input: document ?? null }),
+    findings: async () => (await operations()).findings.perform(services, {}),
+    snapshot: async () => (await operations()).snapshot.perform(services, {}),
+    restore: async (document) =>
+      (await operations()).restore.perform(services, { input: document ?? null }),
     reset: async (depth) => {
-      await reset.perform(services, { input: depth === undefined ? {} : { depth } });
+      await (await operations()).reset.perform(services, {
+        input: depth === undefined ? {} : { depth },
+      });
     },
     close: async () => {
       waiting.release();

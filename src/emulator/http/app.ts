@@ -9,8 +9,9 @@ import { timeIn } from "./access/world-clock.ts";
 import { ApisBySpeech, type SpokenApp } from "./apis.ts";
 import { jobIn } from "./assets/asset-url.ts";
 import { assetsApp } from "./assets/assets.ts";
-import { CONTROL, controlApp } from "./control/app.ts";
 import type { ControlAccess } from "./control/guard.ts";
+import { controlOnDemand } from "./control/on-demand.ts";
+import { CONTROL } from "./control/path.ts";
 import { asksForEvidence, withEvidence } from "./evidence/evidence.ts";
 import { begun, type Env } from "./exchange.ts";
 import { operationOf } from "./near-miss/known-paths.ts";
@@ -37,11 +38,11 @@ type Came = {
 export function createHandlers(services: Services, access: ControlAccess): Handlers {
   const { store, clock } = services;
   const assets = assetsApp(services);
-  const control = controlApp(services, access);
+  const control = controlOnDemand(services, access);
   const apis = new ApisBySpeech(services);
   return {
     api: async (request, rawHeaders) => {
-      if (isForControl(request)) return controlled(control, request, clock.now());
+      if (isForControl(request)) return controlled(await control(), request, clock.now());
       const id = worldNamedBy(request.headers);
       const world = id === undefined ? undefined : await store.world(id);
       const at = world ? timeIn(services, world) : clock.now();

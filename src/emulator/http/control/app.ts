@@ -11,10 +11,8 @@ import { JournalLines } from "./journal.ts";
 import { notThere } from "./not-there.ts";
 import type { Operation } from "./operation.ts";
 import { ControlError } from "./operations/control-error.ts";
+import { CONTROL } from "./path.ts";
 import { CONTROL_OPERATIONS } from "./table.ts";
-
-/** Where the control plane lies: never under `/api`. */
-export const CONTROL = "/__emulator";
 
 const OPERATIONS: readonly Operation[] = Object.values(CONTROL_OPERATIONS);
 const ROUTES = OPERATIONS.map(({ method, path }) => ({ method, path: CONTROL + path }));

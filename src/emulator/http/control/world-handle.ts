@@ -5,11 +5,12 @@ import type { FindingsReport } from "../../observe/findings-report.ts";
 import { entryOf, type JournalEntry } from "../../observe/journal-entry.ts";
 import type { Severity } from "../../observe/rules/finding.ts";
 import type { ScenarioName } from "../../scenarios/scenarios.ts";
+import { timeIn } from "../access/world-clock.ts";
 import type { Services } from "../services.ts";
 import type { Failing, JobQuery } from "./inputs.ts";
-import { worldOfKey } from "./operation.ts";
+import { operations } from "./on-demand.ts";
+import { type Operation, worldOfKey } from "./operation.ts";
 import type { LedgerReport } from "./operations/accounts.ts";
-import { timeOf } from "./operations/clock.ts";
 import type { DialectReport } from "./operations/dialect.ts";
 import type { JobReport } from "./operations/job-report.ts";
 import type { JobSummary } from "./operations/job-summary.ts";
@@ -18,7 +19,7 @@ import type { Depth } from "./operations/reset.ts";
 import type { ArmedScenario } from "./operations/troubles.ts";
 import type { Restored } from "./snapshot/restore.ts";
 import type { Snapshot } from "./snapshot/snapshot-document.ts";
-import { CONTROL_OPERATIONS } from "./table.ts";
+import type { ControlOperations } from "./table.ts";
 
 /** The clock of one world. */
 export type WorldClock = Moves & {
@@ -86,6 +87,10 @@ export type WorldHandle = {
   restore(snapshot: unknown): Promise<Restored>;
 };
 
+type AnswerOf<Name extends keyof ControlOperations> = Awaited<
+  ReturnType<ControlOperations[Name]["perform"]>
+>;
+
 /**
  * The handle of a world.
  *
@@ -97,46 +102,44 @@ export type WorldHandle = {
  */
 export function worldHandle(services: Services, key: string): WorldHandle {
   const world = worldOfKey(key);
-  const at = (input: unknown, id = "") => ({ world, input, id });
+  const run = async <Name extends keyof ControlOperations>(
+    name: Name,
+    input: unknown,
+    id = "",
+  ): Promise<AnswerOf<Name>> => {
+    const operation: Operation = (await operations())[name];
+    return operation.perform(services, { world, input, id }) as Promise<AnswerOf<Name>>;
+  };
   return {
     key: world,
     clock: {
-      now: async () => new Date(await timeOf(services, world)),
+      now: async () => new Date(timeIn(services, await services.store.world(world))),
       ...movesOf(services, world),
     },
-    jobs: async (query = {}) => (await jobs.perform(services, at(query))).jobs,
-    job: (id) => job.perform(services, at({}, id)),
-    addJob: (wanted) => addJob.perform(services, at(wanted)),
-    complete: (id) => complete.perform(services, at({}, id)),
-    fail: (id, failing = {}) => fail.perform(services, at(failing, id)),
-    cancel: (id) => cancel.perform(services, at({}, id)),
-    balance: async () => {
-      const { accounts: all } = await accounts.perform(services, at({}));
-      return all[0]?.balanceUsd ?? 0;
-    },
-    setBalance: async (balanceUsd) =>
-      void (await setBalances.perform(services, at({ balanceUsd }))),
-    ledger: () => ledger.perform(services, at({})),
-    scenario: (name, options = {}) => arm.perform(services, at({ ...options, name })),
-    disarm: async (id) => (await disarm.perform(services, at(given({ id })))).disarmed,
+    jobs: async (query = {}) => (await run("jobs", query)).jobs,
+    job: (id) => run("job", {}, id),
+    addJob: (wanted) => run("addJob", wanted),
+    complete: (id) => run("complete", {}, id),
+    fail: (id, failing = {}) => run("fail", failing, id),
+    cancel: (id) => run("cancel", {}, id),
+    balance: async () => (await run("accounts", {})).accounts[0]?.balanceUsd ?? 0,
+    setBalance: async (balanceUsd) => void (await run("setBalances", { balanceUsd })),
+    ledger: () => run("ledger", {}),
+    scenario: (name, options = {}) => run("arm", { ...options, name }),
+    disarm: async (id) => (await run("disarm", given({ id }))).disarmed,
     faults: async (faults) => {
       const isNone = typeof faults === "object" && faults && Object.keys(faults).length === 0;
-      await (isNone ? endChance : leaveToChance).perform(services, at(faults));
+      await run(isNone ? "endChance" : "leaveToChance", faults);
     },
-    findings: (severity) => findings.perform(services, at(given({ severity }))),
+    findings: (severity) => run("findings", given({ severity })),
     journal: () => services.journal.exchanges(world).map(entryOf),
-    speak: (wanted) => speak.perform(services, at(wanted)),
-    reset: async (depth) => void (await reset.perform(services, at(given({ depth })))),
-    snapshot: () => snapshot.perform(services, at({})),
-    restore: (document) => restore.perform(services, at(document ?? null)),
+    speak: (wanted) => run("speak", wanted),
+    reset: async (depth) => void (await run("reset", given({ depth }))),
+    snapshot: () => run("snapshot", {}),
+    restore: (document) => run("restore", document ?? null),
   };
 }
 
 /** What was given of some fields. */
 const given = (fields: Readonly<Record<string, unknown>>): object =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-
-const { jobs, job, addJob, complete, fail, cancel, accounts, setBalances, ledger } =
-  CONTROL_OPERATIONS;
-const { arm, disarm, endChance, leaveToChance, findings, speak, reset, snapshot, restore } =
-  CONTROL_OPERATIONS;

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { CONTROL } from "../control/path.ts";
 import type { Env } from "../exchange.ts";
 import { answerPrivately } from "../reply.ts";
 import { ROUTES } from "../routes.ts";
@@ -12,7 +13,7 @@ export const homeRoutes = ({ switches }: Services): Hono<Env> =>
         name: "nanogpt-video-emulator",
         api: "/api",
         models: (switches.videoModelsRoute ? ROUTES.listVideoModels : ROUTES.listModels).path,
-        control: "/__emulator",
+        control: CONTROL,
         health: "/health",
       }),
     )

@@ -1,7 +1,7 @@
 import type { WorldId } from "../../../domain/brand.ts";
 import { parseSpan, SPAN_FORM } from "../../../domain/span.ts";
 import type { Services } from "../../services.ts";
-import { CONTROL_OPERATIONS } from "../table.ts";
+import { operations } from "../on-demand.ts";
 import type { Moved } from "./clock.ts";
 
 /** Whole milliseconds of a span. Throws a RangeError for what is none. */
@@ -25,15 +25,16 @@ export type Moves = {
 
 /** The moves of one world's clock, or of the emulator's. */
 export function movesOf(services: Services, world: WorldId | undefined): Moves {
-  const { advance, setClock } = CONTROL_OPERATIONS;
+  const advance = async (input: object): Promise<Moved> =>
+    (await operations()).advance.perform(services, { world, input });
   const moveTo = (to: "next" | "end", job: string | undefined): Promise<Moved> =>
-    advance.perform(services, { world, input: { to, ...(job !== undefined && { job }) } });
+    advance({ to, ...(job !== undefined && { job }) });
   return {
-    advance: async (span) =>
-      advance.perform(services, { world, input: { by: `${spanMs(span)}ms` } }),
+    advance: async (span) => advance({ by: `${spanMs(span)}ms` }),
     advanceToNext: (job) => moveTo("next", job),
     advanceToEnd: (job) => moveTo("end", job),
-    set: async (to) => setClock.perform(services, { world, input: { now: isoOf(to) } }),
+    set: async (to) =>
+      (await operations()).setClock.perform(services, { world, input: { now: isoOf(to) } }),
   };
 }
 

@@ -1,0 +1,2 @@
+/** Where the control plane lies: never under `/api`. */
+export const CONTROL = "/__emulator";
