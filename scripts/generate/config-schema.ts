@@ -13,9 +13,9 @@ const TYPES: Readonly<Record<string, readonly [file: string, ...types: string[]]
   "policy.moderation.models": ["domain/safety/policy.ts", "ModerationModel"],
   keys: ["input/options/access.ts", "KeyOptions", "CapOptions"],
   limits: ["input/options/access.ts", "LimitOptions", "CapOptions"],
-  scenarios: ["input/options/trouble.ts", "ScenarioOptions"],
+  scenarios: ["input/troubles.ts", "ScenarioOptions"],
   "scenarios.when": ["scenarios/scenario.ts", "When"],
-  faults: ["input/options/trouble.ts", "FaultOptions"],
+  faults: ["input/troubles.ts", "FaultOptions"],
 };
 
 /** The parts of a JSON schema that are used here. */

@@ -2,6 +2,8 @@ import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
 import { CLIENT_SCENARIOS } from "../../src/contracts/check-client/situations/all.ts";
 import { type Catalog, loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import type { ModelRule } from "../../src/emulator/domain/models/rule.ts";
+import type { Operation } from "../../src/emulator/http/control/operation.ts";
+import { CONTROL_OPERATIONS } from "../../src/emulator/http/control/table.ts";
 import { SCENARIOS } from "../../src/emulator/scenarios/scenarios.ts";
 import { ROOMS } from "../../src/rooms.cjs";
 import { DRIFTS } from "../../test/drifts/all.ts";
@@ -16,7 +18,18 @@ export const parts = (): Parts => ({
   scenarios: `${Object.keys(SCENARIOS).length}`,
   drifts: `${DRIFTS.length}`,
   rooms: roomsTable(),
+  "control operations": operationsTable(),
 });
+
+function operationsTable(): string {
+  const rows = Object.values<Operation>(CONTROL_OPERATIONS).map(
+    ({ method, path, summary, handles = [] }) => {
+      const calls = handles.map((handle) => `\`${handle}\``).join(", ");
+      return `| \`${method} ${path}\` | ${summary} | ${calls} |`;
+    },
+  );
+  return table("| request | what it does | the handle of a world |", rows);
+}
 
 function roomsTable(): string {
   const rows = Object.entries(ROOMS).map(([room, { holds, rooms }]) => {
@@ -26,10 +39,11 @@ function roomsTable(): string {
       .map((other) => other.replace(`${half}/`, ""));
     return `| \`src/${room}\` | ${holds} | ${others.join(", ") || "nothing"} |`;
   });
-  return ["", "| room | what it holds | may import |", "| --- | --- | --- |", ...rows, ""].join(
-    "\n",
-  );
+  return table("| room | what it holds | may import |", rows);
 }
+
+const table = (head: string, rows: readonly string[]): string =>
+  ["", head, "| --- | --- | --- |", ...rows, ""].join("\n");
 
 function ofModels({ all, sources }: Catalog): Parts {
   const count = (fits: (model: ModelRule) => boolean): string => `${all.filter(fits).length}`;

@@ -70,7 +70,7 @@ curl -s -X DELETE http://127.0.0.1:4747/__emulator/faults
 | \`errorRate\`, \`errorStatus\` | the share of requests that get an error in the place of being processed, and its status (503) |
 | \`resetRate\` | the share whose connection is reset after they were processed |
 | \`cutShortRate\` | the share whose answer breaks off in the middle |
-| \`latency\` | a span, two of them as a range, or \`{"median": "1s", "sigma": 0.5}\` of a lognormal distribution, ten minutes at most |
+| \`latency\` | a span, two of them, the longer one last, or \`{"median": "1s", "sigma": 0.5}\` of a lognormal distribution, ten minutes at most |
 | \`bytesPerSecond\` | how fast bodies come |
 | \`requests\`, \`for\` | after how many requests of a world, or after what span of its clock, it is over |
 

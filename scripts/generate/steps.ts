@@ -15,7 +15,13 @@ const DISAGREEMENTS = "src/emulator/domain/revisions/disagreements.ts";
 const EMULATOR = [MODELS, DISAGREEMENTS];
 
 /** Pages of which a part is generated. */
-const FILLED = ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "docs/contracts.md"];
+const FILLED = [
+  "ARCHITECTURE.md",
+  "CONTRIBUTING.md",
+  "README.md",
+  "docs/contracts.md",
+  "docs/control-plane.md",
+];
 
 /** Every generated file. */
 export const STEPS: readonly Step[] = [

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { Operation } from "../../src/emulator/http/control/operation.ts";
+import { CONTROL_OPERATIONS } from "../../src/emulator/http/control/table.ts";
 import { createEmulator } from "../../src/emulator/index.ts";
 import { areMissing } from "../support/tools.ts";
 
@@ -46,6 +48,20 @@ describe("docs/control-plane.md", () => {
       .replaceAll("$job", ":id")
       .replaceAll("$control", "/__emulator");
     for (const path of paths.slice(1)) expect(shown).toContain(path);
+    await emulator.close();
+  });
+
+  it("names in its table each function of a world's handle, and no other", async () => {
+    const emulator = await createEmulator({ listen: false });
+    const { clock, ...handle } = emulator.world("sk-test");
+    const functions = [
+      ...Object.keys(handle).filter((name) => name !== "key"),
+      ...Object.keys(clock).map((name) => `clock.${name}`),
+    ];
+    const named = Object.values<Operation>(CONTROL_OPERATIONS)
+      .flatMap(({ handles = [] }) => handles)
+      .map((call) => call.replace(/\(.*\)$/, ""));
+    expect(new Set(named)).toEqual(new Set(functions));
     await emulator.close();
   });
 

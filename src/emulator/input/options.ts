@@ -16,13 +16,13 @@ import {
 import type { OptionTable } from "./options/option.ts";
 import { policyOptions } from "./options/policy.ts";
 import { clock, host, secret, webOrigin } from "./options/texts.ts";
+import { either, flag, listOf, number, oneOf, text, whole } from "./schema.ts";
 import {
   type FaultOptions,
-  faultOptions,
+  faultsOption,
   type ScenarioToArm,
-  scenariosOptions,
-} from "./options/trouble.ts";
-import { either, flag, listOf, number, oneOf, text, whole } from "./schema.ts";
+  scenariosOption,
+} from "./troubles.ts";
 
 export { OptionError } from "./option-values.ts";
 
@@ -234,7 +234,7 @@ export const OPTIONS: OptionTable<EmulatorOptions, Undecided, ProgramOnly> = {
     example: { submitStatus: 200 },
   },
   scenarios: {
-    schema: scenariosOptions,
+    schema: scenariosOption,
     flag: {
       name: "scenario",
       value: "NAME",
@@ -242,7 +242,7 @@ export const OPTIONS: OptionTable<EmulatorOptions, Undecided, ProgramOnly> = {
     },
     example: ["poll-5xx?times=2"],
   },
-  faults: { schema: faultOptions, example: { operations: ["poll"], errorRate: 0.1 } },
+  faults: { schema: faultsOption, example: { operations: ["poll"], errorRate: 0.1 } },
   policy: { schema: policyOptions, default: {} },
   clock: { schema: clock, isProgramOnly: true },
 };

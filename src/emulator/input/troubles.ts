@@ -1,25 +1,25 @@
 import { type Instant, later } from "../domain/brand.ts";
-import { OPERATIONS } from "../domain/operation.ts";
+import { OPERATIONS, type Operation } from "../domain/operation.ts";
 import { parseShortSpan, SPAN_FORM } from "../domain/span.ts";
-import type { ToArm } from "../scenarios/arming.ts";
+import { nextIdIn, type ToArm } from "../scenarios/arming.ts";
 import type { ChanceFaults, Latency } from "../scenarios/chance-faults.ts";
 import type { When } from "../scenarios/scenario.ts";
 import {
   PARAM_RANGES,
   paramsOf,
   paramsTaken,
-  type Read,
   sendsStatus,
   statusForm,
 } from "../scenarios/scenario-params.ts";
-import { nearScenarios } from "../scenarios/scenario-words.ts";
+import { nearScenarios, scenarioIn } from "../scenarios/scenario-words.ts";
 import { isScenarioName, SCENARIOS, type ScenarioName } from "../scenarios/scenarios.ts";
+import { armedWith, NO_TROUBLE, type Trouble } from "../scenarios/trouble.ts";
+import { valueIn } from "./option-values.ts";
+import { asWritten, span, textOr } from "./options/texts.ts";
 import { noted } from "./part.ts";
-import { type Reading, read, sentenceOf } from "./read.ts";
 import {
   either,
   fields,
-  form,
   listOf,
   made,
   number,
@@ -33,10 +33,49 @@ import {
 } from "./schema.ts";
 import { shown } from "./shown.ts";
 
-const isSpan = (span: string): boolean => parseShortSpan(span) !== undefined;
+/** What a scenario can be told, in a config file and on the control plane. */
+export type ScenarioOptions = {
+  /** For which requests; default: all. */
+  readonly when?: When;
+  /** How often it strikes; a whole number from 1. */
+  readonly times?: number | "always";
+  readonly status?: number;
+  /** A span such as `"90s"`, of the world's clock. */
+  readonly for?: string;
+  /** Seconds. */
+  readonly retryAfter?: number;
+  /** The final cost, as a multiple of the precharge. */
+  readonly factor?: number;
+};
 
-/** A span of the world's clock. */
-const span: Schema<string> = form(SPAN_FORM, isSpan, ["0ms", "90s", "1.5m", "36500d"]);
+/** Faults by chance, as on the control plane; rates lie between 0 and 1. */
+export type FaultOptions = {
+  readonly operations?: readonly Operation[];
+  readonly errorRate?: number;
+  readonly errorStatus?: number;
+  readonly resetRate?: number;
+  readonly cutShortRate?: number;
+  /** A span, two of them, the longer one last, or a lognormal distribution. */
+  readonly latency?:
+    | string
+    | readonly [string, string]
+    | { readonly median: string; readonly sigma: number };
+  readonly bytesPerSecond?: number;
+  readonly requests?: number;
+  /** A span such as `"10m"`, of the world's clock. */
+  readonly for?: string;
+};
+
+/**
+ * A scenario to be armed: its name, its name with parameters as in `poll-5xx?times=3`, or an object
+ * as on the control plane.
+ */
+export type ScenarioToArm =
+  | ScenarioName
+  | `${ScenarioName}?${string}`
+  | (ScenarioOptions & { readonly name: ScenarioName });
+
+const isSpan = (span: string): boolean => parseShortSpan(span) !== undefined;
 
 const scenarioName: Schema<ScenarioName> = noted(
   made(text(), (name) =>
@@ -52,22 +91,14 @@ const scenarioName: Schema<ScenarioName> = noted(
 
 /** For which requests a scenario is armed. */
 export const WHEN: Schema<When> = fields<When>({
-  model: optional(text()),
-  prompt: optional(text()),
+  model: optional(text({ max: 1_000 })),
+  prompt: optional(text({ max: 10_000 })),
   operation: optional(oneOf(OPERATIONS)),
 });
 
-type ScenarioInput = {
-  readonly name: ScenarioName;
-  readonly when?: When;
-  readonly times?: number | "always";
-  readonly status?: number;
-  readonly for?: string;
-  readonly retryAfter?: number;
-  readonly factor?: number;
-};
+type NamedScenario = ScenarioOptions & { readonly name: ScenarioName };
 
-const isTaken: Rule<ScenarioInput> = ({ name, when: _when, ...params }) => {
+const isTaken: Rule<NamedScenario> = ({ name, when: _when, ...params }) => {
   const taken = paramsTaken(name);
   const other = Object.keys(params).find((param) => !taken.includes(param));
   if (other !== undefined) {
@@ -86,7 +117,7 @@ const isTaken: Rule<ScenarioInput> = ({ name, when: _when, ...params }) => {
  */
 export const SCENARIO: Schema<ToArm> = made(
   ruled(
-    fields<ScenarioInput>({
+    fields<NamedScenario>({
       name: scenarioName,
       when: optional(WHEN),
       times: optional(
@@ -113,7 +144,7 @@ const rate = optional(number({ max: 1 }));
 const count = optional(whole({ min: 1, max: 1e12 }));
 const msOf = (text: string): number => parseShortSpan(text) ?? 0;
 
-const LATENCY_FORM = `${SPAN_FORM}, two of them as a range, or { "median": "1s", "sigma": 0.5 }`;
+const LATENCY_FORM = `${SPAN_FORM}, two of them, the longer one last, or { "median": "1s", "sigma": 0.5 }`;
 
 const latency: Schema<Latency> = either<Latency>(
   LATENCY_FORM,
@@ -161,14 +192,42 @@ export const FAULTS: Schema<Faults> = fields<Faults>({
 export const faultsFrom = ({ for: span, ...faults }: Faults, now: Instant): ChanceFaults =>
   span === undefined ? faults : { ...faults, until: later(now, msOf(span)) };
 
-/** A scenario to be armed, or a sentence without its full stop. */
-export const armingIn = (given: unknown): Read<ToArm> => inWords(read(SCENARIO, given));
+const inText: Schema<ToArm> = made(text({ max: 1_000 }), (given) => {
+  const named = scenarioIn(given);
+  return named.ok
+    ? { ok: true, value: { ...named.value, when: {} } }
+    : { ok: false, problem: `must be a scenario: ${named.problem}` };
+});
 
-/** Faults from `now` on, or a sentence without its full stop. */
-export function chanceFaultsIn(given: unknown, now: Instant): Read<ChanceFaults> {
-  const faults = inWords(read(FAULTS, given));
-  return faults.ok ? { ok: true, value: faultsFrom(faults.value, now) } : faults;
+const TO_ARM = textOr<ToArm>(inText, SCENARIO);
+
+/** The options `scenarios` and `faults`: checked as on the control plane, kept as they are written. */
+export const scenariosOption: Schema<readonly ScenarioToArm[]> = listOf(
+  asWritten<ScenarioToArm>(TO_ARM),
+  { max: 1_000 },
+);
+export const faultsOption: Schema<FaultOptions> = asWritten<FaultOptions>(FAULTS);
+
+type Troubles = {
+  readonly scenarios?: readonly ScenarioToArm[] | undefined;
+  readonly faults?: FaultOptions | undefined;
+};
+
+/**
+ * What goes wrong in all worlds from the start; undefined if nothing does.
+ *
+ * @param now when the span of the faults begins, on the emulator's clock.
+ */
+export function troubleFrom(
+  { scenarios = [], faults }: Troubles,
+  now: Instant,
+): Trouble | undefined {
+  if (scenarios.length === 0 && faults === undefined) return undefined;
+  const armed = scenarios.reduce<Trouble>(
+    (trouble, given) =>
+      armedWith(trouble, { id: nextIdIn(trouble, "all-"), ...valueIn(TO_ARM, given) }),
+    NO_TROUBLE,
+  );
+  if (faults === undefined) return armed;
+  return { ...armed, chance: faultsFrom(valueIn(FAULTS, faults), now) };
 }
-
-const inWords = <T>(reading: Reading<T>): Read<T> =>
-  reading.ok ? reading : { ok: false, problem: sentenceOf(reading.problems[0]).replace(/\.$/, "") };

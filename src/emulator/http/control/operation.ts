@@ -12,7 +12,7 @@ type Facts = {
   /** What it does, in one line. */
   readonly summary: string;
   /** How the handle of a world does it in process, such as `reset(depth?)`. */
-  readonly handle?: string;
+  readonly handles?: readonly string[];
   /** What to send, for messages. */
   readonly send?: string;
   readonly status?: 201;

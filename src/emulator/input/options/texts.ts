@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Clock } from "../../clock/clock.ts";
 import { parseShortSpan, SPAN_FORM } from "../../domain/span.ts";
-import { noted } from "../part.ts";
+import { noted, partOf } from "../part.ts";
 import { form, made, type Schema } from "../schema.ts";
 import { shown } from "../shown.ts";
 
@@ -87,3 +87,20 @@ export const textOr = <T>(text: Schema<T>, other: Schema<T>): Schema<T> =>
     v.lazy((value) => (typeof value === "string" ? text : other)),
     { kind: "either", schemas: [text, other] },
   );
+
+/** A value that a schema accepts, kept as somebody wrote it instead of what the schema makes of it. */
+export function asWritten<T>(schema: Schema<unknown>): Schema<T> {
+  const written = v.pipe(
+    v.unknown(),
+    v.rawTransform<unknown, T>(({ dataset: { value }, addIssue, NEVER }) => {
+      const { issues } = v.safeParse(schema, value);
+      if (issues === undefined) return value as T; // as T is written, says the schema
+      for (const { message, path, input, expected } of issues) {
+        addIssue({ message, input, ...(expected && { expected }), ...(path && { path }) });
+      }
+      return NEVER;
+    }),
+  );
+  const part = partOf(schema);
+  return part === undefined ? written : noted(written, part);
+}
