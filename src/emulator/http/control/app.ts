@@ -7,7 +7,7 @@ import { answerPrivately, written } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { failure, problem } from "./failure.ts";
 import { type ControlAccess, refusalOf } from "./guard.ts";
-import { JournalLines } from "./journal.ts";
+import { JournalLines } from "./journal/answer.ts";
 import { notThere } from "./not-there.ts";
 import type { Operation } from "./operation.ts";
 import { ControlError } from "./operations/control-error.ts";

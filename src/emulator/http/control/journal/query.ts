@@ -1,8 +1,8 @@
-import { OPERATIONS, type Operation } from "../../domain/operation.ts";
-import { parseSpan, SPAN_FORM } from "../../domain/span.ts";
-import { fields, form, made, oneOf, optional, type Schema, text } from "../../input/schema.ts";
-import type { Exchange } from "../../observe/exchange.ts";
-import { SCENARIOS } from "../../scenarios/scenarios.ts";
+import { OPERATIONS, type Operation } from "../../../domain/operation.ts";
+import { parseSpan, SPAN_FORM } from "../../../domain/span.ts";
+import { fields, form, made, oneOf, optional, type Schema, text } from "../../../input/schema.ts";
+import type { Exchange } from "../../../observe/exchange.ts";
+import { SCENARIOS } from "../../../scenarios/scenarios.ts";
 
 const FORMATS = ["json", "ndjson", "har"] as const;
 

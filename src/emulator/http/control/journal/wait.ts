@@ -1,6 +1,6 @@
-import type { WorldId } from "../../domain/brand.ts";
-import type { Exchange } from "../../observe/exchange.ts";
-import type { Services } from "../services.ts";
+import type { WorldId } from "../../../domain/brand.ts";
+import type { Exchange } from "../../../observe/exchange.ts";
+import type { Services } from "../../services.ts";
 
 /** What is waited for, in which world or in any, and for how many milliseconds. */
 type Awaited = {

@@ -1,4 +1,4 @@
-import type { JournalEntry } from "../../observe/journal-entry.ts";
+import type { JournalEntry } from "../../../observe/journal-entry.ts";
 
 type NameValue = { readonly name: string; readonly value: string };
 

@@ -1,12 +1,12 @@
-import type { WorldId } from "../../domain/brand.ts";
-import { entryOf } from "../../observe/journal-entry.ts";
-import { json } from "../../observe/print/printed.ts";
-import { publicNameOf } from "../../observe/secrets/public-name.ts";
-import type { Services } from "../services.ts";
+import type { WorldId } from "../../../domain/brand.ts";
+import { entryOf } from "../../../observe/journal-entry.ts";
+import { json } from "../../../observe/print/printed.ts";
+import { publicNameOf } from "../../../observe/secrets/public-name.ts";
+import type { Services } from "../../services.ts";
+import type { Call } from "../operation.ts";
 import { harOf } from "./har.ts";
-import type { JournalQuery } from "./journal-query.ts";
-import { nextMatch } from "./journal-wait.ts";
-import type { Call } from "./operation.ts";
+import type { JournalQuery } from "./query.ts";
+import { nextMatch } from "./wait.ts";
 
 /** Entries as text, one a line. */
 export class JournalLines {
