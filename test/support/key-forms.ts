@@ -1,9 +1,16 @@
 const inHex = (text: string): string => Buffer.from(text).toString("hex");
 
 const inPercents = (text: string): string =>
-  text.replace(/[\s\S]/g, (sign) => `%${inHex(sign).toUpperCase()}`);
+  [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
 
-const escaped = (text: string): string => text.replace(/[\s\S]/g, (sign) => `\\u00${inHex(sign)}`);
+const escaped = (text: string): string =>
+  text.replace(/[\s\S]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  ...{ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" },
+};
 
 const inHtml = (text: string): string =>
   text.replace(/[\s\S]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -16,14 +23,19 @@ export const waysToLeak = (key: string): Readonly<Record<string, string>> => ({
   "cut off early": key.slice(0, 12),
   "for a URL": encodeURIComponent(key),
   "in percents": inPercents(key),
+  "in upper percents": inPercents(key).toUpperCase(),
   "in percents of percents": encodeURIComponent(inPercents(key)),
+  "for a URL within a URL": encodeURIComponent(encodeURIComponent(key)),
+  "for a form": new URLSearchParams({ key }).toString().slice("key=".length),
   escaped: escaped(key),
+  "for JSON": inJson(key),
+  "for JSON within JSON": inJson(inJson(key)),
+  "for JSON, for a URL": encodeURIComponent(inJson(key)),
+  "for HTML by name": key.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign),
   "for HTML": inHtml(key),
   "in hex": inHex(key),
   "in upper hex": inHex(key).toUpperCase(),
-  "in hex with colons": [...Buffer.from(key)]
-    .map((byte) => inHex(String.fromCharCode(byte)))
-    .join(":"),
+  "in hex with colons": (inHex(key).match(/../g) ?? []).join(":"),
   based: btoa(key),
   "based with a user": btoa(`user:${key}`),
   "based as Bearer": btoa(`Bearer ${key}`),

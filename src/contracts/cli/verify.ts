@@ -7,7 +7,7 @@ import { OptionError } from "../../emulator/input/options.ts";
 import { appendLine } from "../../emulator/observe/print/files.ts";
 import { complain, print, printError } from "../../emulator/observe/print/output.ts";
 import { block, json, type Printed, redacted } from "../../emulator/observe/print/printed.ts";
-import { Redactor } from "../../emulator/observe/secrets/redact.ts";
+import { redactorOf } from "../../emulator/observe/secrets/shown.ts";
 import { listedModels } from "../contract/models/chosen.ts";
 import type { Result } from "../contract/result/result.ts";
 import { documentOf } from "../contract/spec/changes.ts";
@@ -56,7 +56,7 @@ function failed(error: unknown, key = ""): number {
   if (error instanceof NoConsent) return complain(error.message, EXIT.refused);
   if (error instanceof OptionError) throw error;
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return complain(block(new Redactor([key]).text(text)), EXIT.harness);
+  return complain(block(redactorOf([key]).text(text)), EXIT.harness);
 }
 
 async function judged(given: VerifyOptions, key: string | undefined): Promise<number> {
@@ -144,7 +144,7 @@ async function told(
     if (folder !== undefined) await writeReports(folder, result, secrets, more);
   } finally {
     const text = asJson ? json(result, 2) : resultText(result);
-    print(redacted(text, new Redactor(secrets)));
+    print(redacted(text, redactorOf(secrets)));
   }
   return codeOf(result);
 }

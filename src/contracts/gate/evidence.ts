@@ -1,6 +1,25 @@
-import type { Redactor } from "../../emulator/observe/secrets/redact.ts";
+import type { Redactor } from "../../emulator/observe/secrets/redactor.ts";
+import { shownText } from "../../emulator/observe/secrets/shown.ts";
 import type { Shown } from "../contract/result/result.ts";
 import type { Outgoing } from "./outgoing.ts";
+
+const BODY_CHARS_MAX = 20_000;
+
+/** The only headers that are kept as evidence. */
+const KEPT = [
+  /^content-(type|length|range|disposition)$/,
+  /^(retry-after|location|x-request-id|cache-control|accept-ranges|etag|allow|user-agent|accept)$/,
+  /^access-control-/,
+  /^x-nanogpt-/,
+  /^(x-ratelimit|ratelimit)/,
+];
+
+/** What became of a request. */
+type Became = Partial<Pick<Shown, "status" | "fate" | "faults">> & {
+  readonly headers?: Headers;
+  /** Undefined for a file. */
+  readonly body?: string | undefined;
+};
 
 /** The exchanges of a run, without secrets. */
 export class Evidence {
@@ -23,9 +42,9 @@ export class Evidence {
       tookMs: 0,
       check,
       method,
-      url: isAsset ? this.#redactor.assetUrl(url) : this.#redactor.text(url),
-      requestHeaders: this.#redactor.headers(headers),
-      requestBody: body === undefined ? undefined : this.#redactor.body(body),
+      url: isAsset ? this.assetUrl(url) : this.shown(url),
+      requestHeaders: this.#headers(headers),
+      requestBody: this.#body(body),
       status: undefined,
       responseHeaders: {},
       responseBody: undefined,
@@ -36,14 +55,47 @@ export class Evidence {
   }
 
   /** Writes down what became of it. */
-  end(n: number, became: Partial<Shown>): void {
+  end(n: number, { headers = new Headers(), body, faults = [], fate, status }: Became): void {
     const begun = this.#shown[n - 1];
     if (begun === undefined) return;
     const tookMs = this.#now() - Date.parse(begun.at);
-    this.#shown[n - 1] = { ...begun, tookMs, fate: undefined, ...became };
+    this.#shown[n - 1] = {
+      ...{ ...begun, tookMs, status },
+      fate: fate && this.shown(fate),
+      responseHeaders: this.#headers(headers),
+      responseBody: this.#body(body),
+      faults: faults.map((one) => this.shown(one)),
+    };
+  }
+
+  /** A text as it may be shown. */
+  shown(text: string): string {
+    return shownText(text, this.#redactor);
+  }
+
+  /** The query of an asset may be a signature: it goes. */
+  assetUrl(url: string): string {
+    return this.shown(url.split("?")[0] ?? "");
   }
 
   all(): readonly Shown[] {
     return [...this.#shown];
+  }
+
+  /** A body as text; a long one is cut, after the secrets are out. */
+  #body(text: string | undefined): string | undefined {
+    const shown = text && this.shown(text);
+    const rest = (shown?.length ?? 0) - BODY_CHARS_MAX;
+    return rest > 0 ? `${shown?.slice(0, BODY_CHARS_MAX)}… and ${rest} characters more` : shown;
+  }
+
+  #headers(headers: Headers): Readonly<Record<string, string>> {
+    const kept = [...headers].filter(([name]) => KEPT.some((pattern) => pattern.test(name)));
+    return Object.fromEntries(
+      kept.map(([name, value]) => [
+        name,
+        name === "location" ? this.assetUrl(value) : this.shown(value),
+      ]),
+    );
   }
 }

@@ -1,7 +1,8 @@
 import type { MicroUsd } from "../../emulator/index.ts";
 import { parsedJson } from "../../emulator/input/json.ts";
 import { type Printed, redacted } from "../../emulator/observe/print/printed.ts";
-import { Redactor } from "../../emulator/observe/secrets/redact.ts";
+import type { Redactor } from "../../emulator/observe/secrets/redactor.ts";
+import { redactorOf } from "../../emulator/observe/secrets/shown.ts";
 import type { Shown, Spent } from "../contract/result/result.ts";
 import { type Answer, type Ask, type Door, NoAnswer } from "../target/door.ts";
 import { isTimeout, limitOf } from "../target/limit.ts";
@@ -40,6 +41,9 @@ const TIMEOUT_MS = 60_000;
 
 const STOPPED = "the run was stopped";
 
+/** A shorter key, such as `test`, would be taken out of words of an answer that have nothing to do with it. */
+const TELLING_CHARS_MIN = 8;
+
 /** So many requests in a row without an answer, and a service is not asked any more. */
 const LOST_MAX = 3;
 
@@ -58,7 +62,7 @@ export class Gate implements Door {
 
   constructor(options: GateOptions) {
     this.#options = options;
-    this.#redactor = new Redactor(options.live ? [options.key] : []); // else it is the suite's own, and known to all
+    this.#redactor = redactorOf(options.live ? [options.key] : []); // else it is the suite's own, and known to all
     this.#evidence = new Evidence(this.#redactor, options.now);
     const { append } = options;
     const redacting = (line: Printed<"json">): void => append?.(redacted(line, this.#redactor));
@@ -84,7 +88,7 @@ export class Gate implements Door {
 
   /** A text as it may be shown. */
   redacted(text: string): string {
-    return this.#redactor.shown(text);
+    return this.#evidence.shown(text);
   }
 
   get spent(): Spent {
@@ -154,13 +158,9 @@ export class Gate implements Door {
   #lost({ method, url }: Outgoing, n: number, error: unknown): NoAnswer {
     const { signal, timeoutMs = TIMEOUT_MS } = this.#options;
     const cause = signal?.aborted ? STOPPED : causeOf(error, timeoutMs);
-    const why = this.#redactor.text(cause);
-    this.#evidence.end(n, { fate: `no answer: ${why}` });
-    return new NoAnswer(
-      "lost",
-      `no answer to ${method} ${this.#redactor.assetUrl(url)}: ${why}`,
-      n,
-    );
+    this.#evidence.end(n, { fate: `no answer: ${cause}` });
+    const asked = `${method} ${this.#evidence.assetUrl(url)}`;
+    return new NoAnswer("lost", `no answer to ${asked}: ${this.#evidence.shown(cause)}`, n);
   }
 
   #reserved(outgoing: Outgoing, n: number): MicroUsd | undefined {
@@ -176,16 +176,21 @@ export class Gate implements Door {
   /** An answer that holds no key: nobody behind the gate sees one, whatever a service sends back. */
   async #received(outgoing: Outgoing, n: number): Promise<Answer> {
     const { method, url, headers, body, isAsset } = outgoing;
-    const { transport } = this.#options;
+    const { transport, key } = this.#options;
     const init = { method, headers, redirect: "manual" } as const;
     const response = await transport(
       new Request(url, body === undefined ? init : { ...init, body }),
       this.#limit(),
     );
     const raw = new Uint8Array(await response.arrayBuffer());
-    const bytes = isAsset ? raw : this.#redactor.bytes(raw); // nobody gave an asset a key
+    const isKept = isAsset || key.length < TELLING_CHARS_MIN; // nobody gave an asset a key
+    const bytes = isKept ? raw : this.#redactor.bytes(raw);
     const text = isText(response.headers) ? new TextDecoder().decode(bytes) : "";
-    const answered = this.#redactor.all(response.headers);
+    const answered = new Headers(
+      [...response.headers].map(
+        ([name, value]) => [name, this.#redactor.text(value)] as [string, string],
+      ),
+    );
     return { n, status: response.status, headers: answered, text, json: parsedJson(text), bytes };
   }
 
@@ -202,10 +207,8 @@ export class Gate implements Door {
     const path = `/api${url.slice(this.#options.baseUrl.length)}`;
     const faults = isAsset ? [] : (this.#options.faultsOf?.(method, path, answer) ?? []);
     this.#evidence.end(n, {
-      status,
-      responseHeaders: this.#redactor.headers(headers),
-      responseBody: isText(headers) ? this.#redactor.body(text) : undefined,
-      faults: faults.map((one) => this.#redactor.text(one)),
+      ...{ status, headers, faults },
+      body: isText(headers) ? text : undefined,
     });
   }
 }

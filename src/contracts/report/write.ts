@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { OptionError } from "../../emulator/input/options.ts";
 import { type Content, writeContent } from "../../emulator/observe/print/files.ts";
 import { json } from "../../emulator/observe/print/printed.ts";
-import { Redactor } from "../../emulator/observe/secrets/redact.ts";
+import { redactorOf } from "../../emulator/observe/secrets/shown.ts";
 import type { Result } from "../contract/result/result.ts";
 import { badgeOf, badgeSvg } from "./badge.ts";
 import { clientMarkdown } from "./client/client-markdown.ts";
@@ -62,7 +62,7 @@ export async function writeReports(
     "index.html": htmlText(result),
     ...(client && badgeFiles(result)),
   };
-  const redactor = new Redactor(secrets);
+  const redactor = redactorOf(secrets);
   for (const [name, content] of Object.entries(files)) {
     if (redactor.isIn(String(content)))
       throw new SecretInReport(`${name} would hold the key; no report was written`);

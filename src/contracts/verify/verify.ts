@@ -106,7 +106,7 @@ export async function verify(target: Target, wanted: Wanted, machine: Machine): 
   }));
   return {
     kind: "verify",
-    subject: target.name,
+    subject: gate.redacted(target.name),
     at: new Date(begun).toISOString(),
     tookMs: machine.now() - begun,
     revision,

@@ -78,9 +78,10 @@ function isPartedIn(secret: Secret, text: string, lower: string): boolean {
 function partedSpans(secret: Secret, text: string, lower: string): readonly Span[] {
   const joined = secret.mayBePartedIn(lower) ? joinedHex(text) : undefined;
   if (joined === undefined) return [];
-  return secret
-    .spansIn(joined.text, joined.text.toLowerCase())
-    .map((span) => sourceSpan(span, joined.sourceOf));
+  return secret.spansIn(joined.text, joined.text.toLowerCase()).map(({ start, end }) => ({
+    start: joined.sourceOf(start),
+    end: joined.sourceOf(end - 1) + 1, // what parts the last digits from the next stays
+  }));
 }
 
 const sourceSpan = ({ start, end }: Span, sourceOf: View["sourceOf"]): Span => ({

@@ -5,19 +5,21 @@ export type View = {
   sourceOf(index: number): number;
 };
 
-/** One character written in another way: in percents, with a backslash as in JSON, by number as in HTML. */
+/** One character written in another way: in percents, with a backslash as in JSON, by number or name as in HTML. */
 const ESCAPE =
-  /%[0-9a-f]{2}|\\(?:u[0-9a-f]{4}|x[0-9a-f]{2}|[\s\S])|&#(?:x[0-9a-f]{1,8}|\d{1,9});/gi;
+  /%[0-9a-f]{2}|\\(?:ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|u[0-9a-f]{4}|x[0-9a-f]{2}|[\s\S])|&(?:#(?:x[0-9a-f]{1,8}|\d{1,9})|amp|lt|gt|quot|apos);/gi;
 
 /** What stands in every text that has an escape: the source of a pattern. */
-export const ESCAPE_SIGN = "[%\\\\]|&#";
+export const ESCAPE_SIGN = "[%\\\\]|&(?:#|amp;|lt;|gt;|quot;|apos;)";
+
+const ENTITY = /&(?:#|amp;|lt;|gt;|quot;|apos;)/i;
 
 /** Two hexadecimal digits that something parts from the next two. */
 const PARTED_HEX = /([0-9a-f]{2})[ :-](?=[0-9a-f]{2})/gi;
 
 /** Whether an escape may stand in a text. */
 export const mayBeEscaped = (text: string): boolean =>
-  text.includes("%") || text.includes("\\") || text.includes("&#");
+  text.includes("%") || text.includes("\\") || (text.includes("&") && ENTITY.test(text));
 
 /** How often a text may have been escaped in turn. */
 const ESCAPED_MAX = 5;
@@ -91,18 +93,37 @@ function lastUpTo(list: readonly number[], wanted: number): number {
   return low;
 }
 
+const NAMED: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+};
+
+function pairOf(escaped: string): number {
+  const [high, low] = [escaped.slice(2, 6), escaped.slice(8)].map((code) =>
+    Number.parseInt(code, 16),
+  );
+  return String.fromCharCode(high ?? 0, low ?? 0).codePointAt(0) ?? 0;
+}
+
 const CONTROLS: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 
 /** What an escape stands for, in the bytes of UTF-8. */
 function meaningOf(escaped: string): string {
   if (escaped.startsWith("%")) return String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
-  if (escaped.startsWith("&")) {
-    const isHex = /^&#x/i.test(escaped);
-    return inBytes(Number.parseInt(escaped.slice(isHex ? 3 : 2, -1), isHex ? 16 : 10));
-  }
+  if (escaped.startsWith("&")) return meaningOfEntity(escaped);
+  if (escaped.length === 12) return inBytes(pairOf(escaped)); // a character in two halves
   if (escaped.length > 2) return inBytes(Number.parseInt(escaped.slice(2), 16));
   const sign = escaped.slice(1);
   return CONTROLS[sign] ?? sign;
+}
+
+function meaningOfEntity(escaped: string): string {
+  const [, isHex, code] = /^&#(x)?(\w+);$/i.exec(escaped) ?? [];
+  if (code === undefined) return NAMED[escaped.slice(1, -1).toLowerCase()] ?? escaped;
+  return inBytes(Number.parseInt(code, isHex ? 16 : 10));
 }
 
 function inBytes(code: number): string {
