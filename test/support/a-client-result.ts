@@ -8,6 +8,7 @@ import {
   PASS,
   unclear,
 } from "../../src/contracts/check-client/check.ts";
+import { type RawSeen, Recorder } from "../../src/contracts/check-client/recorder.ts";
 import { clientResult } from "../../src/contracts/check-client/report-of.ts";
 import type { ClientProcess, JobFact, Run, Seen } from "../../src/contracts/check-client/run.ts";
 import type { ClientScenario } from "../../src/contracts/check-client/scenario.ts";
@@ -17,16 +18,21 @@ import type { Result } from "../../src/contracts/contract/result/result.ts";
 const BEGUN = Date.parse("2026-11-28T12:00:00Z");
 
 /** A request after so many milliseconds: an answered read of a status, unless told. */
-export const aSeen = (n: number, afterMs: number, more: Partial<Seen> = {}): Seen => ({
-  ...{ n, host: "api", purpose: "poll", isDeprecated: false, at: BEGUN + afterMs },
-  ...{ endedAt: BEGUN + afterMs + 20, method: "GET", target: "/api/video/status?requestId=vid_1" },
-  ...{ rawHeaders: ["x-api-key", "sk-check-1"], body: "", status: 200 },
-  ...{ answerHeaders: { "content-type": "application/json" } },
-  ...{ answer: '{"data":{"status":"IN_PROGRESS"}}', fate: "answered" },
-  ...more,
-});
+export const aSeen = (n: number, afterMs: number, more: Partial<RawSeen> = {}): Seen =>
+  new Recorder("sk-check-1").seen({
+    ...{ n, host: "api", purpose: "poll", isDeprecated: false, at: BEGUN + afterMs },
+    ...{
+      endedAt: BEGUN + afterMs + 20,
+      method: "GET",
+      target: "/api/video/status?requestId=vid_1",
+    },
+    ...{ rawHeaders: ["x-api-key", "sk-check-1"], body: "", status: 200 },
+    ...{ answerHeaders: { "content-type": "application/json" } },
+    ...{ answer: '{"data":{"status":"IN_PROGRESS"}}', fate: "answered" },
+    ...more,
+  });
 
-export const aSubmit = (n: number, afterMs: number, more: Partial<Seen> = {}): Seen =>
+export const aSubmit = (n: number, afterMs: number, more: Partial<RawSeen> = {}): Seen =>
   aSeen(n, afterMs, {
     ...{ purpose: "submit", method: "POST", target: "/api/generate-video", status: 202 },
     ...{ body: '{"model":"kling-video","prompt":"a lake"}', answer: `{"runId":"vid_${n}"}` },
@@ -56,7 +62,7 @@ export const aRun = (
   more: Partial<Run> = {},
   adapter: Partial<Adapter> = {},
 ): Run => ({
-  ...{ scenario, key: "sk-check-1", seen: [aSubmit(1, 100), aSeen(2, 1_000)] },
+  ...{ scenario, seen: [aSubmit(1, 100), aSeen(2, 1_000)] },
   ...{ processes: [aProcess()], jobs: [aJobFact()] },
   adapter: { ...NO_ADAPTER, ...adapter },
   ...more,

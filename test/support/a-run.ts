@@ -2,39 +2,39 @@ import { NO_ADAPTER } from "../../src/contracts/check-client/adapter.ts";
 import type { Judged } from "../../src/contracts/check-client/check.ts";
 import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
 import { judgedRuns } from "../../src/contracts/check-client/judge.ts";
+import { type RawSeen, Recorder } from "../../src/contracts/check-client/recorder.ts";
 import type {
   ClientProcess,
   JobFact,
   Run,
   SavedFile,
-  Seen,
 } from "../../src/contracts/check-client/run.ts";
 
 const PROMPT = "a lake at sunset";
 
 /** One request, of which only what matters is said. `at` is in milliseconds; a second after the one before. */
-export type SomeSeen = Partial<Omit<Seen, "n">> & Pick<Seen, "purpose">;
+export type SomeSeen = Partial<Omit<RawSeen, "n">> & Pick<RawSeen, "purpose">;
 
-export const submit = (seen: Partial<Seen> = {}): SomeSeen => ({
+export const submit = (seen: Partial<RawSeen> = {}): SomeSeen => ({
   ...{ purpose: "submit", method: "POST", target: "/api/generate-video", status: 202 },
   ...{ body: JSON.stringify({ model: "kling-video", prompt: PROMPT }) },
   ...seen,
 });
 
 /** A read of the status, with the data that it was answered. */
-export const poll = (data: object, seen: Partial<Seen> = {}): SomeSeen => ({
+export const poll = (data: object, seen: Partial<RawSeen> = {}): SomeSeen => ({
   ...{ purpose: "poll", target: "/api/video/status?requestId=vid_1" },
   ...{ answer: JSON.stringify({ requestId: "vid_1", data }) },
   ...seen,
 });
 
-export const download = (seen: Partial<Seen> = {}): SomeSeen => ({
+export const download = (seen: Partial<RawSeen> = {}): SomeSeen => ({
   ...{ purpose: "download", host: "assets", target: "/predictions/vid_1/0.mp4" },
   ...seen,
 });
 
 /** An answer that never came. */
-export const CUT = { status: undefined, fate: "cut" } as const satisfies Partial<Seen>;
+export const CUT = { status: undefined, fate: "cut" } as const satisfies Partial<RawSeen>;
 
 /** What a process is whose time was over. */
 export const KILLED = {
@@ -53,7 +53,9 @@ export const aFile = (file: Partial<SavedFile> = {}): SavedFile => ({
   ...file,
 });
 
-export type SomeRun = Partial<Pick<Run, "scenario" | "key" | "adapter" | "jobs">> & {
+const KEY = "sk-check-secret";
+
+export type SomeRun = Partial<Pick<Run, "scenario" | "adapter" | "jobs">> & {
   readonly seen?: readonly SomeSeen[];
   /** How the client says that it went, and in which words; null: only its requests are known. */
   readonly is?: "success" | "failure" | "unknown" | null;
@@ -65,21 +67,22 @@ export type SomeRun = Partial<Pick<Run, "scenario" | "key" | "adapter" | "jobs">
 /** A run as it could have been seen: of one job, which is paid and completes, unless told otherwise. */
 export function aRun({ seen = [], is = "unknown", said = "", files = [], ...rest }: SomeRun): Run {
   const { process, ...run } = rest;
+  const recorder = new Recorder(KEY);
   const one: ClientProcess = {
     ...{ prompt: PROMPT, startedAt: 0, endedAt: 60_000, code: 0, signal: undefined },
     ...{ ended: "by itself", interruptedAt: undefined, files },
-    outcome: { is: is ?? "unknown", said },
+    outcome: recorder.outcome({ is: is ?? "unknown", said }),
     ...process,
   };
   return {
-    ...{ scenario: "happy", key: "sk-check-secret", adapter: NO_ADAPTER, jobs: [aJob()] },
+    ...{ scenario: "happy", adapter: NO_ADAPTER, jobs: [aJob()] },
     ...run,
     processes: is === null ? [] : [one],
-    seen: seen.map((some, i) => seenAs(some, i)),
+    seen: seen.map((some, i) => recorder.seen(seenAs(some, i))),
   };
 }
 
-function seenAs(some: SomeSeen, i: number): Seen {
+function seenAs(some: SomeSeen, i: number): RawSeen {
   const at = some.at ?? (i + 1) * 1_000;
   return {
     ...{ n: i + 1, host: "api", isDeprecated: false, at, endedAt: at + 10, method: "GET" },

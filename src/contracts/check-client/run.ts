@@ -1,3 +1,4 @@
+import type { SecretFact } from "../../emulator/observe/secrets/facts.ts";
 import type { Adapter } from "./adapter.ts";
 
 /** What a request is for, as far as its path tells. */
@@ -11,7 +12,10 @@ export type Purpose =
   | "download"
   | "other";
 
-/** One request of a client and what it got, as it was on the wire. Times are milliseconds of the machine's clock. */
+/**
+ * One request of a client and what it got, as it was on the wire but for its secrets. Times are milliseconds of
+ * the machine's clock.
+ */
 export type Seen = {
   /** From 1 within a run. */
   readonly n: number;
@@ -29,6 +33,8 @@ export type Seen = {
   /** Names and values in turn, as they came. */
   readonly rawHeaders: readonly string[];
   readonly body: string;
+  /** Where its secrets stood, and which of them are the key that the client was given. */
+  readonly secrets: readonly SecretFact[];
   /** Undefined where no answer was sent. */
   readonly status: number | undefined;
   readonly answerHeaders: Readonly<Record<string, string>>;
@@ -59,8 +65,10 @@ export type SavedFile = {
 export type Outcome = {
   /** Unknown, too, for what had to be killed, whatever it said by then. */
   readonly is: "success" | "failure" | "unknown";
-  /** All the words that it left: its result, and both its outputs. */
+  /** All the words that it left, without secrets: its result, and both its outputs. */
   readonly said: string;
+  /** There if the key that it was given stood among them. */
+  readonly saysKey?: true;
   /** The outcome in its result file, as JSON, where that is neither `success` nor `failure`. */
   readonly misstated?: string;
 };
@@ -102,8 +110,6 @@ export type JobFact = {
 /** All that was seen of a client in one scenario. */
 export type Run = {
   readonly scenario: string;
-  /** The secret that the client was given. */
-  readonly key: string;
   readonly seen: readonly Seen[];
   /** Mostly one; none where only a journal is known. */
   readonly processes: readonly ClientProcess[];

@@ -1,10 +1,9 @@
 import { expect, it } from "vitest";
 import { NO_ADAPTER } from "../../../src/contracts/check-client/adapter.ts";
+import { Recorder } from "../../../src/contracts/check-client/recorder.ts";
 import { runScenario } from "../../../src/contracts/check-client/runner/run-scenario.ts";
-import { struck } from "../../../src/contracts/check-client/runner/struck.ts";
 import { CLIENT_SCENARIOS } from "../../../src/contracts/check-client/situations/all.ts";
 import { thisMachine } from "../../../src/contracts/cli/machine.ts";
-import { aRun } from "../../support/a-run.ts";
 
 const SECRET = "planted-7f3c1a9d2b";
 
@@ -31,10 +30,10 @@ it.each(["pässwort-123", '{"key":"a\nb"}', `planted-${"7f3c1a9d2b".repeat(1_000
   (value) => {
     const base64 = Buffer.from(value).toString("base64");
     const said = `my ${value} and ${JSON.stringify(value)}, ${encodeURIComponent(value)}, ${base64}`;
-    const adapter = { ...NO_ADAPTER, pass: ["MINE"] };
-    const [process] = struck(aRun({ adapter, said }), { MINE: value }).processes;
-    expect(process?.outcome.said).toMatch(
-      /^my \(redacted\) and "\(redacted\)", \(redacted\), \(redacted\)=*$/,
+    const outcome = new Recorder("sk-check-told", [value]).outcome({ is: "unknown", said });
+    // A last sign of base64 may hang on what follows.
+    expect(outcome.said).toMatch(
+      /^my \(redacted\) and "\(redacted\)", \(redacted\), \(redacted\)\w?=*$/,
     );
   },
 );

@@ -165,6 +165,20 @@ describe("a key in a journal, where it is struck out", () => {
     const leaks = rows.find(({ id }) => id === "CL-002");
     expect(leaks).toMatchObject({ verdict: "fail", exchanges: [1, 3] });
   });
+
+  it("counts as sent as a bearer, and as sent to the host of the files", async () => {
+    const { emulator, submit } = await emulatorForTest();
+    await submit();
+    const [entry] = emulator.world(KEY).journal();
+    if (entry === undefined) throw new Error("the journal is empty");
+    const asBearer = { ...entry, headers: [["Authorization", "(redacted)"]] as const };
+    const file = { ...entry, operation: "download", url: "http://assets.invalid/v.mp4" };
+    const result = judgeJournal([asBearer, file]);
+    expect(verdictOf(result, "CL-001")).toMatchObject({ verdict: "pass" });
+    expect(verdictOf(result, "CL-050")).toMatchObject({ verdict: "fail", exchanges: [2] });
+    const bare = judgeJournal([{ ...entry, headers: [] }]);
+    expect(verdictOf(bare, "CL-001")).toMatchObject({ verdict: "fail" });
+  });
 });
 
 describe("a secret in a journal that was changed since", () => {
@@ -188,6 +202,27 @@ describe("a secret in a journal that was changed since", () => {
     const result = judgeJournal([changed, { ...entry, url: `${entry.url}?trace=${secret}` }]);
     expect(JSON.stringify(result)).not.toContain(secret);
     expect(verdictOf(result, "CL-002")).toMatchObject({ verdict: "fail" });
+  });
+
+  it("is taken out of every entry that has it, before and after the one that tells it", async () => {
+    const { emulator, submit } = await emulatorForTest();
+    await submit();
+    const [entry] = emulator.world(KEY).journal();
+    if (entry === undefined) throw new Error("the journal is empty");
+    const secret = "planted-0123456789"; // looks like no key
+    const headers = [["x-access-key", secret]] as const;
+    const requestBody = JSON.stringify({ model: "kling-video", prompt: `my ${secret}` });
+    const others = [
+      { ...entry, requestBody },
+      { ...entry, headers },
+      { ...entry, url: `http://127.0.0.1/api/${secret}/x` },
+      { ...entry, responseBody: btoa(`me:${secret}`) },
+    ];
+    for (const one of struckEntries(others)) {
+      expect(JSON.stringify(one)).not.toContain(secret.slice(0, 12));
+      expect(JSON.stringify(one)).not.toContain(btoa(secret).slice(4, 16));
+    }
+    expect(JSON.stringify(judgeJournal(others))).not.toContain(secret.slice(0, 12));
   });
 
   it("is not sought in what an emulator wrote, which stays as it is", async () => {

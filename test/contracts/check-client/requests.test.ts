@@ -66,9 +66,9 @@ describe.each<Row>([
   ],
   [
     "CL-001",
-    "is known by a journal, which strikes keys out",
-    { seen: [submit({ rawHeaders: ["Authorization", "(redacted)"] })], is: null },
-    "pass",
+    "sends it without the scheme",
+    { seen: [submit({ rawHeaders: ["Authorization", KEY] })] },
+    "fail: it sent POST /api/generate-video without a key in x-api-key or Authorization: Bearer",
   ],
   ["CL-001", "asks for the catalogue alone", { seen: [{ purpose: "models" }] }, "not-applicable"],
   [
@@ -97,7 +97,18 @@ describe.each<Row>([
     "fail: it put its key into the body of POST /api/generate-video",
   ],
   ["CL-002", "has a broken URL", { seen: [at("/api/generate-video?a=%")] }, "pass"],
-  ["CL-002", "has no key that is known", { key: "", seen: [submit()] }, "inconclusive"],
+  [
+    "CL-002",
+    "writes it into its user agent alone",
+    { seen: [submit({ rawHeaders: ["user-agent", `client ${KEY}`] })] },
+    "pass",
+  ],
+  [
+    "CL-002",
+    "encodes it in base64",
+    { seen: [asking({ conversationUUID: btoa(`me:${KEY}`) })] },
+    "fail: it put its key into the body of POST /api/generate-video",
+  ],
   ["CL-002", "sends nothing", {}, "not-applicable"],
   ["CL-003", "keeps to its base", { seen: [at("/gateway/nano/api/generate-video")] }, "pass"],
   [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Adapter, NO_ADAPTER } from "../../../src/contracts/check-client/adapter.ts";
+import { Recorder } from "../../../src/contracts/check-client/recorder.ts";
 import { outcomeOf } from "../../../src/contracts/check-client/runner/outcome.ts";
 import type { Ended } from "../../../src/contracts/check-client/runner/process.ts";
-import { struck } from "../../../src/contracts/check-client/runner/struck.ts";
 import { aRun, judgedBy, poll } from "../../support/a-run.ts";
 
 const ENDED: Ended = {
@@ -35,10 +35,9 @@ describe("a result file", () => {
 
   it("is told in part only where it is long, and without what the client was passed on", () => {
     const result = JSON.stringify({ outcome: `secret-of-mine ${"x".repeat(1_000)}` });
-    const process = { outcome: outcomeOf(ENDED, result, BY_EXIT) };
-    const adapter = { ...BY_EXIT, pass: ["MINE"] };
-    const run = struck(aRun({ seen: [FAILED], adapter, process }), { MINE: "secret-of-mine" });
-    const judged = judgedBy("CL-031", run);
+    const recorder = new Recorder("sk-check-told", ["secret-of-mine"]);
+    const outcome = recorder.outcome(outcomeOf(ENDED, result, BY_EXIT));
+    const judged = judgedBy("CL-031", aRun({ seen: [FAILED], process: { outcome } }));
     expect(judged).toMatchObject({
       why: expect.stringMatching(/outcome "\(redacted\) x{20,60}, wh/),
     });

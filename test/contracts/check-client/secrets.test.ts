@@ -43,12 +43,6 @@ describe.each<[string, string, SomeRun, string]>([
   ],
   ["CL-050", "was led there", { seen: [LED, download({ ...MARKED, ...THERE })] }, "not-applicable"],
   ["CL-050", "fetched nothing", { seen: [submit(MARKED)] }, "not-applicable"],
-  [
-    "CL-050",
-    "sends one, where nobody knows the key",
-    { key: "", seen: [download({ rawHeaders: ["x-api-key", "(redacted)"] })] },
-    "fail: it sent the key to another host than the API, in x-api-key, with GET for a file",
-  ],
   ["CL-051", "keeps it", { said: "saved video.mp4", files: [aFile()] }, "pass"],
   [
     "CL-051",

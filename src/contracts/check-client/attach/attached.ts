@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Emulator } from "../../../emulator/index.ts";
 import type { Machine } from "../../contract/machine.ts";
 import { NO_ADAPTER } from "../adapter.ts";
+import { Recorder } from "../recorder.ts";
 import type { ClientProcess, Run } from "../run.ts";
 import { jobFacts } from "../runner/job-facts.ts";
 import type { ClientScenario } from "../scenario.ts";
@@ -11,12 +12,13 @@ import { Performance } from "../stage/performance.ts";
 import { played } from "../stage/played.ts";
 import type { Listening } from "../stage/socket.ts";
 import { jobAskedFor } from "../traffic.ts";
-import { keyIn, scenarioOf } from "./keys.ts";
+import { keyFor, keyIn, scenarioOf } from "./keys.ts";
 
 /** What happens for one key. */
 type World = {
   readonly scenario: ClientScenario;
   readonly key: string;
+  readonly recorder: Recorder;
   readonly performance: Performance;
   readonly emulator: Emulator;
   readonly assets: Listening;
@@ -25,6 +27,10 @@ type World = {
 
 /** More keys than anybody types. */
 const WORLDS_MAX = 200;
+
+/** A key may be a real one: no part of it is printed. */
+const noScenario = ({ length }: string): string =>
+  `a request came with a key that chooses no scenario, of ${length} characters; send one of the listed keys, such as sk-check-happy`;
 
 /** What a person saw of a scenario. */
 export type Saw = ReadonlyMap<string, "success" | "failure">;
@@ -50,6 +56,7 @@ export class Attached {
     this.#onHint = onHint;
     this.#lobby = new Performance({
       ...{ emulator: lobby, key: "", tamper: {}, prefix: "", now: machine.now },
+      recorder: new Recorder(""),
       ...{
         onSeen: () => {},
         onBug: (error) => onHint(`a bug, please report it: ${error.message}`),
@@ -75,9 +82,9 @@ export class Attached {
     const worlds = await Promise.all(this.#worlds.values());
     const last = new Map(worlds.map((world) => [world.scenario.id, world]));
     const runs = await Promise.all([...last.values()].map((world) => runOf(world, saw)));
-    const notes = [...last.values()].flatMap(({ scenario: { id }, key }) => {
+    const notes = [...last.values()].flatMap(({ scenario: { id } }) => {
       const times = worlds.filter(({ scenario }) => scenario.id === id).length;
-      return times === 1 ? [] : [`${id} was tried with ${times} keys; ${key} is judged, the last.`];
+      return times === 1 ? [] : [`${id} was tried with ${times} keys; the last is judged.`];
     });
     return { runs, notes };
   }
@@ -94,12 +101,12 @@ export class Attached {
     if (known) return known;
     const scenario = scenarioOf(key, this.#scenarios);
     if (!scenario || this.#worlds.size >= WORLDS_MAX) {
-      this.#onHint(`a request came with a key that chooses no scenario: ${key.slice(0, 40)}`);
+      this.#onHint(noScenario(key));
       return undefined;
     }
     const made = this.#made(scenario, key);
     this.#worlds.set(key, made);
-    this.#onHint(`${key}: ${scenario.happens}`);
+    this.#onHint(`${keyFor(scenario)}: ${scenario.happens}`);
     return made;
   }
 
@@ -119,21 +126,24 @@ export class Attached {
     const bugs: Error[] = [];
     const onBug = (error: Error) => void bugs.push(error);
     const assets = await openedByName();
+    const recorder = new Recorder(key);
     const piece = played(scenario, this.#machine, { key, onBug, assetOrigin: undefined });
     const emulator = await piece.emulator(assets.named);
-    const performance = new Performance({ ...piece, emulator, key, onBug, onSeen: () => {} });
+    const performance = new Performance({
+      ...{ ...piece, emulator, key, recorder, onBug, onSeen: () => {} },
+    });
     assets.serve((from, to) => performance.play("assets", from, to));
-    return { scenario, key, performance, emulator, assets, bugs };
+    return { scenario, key, recorder, performance, emulator, assets, bugs };
   }
 }
 
 async function runOf(
-  { scenario, key, performance, emulator, bugs: [bug] }: World,
+  { scenario, key, recorder, performance, emulator, bugs: [bug] }: World,
   saw: Saw,
 ): Promise<Run> {
   const seen = performance.seen();
   const outcome = saw.get(scenario.id);
-  const jobs = await jobFacts({ world: emulator.world(key), ids: performance.ids });
+  const jobs = await jobFacts({ world: emulator.world(key), ids: performance.ids }, recorder);
   const user: ClientProcess = {
     ...{ prompt: jobs[0]?.prompt ?? "", startedAt: seen[0]?.at ?? 0 },
     ...{ endedAt: seen.at(-1)?.endedAt ?? 0, code: undefined, signal: undefined },
@@ -141,7 +151,7 @@ async function runOf(
     outcome: { is: outcome ?? "unknown", said: "" },
   };
   return {
-    ...{ scenario: scenario.id, key, seen, jobs, adapter: NO_ADAPTER },
+    ...{ scenario: scenario.id, seen, jobs, adapter: NO_ADAPTER },
     processes: outcome === undefined ? [] : [user],
     ...(bug && { trouble: `a bug of the emulator, please report it: ${bug.message}` }),
   };

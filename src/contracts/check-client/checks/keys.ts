@@ -1,3 +1,4 @@
+import type { SecretFact } from "../../../emulator/observe/secrets/facts.ts";
 import { broken, irrelevant, type Judged, PASS, unclear } from "../check.ts";
 import type { Purpose, Run, Seen } from "../run.ts";
 import { header, those, toApi } from "../traffic.ts";
@@ -17,7 +18,7 @@ export function sendsKey(run: Run): Judged {
       bare.slice(0, 5),
     );
   }
-  const isOther = run.processes.length > 0 && calls.some((seen) => keyIn(seen) !== run.key);
+  const isOther = run.processes.length > 0 && calls.some((seen) => keyIn(seen)?.isOwn === false);
   return isOther
     ? unclear(
         "it sends another key than the one in NANOGPT_API_KEY: name the variable that it reads in client.yaml, under env, with the value {key}",
@@ -25,33 +26,25 @@ export function sendsKey(run: Run): Judged {
     : PASS;
 }
 
-function keyIn(seen: Seen): string | undefined {
-  const own = header(seen, "x-api-key")?.trim();
-  if (own) return own;
-  const [, token] = /^Bearer\s+(\S.*)$/i.exec(header(seen, "authorization") ?? "") ?? [];
-  // A journal shows struck-out credentials without their scheme.
-  return token?.trim() ?? (header(seen, "authorization") === "(redacted)" ? "" : undefined);
+/** The key in the header that the service reads. */
+function keyIn({ secrets }: Seen): SecretFact | undefined {
+  const inHeaders = secrets.filter(({ place }) => place === "header");
+  return (
+    inHeaders.find(({ name }) => name === "x-api-key") ??
+    inHeaders.find(({ name, scheme }) => name === "authorization" && scheme === "bearer")
+  );
 }
 
 /** CL-002: the key in the headers alone. */
 export function keepsKeyInHeaders(run: Run): Judged {
   if (run.seen.length === 0) return irrelevant("it sent nothing");
-  if (run.key === "") return unclear("its key is not known, so nobody can look for it");
-  const leaky = run.seen.filter(({ target, body }) =>
-    [target, unescaped(target), body].some((text) => text.includes(run.key)),
-  );
+  const isOutside = ({ isOwn, place }: SecretFact) => isOwn && place !== "header";
+  const leaky = run.seen.filter(({ secrets }) => secrets.some(isOutside));
   const [first] = leaky;
   if (!first) return PASS;
-  const where = first.body.includes(run.key) ? "body" : "URL";
+  const isInBody = first.secrets.some(({ isOwn, place }) => isOwn && place === "body");
+  const where = isInBody ? "body" : "URL";
   return broken(`it put its key into the ${where} of ${nameOf(first)}`, leaky.slice(0, 5));
-}
-
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** What libraries call themselves and what they run on, as whole names: none of them says what a client is. */

@@ -1,18 +1,16 @@
 import { broken, type ClientCheck, irrelevant, type Judged, PASS, unclear } from "../check.ts";
 import type { Run, Seen } from "../run.ts";
 import { filesOf } from "../story/telling.ts";
-import { header, redirectedFrom } from "../traffic.ts";
+import { redirectedFrom } from "../traffic.ts";
 
 /** Where the key stands in a request; undefined if it does not. */
-function placeOfKey(seen: Seen, key: string): string | undefined {
-  const named = ["x-api-key", "authorization"].find((name) => {
-    const value = header(seen, name);
-    return value !== undefined && (key === "" || value.includes(key));
-  });
-  if (named !== undefined || key === "") return named;
-  if (seen.target.includes(key)) return "its URL";
-  const other = seen.rawHeaders.findIndex((text, i) => i % 2 === 1 && text.includes(key));
-  return other < 0 ? undefined : seen.rawHeaders[other - 1];
+function placeOfKey({ secrets, rawHeaders }: Seen): string | undefined {
+  const own = secrets.filter(({ isOwn, place }) => isOwn && place !== "body");
+  const names = own.flatMap(({ place, name }) => (place === "header" ? (name ?? "") : []));
+  const usual = ["x-api-key", "authorization"].find((name) => names.includes(name));
+  if (usual !== undefined) return usual;
+  if (own.length > names.length) return "its URL";
+  return rawHeaders.find((text, i) => i % 2 === 0 && names.includes(text.toLowerCase()));
 }
 
 /** The requests to the host of the files, those that a redirect of the API led there or the others. */
@@ -26,11 +24,11 @@ const keyless =
   (run: Run): Judged => {
     const asked = toAssets(run, isLed);
     if (asked.length === 0) return irrelevant(nothing);
-    const leaks = asked.filter((seen) => placeOfKey(seen, run.key) !== undefined);
+    const leaks = asked.filter((seen) => placeOfKey(seen) !== undefined);
     const [first] = leaks;
     if (!first) return PASS;
     return broken(
-      `it sent the key to another host than the API, in ${placeOfKey(first, run.key)}, with ${first.method} for a file`,
+      `it sent the key to another host than the API, in ${placeOfKey(first)}, with ${first.method} for a file`,
       leaks,
     );
   };
@@ -39,9 +37,8 @@ const keyless =
 const isPrivate = (path: string): boolean => path.split("/").some((part) => part.startsWith("."));
 
 const keepsTheKey = (run: Run): Judged => {
-  if (run.processes.length === 0 || run.key === "")
-    return unclear("what the client wrote is not known");
-  if (run.processes.some(({ outcome }) => outcome.said.includes(run.key))) {
+  if (run.processes.length === 0) return unclear("what the client wrote is not known");
+  if (run.processes.some(({ outcome }) => outcome.saysKey === true)) {
     return broken("the key stands in what it printed, or in its result");
   }
   const file = filesOf(run).find(({ path, holdsKey }) => holdsKey && !isPrivate(path));

@@ -1,3 +1,4 @@
+import { SecretFilter } from "../../../emulator/observe/secrets/filter.ts";
 import type { Result } from "../../contract/result/result.ts";
 import { NO_ADAPTER } from "../adapter.ts";
 import { CLIENT_CHECKS } from "../checks/all.ts";
@@ -6,7 +7,7 @@ import type { Run, Seen } from "../run.ts";
 import type { ClientScenario } from "../scenario.ts";
 import { journalChecks } from "./checks.ts";
 import type { Entry } from "./entry.ts";
-import { STRUCK, seenOf } from "./seen-of.ts";
+import { seenOf } from "./seen-of.ts";
 import { struckEntries } from "./struck.ts";
 
 /**
@@ -54,7 +55,8 @@ type Known = {
 };
 
 function knownOf(name: string, entries: readonly Entry[]): Known {
-  const seen = entries.map((entry, i) => seenOf(entry, i + 1));
+  const filter = new SecretFilter();
+  const seen = entries.map((entry, i) => seenOf(entry, i + 1, filter));
   const jobs = new Map<string, Seen[]>();
   entries.forEach(({ job }, i) => {
     const one = seen[i];
@@ -66,6 +68,6 @@ function knownOf(name: string, entries: readonly Entry[]): Known {
     happens: met === "" ? "what the journal has of one key" : `the journal has ${met}`,
     ...{ good: "keeps the rules that hold for any run", suite: "core", expects: "either" },
   };
-  const run = { scenario: name, key: STRUCK, seen, processes: [], jobs: [], adapter: NO_ADAPTER };
+  const run = { scenario: name, seen, processes: [], jobs: [], adapter: NO_ADAPTER };
   return { scenario, run, jobs: [...jobs.values()] };
 }

@@ -1,31 +1,37 @@
+import type { Exposed, Filtered } from "../../../emulator/observe/secrets/exposed.ts";
 import { SecretFilter } from "../../../emulator/observe/secrets/filter.ts";
 import type { Entry } from "./entry.ts";
 
 /**
  * Entries without secrets. An emulator's own journal has none and stays as it is; a file may have been
- * changed since, and what is judged of it stands in reports.
+ * changed since, and what is judged of it stands in reports. A secret of one entry is taken out of all.
  */
 export function struckEntries(entries: readonly Entry[]): readonly Entry[] {
-  const filter = new SecretFilter();
-  return entries.map((entry) => struckEntry(entry, filter));
+  const filtered = new SecretFilter().together(entries.map(exposedOf));
+  return entries.map((entry, i) => struckEntry(entry, filtered[i]));
 }
 
-function struckEntry(entry: Entry, filter: SecretFilter): Entry {
-  const { url, headers, requestBody, responseHeaders, responseBody, world } = entry;
-  const raw = { url, rawHeaders: headers.flat(), requestBody, responseHeaders, responseBody };
-  const { rawHeaders, changed } = filter.exchange(raw, {
-    own: undefined,
-    job: undefined,
-    recalls: true,
-  });
-  const struck = changed ?? raw;
+const exposedOf = ({
+  url,
+  headers,
+  requestBody,
+  responseHeaders,
+  responseBody,
+}: Entry): Exposed => ({
+  ...{ url, rawHeaders: headers.flat(), requestBody, responseHeaders, responseBody },
+});
+
+function struckEntry(entry: Entry, filtered: Filtered | undefined): Entry {
+  if (filtered === undefined) return entry;
+  const { rawHeaders, changed } = filtered;
+  const headers = entry.headers.map(
+    (_, i) => [rawHeaders[2 * i] ?? "", rawHeaders[2 * i + 1] ?? ""] as const,
+  );
+  if (changed === undefined) return { ...entry, headers };
+  const { url, requestBody, responseHeaders, responseBody, text } = changed;
+  const { method, world } = entry;
   return {
-    ...entry,
-    url: struck.url,
-    headers: headers.map((_, i) => [rawHeaders[2 * i] ?? "", rawHeaders[2 * i + 1] ?? ""]),
-    requestBody: struck.requestBody,
-    responseHeaders: struck.responseHeaders,
-    responseBody: struck.responseBody,
-    ...(world !== undefined && { world: changed?.text(world) ?? world }),
+    ...{ ...entry, method: text(method), url, headers, requestBody, responseHeaders, responseBody },
+    ...(world !== undefined && { world: text(world) }),
   };
 }

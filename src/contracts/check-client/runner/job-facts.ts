@@ -1,4 +1,5 @@
 import { type JobReport, RUNNING_PHASES } from "../../../emulator/index.ts";
+import type { Recorder } from "../recorder.ts";
 import type { JobFact } from "../run.ts";
 import type { Stage } from "../stage/stage.ts";
 
@@ -6,10 +7,10 @@ import type { Stage } from "../stage/stage.ts";
 const JOBS_MAX = 100;
 
 /** The jobs of a run, the first submitted first. */
-export async function jobFacts({
-  world,
-  ids,
-}: Pick<Stage, "world" | "ids">): Promise<readonly JobFact[]> {
+export async function jobFacts(
+  { world, ids }: Pick<Stage, "world" | "ids">,
+  recorder: Recorder,
+): Promise<readonly JobFact[]> {
   const jobs = await world.jobs({ limit: JOBS_MAX });
   const { entries } = await world.ledger();
   const facts = jobs.map(async ({ id }): Promise<JobFact> => {
@@ -17,13 +18,13 @@ export async function jobFacts({
     const { model, prompt, phase, priceUsd, endsAt, now, video } = report;
     const own = entries.filter(({ job }) => job === id);
     const isOver = endsAt !== null && Date.parse(endsAt) <= Date.parse(now);
-    return {
+    return recorder.job({
       id: ids.shown(id),
       ...{ model, prompt, phase, priceUsd, sha256: video.sha256 },
       paidUsd: own.reduce((sum, { amountUsd }) => sum - amountUsd, 0),
       endedAt: isOver ? Date.parse(endsAt) : undefined,
       phases: phasesOf(report),
-    };
+    });
   });
   return (await Promise.all(facts)).toReversed();
 }

@@ -1,5 +1,6 @@
 import { parsedJson } from "../../../emulator/input/json.ts";
 import type { Adapter, Sign } from "../adapter.ts";
+import type { RawOutcome } from "../recorder.ts";
 import type { Outcome } from "../run.ts";
 import type { Ended } from "./process.ts";
 
@@ -8,7 +9,7 @@ import type { Ended } from "./process.ts";
  * adapter. Without either it is not known: an exit code alone is no word. Nor is it with another outcome in
  * the file, which may mean either. One that had to be killed has not come to an end, whatever it said.
  */
-export function outcomeOf(ended: Ended, result: string | undefined, adapter: Adapter): Outcome {
+export function outcomeOf(ended: Ended, result: string | undefined, adapter: Adapter): RawOutcome {
   const said = [result ?? "", ended.stdout, ended.stderr].filter(Boolean).join("\n");
   if (ended.ended !== "by itself") return { is: "unknown", said };
   const stated: unknown = Object(parsedJson(result ?? "")).outcome;

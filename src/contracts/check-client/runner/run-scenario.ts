@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { PUBLIC_ASSET_ORIGIN } from "../../../emulator/input/hosts.ts";
 import type { Machine } from "../../contract/machine.ts";
 import type { Adapter } from "../adapter.ts";
+import { Recorder } from "../recorder.ts";
 import type { ClientProcess, Run, Seen } from "../run.ts";
 import type { ClientScenario } from "../scenario.ts";
 import { played } from "../stage/played.ts";
@@ -12,7 +13,6 @@ import { jobFacts } from "./job-facts.ts";
 import { outcomeOf } from "./outcome.ts";
 import { filled } from "./placeholders.ts";
 import { type Running, started } from "./process.ts";
-import { struck } from "./struck.ts";
 import { rooted } from "./words.ts";
 import { type Workplace, workplaceFor } from "./workplace.ts";
 
@@ -68,17 +68,19 @@ export async function runScenario(scenario: ClientScenario, client: ClientRun): 
   const watched: ((seen: Seen) => void)[] = [];
   const bugs: Error[] = [];
   const key = `sk-check-${client.secret()}`;
+  const passed = client.adapter.pass.flatMap((name) => client.env[name] ?? []);
+  const recorder = new Recorder(key, passed);
   try {
     const stage = await stageFor(scenario, client, {
-      key,
+      ...{ key, recorder },
       onSeen: (seen) => {
         for (const told of watched) told(seen);
       },
       onBug: (error) => void bugs.push(error),
     });
     try {
-      const run = await onStage({ scenario, client, workplace, key, stage }, watched);
-      return { ...struck(run, client.env), ...troubleOf(bugs) };
+      const around = { scenario, client, workplace, key, recorder, stage };
+      return { ...(await onStage(around, watched)), ...troubleOf(bugs) };
     } finally {
       await stage.close();
     }
@@ -94,7 +96,7 @@ async function onStage(
   around: Omit<Around, "interception">,
   watched: ((seen: Seen) => void)[],
 ): Promise<Run> {
-  const { scenario, client, key, stage } = around;
+  const { scenario, client, recorder, stage } = around;
   const interception = await client.intercept?.(stage);
   try {
     if (client.stop?.aborted) throw new Stopped();
@@ -105,9 +107,9 @@ async function onStage(
     const ended = await allOf(processes.map(({ whole }) => whole));
     if (client.stop?.aborted) throw new Stopped();
     await stage.quiet(QUIET_MS, client.machine.timer);
-    const jobs = await jobFacts(stage);
+    const jobs = await jobFacts(stage, recorder);
     return {
-      ...{ scenario: scenario.id, key, seen: stage.seen(), processes: ended, jobs },
+      ...{ scenario: scenario.id, seen: stage.seen(), processes: ended, jobs },
       adapter: client.adapter,
     };
   } finally {
@@ -124,7 +126,7 @@ async function allOf<T>(promises: readonly Promise<T>[]): Promise<readonly T[]> 
 function stageFor(
   scenario: ClientScenario,
   { machine, intercept }: ClientRun,
-  told: Pick<StageOptions, "key" | "onSeen" | "onBug">,
+  told: Pick<StageOptions, "key" | "recorder" | "onSeen" | "onBug">,
 ): Promise<Stage> {
   const assetOrigin = intercept && PUBLIC_ASSET_ORIGIN; // the one host that is led there
   return openStage({ ...told, ...played(scenario, machine, { ...told, assetOrigin }) });
@@ -135,6 +137,7 @@ type Around = {
   readonly client: ClientRun;
   readonly workplace: Workplace;
   readonly key: string;
+  readonly recorder: Recorder;
   readonly stage: Stage;
   readonly interception: Interception | undefined;
 };
@@ -145,7 +148,7 @@ function begun(around: Around, i: number): Begun {
   const name = String(i + 1);
   const told = toldTo(around, i, join(around.workplace.path, name));
   const running = around.workplace.folder(name).then(() => startedIn(around, told));
-  return { running, whole: running.then((one) => read(one, told, around.client.adapter)) };
+  return { running, whole: running.then((one) => read(one, told, around)) };
 }
 
 function toldTo({ scenario, client, key, stage }: Around, i: number, folder: string): Told {
@@ -176,12 +179,17 @@ function startedIn({ client, interception }: Around, told: Told): Running {
   );
 }
 
-async function read(running: Running, told: Told, adapter: Adapter): Promise<ClientProcess> {
+async function read(
+  running: Running,
+  told: Told,
+  { recorder, client: { adapter } }: Around,
+): Promise<ClientProcess> {
   const ended = await running.ended;
   const result = await textAt(told.folder, told.result);
   const files = await filesIn(told.folder, new Set(["result.json"]), told.key);
   const { stdout: _stdout, stderr: _stderr, ...rest } = ended;
-  return { ...rest, prompt: told.prompt, outcome: outcomeOf(ended, result, adapter), files };
+  const outcome = recorder.outcome(outcomeOf(ended, result, adapter));
+  return { ...rest, prompt: told.prompt, outcome, files: recorder.files(files) };
 }
 
 /** Ctrl-C, once a client has read the status as often as the scenario says. */

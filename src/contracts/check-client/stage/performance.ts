@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Emulator } from "../../../emulator/index.ts";
+import type { RawSeen, Recorder } from "../recorder.ts";
 import type { Purpose, Seen } from "../run.ts";
 import { isDeprecated, purposeOf } from "../traffic.ts";
 import { bodyOf, failed, placeIn, type Room, requestFrom, send } from "./exchange.ts";
@@ -10,6 +11,8 @@ import type { Incoming, Tamper } from "./tamper.ts";
 export type Piece = {
   readonly emulator: Emulator;
   readonly key: string;
+  /** Keeps what is seen, without secrets. */
+  readonly recorder: Recorder;
   readonly tamper: Tamper;
   /** What stands between the origin and `/api`; empty or with a slash before it. */
   readonly prefix: string;
@@ -26,9 +29,9 @@ const CHARS_MAX = 32_000_000;
 /** What the bodies of all requests that are on their way may hold. */
 const ROOM_BYTES = 64_000_000;
 
-/** What was noted down of a request before it is answered. */
+/** What is known of a request before it is answered. */
 type Begun = Pick<
-  Seen,
+  RawSeen,
   "n" | "host" | "purpose" | "isDeprecated" | "at" | "method" | "target" | "rawHeaders" | "body"
 >;
 
@@ -77,7 +80,7 @@ export class Performance {
     const { method = "GET", url: target = "/", rawHeaders } = from;
     const { pathname } = placeIn(target);
     const place = this.#seen.length;
-    const first: Seen = {
+    const first: RawSeen = {
       ...{ n: place + 1, host, at: now(), endedAt: now(), method, target },
       purpose: host === "assets" ? "download" : purposeOf(method, pathname),
       ...{ isDeprecated: isDeprecated(pathname), rawHeaders: [...rawHeaders], body: "" },
@@ -92,19 +95,22 @@ export class Performance {
         ? await this.#answered(begun, bytes, to)
         : { answer: "cut" as const, answered: NOTHING };
     const fate = await send(answer, to);
-    const seen: Seen = {
+    const seen = this.#keep(place, {
       ...{ ...first, ...begun, ...answered, endedAt: now() },
       fate: end === "broken off" ? "abandoned" : fate,
-    };
-    this.#keep(place, seen);
+    });
     if (end !== "whole") from.destroy();
     onSeen(seen);
   }
 
-  #keep(place: number, seen: Seen): void {
-    if (place >= SEEN_MAX || (this.#seen[place] === undefined && this.#chars > CHARS_MAX)) return;
+  #keep(place: number, raw: RawSeen): Seen {
+    const seen = this.#piece.recorder.seen(raw);
+    if (place >= SEEN_MAX || (this.#seen[place] === undefined && this.#chars > CHARS_MAX)) {
+      return seen;
+    }
     this.#chars += seen.body.length + seen.answer.length;
     this.#seen[place] = seen;
+    return seen;
   }
 
   async #answered(begun: Begun, body: Buffer, to: ServerResponse) {

@@ -3,9 +3,9 @@ import type { Exposed, Filtered } from "./exposed.ts";
 import { keyInUrl, type SecretFact } from "./facts.ts";
 import type { Found } from "./found.ts";
 import { HeaderReader } from "./headers.ts";
-import { isKeyLike, mayBeNamed, SIGN } from "./named.ts";
-import { Redactor } from "./redactor.ts";
-import { searched } from "./searched.ts";
+import { isKeyLike, mayBeNamed, SIGN, withoutNamed } from "./named.ts";
+import { REDACTED, Redactor } from "./redactor.ts";
+import { type Searched, searched } from "./searched.ts";
 import { Secret } from "./secret.ts";
 import { mayBeEscaped, readingsOf } from "./unescaped.ts";
 
@@ -40,6 +40,9 @@ type About = {
   readonly recalls: boolean;
 };
 
+/** What is said of an exchange of which nothing else is known. */
+const ANYBODYS: About = { own: undefined, job: undefined, recalls: true };
+
 /** Takes the secrets out of exchanges as they are recorded. Whoever reads the record sees none. */
 export class SecretFilter {
   readonly #always: readonly Secret[];
@@ -60,16 +63,32 @@ export class SecretFilter {
    * @param job the job that it is about, whose id is no secret.
    * @param recalls whether the answer may have words that are not of this request.
    */
-  exchange(raw: Exposed, { own, job, recalls }: About): Filtered {
+  exchange(raw: Exposed, about: About): Filtered {
+    const headers = this.#headersOf(raw.rawHeaders, about.own);
+    return this.#isClean(raw, about, headers) ? headers : this.#searched(raw, headers);
+  }
+
+  #isClean(raw: Exposed, { job, recalls }: About, headers: Headers): boolean {
     const { url, requestBody, responseHeaders, responseBody } = raw;
-    const headers = this.#headersOf(raw.rawHeaders, own);
-    const isClean =
+    return (
       headers.isClean &&
       isCleanUrl(url, job, headers) &&
       !(requestBody !== undefined && mayHold(requestBody, headers)) &&
       !(recalls && responseBody !== undefined && headers.redactor.isIn(responseBody)) &&
-      !this.#reader.hasSecret(responseHeaders);
-    return isClean ? headers : this.#searched(raw, headers);
+      !this.#reader.hasSecret(responseHeaders)
+    );
+  }
+
+  /** Exchanges of which a secret of one may stand in another: it is taken out of all. */
+  together(raws: readonly Exposed[]): readonly Filtered[] {
+    const values = raws.flatMap((raw) => this.#valuesIn(raw));
+    const filter = new SecretFilter([...new Set(values)].slice(0, VALUES_MAX));
+    return raws.map((raw) => filter.exchange(raw, ANYBODYS));
+  }
+
+  /** A text that belongs to no exchange, such as what a client printed: without what is known or looks secret. */
+  text(text: string, own: string | undefined): string {
+    return withoutNamed(this.#redactorFor([], own).text(text), () => {});
   }
 
   #headersOf(raw: readonly string[], own: string | undefined): Headers {
@@ -98,13 +117,28 @@ export class SecretFilter {
     return this.#last;
   }
 
-  #searched(raw: Exposed, { own, rawHeaders, found: inHeaders }: Headers): Filtered {
+  #search(raw: Exposed, { own, rawHeaders, found }: Headers): Searched {
     const mine = this.#redactorFor([], own);
-    const { exchange, found, text } = searched({ ...raw, rawHeaders }, inHeaders, {
+    return searched({ ...raw, rawHeaders }, found, {
       redactorFor: (all) => this.#redactorFor(all, own),
       own,
       hasOwn: (part) => part === own || mine.isIn(part),
     });
+  }
+
+  /** The secrets of an exchange that are long enough to be looked for elsewhere. */
+  #valuesIn(raw: Exposed): readonly string[] {
+    const headers = this.#headersOf(raw.rawHeaders, undefined);
+    const isClean = this.#isClean(raw, ANYBODYS, headers);
+    const found = isClean ? headers.found : this.#search(raw, headers).all;
+    return found
+      .map(({ value }) => value)
+      .filter((value) => value.length >= SECRET_CHARS_MIN && value !== REDACTED);
+  }
+
+  #searched(raw: Exposed, headers: Headers): Filtered {
+    const { own } = headers;
+    const { exchange, found, text } = this.#search(raw, headers);
     const secrets = this.#factsOf(found, own);
     const fact = own === undefined ? keyInUrl(secrets) : undefined;
     const claimed = fact && found[secrets.indexOf(fact)]?.value;

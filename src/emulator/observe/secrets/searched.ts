@@ -17,10 +17,11 @@ type Lookout = {
   readonly hasOwn: (text: string) => boolean;
 };
 
-type Searched = {
+export type Searched = {
   readonly exchange: Exposed;
-  /** All secrets of the request. */
+  /** All secrets of the request, and those of the answer too. */
   readonly found: readonly Found[];
+  readonly all: readonly Found[];
   readonly text: (text: string) => string;
 };
 
@@ -43,7 +44,8 @@ export function searched(raw: Exposed, inHeaders: readonly Found[], lookout: Loo
     ([name, value]) => [name, answered.withoutHeader(name, value)] as const,
   );
   const responseBody = raw.responseBody && answered.without(raw.responseBody, "body");
-  const redactor = lookout.redactorFor([...asked.found, ...answered.found]);
+  const all = [...asked.found, ...answered.found];
+  const redactor = lookout.redactorFor(all);
   const known = (text: string): string => redactor.text(text);
   return {
     exchange: {
@@ -55,6 +57,7 @@ export function searched(raw: Exposed, inHeaders: readonly Found[], lookout: Loo
         Object.fromEntries(responseHeaders.map(([name, value]) => [name, known(value)])),
       responseBody: responseBody && known(responseBody),
     },
+    all,
     found: asked.found.map((one) => ({ ...one, name: one.name && known(one.name) })),
     text: (text) => known(withoutNamed(text, () => {})),
   };
