@@ -50,7 +50,7 @@ const EMULATOR = half("emulator", [], {
   observe: [
     "the exchange, the journal, the rules of findings, secrets, output",
     "domain scenarios wire input",
-    "node:crypto node:fs node:util",
+    "node:crypto node:fs node:path node:util",
   ],
   http: [
     "the routes: read, decide, commit, write",
@@ -105,7 +105,7 @@ const CONTRACTS = half("contracts", DOOR, {
     "contract target",
     "node:crypto node:net hono @hono/node-server",
   ],
-  report: ["one result in every form", "contract", "node:fs node:path"],
+  report: ["one result in every form", "contract", "node:path"],
   pact: [
     "Pact's files and its Verifier",
     "contract gate target report",

@@ -109,7 +109,7 @@ describe("nanogpt-video-emulator exec", () => {
     { args: ["exec", "--report", "report.txt", "--", "x"], says: "a file of .json or .xml" },
     {
       args: ["exec", "--report", "README.md/report.xml", "--", "x"],
-      says: "--report cannot write",
+      says: "README.md is not a folder. Name another --report",
     },
     { args: ["exec", "--pace", "slow", "--", "x"], says: "pace must be one of" },
     { args: ["exce", "--", "x"], says: "Did you mean exec?" },

@@ -98,5 +98,5 @@ it("says what to do if the Verifier does not end", async () => {
 
 it("asks nobody anything if its report could not be written", async () => {
   const args = ["--target", "http://127.0.0.1:9/api", "--report", "package.json"];
-  await expect(runVerify(args)).rejects.toThrow("no report can be written to package.json");
+  await expect(runVerify(args)).rejects.toThrow("package.json cannot be written");
 });

@@ -18,7 +18,7 @@ const SINKS: readonly { readonly text: RegExp; readonly only: Readonly<Record<st
       },
     },
     {
-      text: /\b(write|append)File(Sync)?\(|\bcreateWriteStream\(|\bwriteSync\(/,
+      text: /\bwriteText\(|\b(write|append)File(Sync)?\(|\bcreateWriteStream\(|\bwriteSync\(/,
       only: {
         [`${PRINT}/files.ts`]: "the sink",
         "src/emulator/cli/demo.ts": "the video",

@@ -18,7 +18,7 @@ import { usageText } from "../../emulator/input/help.ts";
 import { OptionError } from "../../emulator/input/options.ts";
 import { filled, oneOf } from "../../emulator/input/schema.ts";
 import { print } from "../../emulator/observe/print/output.ts";
-import { block, json } from "../../emulator/observe/print/printed.ts";
+import { block } from "../../emulator/observe/print/printed.ts";
 import type { Machine } from "../contract/machine.ts";
 import type { Result } from "../contract/result/result.ts";
 import { documentOf, readChanges } from "../contract/spec/changes.ts";
@@ -30,11 +30,10 @@ import type { Observation } from "../drift/observation/observation.ts";
 import { observationOf } from "../drift/observation/observe.ts";
 import { rowsOf } from "../drift/rows.ts";
 import { driftText } from "../drift/text.ts";
-import { exitCodeOf } from "../report/exit-code.ts";
-import { folderReady, writeReports } from "../report/write.ts";
 import { emulatorTarget } from "../target/emulator-target.ts";
 import { readObserved, readVendor, type Vendor } from "./drift-sources.ts";
 import { thisMachine } from "./machine.ts";
+import { refuseReport, reported } from "./reported.ts";
 import { NEWEST } from "./verify-options.ts";
 
 type DriftOptions = {
@@ -83,15 +82,9 @@ export async function runDrift(
   const { words, given } = parseFlags(args, FLAGS);
   if (given.help) return print(block(usageText(USAGE, FLAGS)));
   if (words.length > 0) throw new OptionError(`drift takes no ${words[0]}. See --help.`);
-  const { report: folder } = given;
-  if (folder !== undefined) folderReady(folder);
+  refuseReport(given);
   const result = await compared(given, machine);
-  try {
-    if (folder !== undefined) await writeReports(folder, result, []);
-  } finally {
-    print(given.json ? json(result, 2) : driftText(result));
-  }
-  return exitCodeOf(result);
+  return reported(result, given, { text: driftText });
 }
 
 async function compared(given: DriftOptions, machine: Machine): Promise<Result> {

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { REVISIONS, type Revision } from "../../emulator/index.ts";
 import {
@@ -12,19 +11,17 @@ import { usageText } from "../../emulator/input/help.ts";
 import { didYouMean } from "../../emulator/input/nearest.ts";
 import { OptionError } from "../../emulator/input/options.ts";
 import { filled, oneOf } from "../../emulator/input/schema.ts";
-import { writeContent } from "../../emulator/observe/print/files.ts";
+import { refuseUnwritable, writeContent } from "../../emulator/observe/print/files.ts";
 import { print } from "../../emulator/observe/print/output.ts";
-import { block, json, say } from "../../emulator/observe/print/printed.ts";
+import { block, say } from "../../emulator/observe/print/printed.ts";
 import { checkPactFile } from "../pact/check/check-file.ts";
 import { compilePact } from "../pact/compile.ts";
 import { pactPath } from "../pact/file.ts";
 import { pactText } from "../pact/pact-file.ts";
-import { exitCodeOf } from "../report/exit-code.ts";
 import { resultText } from "../report/terminal.ts";
-import { writeReports } from "../report/write.ts";
 import { thisMachine } from "./machine.ts";
+import { refuseReport, reported } from "./reported.ts";
 import { NEWEST } from "./verify-options.ts";
-import { refuseUnwritable } from "./writable.ts";
 
 type PactOptions = {
   readonly revision?: Revision;
@@ -97,19 +94,13 @@ function refuseStray(verb: string, given: PactOptions): void {
 
 async function build({ revision = NEWEST, out: folder = "." }: PactOptions): Promise<number> {
   const path = join(folder, basename(pactPath(revision)));
-  refuseUnwritable(folder);
-  mkdirSync(folder, { recursive: true });
+  refuseUnwritable({ path: folder, is: "folder", option: "--out" });
   writeContent(path, pactText(await compilePact(revision)));
   return print(say`${path}`);
 }
 
-async function check(
-  path: string,
-  { revision, report: folder, json: asJson }: PactOptions,
-): Promise<number> {
-  if (folder !== undefined) refuseUnwritable(folder);
+async function check(path: string, { revision, ...given }: PactOptions): Promise<number> {
+  refuseReport(given);
   const result = await checkPactFile(path, revision, thisMachine);
-  if (folder !== undefined) await writeReports(folder, result, []);
-  const text = asJson ? json(result, 2) : resultText(result);
-  return print(text, exitCodeOf(result));
+  return reported(result, given, { text: resultText });
 }

@@ -1,12 +1,11 @@
-import { mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { loadCatalog, type Revision, waitFor } from "../../emulator/index.ts";
 import { parseFlags } from "../../emulator/input/flags.ts";
 import { usageText } from "../../emulator/input/help.ts";
 import { OptionError } from "../../emulator/input/options.ts";
-import { appendLine } from "../../emulator/observe/print/files.ts";
+import { appendLine, refuseUnwritable } from "../../emulator/observe/print/files.ts";
 import { complain, print, printError } from "../../emulator/observe/print/output.ts";
-import { block, json, type Printed, redacted } from "../../emulator/observe/print/printed.ts";
+import { block, json } from "../../emulator/observe/print/printed.ts";
 import { redactorOf } from "../../emulator/observe/secrets/shown.ts";
 import { listedModels } from "../contract/models/chosen.ts";
 import type { Result } from "../contract/result/result.ts";
@@ -17,13 +16,13 @@ import { observationOf } from "../drift/observation/observe.ts";
 import type { Exchange } from "../gate/gate.ts";
 import { EXIT, exitCodeOf } from "../report/exit-code.ts";
 import { resultText } from "../report/terminal.ts";
-import { folderReady, writeReports } from "../report/write.ts";
 import type { Target } from "../target/target.ts";
 import { planText } from "../verify/plan-text.ts";
 import { planFor, verify, type Wanted } from "../verify/verify.ts";
 import { apiKey } from "./api-key.ts";
 import { thisMachine } from "./machine.ts";
 import { onStop } from "./on-stop.ts";
+import { refuseReport, reported } from "./reported.ts";
 import { NoConsent, VERIFY_FLAGS, type VerifyOptions, wantedOf } from "./verify-options.ts";
 import { LIVE_URL, targetOf } from "./verify-target.ts";
 
@@ -80,7 +79,7 @@ async function judgedUntil(
   const machine = { ...thisMachine, wait: (ms: number) => waitFor(ms, signal) };
   const wanted = { ...wantedOf(given, process.env, machine.now()), signal };
   const folder = given.plan ? undefined : given.report;
-  if (folder !== undefined) folderReady(folder);
+  if (!given.plan) refuseReport(given);
   const named = { name: given.target, job: given.job, key, signal };
   const { revision, timeoutMs = 0 } = wanted;
   const target = await targetOf({ ...named, revision, timeoutMs }, machine);
@@ -94,7 +93,12 @@ async function judgedUntil(
     const seen = (exchange: Exchange) => void exchanges.push(exchange);
     const result = await verify(target, { ...fully, seen }, machine);
     const observation = await observed(exchanges, target, revision, machine.now());
-    return await told(result, given, target.live ? [target.key] : [], observation);
+    return await reported(result, given, {
+      text: resultText,
+      secrets: target.live ? [target.key] : [],
+      more: observation && { "observation.json": json(observation, 2) },
+      code: codeOf(result),
+    });
   } finally {
     await target.close();
   }
@@ -103,17 +107,12 @@ async function judgedUntil(
 /** Where nothing costs money, all models are looked at; where it may, each POST is written down, as what should be free may be charged. */
 function forTarget(wanted: Wanted, { live }: Target, folder: string | undefined): Wanted {
   if (!live) return wanted.models?.length === 0 ? { ...wanted, models: listedModels() } : wanted;
-  const path = folder === undefined ? LEDGER : join(folder, LEDGER);
-  return wanted.consent ? { ...wanted, append: ledgerAt(path) } : wanted;
+  if (!wanted.consent) return wanted;
+  const path = join(folder ?? ".", LEDGER);
+  refuseUnwritable({ path, is: "file", option: "--report" });
+  // Line by line, so that it is there if the run breaks off.
+  return { ...wanted, append: (line) => appendLine(path, line) };
 }
-
-/** Written line by line, so that it is there if the run breaks off. */
-const ledgerAt =
-  (path: string) =>
-  (line: Printed<"json">): void => {
-    mkdirSync(dirname(path), { recursive: true });
-    appendLine(path, line);
-  };
 
 /** What the exchanges show, for `drift`; undefined where nobody answered: that is no sight of a service. */
 async function observed(
@@ -130,23 +129,6 @@ async function observed(
     spec: factsOfDocument(await documentOf(revision)),
     models: loadCatalog().all,
   });
-}
-
-/** Writes what came of it, and prints it, whatever happens to the files. */
-async function told(
-  result: Result,
-  { report: folder, json: asJson }: VerifyOptions,
-  secrets: readonly string[],
-  observation: Observation | undefined,
-): Promise<number> {
-  const more = observation && { "observation.json": json(observation, 2) };
-  try {
-    if (folder !== undefined) await writeReports(folder, result, secrets, more);
-  } finally {
-    const text = asJson ? json(result, 2) : resultText(result);
-    print(redacted(text, redactorOf(secrets)));
-  }
-  return codeOf(result);
 }
 
 /** A run that was to pay, and was stopped by its budget, has not shown what it was asked for. */

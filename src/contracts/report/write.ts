@@ -1,6 +1,4 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { OptionError } from "../../emulator/input/options.ts";
 import { type Content, writeContent } from "../../emulator/observe/print/files.ts";
 import { json } from "../../emulator/observe/print/printed.ts";
 import { redactorOf } from "../../emulator/observe/secrets/shown.ts";
@@ -16,26 +14,6 @@ function badgeFiles(result: Result): Readonly<Record<string, Content>> {
   const badge = badgeOf(result);
   return { "badge.svg": badgeSvg(badge), "badge.json": json(badge, 2) };
 }
-
-/**
- * Makes the folder of reports, before anything is run for them.
- *
- * @throws OptionError if nothing can be written there.
- */
-export function folderReady(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
-  } catch (error) {
-    throw unwritable(folder, error);
-  }
-}
-
-const unwritable = (path: string, error: unknown): OptionError => {
-  const { code } = error as NodeJS.ErrnoException; // all that the file system throws has one
-  const why = code === "EEXIST" || code === "ENOTDIR" ? "there is a file in its place" : code;
-  return new OptionError(`no report can be written to ${path}: ${why}. Name another --report`);
-};
 
 /** A secret would have been written down. */
 export class SecretInReport extends Error {}
@@ -67,10 +45,5 @@ export async function writeReports(
     if (redactor.isIn(String(content)))
       throw new SecretInReport(`${name} would hold the key; no report was written`);
   }
-  folderReady(folder);
-  try {
-    for (const [name, content] of Object.entries(files)) writeContent(join(folder, name), content);
-  } catch (error) {
-    throw unwritable(folder, error);
-  }
+  for (const [name, content] of Object.entries(files)) writeContent(join(folder, name), content);
 }

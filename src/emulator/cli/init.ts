@@ -1,8 +1,9 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { extname } from "node:path";
 import { type FlagsOf, HELP, parseFlags } from "../input/flags.ts";
 import { helpText } from "../input/help.ts";
 import { OptionError } from "../input/options.ts";
+import { refuseUnwritable, writeText } from "../observe/print/files.ts";
 import { print } from "../observe/print/output.ts";
 import { block, say } from "../observe/print/printed.ts";
 import { CONFIG_NAME, configIn, FORMATS } from "./config/config-find.ts";
@@ -31,7 +32,8 @@ export async function init(args: readonly string[]): Promise<number> {
     throw new OptionError(`init writes ${FORMATS.join(", ")}; got ${JSON.stringify(path)}`);
   }
   if (existsSync(path)) throw new OptionError(`there is ${path} already; nothing was written`);
-  writeFileSync(path, templateFor(format), { flag: "wx" });
+  refuseUnwritable({ path, is: "file" });
+  writeText(path, templateFor(format), true);
   return print(
     say`wrote ${path}; the command finds it here by itself if it keeps the name ${CONFIG_NAME}.*`,
   );

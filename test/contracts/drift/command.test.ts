@@ -145,7 +145,7 @@ describe("ends with 5 and a sentence for", () => {
     [
       "a report in the place of a file",
       () => ["--report", "package.json"],
-      /no report can be written to package\.json: there is a file in its place/,
+      /package\.json cannot be written: there is a file in its place/,
     ],
     ["a folder", () => ["--vendor", "src"], /src cannot be read: it is a folder/],
     ["bad YAML", () => ["--vendor", fileOf("a: [", "bad.yaml")], /bad\.yaml:\d+ is not YAML: /],

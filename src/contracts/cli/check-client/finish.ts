@@ -14,10 +14,11 @@ import { block } from "../../../emulator/observe/print/printed.ts";
 import { FINISH_PATH } from "../../check-client/attach/finish.ts";
 import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
 import type { Result } from "../../contract/result/result.ts";
+import { refuseReport } from "../reported.ts";
 import { ATTACH_PORT, PORT } from "./attach.ts";
 import { known } from "./chosen.ts";
 import { REPORT_FLAGS, type ReportOptions } from "./flags.ts";
-import { readyToSay, said } from "./said.ts";
+import { said } from "./said.ts";
 
 type FinishOptions = ReportOptions & {
   readonly port: number;
@@ -48,7 +49,7 @@ export async function finish(args: readonly string[]): Promise<number> {
   if (given.help) return print(block(usageText(USAGE, FLAGS)));
   if (words.length > 0) throw new OptionError(`finish takes no ${words[0]}`);
   const saw = sawIn(given);
-  readyToSay(given);
+  refuseReport(given);
   const { port, keep = false } = given;
   return said(await resultFrom(port, { saw, keep }), given);
 }

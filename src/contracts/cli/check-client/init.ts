@@ -1,8 +1,9 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { type FlagsOf, HELP, parseFlags, valueFlag } from "../../../emulator/input/flags.ts";
 import { usageText } from "../../../emulator/input/help.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { filled } from "../../../emulator/input/schema.ts";
+import { refuseUnwritable, writeText } from "../../../emulator/observe/print/files.ts";
 import { print } from "../../../emulator/observe/print/output.ts";
 import { block, say } from "../../../emulator/observe/print/printed.ts";
 import { adapterTemplate } from "../../check-client/adapter-template.ts";
@@ -31,7 +32,8 @@ export async function writeAdapter(args: readonly string[]): Promise<number> {
   if (existsSync(file)) throw new OptionError(`there is ${file} already; nothing was written`);
   const { command } = given;
   if (command !== undefined) wordsOf(command, "--command");
-  writeFileSync(file, adapterTemplate(command), { flag: "wx" });
+  refuseUnwritable({ path: file, is: "file" });
+  writeText(file, adapterTemplate(command), true);
   const first = command === undefined ? "Write your command into it" : "Look it over";
   const option = file === ADAPTER_FILE ? "" : ` --adapter ${file}`;
   return print(say`wrote ${file}. ${first}, then: nanogpt-video-emulator check-client${option}`);

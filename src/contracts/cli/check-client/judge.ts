@@ -6,8 +6,9 @@ import { print } from "../../../emulator/observe/print/output.ts";
 import { block } from "../../../emulator/observe/print/printed.ts";
 import { judgeJournal } from "../../check-client/journal/judge-journal.ts";
 import { entriesIn, JOURNAL_BYTES_MAX } from "../../check-client/journal/read.ts";
+import { refuseReport } from "../reported.ts";
 import { REPORT_FLAGS } from "./flags.ts";
-import { readyToSay, said } from "./said.ts";
+import { said } from "./said.ts";
 
 const USAGE = [
   "nanogpt-video-emulator check-client judge FILE [options]",
@@ -30,7 +31,7 @@ export async function judge(args: readonly string[]): Promise<number> {
   if (file === undefined || others.length > 0) {
     throw new OptionError("check-client judge takes one file, the journal of an emulator");
   }
-  readyToSay(given);
+  refuseReport(given);
   const text = fileText(file, JOURNAL_BOUNDS);
   return said(judgeJournal(entriesIn(text, file), file), given);
 }

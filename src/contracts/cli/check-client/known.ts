@@ -1,7 +1,6 @@
-import { accessSync, constants, existsSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { fileTextIfAny } from "../../../emulator/input/files/file.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
+import { refuseUnwritable, writeText } from "../../../emulator/observe/print/files.ts";
 import type { Baseline } from "../../check-client/baseline/hold.ts";
 import { withKnown } from "../../check-client/baseline/hold.ts";
 import { baselineFrom } from "../../check-client/baseline/read.ts";
@@ -22,27 +21,13 @@ export async function baselineIn(given: RunOptions): Promise<Baseline | undefine
     if (!isDraft) return undefined;
     throw new OptionError("--update-baseline needs a file: --baseline known-failures.yaml");
   }
-  if (isDraft) refuseUnwritable(file);
+  if (isDraft) refuseUnwritable({ path: file, is: "file", option: "--baseline" });
   const text = fileTextIfAny(file);
   if (text === undefined && !isDraft) {
     throw new OptionError(`there is no ${file}. --update-baseline writes it`);
   }
   return baselineOf(file, text ?? "", isDraft);
 }
-
-/** Throws OptionError before a run whose end could not be written down. */
-function refuseUnwritable(file: string): void {
-  try {
-    accessSync(existsSync(file) ? file : dirname(file), constants.W_OK);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException; // all that the file system throws has one
-    const why = code === "ENOENT" ? "there is no such folder" : code;
-    throw cannotWrite(file, why);
-  }
-}
-
-const cannotWrite = (file: string, why: string | undefined): OptionError =>
-  new OptionError(`--update-baseline cannot write ${file}: ${why}`);
 
 const baselineOf = async (file: string, text: string, isDraft: boolean): Promise<Baseline> => ({
   file,
@@ -54,7 +39,7 @@ const baselineOf = async (file: string, text: string, isDraft: boolean): Promise
 export type Changed = {
   readonly baseline: Baseline | undefined;
   readonly notes: readonly string[];
-  /** Why it could not be written, to be thrown once the runs were told of. */
+  /** Why it could not be written, to be said once the runs were told of. */
   readonly failed?: OptionError;
 };
 
@@ -63,17 +48,20 @@ export type Changed = {
  * it could not be written.
  */
 export async function updated(before: Baseline, runs: readonly Run[]): Promise<Changed> {
-  const { file } = before;
+  try {
+    return await rewritten(before, runs);
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    return { baseline: before, notes: [], failed: error };
+  }
+}
+
+async function rewritten({ file }: Baseline, runs: readonly Run[]): Promise<Changed> {
   const now = fileTextIfAny(file);
   const { entries } = await baselineOf(file, now ?? "", true); // it may have changed during the run
   const said = withKnown(judgedRuns(CLIENT_CHECKS, runs), entries);
   const { text, added, removed } = updatedBaseline(now, entries, said, KNOWN.scenarios);
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException; // all that the file system throws has one
-    return { baseline: before, notes: [], failed: cannotWrite(file, code) };
-  }
+  writeText(file, text);
   const notes = [
     ...(removed.length > 0
       ? [`Taken out of ${file}, as it is mended: ${removed.join(", ")}.`]

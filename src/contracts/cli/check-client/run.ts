@@ -12,15 +12,17 @@ import { CannotStart } from "../../check-client/runner/process.ts";
 import { type ClientRun, Stopped } from "../../check-client/runner/run-scenario.ts";
 import type { ClientScenario } from "../../check-client/scenario.ts";
 import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
+import { EXIT } from "../../report/exit-code.ts";
 import { busyNotes } from "../busy.ts";
 import { thisMachine } from "../machine.ts";
+import { refuseReport } from "../reported.ts";
 import { type Told, untilSignal } from "../until-signal.ts";
 import { chosen } from "./chosen.ts";
 import { clientIn, isIntercepted } from "./client-in.ts";
 import { RUN_FLAGS } from "./flags.ts";
 import { baselineIn, type Changed, updated } from "./known.ts";
 import { progressOn } from "./progress.ts";
-import { readyToSay, said } from "./said.ts";
+import { said } from "./said.ts";
 
 const USAGE = [
   "nanogpt-video-emulator check-client --command 'COMMAND' [options]",
@@ -56,7 +58,7 @@ export async function runClient(
   if (given.help) return print(block(usageText(USAGE, RUN_FLAGS)));
   refuseWords(words, verbs);
   const scenarios = chosen(given);
-  readyToSay(given);
+  refuseReport(given);
   const known = await baselineIn(given);
   const { client, subject, notes: unset } = await clientIn(given);
   const begunAt = thisMachine.now();
@@ -73,8 +75,7 @@ export async function runClient(
   const all = [...unset, ...notes, ...(interceptor?.refused() ?? []), ...busyNotes()];
   const about = { subject, begunAt, endedAt: thisMachine.now(), baseline, notes: all };
   const code = await said(clientResult(CLIENT_CHECKS, CLIENT_SCENARIOS, runs, about), given);
-  if (failed) throw failed;
-  return code;
+  return failed === undefined ? code : complain(failed.message, code || EXIT.harness);
 }
 
 function stopped({ signal, code }: Told): number {

@@ -1,5 +1,3 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { REVISIONS, type Revision } from "../../../emulator/index.ts";
 import { valueIn } from "../../../emulator/input/option-values.ts";
@@ -102,7 +100,6 @@ export function pactRecorder({
     write: async (path) => {
       const { file, ...written } = await made();
       const place = path instanceof URL ? fileURLToPath(path) : path;
-      mkdirSync(dirname(place), { recursive: true });
       writeContent(place, pactText(file));
       return written;
     },

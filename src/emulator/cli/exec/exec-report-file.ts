@@ -1,8 +1,7 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
-import { dirname, extname } from "node:path";
+import { extname } from "node:path";
 import { OptionError } from "../../input/options.ts";
 import type { FindingsReport, ShownFinding } from "../../observe/findings-report.ts";
-import { type Content, writeContent } from "../../observe/print/files.ts";
+import { type Content, refuseUnwritable, writeContent } from "../../observe/print/files.ts";
 import { type Case, junitDocument } from "../../observe/print/junit.ts";
 import { json, type Printed } from "../../observe/print/printed.ts";
 import type { Severity } from "../../observe/rules/finding.ts";
@@ -19,22 +18,16 @@ const WRITERS: Readonly<Record<string, (report: FindingsReport, ended: Ended) =>
 /**
  * Looks at where a report is to be written, before the command has run for minutes.
  *
- * @throws OptionError for another ending than `.json` and `.xml`, and for a folder that is closed.
+ * @throws OptionError for another ending than `.json` and `.xml`, and for what cannot be written.
  */
 export function checkReportFile(path: string): void {
   if (!(extname(path) in WRITERS)) {
     throw new OptionError(`--report takes a file of .json or .xml; got ${path}`);
   }
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    accessSync(dirname(path), constants.W_OK);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new OptionError(`--report cannot write ${path}: ${code}`);
-  }
+  refuseUnwritable({ path, is: "file", option: "--report" });
 }
 
-/** Writes a report in the form that its name asks for. */
+/** Writes a report in the form that its name asks for. Throws OptionError if that cannot be. */
 export function writeReport(path: string, report: FindingsReport, ended: Ended): void {
   const content = WRITERS[extname(path)]?.(report, ended);
   if (content) writeContent(path, content);

@@ -6,6 +6,7 @@ import { PUBLIC_ASSET_ORIGIN } from "../../input/hosts.ts";
 import { optionsTyped } from "../../input/options/typed.ts";
 import { type EmulatorOptions, OptionError } from "../../input/options.ts";
 import { variablesFor } from "../../intercept/environment.ts";
+import type { FindingsReport } from "../../observe/findings-report.ts";
 import { complain, print, reportBug } from "../../observe/print/output.ts";
 import { block, say } from "../../observe/print/printed.ts";
 import type { Severity } from "../../observe/rules/finding.ts";
@@ -13,7 +14,7 @@ import { configured } from "../config/configured.ts";
 import { EXEC_FLAGS, type ExecFlags, START_FLAGS, withFile } from "../start-flags.ts";
 import { CommandError, runCommand } from "./exec-child.ts";
 import { exitCodeFor, reportText } from "./exec-report.ts";
-import { checkReportFile, writeReport } from "./exec-report-file.ts";
+import { checkReportFile, type Ended, writeReport } from "./exec-report-file.ts";
 
 const USAGE = [
   "nanogpt-video-emulator exec [options] -- COMMAND [ARGS]",
@@ -105,6 +106,19 @@ async function ran(run: Run, emulator: Emulator): Promise<number> {
 async function judged({ failOn, reports }: Run, emulator: Emulator, code: number): Promise<number> {
   const report = await emulator.findings();
   complain(reportText(report));
-  for (const path of reports) writeReport(path, report, { code, failOn: failOn ?? "error" });
-  return exitCodeFor(code, report, failOn);
+  const ended = { code, failOn: failOn ?? "error" };
+  const unwritten = reports.filter((path) => !isWritten(path, report, ended));
+  return exitCodeFor(code, report, failOn) || Number(unwritten.length > 0);
+}
+
+/** Whether a report could be written. It says why not: the command has run, and its exit code counts more. */
+function isWritten(path: string, report: FindingsReport, ended: Ended): boolean {
+  try {
+    writeReport(path, report, ended);
+    return true;
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    complain(error.message);
+    return false;
+  }
 }

@@ -1,13 +1,104 @@
-import { appendFileSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  appendFileSync,
+  constants,
+  mkdirSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname } from "node:path";
+import { OptionError } from "../../input/option-values.ts";
 import type { Printed } from "./printed.ts";
 
 /** What a report, or another file of ours, can hold. */
 export type Content = Printed<"markdown"> | Printed<"html"> | Printed<"xml"> | Printed<"json">;
 
-/** Writes a file, over the one that is there. Its last line ends. */
-export const writeContent = (path: string, content: Content): void =>
-  writeFileSync(path, String(content).replace(/\n?$/, "\n"));
+/** Something that a command is told to write; `option` named it, and can name another. */
+export type ToWrite = {
+  readonly path: string;
+  readonly is: "file" | "folder";
+  readonly option?: string;
+};
 
-/** Writes a line at the end of a file, which is made if there is none. */
+/**
+ * Looks, before the work is done, whether its result can be written. Folders that are missing are made only
+ * when it is; what can still go wrong by then, such as a full disk, is said by whatever writes.
+ *
+ * @throws OptionError
+ */
+export function refuseUnwritable(wanted: ToWrite): void {
+  const { path, is, option } = wanted;
+  const advice = option === undefined ? "" : `. Name another ${option}`;
+  const why = whyNot(path, is);
+  if (why !== undefined) throw new OptionError(`${path} cannot be written: ${why}${advice}`);
+}
+
+/** Why nothing can be written to a path; undefined if it can. */
+function whyNot(path: string, is: ToWrite["is"]): string | undefined {
+  try {
+    const there = nearestThere(path);
+    const isItself = there.path === path;
+    const isFolder = there.stats.isDirectory();
+    if (isItself && is === "file" && isFolder) return "it is a folder";
+    if (isItself && is === "folder" && !isFolder) return "there is a file in its place";
+    if (!isItself && !isFolder) return `${there.path} is not a folder`;
+    accessSync(there.path, isFolder ? constants.W_OK | constants.X_OK : constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+type There = { readonly path: string; readonly stats: Stats };
+
+/** A path, or the nearest folder above it that is there. */
+function nearestThere(path: string): There {
+  try {
+    return { path, stats: statSync(path) };
+  } catch (error) {
+    const isMissing = ["ENOENT", "ENOTDIR"].includes(codeOf(error));
+    if (!isMissing || dirname(path) === path) throw error;
+    return nearestThere(dirname(path));
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "this user may not write there",
+  EPERM: "this user may not write there",
+  EROFS: "nothing can be written there",
+  EISDIR: "it is a folder",
+  ENOTDIR: "there is a file in the place of its folder",
+  EEXIST: "there is a file in its place",
+  ENOENT: "there is no such folder",
+  ENOSPC: "the disk is full",
+  EDQUOT: "this user's share of the disk is full",
+  ENAMETOOLONG: "its name is too long",
+  ELOOP: "its links lead to each other",
+};
+
+const codeOf = (error: unknown): string => String(Object(error).code);
+
+const reasonOf = (error: unknown): string => REASONS[codeOf(error)] ?? `it says ${codeOf(error)}`;
+
+/** Makes the folder of a file and writes it. Throws OptionError if that cannot be. */
+function written(path: string, write: () => void): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    write();
+  } catch (error) {
+    throw new OptionError(`${path} cannot be written: ${reasonOf(error)}`);
+  }
+}
+
+/** Writes a file, over the one that is there. Its last line ends. Throws OptionError if it cannot be written. */
+export const writeContent = (path: string, content: Content): void =>
+  writeText(path, String(content).replace(/\n?$/, "\n"));
+
+/** The same of a text that has nothing foreign in it; `isNew` lets no file be written over. */
+export const writeText = (path: string, text: string, isNew = false): void =>
+  written(path, () => writeFileSync(path, text, { flag: isNew ? "wx" : "w" }));
+
+/** Writes a line at the end of a file, which is made if there is none. Throws OptionError if that cannot be. */
 export const appendLine = (path: string, line: Printed<"json">): void =>
-  appendFileSync(path, `${line}\n`);
+  written(path, () => appendFileSync(path, `${line}\n`));
