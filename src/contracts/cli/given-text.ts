@@ -40,7 +40,8 @@ async function fetched(url: URL, name: string): Promise<string> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_MS) });
     const said = Number(response.headers.get("content-length"));
-    if (response.ok && said <= DOCUMENT_BOUNDS.bytes) return await streamed(response, name);
+    if (response.ok && said <= DOCUMENT_BOUNDS.bytes)
+      return await bodyText(response, name, DOCUMENT_BOUNDS);
     await response.body?.cancel();
     if (response.ok) throw tooLarge(name, DOCUMENT_BOUNDS);
     throw new OptionError(`${name} answers ${response.status}. Is the address right?`);
@@ -59,13 +60,21 @@ function causeOf(error: unknown): string {
   return error.cause instanceof Error ? error.cause.message : error.name;
 }
 
-/** A body as text; one that is too large is not read to its end. */
-async function streamed({ body }: Response, name: string): Promise<string> {
+/**
+ * A body as text; one that is too large is not read to its end.
+ *
+ * @throws OptionError for one that is too large or not text.
+ */
+export async function bodyText(
+  { body }: Response,
+  name: string,
+  bounds: Required<FileBounds>,
+): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > DOCUMENT_BOUNDS.bytes) throw tooLarge(name, DOCUMENT_BOUNDS);
+    if (bytes > bounds.bytes) throw tooLarge(name, bounds);
     chunks.push(chunk);
   }
   return decodedText(Buffer.concat(chunks), name);

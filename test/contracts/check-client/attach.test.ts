@@ -1,4 +1,7 @@
-import { describe, expect, it, vi } from "vitest";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { finishRefusal } from "../../../src/contracts/check-client/attach/finish.ts";
 import { scenarioOf } from "../../../src/contracts/check-client/attach/keys.ts";
 import { CLIENT_SCENARIOS } from "../../../src/contracts/check-client/situations/all.ts";
@@ -99,6 +102,26 @@ describe("check-client attach", () => {
       stderr: expect.stringContaining("Start check-client attach first"),
     });
   });
+});
+
+it.each<[name: string, type: string, body: string, sentence: RegExp]>([
+  ["a page", "text/html", "<p>", /what answers at 127\.0\.0\.1:\d+ is not check-client attach$/],
+  ["no JSON", "application/json", "{", /^127\.0\.0\.1:\d+:1 is not JSON: .* Is it check-client/],
+  ["another kind", "application/json", '{"kind":"drift"}', /:1: kind must be check-client; got/],
+  [
+    "rows of another version",
+    "application/json",
+    '{"kind":"check-client","rows":[{"id":7}]}',
+    /:1: rows\[0\]\.id must be text; got 7\. Is it check-client attach of this version/,
+  ],
+])("finish refuses a server that answers with %s", async (_, type, body, sentence) => {
+  const server = createServer((_from, to) => {
+    to.writeHead(200, { "content-type": type }).end(body);
+  });
+  onTestFinished(() => void server.close());
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
+  await expect(finish(["--port", `${port}`])).rejects.toThrow(sentence);
 });
 
 it.each([

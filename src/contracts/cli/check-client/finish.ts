@@ -12,8 +12,10 @@ import { filled } from "../../../emulator/input/schema.ts";
 import { print } from "../../../emulator/observe/print/output.ts";
 import { block } from "../../../emulator/observe/print/printed.ts";
 import { FINISH_PATH } from "../../check-client/attach/finish.ts";
+import { RESULT_BOUNDS, resultIn } from "../../check-client/attach/read-result.ts";
 import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
 import type { Result } from "../../contract/result/result.ts";
+import { bodyText } from "../given-text.ts";
 import { refuseReport } from "../reported.ts";
 import { ATTACH_PORT, PORT } from "./attach.ts";
 import { known } from "./chosen.ts";
@@ -77,7 +79,8 @@ async function resultFrom(port: number, wanted: object): Promise<Result> {
   }).catch(() => {
     throw new OptionError(`nothing answers at ${address}. Start check-client attach first`);
   });
-  const result: unknown = await answer.json().catch(() => undefined);
-  if (answer.ok && Object(result).kind === "check-client") return result as Result; // of our own making
-  throw new OptionError(`what answers at ${address} is no check-client attach`);
+  if (!answer.ok || !answer.headers.get("content-type")?.startsWith("application/json")) {
+    throw new OptionError(`what answers at ${address} is not check-client attach`);
+  }
+  return resultIn(await bodyText(answer, address, RESULT_BOUNDS), address);
 }
