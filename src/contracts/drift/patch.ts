@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { listOf, type Node, nodeOf, textsOf } from "../../emulator/input/node.ts";
 import type { Difference } from "../contract/result/difference.ts";
 import type { Patch } from "../contract/result/finding.ts";
 import {
@@ -6,12 +7,8 @@ import {
   type Facts,
   type Field,
   type Fields,
-  listOf,
-  type Node,
-  nodeOf,
   parentOf,
   stepsOf,
-  textsOf,
 } from "../contract/spec/facts.ts";
 import { follow } from "./compare/schema-fields.ts";
 

@@ -1,4 +1,4 @@
-import { type Node, nodeOf } from "../contract/spec/facts.ts";
+import { type Node, nodeOf } from "../../emulator/input/node.ts";
 
 /** Takes a text if everybody may know it, and gives undefined if not. */
 export type Discreet = (text: string) => string | undefined;

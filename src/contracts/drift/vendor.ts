@@ -1,7 +1,8 @@
 import { parseJson, parseYaml } from "../../emulator/input/document.ts";
+import { isNode, listOf, nodeOf } from "../../emulator/input/node.ts";
 import { OptionError } from "../../emulator/input/options.ts";
 import { shown } from "../../emulator/input/shown.ts";
-import { type Facts, isNode, listOf, nodeOf } from "../contract/spec/facts.ts";
+import type { Facts } from "../contract/spec/facts.ts";
 import { factsOfDocument } from "./compare/document-facts.ts";
 
 /** What the vendor published, as it was recognised. */

@@ -1,3 +1,4 @@
+import { isNode, nodeOf } from "../../emulator/input/node.ts";
 import { ITS_JOB, type PactCheck } from "../contract/catalogue/check.ts";
 import type { Conformance } from "../contract/spec/conformance.ts";
 import { PLACEHOLDER } from "../gate/http-door.ts";
@@ -76,14 +77,11 @@ const statesOf = ({ given }: Expected): readonly State[] =>
 
 /** The fields of a query or a body, with the id of a job where it is meant. */
 const withJob = <T>(fields: T, id: string): T =>
-  isObject(fields)
+  isNode(fields)
     ? (Object.fromEntries(
         Object.entries(fields).map(([name, value]) => [name, value === ITS_JOB ? id : value]),
       ) as T) // the same names
     : fields;
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function expectedBody(
   { request, expect }: Expected,
@@ -133,7 +131,7 @@ function requestOf({ method, path, query = {}, credential = "valid", body }: Exp
 
 /** Puts the id of the job that a state made where it is meant. */
 function generatorsFor(part: "query" | "body", fields: unknown, prefix: string) {
-  const names = Object.entries(isObject(fields) ? fields : {}).flatMap(([name, value]) =>
+  const names = Object.entries(nodeOf(fields)).flatMap(([name, value]) =>
     value === ITS_JOB ? [prefix + name] : [],
   );
   const generator = { type: "ProviderState", expression: `$${ITS_JOB}`, dataType: "STRING" };

@@ -1,3 +1,5 @@
+import { isNode } from "../../emulator/input/node.ts";
+
 /** A matcher of a pact file, for the value at a path. */
 type Matcher =
   | { readonly match: "type"; readonly min?: number }
@@ -47,13 +49,13 @@ export function bodyExpectation(
 /** The same with one entry in each list, which has what all of them have. */
 function shortened(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 0 ? [] : [value.map(shortened).reduce(common)];
-  if (!isObject(value)) return value;
+  if (!isNode(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shortened(one)]));
 }
 
 /** What two entries of a list both have; the values are those of the first. */
 function common(a: unknown, b: unknown): unknown {
-  if (!isObject(a) || !isObject(b)) return a;
+  if (!isNode(a) || !isNode(b)) return a;
   const both = Object.entries(a).filter(([key]) => key in b);
   return Object.fromEntries(both.map(([key, one]) => [key, common(one, b[key])]));
 }
@@ -62,11 +64,8 @@ function common(a: unknown, b: unknown): unknown {
 function valuesAt(value: unknown, [key, ...rest]: Path): readonly unknown[] {
   if (key === undefined) return [value];
   if (Array.isArray(value)) return value.flatMap((one) => valuesAt(one, rest));
-  return isObject(value) ? valuesAt(value[String(key)], rest) : [];
+  return isNode(value) ? valuesAt(value[String(key)], rest) : [];
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The same without whatever can be taken away, one field after the other, and leave a good body. */
 function needed(answer: unknown, isValid: Valid, pinned: ReadonlySet<string>): unknown {
@@ -99,7 +98,7 @@ function collect(value: unknown, path: Path, collecting: Collecting): void {
   if (Array.isArray(value)) {
     collecting.rules[jsonPath(path)] = { match: "type", min: Math.min(1, value.length) };
     for (const [i, one] of value.entries()) collect(one, [...path, i], collecting);
-  } else if (isObject(value)) {
+  } else if (isNode(value)) {
     for (const [key, one] of Object.entries(value)) collect(one, [...path, key], collecting);
   } else {
     collecting.rules[jsonPath(path)] = matcherOf(value, path, collecting);

@@ -1,11 +1,7 @@
+import { listOf, type Node, nodeOf } from "../../emulator/input/node.ts";
 import { REDIRECT } from "../gate/http-door.ts";
 import type { Interaction } from "./pact-file.ts";
 import type { Verified } from "./verifier.ts";
-
-type Node = Readonly<Record<string, unknown>>;
-
-const nodeOf = (value: unknown): Node =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Node) : {};
 
 const isRedirect = (status: unknown): boolean =>
   typeof status === "number" && status >= 300 && status < 400;
@@ -13,8 +9,9 @@ const isRedirect = (status: unknown): boolean =>
 /** The status codes that a rule takes; undefined for an interaction without such a rule. */
 function ruleIn(interaction: Interaction): unknown {
   const { matchers } = nodeOf(nodeOf(nodeOf(interaction["response"])["matchingRules"])["status"]);
-  const rules: readonly unknown[] = Array.isArray(matchers) ? matchers : [];
-  return rules.map(nodeOf).find(({ match }) => match === "statusCode")?.["status"];
+  return listOf(matchers)
+    .map(nodeOf)
+    .find(({ match }) => match === "statusCode")?.["status"];
 }
 
 /**
@@ -24,7 +21,7 @@ function ruleIn(interaction: Interaction): unknown {
 export function asGated(interaction: Interaction): Interaction {
   const response = nodeOf(interaction["response"]);
   const rule = ruleIn(interaction);
-  const codes: readonly unknown[] = Array.isArray(rule) ? rule : [];
+  const codes = listOf(rule);
   const awaited = rule === undefined ? isRedirect(response["status"]) : codes.some(isRedirect);
   if (!awaited && rule !== "redirect") return interaction;
   const gated = [...codes.filter((one) => !isRedirect(one)), REDIRECT];

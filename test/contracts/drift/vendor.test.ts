@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { merged } from "../../../src/contracts/contract/spec/changes.ts";
-import { type Facts, nodeOf, textsOf } from "../../../src/contracts/contract/spec/facts.ts";
+import type { Facts } from "../../../src/contracts/contract/spec/facts.ts";
 import { readSpec } from "../../../src/contracts/contract/spec/files.ts";
 import { factsOfDocument } from "../../../src/contracts/drift/compare/document-facts.ts";
 import { driftAmong, type Sources } from "../../../src/contracts/drift/drift.ts";
 import { publishedIn } from "../../../src/contracts/drift/vendor.ts";
+import { nodeOf, textsOf } from "../../../src/emulator/input/node.ts";
 import { agreeing, asLive, inShort } from "../../support/drift.ts";
 
 let calm: Sources;

@@ -1,4 +1,5 @@
 import { type Revision, type Switches, switchesOf } from "../../../emulator/index.ts";
+import { isNode, nodeOf } from "../../../emulator/input/node.ts";
 import type { Evidence } from "./evidence.ts";
 import { readSpecFile } from "./files.ts";
 
@@ -41,18 +42,13 @@ export async function documentOf(
 export function merged(target: unknown, patch: unknown): unknown {
   if (!isNode(patch)) return patch;
   const entries = Object.entries(patch);
-  const result = new Map(Object.entries(isNode(target) ? target : {}));
+  const result = new Map(Object.entries(nodeOf(target)));
   for (const [key, value] of entries) {
     if (value === null) result.delete(key);
     else result.set(key, merged(result.get(key), value));
   }
   return Object.fromEntries(result);
 }
-
-type Node = Readonly<Record<string, unknown>>;
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The examples of the spec are those of the newest revision. */
 function withoutExamples(node: unknown): unknown {

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { parsedJson } from "../../../emulator/input/json.ts";
+import { isNode, nodeOf } from "../../../emulator/input/node.ts";
 import { readSpec } from "./files.ts";
 
 /** One answer, as it was on the wire. */
@@ -22,8 +23,6 @@ export type Conformance = {
 };
 
 /** A part of the document, by name. */
-type Node = Readonly<Record<string, unknown>>;
-
 const PREFIX = "/api";
 /** Under this name the validator knows the document. */
 const ROOT = "spec.yaml";
@@ -33,10 +32,7 @@ const ANNOTATIONS = ["x-evidence", "example"];
 const MISSING: ReadonlySet<number> = new Set([404, 405]);
 const MOST_FAULTS = 10;
 
-const isNode = (value: unknown): value is Node =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const child = (node: unknown, key: string): unknown => (isNode(node) ? node[key] : undefined);
+const child = (node: unknown, key: string): unknown => nodeOf(node)[key];
 
 const escaped = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
 
@@ -108,9 +104,9 @@ export function createConformance(document: unknown = readSpec()): Conformance {
 
 function templatesOf(document: unknown) {
   const paths = child(document, "paths");
-  return Object.entries(isNode(paths) ? paths : {}).map(([path, item]) => ({
+  return Object.entries(nodeOf(paths)).map(([path, item]) => ({
     path,
-    methods: Object.keys(isNode(item) ? item : {}),
+    methods: Object.keys(nodeOf(item)),
     pattern: new RegExp(
       `^${path.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{[^}]+\}/g, "[^/]+")}$`,
     ),

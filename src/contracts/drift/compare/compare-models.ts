@@ -1,6 +1,7 @@
 import type { ModelRule } from "../../../emulator/index.ts";
+import { isNode } from "../../../emulator/input/node.ts";
 import type { Difference } from "../../contract/result/difference.ts";
-import { escaped, isNode } from "../../contract/spec/facts.ts";
+import { escaped } from "../../contract/spec/facts.ts";
 
 /** What a listing says of models: the vendor's price by id; undefined where it tells none. */
 export type Listing = {

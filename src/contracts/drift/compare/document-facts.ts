@@ -1,11 +1,10 @@
+import { listOf, nodeOf } from "../../../emulator/input/node.ts";
 import {
   type AnswerFacts,
   escaped,
   type Facts,
   type Field,
   type Fields,
-  listOf,
-  nodeOf,
   type OperationFacts,
 } from "../../contract/spec/facts.ts";
 import { DEEPEST, fieldsAt, follow, knownIn, type Reach } from "./schema-fields.ts";

@@ -1,15 +1,11 @@
+import { isNode, listOf, type Node, nodeOf, textsOf } from "../../../emulator/input/node.ts";
 import {
   escaped,
   type Field,
   type Fields,
-  isNode,
   JSON_TYPES,
   type JsonType,
-  listOf,
-  type Node,
-  nodeOf,
   stepsOf,
-  textsOf,
 } from "../../contract/spec/facts.ts";
 import { ANYTHING, both, fieldsAmong, oneOfTwo, type Part, type Parts } from "./field-algebra.ts";
 

@@ -1,6 +1,7 @@
 import { REVISIONS } from "../../../emulator/index.ts";
 import { givenJson } from "../../../emulator/input/files/given.ts";
 import { chosenBy, open } from "../../../emulator/input/files/loose.ts";
+import { isNode } from "../../../emulator/input/node.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import {
   either,
@@ -14,7 +15,6 @@ import {
   text,
   whole,
 } from "../../../emulator/input/schema.ts";
-import { isNode } from "../../contract/spec/facts.ts";
 import {
   OBSERVATION_FORMAT,
   OBSERVED,

@@ -1,4 +1,5 @@
-import { escaped, type Fields, isNode, type JsonType } from "../../contract/spec/facts.ts";
+import { isNode } from "../../../emulator/input/node.ts";
+import { escaped, type Fields, type JsonType } from "../../contract/spec/facts.ts";
 import { typeOf } from "../compare/schema-fields.ts";
 import type { Discreet } from "../public-words.ts";
 import type { SeenBody, SeenField } from "./observation.ts";

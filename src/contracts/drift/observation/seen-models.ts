@@ -1,5 +1,5 @@
 import type { ModelRule } from "../../../emulator/index.ts";
-import { isNode, listOf, nodeOf } from "../../contract/spec/facts.ts";
+import { isNode, listOf, nodeOf } from "../../../emulator/input/node.ts";
 import type { Exchange } from "../../gate/gate.ts";
 import { type Discreet, namesIn, textsIn } from "../public-words.ts";
 import type { Observation, SeenPrice } from "./observation.ts";

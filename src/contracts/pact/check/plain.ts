@@ -1,5 +1,5 @@
 import { parsedJson } from "../../../emulator/input/json.ts";
-import { isNode, type Node } from "../../contract/spec/facts.ts";
+import { isNode, type Node } from "../../../emulator/input/node.ts";
 import type { Interaction } from "../pact-file.ts";
 
 /**

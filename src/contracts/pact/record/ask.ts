@@ -1,6 +1,7 @@
+import { isNode, type Node } from "../../../emulator/input/node.ts";
 import { ITS_JOB } from "../../contract/catalogue/check.ts";
 import type { Expected } from "../interaction.ts";
-import { type Fields, isFields, type Seen } from "./seen.ts";
+import type { Seen } from "./seen.ts";
 
 /** Stands for every UUID that a client makes up. */
 const SAME_UUID = "00000000-0000-4000-8000-000000000000";
@@ -8,7 +9,7 @@ const SAME_UUID = "00000000-0000-4000-8000-000000000000";
 /** Stands for every id that nobody knows. */
 const NOBODY = "vid_of_nobody";
 
-/** Fields whose words say what is to be seen: other words make no other exchange. */
+/** Node whose words say what is to be seen: other words make no other exchange. */
 export const FREE_WORDS: ReadonlySet<string> = new Set([
   ...["prompt", "negative_prompt", "negativePrompt", "script", "text"],
 ]);
@@ -23,14 +24,14 @@ export function askOf(seen: Seen): Expected["request"] {
     path: path.slice("/api".length),
     ...(Object.keys(asked).length > 0 && { query: asked }),
     ...(credential !== "valid" && { credential }),
-    ...(body !== undefined && { body: isFields(body) ? ownFields(body, own) : usual(body) }),
+    ...(body !== undefined && { body: isNode(body) ? ownFields(body, own) : usual(body) }),
   };
 }
 
 const idFor = ({ entry }: Seen): string =>
   entry.status === 404 || entry.status === 401 ? NOBODY : ITS_JOB;
 
-const ownFields = (fields: Fields, own: (value: unknown) => unknown): Fields =>
+const ownFields = (fields: Node, own: (value: unknown) => unknown): Node =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, own(value)]));
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
@@ -40,5 +41,5 @@ const SCENARIO_WORDS = /\s*#emulator:\S+/g;
 export function usual(value: unknown): unknown {
   if (typeof value === "string") return value.replace(UUID, SAME_UUID).replace(SCENARIO_WORDS, "");
   if (Array.isArray(value)) return value.map(usual);
-  return isFields(value) ? ownFields(value, usual) : value;
+  return isNode(value) ? ownFields(value, usual) : value;
 }

@@ -1,4 +1,5 @@
 import { PHASES, type Phase } from "../../../emulator/index.ts";
+import { type Node, nodeOf } from "../../../emulator/input/node.ts";
 import {
   isScenarioName,
   SCENARIOS,
@@ -6,7 +7,7 @@ import {
 } from "../../../emulator/scenarios/scenarios.ts";
 import type { State } from "../../target/state.ts";
 import { FREE_WORDS, usual } from "./ask.ts";
-import { type Fields, firstListed, type Seen } from "./seen.ts";
+import { firstListed, type Seen } from "./seen.ts";
 
 /**
  * What may have been true when something was asked: a journal does not tell all of it, so these are
@@ -40,17 +41,17 @@ const accountFor = ({ entry }: Seen): readonly State[] =>
 function listedBy({ entry, answer, query, input }: Seen): readonly (readonly State[])[] {
   const first = firstListed(answer);
   if (entry.operation !== "recover" || first === undefined) return [[]];
-  const phase = PHASES.find((one) => one === Object(first).status) ?? "completed";
+  const phase = PHASES.find((one) => one === nodeOf(first)["status"]) ?? "completed";
   const { conversationUUID: thread } = query;
   const conversation = thread !== undefined && { conversationUUID: usual(thread) };
-  const model = modelOf(Object(first).model);
+  const model = modelOf(nodeOf(first)["model"]);
   return [{}, neededOf(input)].map((more) => [
     { name: "a job exists", params: { phase, ...model, ...more, ...conversation } },
   ]);
 }
 
 function jobsFor({ entry, answer, input }: Seen): readonly State[] {
-  const model = modelOf(Object(answer).model ?? input?.["model"]);
+  const model = modelOf(nodeOf(answer)["model"] ?? input?.["model"]);
   return phasesOf(entry).flatMap((phase) =>
     [{}, neededOf(input)].flatMap((more) =>
       (phase === "failed" ? [{}, { contentPolicy: true }] : [{}]).map(
@@ -64,7 +65,7 @@ const modelOf = (model: unknown): { readonly model?: string } =>
   typeof model === "string" ? { model } : {};
 
 /** What a model may want beside words, such as an image. */
-const neededOf = (input: Fields = {}): Fields =>
+const neededOf = (input: Node = {}): Node =>
   Object.fromEntries(
     Object.entries(input).filter(
       ([name]) => !FREE_WORDS.has(name) && name !== "model" && name !== "conversationUUID",

@@ -1,8 +1,9 @@
+import { isNode } from "../../../emulator/input/node.ts";
 import type { State } from "../../target/state.ts";
 import type { Expected } from "../interaction.ts";
 import { askOf, FREE_WORDS } from "./ask.ts";
 import { givensOf } from "./given.ts";
-import { isFields, type Seen } from "./seen.ts";
+import type { Seen } from "./seen.ts";
 
 /** One exchange as a pact can say it: the same for all that differ in nothing that matters. */
 export type Recorded = Pick<Expected, "request"> & {
@@ -24,7 +25,7 @@ export function recordedOf(seen: Seen): Recorded {
   const exactly = pinnedIn(answer);
   const status = entry.status ?? 0;
   const { body, ...rest } = request;
-  const meant = isFields(body) ? wordless(body) : body;
+  const meant = isNode(body) ? wordless(body) : body;
   return {
     ...{ request, givens, status, exactly, answer },
     key: stable([rest, meant, givens, status, exactly]),
@@ -57,12 +58,12 @@ export const valueAt = (value: unknown, pointer: string): unknown =>
   pointer
     .split("/")
     .slice(1)
-    .reduce<unknown>((at, name) => (isFields(at) ? at[name] : undefined), value);
+    .reduce<unknown>((at, name) => (isNode(at) ? at[name] : undefined), value);
 
 /** JSON that does not depend on the order of the fields. */
 export const stable = (value: unknown): string =>
   JSON.stringify(value, (_, one: unknown) =>
-    isFields(one) ? Object.fromEntries(Object.entries(one).toSorted(byName)) : one,
+    isNode(one) ? Object.fromEntries(Object.entries(one).toSorted(byName)) : one,
   ) ?? "";
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
@@ -71,7 +72,7 @@ const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 /** Which fields there are. */
 export function shapeOf(value: unknown): string {
   if (Array.isArray(value)) return `[${value.length === 0 ? "" : shapeOf(value[0])}]`;
-  if (!isFields(value)) return "";
+  if (!isNode(value)) return "";
   return Object.keys(value)
     .toSorted()
     .map((name) => `${name}{${shapeOf(value[name])}}`)

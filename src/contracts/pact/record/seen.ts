@@ -1,8 +1,7 @@
 import { parsedJson } from "../../../emulator/input/json.ts";
+import { listOf, type Node, nodeOf } from "../../../emulator/input/node.ts";
 import type { JournalEntry } from "../../../emulator/observe/journal-entry.ts";
 import type { Credential } from "../../target/door.ts";
-
-export type Fields = Readonly<Record<string, unknown>>;
 
 /** An entry of a journal, taken apart. */
 export type Seen = {
@@ -17,15 +16,15 @@ export type Seen = {
   /** The job that the request names, by its id. */
   readonly asked: string | undefined;
   /** What that job, or the first of a list of jobs, was submitted with; else what another of its model was. */
-  readonly input: Fields | undefined;
+  readonly input: Node | undefined;
 };
 
 /** The entries of one journal. */
 export function seenIn(entries: readonly JournalEntry[]): readonly Seen[] {
-  const inputs = new Map<string, Fields>();
+  const inputs = new Map<string, Node>();
   for (const { job, requestBody, operation } of entries) {
     if (job !== undefined && operation === "submit") {
-      const input: Fields = Object(parsedJson(requestBody ?? ""));
+      const input = nodeOf(parsedJson(requestBody ?? ""));
       inputs.set(job, input);
       inputs.set(`a job of ${input["model"]}`, input);
     }
@@ -33,11 +32,11 @@ export function seenIn(entries: readonly JournalEntry[]): readonly Seen[] {
   return entries.map((entry) => seenOf(entry, inputs));
 }
 
-function seenOf(entry: JournalEntry, inputs: ReadonlyMap<string, Fields>): Seen {
+function seenOf(entry: JournalEntry, inputs: ReadonlyMap<string, Node>): Seen {
   const { pathname: path, searchParams } = new URL(entry.url);
   const query = Object.fromEntries(searchParams);
   const body = parsedJson(entry.requestBody ?? "");
-  const named = [...Object.values(query), ...Object.values(isFields(body) ? body : {})];
+  const named = [...Object.values(query), ...Object.values(nodeOf(body))];
   const found = named.find((value) => isJob(value, entry, inputs));
   const asked = found === undefined ? undefined : String(found);
   const answer = parsedJson(entry.responseBody ?? "");
@@ -53,27 +52,23 @@ function seenOf(entry: JournalEntry, inputs: ReadonlyMap<string, Fields>): Seen 
 function inputOf(
   asked: string | undefined,
   answer: unknown,
-  inputs: ReadonlyMap<string, Fields>,
-): Fields | undefined {
-  const { runId, model } = Object(asked === undefined ? firstListed(answer) : answer);
+  inputs: ReadonlyMap<string, Node>,
+): Node | undefined {
+  const { runId, model } = nodeOf(asked === undefined ? firstListed(answer) : answer);
   return inputs.get(String(asked ?? runId)) ?? inputs.get(`a job of ${model}`);
 }
 
 /** The first job of a list of jobs. */
 export function firstListed(answer: unknown): unknown {
-  const { data } = Object(answer);
-  return Array.isArray(data) ? data[0] : undefined;
+  return listOf(nodeOf(answer)["data"])[0];
 }
-
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const JOB_ID = /^vid_[\w-]+$/;
 
 const isJob = (
   value: unknown,
   { job, operation }: JournalEntry,
-  inputs: ReadonlyMap<string, Fields>,
+  inputs: ReadonlyMap<string, Node>,
 ): boolean =>
   typeof value === "string" &&
   ((value === job && operation !== "submit") || inputs.has(value) || JOB_ID.test(value));

@@ -1,9 +1,9 @@
+import { isNode, nodeOf } from "../../../emulator/input/node.ts";
 import { ITS_JOB } from "../../contract/catalogue/check.ts";
 import type { Operation } from "../../contract/spec/operations.ts";
 import type { State } from "../../target/state.ts";
 import type { Expected } from "../interaction.ts";
 import { FREE_WORDS } from "./ask.ts";
-import { isFields } from "./seen.ts";
 
 /** What an exchange is, for a person, without what came of it. */
 type Told = Pick<Expected, "request"> & {
@@ -34,7 +34,7 @@ const KEYS = {
 
 const SUBJECTS: Readonly<Record<string, (told: Told) => string>> = {
   submitVideo: ({ request }) => {
-    if (!isFields(request.body)) return "a submit that is no object";
+    if (!isNode(request.body)) return "a submit that is no object";
     const { model, ...others } = request.body;
     const what = typeof model === "string" ? `a submit for ${model}` : "a submit without a model";
     return what + detailsIn(others);
@@ -77,9 +77,9 @@ function jobIn({ given, request, status }: Told): string {
 
 const VALUE_CHARS_MAX = 24;
 
-/** Fields by their names, with values where these are short: ` with duration "5" and imageUrl`. */
+/** Node by their names, with values where these are short: ` with duration "5" and imageUrl`. */
 function detailsIn(fields: unknown): string {
-  const parts = Object.entries(isFields(fields) ? fields : {})
+  const parts = Object.entries(nodeOf(fields))
     .filter(([name, value]) => !FREE_WORDS.has(name) && value !== ITS_JOB)
     .map(([name, value]) => name + shortly(value))
     .toSorted();

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-
-type Fields = Readonly<Record<string, unknown>>;
+import { isNode } from "../../input/node.ts";
 
 const SHOWN_CHARS_MAX = 120;
 
@@ -14,7 +13,7 @@ export function differences(expected: unknown, actual: unknown, path = ""): read
   if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
     return expected.flatMap((item, i) => differences(item, actual[i], `${path}[${i}]`));
   }
-  if (!isFields(expected) || !isFields(actual)) {
+  if (!isNode(expected) || !isNode(actual)) {
     return isDeepStrictEqual(expected, actual) ? [] : [line(path, expected, actual)];
   }
   return Object.entries(expected).flatMap(([name, value]) =>
@@ -49,6 +48,3 @@ const isMatcher = (value: unknown): value is Matcher =>
   value !== null &&
   "asymmetricMatch" in value &&
   typeof value.asymmetricMatch === "function";
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

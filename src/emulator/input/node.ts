@@ -1,0 +1,15 @@
+/** A value with named members: what JSON calls an object. */
+export type Node = Readonly<Record<string, unknown>>;
+
+export const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The value, if it has named members; else one that has none. */
+export const nodeOf = (value: unknown): Node => (isNode(value) ? value : {});
+
+/** The value, if it is a list; else an empty one. */
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** The texts of a list. */
+export const textsOf = (value: unknown): readonly string[] =>
+  listOf(value).filter((one): one is string => typeof one === "string");
