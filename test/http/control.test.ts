@@ -30,6 +30,32 @@ describe("the control plane", () => {
   });
 
   it.each([
+    { headers: { authorization: "Bearer sk-a" }, left: [0, 1] },
+    { headers: { authorization: "bearer  sk-a" }, left: [0, 1] },
+    { headers: { "x-api-key": "sk-a", authorization: "Bearer sk-a" }, left: [0, 1] },
+    { headers: {}, left: [0, 0] },
+    { headers: { "x-api-key": "" }, refused: "x-api-key is empty" },
+    { headers: { "x-api-key": " ", authorization: "Bearer sk-a" }, refused: "x-api-key is empty" },
+    { headers: { authorization: "Basic c2stYQ==" }, refused: "Authorization must be Bearer KEY" },
+    { headers: { authorization: "sk-a" }, refused: "Authorization must be Bearer KEY" },
+    { headers: { authorization: "" }, refused: "Authorization must be Bearer KEY" },
+    {
+      headers: { "x-api-key": "sk-a", authorization: "Bearer sk-b" },
+      refused: "x-api-key and Authorization name different keys",
+    },
+  ])("takes $headers for the world of sk-a, for all, or refuses it", async (row) => {
+    const { emulator, post } = await aClient();
+    const worlds = [emulator.world("sk-a"), emulator.world("sk-b")];
+    for (const world of worlds) await world.addJob(LAKE);
+    const answer = await post("/__emulator/reset", {}, { ...JSON_TYPE, ...row.headers });
+    const left = await Promise.all(worlds.map(async (world) => (await world.jobs()).length));
+    expect(left).toEqual(row.left ?? [1, 1]);
+    if (row.refused === undefined) return expect(answer.status).toBe(200);
+    expect(answer.status).toBe(400);
+    expect((await answer.json()).error.message).toContain(row.refused);
+  });
+
+  it.each([
     { what: "a foreign Origin", headers: { origin: "https://evil.example" }, status: 403 },
     { what: "a sandboxed page", headers: { origin: "null" }, status: 403 },
   ])("refuses $what", async ({ headers, status }) => {

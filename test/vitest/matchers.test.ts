@@ -98,6 +98,17 @@ describe("toHaveSpent", () => {
     await expect(emulator).not.toHaveSpent(0.399_999);
   });
 
+  test("counts charges and refunds, never what setBalance did", async ({ emulator }) => {
+    for (const usd of [1_000, 0.4, 20]) {
+      await emulator.setBalance(usd);
+      await bought(emulator);
+      await emulator.setBalance(0);
+    }
+    await expect(emulator).toHaveSpent(1.2);
+    await expect(emulator).not.toHaveSpent({ atMost: 1.1 });
+    expect((await emulator.findings()).spentUsd).toBe(1.2);
+  });
+
   test("names the jobs and what each moved", async ({ emulator }) => {
     const paid = await bought(emulator);
     await emulator.scenario("fails");

@@ -69,6 +69,22 @@ export function entriesOf(job: Job, now: Instant): readonly Entry[] {
   return end && end.at <= now ? [charge, end] : [charge];
 }
 
+/** Which entries say what the client spent. The others say what its account holds because somebody set it. */
+const IS_SPENDING: Readonly<Record<Entry["kind"], boolean>> = {
+  charge: true,
+  settlement: true,
+  refund: true,
+  moderation: true,
+  deposit: false,
+  adjustment: false,
+};
+
+/** What entries took less what they gave back; XNO at its worth. */
+export const spentBy = (entries: readonly Entry[]): MicroUsd =>
+  entries
+    .filter(({ kind }) => IS_SPENDING[kind])
+    .reduce((sum, { amount }) => minus(sum, amount), NOTHING);
+
 /** The money that an account opened with, as an entry: when it was first used, nothing if nothing. */
 export function openingEntry(
   amount: MicroUsd,

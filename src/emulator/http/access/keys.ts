@@ -30,6 +30,17 @@ export function worldNamedBy(headers: Headers): WorldId | undefined {
   return key ? worldId(key) : undefined;
 }
 
+/** How the headers of a request fail to name one world, or undefined where they name one or none. */
+export function unclearKey(headers: Headers): string | undefined {
+  const plain = headers.get(CREDENTIALS.key)?.trim();
+  const authorization = headers.get(CREDENTIALS.bearer);
+  const bearer = BEARER.exec(authorization ?? "")?.[1];
+  if (plain === "") return "x-api-key is empty";
+  if (authorization !== null && bearer === undefined) return "Authorization must be Bearer KEY";
+  const areTwo = plain !== undefined && bearer !== undefined && plain !== bearer;
+  return areTwo ? "x-api-key and Authorization name different keys" : undefined;
+}
+
 const keyOf = (headers: Headers): string | undefined =>
   headers.get(CREDENTIALS.key)?.trim() || BEARER.exec(headers.get(CREDENTIALS.bearer) ?? "")?.[1];
 

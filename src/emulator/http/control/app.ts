@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
-import { worldId } from "../../domain/brand.ts";
+import type { WorldId } from "../../domain/brand.ts";
 import { parseJson } from "../../input/document.ts";
+import { unclearKey, worldNamedBy } from "../access/keys.ts";
 import { readText } from "../body.ts";
 import type { Env } from "../exchange.ts";
 import { answerPrivately, written } from "../reply.ts";
@@ -31,8 +32,7 @@ export function controlApp(services: Services, access: ControlAccess): Hono<Env>
 }
 
 async function answerOf(services: Services, one: Operation, c: Context<Env>): Promise<Response> {
-  const key = c.req.header("x-api-key");
-  const world = key ? worldId(key) : undefined;
+  const world = worldIn(c);
   if (one.needsWorld && world === undefined) await one.perform(services, {}); // says what is missing
   const answer = await one.perform(services, {
     world,
@@ -44,6 +44,16 @@ async function answerOf(services: Services, one: Operation, c: Context<Env>): Pr
     return written(c, 200, answer.text, { "content-type": "application/x-ndjson" });
   }
   return answerPrivately(c, one.status ?? 200, answer);
+}
+
+/** The world that a request names; undefined for all. A key that cannot be read never means all. */
+function worldIn({ req }: Context<Env>): WorldId | undefined {
+  const problem = unclearKey(req.raw.headers);
+  if (problem === undefined) return worldNamedBy(req.raw.headers);
+  throw new ControlError(
+    400,
+    `${problem}: send one key, in x-api-key or as Authorization: Bearer KEY, or none for all keys.`,
+  );
 }
 
 const BODY_BYTES = 65_536;

@@ -1,16 +1,8 @@
-import {
-  type JobId,
-  type MicroUsd,
-  microUsd,
-  minus,
-  plus,
-  usd,
-  type WorldId,
-} from "../../domain/brand.ts";
+import { type JobId, type MicroUsd, usd, type WorldId } from "../../domain/brand.ts";
 import type { Job } from "../../domain/jobs/job.ts";
+import { entriesOf, spentBy } from "../../domain/money/ledger.ts";
 import type { FindingsReport, ShownFinding } from "../../observe/findings-report.ts";
 import { ADVICE, type Finding, SEVERITIES, type Severity } from "../../observe/rules/finding.ts";
-import { paidFor } from "../../observe/rules/money.ts";
 import { stakeOf, stakeOfAll } from "../../observe/rules/world-findings.ts";
 import { publicNameOf } from "../../observe/secrets/public-name.ts";
 import { timeIn } from "../access/world-clock.ts";
@@ -72,21 +64,18 @@ async function reportOn(
   const found = (watched?.findings.found({ now, job: (job) => byId.get(job) }) ?? []).filter(
     (finding) => rankOf(finding) <= SEVERITIES.indexOf(least),
   );
-  const forOthers = (await store.otherEntriesOf(id)).filter(({ kind }) => kind !== "deposit");
-  const spent = [
-    ...jobs.map((job) => paidFor(job, now)),
-    ...forOthers.map(({ amount }) => minus(NOTHING, amount)),
-  ].reduce((sum, amount) => plus(sum, amount), NOTHING);
+  const entries = [
+    ...(await store.otherEntriesOf(id)),
+    ...jobs.flatMap((job) => entriesOf(job, now)),
+  ];
   return {
     findings: found.map((finding) => shown(finding, named)),
     stake: stakeOfAll(found),
-    spent,
+    spent: spentBy(entries),
     jobs: jobs.length,
     requests: watched?.requests ?? 0,
   };
 }
-
-const NOTHING = microUsd(0);
 
 const rankOf = ({ severity }: { readonly severity: Severity }): number =>
   SEVERITIES.indexOf(severity);

@@ -59,7 +59,10 @@ export const ofWorld = <Input, Answer extends object>(
 ): Operation<Answer> =>
   defined(definition, whose, (world) => {
     if (world !== undefined) return world;
-    throw new ControlError(400, `Say whose ${whose}: send the account's key in x-api-key.`);
+    throw new ControlError(
+      400,
+      `Say whose ${whose}: send the account's key in x-api-key or as Authorization: Bearer KEY.`,
+    );
   });
 
 function defined<Input, World, Answer extends object>(

@@ -1,5 +1,5 @@
 import { type MicroUsd, microUsd, minus, usd, type WorldId } from "../../../domain/brand.ts";
-import { type Entry, entriesOf, openingEntry } from "../../../domain/money/ledger.ts";
+import { type Entry, entriesOf, openingEntry, spentBy } from "../../../domain/money/ledger.ts";
 import { worthOfXno, xnoFor } from "../../../domain/money/payment.ts";
 import { publicNameOf } from "../../../observe/secrets/public-name.ts";
 import type { WorldContents } from "../../../store/store.ts";
@@ -34,20 +34,15 @@ function reportOf(services: Services, contents: WorldContents): AccountReport {
   const { world, jobs } = contents;
   const now = timeIn(services, world);
   const { balance, nano } = fundsAt(world, now);
-  const spent = movementsOf(services, contents)
-    .filter(({ kind }) => kind !== "adjustment")
-    .reduce((sum, { amount }) => minus(sum, amount), NOTHING);
   return {
     world: publicNameOf(world.id),
     balanceUsd: usd(balance),
     balanceXno: xnoFor(usd(nano)),
-    spentUsd: usd(spent),
+    spentUsd: usd(spentBy(movementsOf(services, contents))),
     jobs: jobs.length,
     now: new Date(now).toISOString(),
   };
 }
-
-const NOTHING = microUsd(0);
 
 /** What has moved on an account since it opened, in the order of its time. */
 function movementsOf(
@@ -83,7 +78,7 @@ export async function ledgerOf(services: Services, id: WorldId): Promise<LedgerR
     const opened = moved[0]?.at ?? timeIn(services, contents.world);
     return [
       ...openingEntry(account.opening, opened),
-      ...openingEntry(nano?.opening ?? NOTHING, opened, { currency: "XNO" }),
+      ...openingEntry(nano?.opening ?? microUsd(0), opened, { currency: "XNO" }),
       ...moved,
     ];
   });
