@@ -5,8 +5,18 @@ export interface Clock {
   now(): Instant;
 }
 
-/** The only place that asks the machine for the time. */
-export const systemClock: Clock = { now: () => instant(Date.now()) };
+/**
+ * Goes on from a moment, in milliseconds since 1970, by the time that the process has run since. Nobody can set
+ * that back or ahead, unlike the machine's clock; it stands still while the machine sleeps.
+ */
+export function clockFrom(startMs: number): Clock {
+  const { uptime } = process;
+  const origin = startMs - uptime() * 1_000;
+  return { now: () => instant(Math.floor(origin + uptime() * 1_000)) };
+}
+
+/** The only place that asks the machine for the time: once, when the process begins. */
+export const systemClock: Clock = clockFrom(Date.now());
 
 /**
  * Where a standing clock starts, so that the same requests give the same bytes: the day on which

@@ -1,9 +1,10 @@
 import { once } from "node:events";
-import { createServer, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Handler } from "./app.ts";
+import { lingerAfter } from "./linger.ts";
 import { CUT, type Sent } from "./trouble/on-the-wire.ts";
 
 export type Listening = {
@@ -28,8 +29,10 @@ export async function listen(handler: Handler, options: ListenOptions): Promise<
   const server = createServer(
     getRequestListener(
       async (request, { incoming, outgoing }) => {
-        const sent = await handler(request, incoming.rawHeaders);
-        return sent instanceof Response ? sent : brokenOn(outgoing as ServerResponse, sent);
+        const [asked, answer] = [incoming as IncomingMessage, outgoing as ServerResponse]; // of HTTP/1
+        if (hasBody(asked)) lingerAfter(asked, answer);
+        const sent = await handler(request, asked.rawHeaders);
+        return sent instanceof Response ? sent : brokenOn(answer, sent);
       },
       { overrideGlobalObjects: ownProcess, hostname: host },
     ),
@@ -39,6 +42,9 @@ export async function listen(handler: Handler, options: ListenOptions): Promise<
   });
   return { origin: originOf(server, host), close: () => closed(server) };
 }
+
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
 
 /** Cuts the connection, or sends an answer in pieces and breaks off where they do. */
 async function brokenOn(
