@@ -19,6 +19,7 @@ export default defineConfig({
     contracts: "src/contracts/index.ts",
     vitest: "src/emulator/testing/vitest/index.ts",
     "verifier-child": "src/contracts/pact/verifier-child.ts",
+    "media-worker": "src/emulator/media/media-worker.ts",
     playwright: "src/emulator/testing/playwright/index.ts",
   },
   format: "esm",

@@ -37,9 +37,9 @@ const EMULATOR = half("emulator", [], {
   wire: ["domain values as JSON, the wording of errors", "domain"],
   clock: ["clocks and timers", "domain"],
   media: [
-    "the finished files",
-    "domain",
-    "node:crypto node:fs node:path node:url mediabunny",
+    "the finished files, and the thread that reads what clients send",
+    "domain clock",
+    "node:crypto node:fs node:path node:url node:worker_threads mediabunny tsx",
   ],
   store: ["the state of each world", "domain scenarios", "node:assert"],
   input: [

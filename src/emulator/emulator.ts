@@ -26,6 +26,7 @@ import { type Settings, settled } from "./input/options/settings.ts";
 import type { EmulatorOptions } from "./input/options.ts";
 import { troubleFrom } from "./input/troubles.ts";
 import { VideoLibrary } from "./media/library.ts";
+import { MediaThread } from "./media/media-thread.ts";
 import { Stills } from "./media/stills.ts";
 import { Findings } from "./observe/findings.ts";
 import type { FindingsReport } from "./observe/findings-report.ts";
@@ -110,7 +111,8 @@ export async function createEmulator(
   clock.whenMoved(() => waiting.moved());
   const time = { clock, machine, timer, waiting };
   const assetOrigin = () => settings.publicAssetOrigin ?? origins.assets;
-  const services = servicesFor(settings, time, { onBug, assetOrigin });
+  const threads = { reading: new MediaThread(), making: new MediaThread() };
+  const services = servicesFor(settings, time, threads, { onBug, assetOrigin });
   if (process.onNearMiss) hearNearMisses(services.journal, process.onNearMiss);
   const access = { origins: () => ownOrigins(origins.api), token: controlToken };
   const handlers = createHandlers(services, access);
@@ -141,6 +143,7 @@ export async function createEmulator(
     },
     close: async () => {
       waiting.release();
+      for (const thread of Object.values(threads)) thread.close();
       await Promise.all(sockets.map((socket) => socket.close()));
     },
   };
@@ -149,6 +152,7 @@ export async function createEmulator(
 function servicesFor(
   settings: Settings,
   time: Pick<Services, "clock" | "machine" | "timer" | "waiting">,
+  threads: Readonly<Record<"reading" | "making", MediaThread>>,
   others: Pick<Services, "onBug" | "assetOrigin">,
 ): Services {
   const { maxJobs, openingBalance, openingNano, pace, speed, seed, switches } = settings;
@@ -167,7 +171,8 @@ function servicesFor(
     ...time,
     random,
     seed,
-    library: new VideoLibrary(),
+    library: new VideoLibrary({ thread: threads.making }),
+    reading: threads.reading,
     stills: new Stills(),
     journal: new Journal(journalSize),
     links: new ContentLinks(String(random("content-links"))),

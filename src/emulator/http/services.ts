@@ -7,6 +7,7 @@ import type { LimitsOf } from "../domain/limits/limits.ts";
 import type { Random } from "../domain/random.ts";
 import type { Switches } from "../domain/revisions/switches.ts";
 import type { VideoLibrary } from "../media/library.ts";
+import type { MediaThread } from "../media/media-thread.ts";
 import type { Stills } from "../media/stills.ts";
 import type { Findings } from "../observe/findings.ts";
 import type { Journal } from "../observe/journal.ts";
@@ -33,6 +34,8 @@ export type Services = Speech & {
   /** What chance was seeded with. */
   readonly seed: string;
   readonly library: VideoLibrary;
+  /** Reads the media that clients send. */
+  readonly reading: MediaThread;
   readonly stills: Stills;
   readonly journal: Journal;
   /** Makes and reads the links that expire. */

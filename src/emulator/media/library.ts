@@ -1,32 +1,19 @@
 import { createHash } from "node:crypto";
-import type { VideoSpec } from "../domain/jobs/video.ts";
-import { assembleVideo } from "./assemble.ts";
 import { Clips } from "./clips.ts";
-
-/** A finished video, ready to be served. */
-export type VideoFile = {
-  readonly bytes: Uint8Array;
-  readonly type: "video/mp4";
-  /** Of the bytes, in lower-case hexadecimal. */
-  readonly sha256: string;
-  /** Strong, with its quotes: equal tags mean equal bytes. */
-  readonly etag: string;
-};
-
-/** All of a job that its file depends on. */
-export type VideoJob = {
-  readonly id: string;
-  readonly prompt: string;
-  readonly video: VideoSpec;
-};
+import type { MediaThread } from "./media-thread.ts";
+import { type VideoFile, type VideoJob, videoFileOf } from "./video-file.ts";
 
 export type VideoLibraryOptions = {
   /** The most that is kept, in bytes of video; 64 MiB unless told. 0 keeps nothing. */
   readonly maxBytes?: number;
+  /** Makes the long videos; without one, they are made here as all others are. */
+  readonly thread?: MediaThread;
 };
 
 const MAX_BYTES = 64 * 1_024 * 1_024;
-const ETAG_DIGITS = 32;
+
+/** Longer videos are for the thread: a minute is made here in about 20 ms. */
+const FRAMES_HERE = 1_800;
 
 /**
  * The files of finished jobs. Files are made when they are first asked for, and again when they have
@@ -36,13 +23,15 @@ const ETAG_DIGITS = 32;
 export class VideoLibrary {
   readonly #clips = new Clips();
   readonly #maxBytes: number;
+  readonly #thread: MediaThread | undefined;
   /** The least recently used comes first. */
   readonly #kept = new Map<string, VideoFile>();
   readonly #making = new Map<string, Promise<VideoFile>>();
   #keptBytes = 0;
 
-  constructor({ maxBytes = MAX_BYTES }: VideoLibraryOptions = {}) {
+  constructor({ maxBytes = MAX_BYTES, thread }: VideoLibraryOptions = {}) {
     this.#maxBytes = maxBytes;
+    this.#thread = thread;
   }
 
   /** What is held at present, in bytes; at most `maxBytes`. */
@@ -67,11 +56,11 @@ export class VideoLibrary {
     return making;
   }
 
-  async #make(key: string, { id, prompt, video }: VideoJob): Promise<VideoFile> {
+  async #make(key: string, job: VideoJob): Promise<VideoFile> {
     try {
-      const file = described(
-        await assembleVideo(video, { title: id, comment: prompt }, this.#clips),
-      );
+      const file = await (this.#thread && isLong(job)
+        ? this.#thread.videoOf(job)
+        : videoFileOf(job, this.#clips));
       this.#keep(key, file);
       return file;
     } finally {
@@ -99,9 +88,6 @@ function keyOf({ id, prompt, video }: VideoJob): string {
   return createHash("sha256").update(parts).digest("base64");
 }
 
-function described(mp4: Uint8Array): VideoFile {
-  // The same memory as a Buffer, which is what Node writes to a socket without a detour.
-  const bytes = Buffer.from(mp4.buffer, mp4.byteOffset, mp4.byteLength);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { bytes, type: "video/mp4", sha256, etag: `"${sha256.slice(0, ETAG_DIGITS)}"` };
-}
+/** Whether to make it would keep others waiting for more than some hundredths of a second. */
+const isLong = ({ video: { durationMs, fps } }: VideoJob): boolean =>
+  (durationMs * fps) / 1_000 > FRAMES_HERE;

@@ -27,21 +27,21 @@ export type Asking = {
 
 /** What the headers ask for, and how long inline media are. Most requests ask for nothing. */
 export async function askedIn(
-  { switches }: Pick<Services, "switches">,
+  services: Pick<Services, "switches" | "reading">,
   { exchange, headers, choosing }: Asking,
   rule: ModelRule,
   input: JsonObject,
 ): Promise<Asked> {
   const { fingerprint } = exchange;
   const billingHeader = headers.get("x-billing-mode");
-  const wish = moderationAsked(switches, headers);
+  const wish = moderationAsked(services.switches, headers);
   const measures = needsMeasuring(rule, input);
   if (billingHeader === null && wish === undefined && !measures && !choosing) {
     return { fingerprint };
   }
   return {
     fingerprint,
-    ...(measures && { measured: await measuredIn(rule, input) }),
+    ...(measures && { measured: await measuredIn(services, rule, input) }),
     ...(billingHeader !== null && { billingHeader }),
     ...(wish && { wish }),
     ...(choosing && { choosing }),

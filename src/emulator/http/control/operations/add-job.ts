@@ -35,7 +35,7 @@ export async function addJob(services: Services, id: WorldId, wanted: NewJob): P
   const rule = ruleFor(wanted.input, spoken, id);
   if (!rule.ok) throw refusedWith(rule.fault);
   refuseUnknown(rule.value, wanted.input);
-  const measured = await measuredIn(rule.value, wanted.input);
+  const measured = await measuredIn(services, rule.value, wanted.input);
   return store.commit(id, (world) => {
     const base = submissionIn(spoken, world, rule.value, wanted.input, {
       measured,

@@ -1,0 +1,124 @@
+import type { Worker } from "node:worker_threads";
+import { systemTimer, type Timer } from "../clock/timer.ts";
+import type { Length } from "./length.ts";
+import type { VideoFile, VideoJob } from "./video-file.ts";
+
+/** What the thread is asked. */
+export type MediaTask =
+  | { readonly kind: "length"; readonly base64: string }
+  | { readonly kind: "video"; readonly job: VideoJob };
+
+/** What it answers. */
+export type MediaAnswer = Length | VideoFile | { readonly problem: string };
+
+/** What cannot be read within it is given up. Steps end a file long before, on any machine. */
+const LENGTH_MS = 20_000;
+
+/** Of the JavaScript in it; a video of an hour takes half of that. */
+const HEAP_MIB = 512;
+
+/** Beside this file, in a package and among the sources. */
+const FILE = new URL(
+  import.meta.url.endsWith(".ts") ? "./media-worker-source.mjs" : "./media-worker.js",
+  import.meta.url,
+);
+
+/**
+ * A thread for what may take long: it starts when it is first needed, and does one thing after the other,
+ * in the order in which they were asked for. While it has nothing to do, it keeps no process alive.
+ */
+export class MediaThread {
+  readonly #timer: Timer;
+  #worker: Worker | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
+
+  constructor(timer: Timer = systemTimer) {
+    this.#timer = timer;
+  }
+
+  /**
+   * How long a file of video or audio is, in seconds; undefined when it cannot be read, also because that
+   * takes too many steps, too much memory or too long.
+   */
+  async lengthOf(base64: string): Promise<number | undefined> {
+    const answer = await this.#inTurn({ kind: "length", base64 }, LENGTH_MS);
+    return answer && "seconds" in answer ? answer.seconds : undefined;
+  }
+
+  /** The file of a job. Rejects if its frame size has no clip. */
+  async videoOf(job: VideoJob): Promise<VideoFile> {
+    const file = await this.#inTurn({ kind: "video", job }, Number.POSITIVE_INFINITY);
+    if (file === undefined || !("bytes" in file)) {
+      throw new Error(file && "problem" in file ? file.problem : "the thread for videos ended");
+    }
+    const { buffer, byteOffset, byteLength } = file.bytes;
+    return { ...file, bytes: Buffer.from(buffer, byteOffset, byteLength) };
+  }
+
+  /** Ends the thread, once it has done what it was asked for. */
+  close(): void {
+    this.#isClosed = true;
+    this.#last = this.#last.then(() => this.#end());
+  }
+
+  #inTurn(task: MediaTask, ms: number): Promise<MediaAnswer | undefined> {
+    const turn = this.#last.then(() => this.#perform(task, ms));
+    this.#last = turn.catch(() => undefined);
+    if (this.#isClosed) this.close();
+    return turn;
+  }
+
+  async #perform(task: MediaTask, ms: number): Promise<MediaAnswer | undefined> {
+    this.#worker ??= await startedWorker();
+    const worker = this.#worker;
+    worker.ref();
+    const answer = await answerOf(worker, task, (settle) => this.#timer(ms, settle));
+    worker.unref();
+    if (answer === undefined) await this.#end();
+    return answer;
+  }
+
+  async #end(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+}
+
+/** Starts the thread and waits until it has loaded everything. Rejects if it cannot. */
+async function startedWorker(): Promise<Worker> {
+  const { Worker } = await import("node:worker_threads");
+  const worker = new Worker(FILE, {
+    execArgv: [],
+    env: {}, // what is preloaded into the process is not meant for this
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB },
+  });
+  await new Promise<void>((resolve, reject) => {
+    worker.once("message", () => resolve());
+    worker.once("error", reject);
+  });
+  worker.on("error", () => undefined); // whoever waits for an answer sees that it ended
+  return worker;
+}
+
+/** What it answers; undefined if it ends before, or the clock calls first. */
+function answerOf(
+  worker: Worker,
+  task: MediaTask,
+  clock: (settle: () => void) => () => void,
+): Promise<MediaAnswer | undefined> {
+  return new Promise((resolve) => {
+    const settle = (answer?: MediaAnswer): void => {
+      stopClock();
+      worker.off("message", settle);
+      worker.off("exit", ended);
+      resolve(answer);
+    };
+    const ended = (): void => settle();
+    const stopClock = clock(ended);
+    worker.once("message", settle);
+    worker.once("exit", ended);
+    worker.postMessage(task);
+  });
+}

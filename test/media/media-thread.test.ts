@@ -1,0 +1,108 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { VideoSpec } from "../../src/emulator/domain/jobs/video.ts";
+import { VideoLibrary } from "../../src/emulator/media/library.ts";
+import { MediaThread } from "../../src/emulator/media/media-thread.ts";
+import { CIRCLES, sampleOf } from "../support/media-samples/samples.ts";
+
+const base64 = (bytes: Buffer): string => bytes.toString("base64");
+const WAV = base64(sampleOf("wav"));
+const HOUR: VideoSpec = { width: 1280, height: 720, durationMs: 3_600_000, fps: 24, sound: true };
+
+function aThread(...args: ConstructorParameters<typeof MediaThread>): MediaThread {
+  const thread = new MediaThread(...args);
+  onTestFinished(() => thread.close());
+  return thread;
+}
+
+/** How often this thread could do something else while something went on. */
+async function turnsDuring(work: Promise<unknown>): Promise<number> {
+  let turns = 0;
+  const look = setInterval(() => {
+    turns += 1;
+  }, 1);
+  await work.finally(() => clearInterval(look));
+  return turns;
+}
+
+describe("the thread for media", () => {
+  it("reads many files at once, each with its own answer", async () => {
+    const thread = aThread();
+    const types = ["wav", "png", "mp4", "webm", "gif", "flac"] as const;
+    const one = new MediaThread();
+    const alone: (number | undefined)[] = [];
+    for (const type of types) alone.push(await one.lengthOf(base64(sampleOf(type))));
+    one.close();
+    const many = Array.from({ length: 5 }, () => types).flat();
+    const lengths = await Promise.all(many.map((type) => thread.lengthOf(base64(sampleOf(type)))));
+    expect(lengths).toEqual(Array.from({ length: 5 }, () => alone).flat());
+  });
+
+  it.each(Object.entries(CIRCLES))("gives up %s and reads the next", async (_, bytes) => {
+    const thread = aThread();
+    const bad = thread.lengthOf(base64(bytes));
+    const next = thread.lengthOf(WAV);
+    expect(await bad).toBe(undefined);
+    expect(await next).toBe(1.2);
+  });
+
+  it("lets this thread go on while it reads a file that takes long", async () => {
+    const thread = aThread();
+    await thread.lengthOf(WAV);
+    const [, head = Buffer.alloc(0)] = Object.values(CIRCLES);
+    const large = Buffer.concat([head, Buffer.alloc(2_900_000)]);
+    expect(await turnsDuring(thread.lengthOf(base64(large)))).toBeGreaterThan(20);
+  });
+
+  it("is replaced when the clock calls, and says that the file cannot be read", async () => {
+    let calls = 0;
+    const impatient = (_ms: number, callback: () => void) => {
+      calls += 1;
+      if (calls === 1) queueMicrotask(callback);
+      return () => undefined;
+    };
+    const thread = aThread(impatient);
+    expect(await thread.lengthOf(WAV)).toBe(undefined);
+    expect(await thread.lengthOf(WAV)).toBe(1.2);
+  });
+
+  it("calls off the clock of a file that was read", async () => {
+    const open = new Set<() => void>();
+    const timer = (_ms: number, callback: () => void) => {
+      open.add(callback);
+      return () => void open.delete(callback);
+    };
+    await aThread(timer).lengthOf(WAV);
+    expect(open.size).toBe(0);
+  });
+
+  it("that was closed still does what it is asked", async () => {
+    const thread = new MediaThread();
+    const before = thread.lengthOf(WAV);
+    thread.close();
+    expect(await before).toBe(1.2);
+    expect(await thread.lengthOf(WAV)).toBe(1.2);
+  });
+});
+
+describe("a video of an hour", () => {
+  const job = { id: "vid_hour", prompt: "a lake", video: HOUR };
+
+  it("is made while this thread goes on, with the bytes that it would get here", async () => {
+    const thread = aThread();
+    const library = new VideoLibrary({ thread });
+    const making = library.file(job);
+    expect(await turnsDuring(making)).toBeGreaterThan(20);
+    const here = await new VideoLibrary().file(job);
+    const there = await making;
+    expect(there).toEqual({ ...here, bytes: expect.any(Buffer) });
+    expect(Buffer.compare(there.bytes, here.bytes)).toBe(0);
+  });
+
+  it("of no frame size that there is rejects as a short one does, and the next is made", async () => {
+    const library = new VideoLibrary({ thread: aThread() });
+    const odd = { ...job, video: { ...HOUR, width: 1282 } };
+    await expect(library.file(odd)).rejects.toThrow("1282x720.mp4");
+    const long = { ...job, video: { ...HOUR, durationMs: 120_000 } };
+    expect((await library.file(long)).sha256).toBe((await new VideoLibrary().file(long)).sha256);
+  });
+});

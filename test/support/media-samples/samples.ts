@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+
+/** Every type of media that a client may send inline, with the head of its data URL. */
+const SAMPLE_TYPES = {
+  png: "image/png",
+  jpg: "image/jpeg",
+  webp: "image/webp",
+  gif: "image/gif",
+  aac: "audio/aac",
+  mp3: "audio/mpeg",
+  wav: "audio/wav",
+  flac: "audio/flac",
+  ogg: "audio/ogg",
+  m4a: "audio/mp4",
+  mp4: "video/mp4",
+  mov: "video/quicktime",
+  mkv: "video/x-matroska",
+  webm: "video/webm",
+} as const;
+
+export type SampleType = keyof typeof SAMPLE_TYPES;
+
+/** A small real file of a type: 1.2 s of a tone, 1.5 s of a picture. */
+export const sampleOf = (type: SampleType): Buffer =>
+  readFileSync(new URL(`sample.${type}`, import.meta.url));
+
+/** Files that lead the reader in circles: without a bound it never comes back. */
+export const CIRCLES: Readonly<Record<string, Buffer>> = {
+  "AAC frames without a configuration": Buffer.from("//FQgAAf/P/xUIAAH/w=", "base64"),
+  "the head of a FLAC": sampleOf("flac").subarray(0, 80),
+  "the head of a Matroska": sampleOf("mkv").subarray(0, 129),
+};
