@@ -32,7 +32,7 @@ const EMULATOR = half("emulator", [], {
   catalog: [
     "the models: YAML with sources, and its compiled form",
     "domain",
-    "node:fs fastest-levenshtein",
+    "node:fs",
   ],
   wire: ["domain values as JSON, the wording of errors", "domain"],
   clock: ["clocks and timers", "domain"],
@@ -45,7 +45,7 @@ const EMULATOR = half("emulator", [], {
   input: [
     "options, config and every other document that a person writes",
     "domain scenarios catalog clock",
-    "node:fs node:util fastest-levenshtein valibot yaml re2js",
+    "node:fs node:util valibot yaml re2js",
   ],
   observe: [
     "the exchange, the journal, the rules of findings, secrets, output",

@@ -78,6 +78,15 @@ describe("the control plane", () => {
     },
   );
 
+  it.each(["OPTIONS", "PATCH"])("says to %s what a path takes", async (method) => {
+    const { emulator } = await aClient();
+    const url = `${emulator.origin}/__emulator/health`;
+    const answer = await emulator.fetch(url, { method });
+    expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET"]);
+    const foreign = { origin: "https://page.example" };
+    expect((await emulator.fetch(url, { method, headers: foreign })).status).toBe(403);
+  });
+
   it("lets no other origin read it, nor ask to", async () => {
     const { emulator, get } = await aClient();
     const answer = await get("/__emulator/clock");

@@ -51,14 +51,14 @@ describe("scenarios of the options", () => {
     },
     {
       options: { scenarios: ["stuck", { name: "fails", tims: 1 }] },
-      says: "scenarios[1].tims is not a known option. Did you mean times?",
+      says: "scenarios[1].tims is not a known field. Did you mean times?",
     },
-    { options: { scenarios: [7] }, says: "scenarios[0] must be an object of options; got 7" },
+    { options: { scenarios: [7] }, says: "scenarios[0] must be an object of fields; got 7" },
     {
       options: { faults: { errorRate: 2 } },
       says: "faults.errorRate must be a number from 0 to 1",
     },
-    { options: { faults: 7 }, says: "faults must be an object of options; got 7" },
+    { options: { faults: 7 }, says: "faults must be an object of fields; got 7" },
   ])("that cannot be, in $options, are refused", async ({ options, says }) => {
     const given = { ...options, listen: false } as EmulatorOptions; // what no compiler has seen
     const refusal = await createEmulator(given).then(String, (error) => error);

@@ -1,6 +1,7 @@
 import { fc, test as fuzz } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { type Bounds, parseJson, parseYaml } from "../../src/emulator/input/document.ts";
+import { jsonFault } from "../../src/emulator/input/json-fault.ts";
 
 const bomb = (levels: number): string =>
   Array.from({ length: levels }, (_, i) =>
@@ -93,6 +94,42 @@ describe("parseJson", () => {
     expect(parseJson(text, bounds)).toMatchObject({ problem: expect.stringMatching(sentence) });
   });
 
+  it.each([
+    ["", "expected a value; got the end", 1, 1],
+    ["{'a': 1}", `expected a name in double quotes or "}"; got "'"`, 1, 2],
+    ['{"a":}', 'expected a value; got "}"', 1, 6],
+    ['{"a" 1}', 'expected ":"; got "1"', 1, 6],
+    ['{"a":1,}', 'expected a name in double quotes; got "}"', 1, 8],
+    ['{"a":1', 'expected "," or "}"; got the end', 1, 7],
+    ["[1\n 2]", 'expected "," or "]"; got "2"', 2, 2],
+    ["[1,]", 'expected a value; got "]"', 1, 4],
+    ["[", 'expected a value or "]"; got the end', 1, 2],
+    ["[01]", 'expected "," or "]"; got "1"', 1, 3],
+    ["[nope]", 'expected a value or "]"; got "nope"', 1, 2],
+    ["[truer]", 'expected a value or "]"; got "truer"', 1, 2],
+    ["{} {}", 'expected nothing more; got "{"', 1, 4],
+    ['["a\nb"]', 'expected the end of the text ("); got "\\n"', 1, 4],
+    ['["a', 'expected the end of the text ("); got the end', 1, 4],
+    ['["\\x"]', 'expected an escape of JSON, such as \\n or \\u0041; got "\\\\"', 1, 3],
+    ["<html>", 'expected a value; got "<"', 1, 1],
+  ])("says of %j in our words: %s", (text, problem, line, column) => {
+    expect(parseJson(text)).toEqual({
+      ...{ ok: false, problem: `is not JSON: ${problem}` },
+      at: { line, column },
+    });
+  });
+
+  fuzz.prop([
+    fc.json({ maxDepth: 3 }),
+    fc.nat(),
+    fc.constantFrom(...'{}[]",:\\ntrue1-.e '),
+    fc.nat(2),
+  ])("finds a fault in whatever JSON.parse refuses", (text, at, piece, length) => {
+    const from = at % (text.length + 1);
+    const broken = text.slice(0, from) + piece + text.slice(from + length);
+    expect(jsonFault(broken) === undefined).toBe(isJson(broken));
+  });
+
   it("says where", () => {
     expect(parseJson('{\n  "a": 1 "b"}')).toMatchObject({ at: { line: 2, column: 10 } });
   });
@@ -101,3 +138,12 @@ describe("parseJson", () => {
     expect(parseJson(text)).toEqual({ ok: true, value: JSON.parse(text) });
   });
 });
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

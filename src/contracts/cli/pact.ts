@@ -1,5 +1,5 @@
 import { basename, join } from "node:path";
-import { REVISIONS, type Revision } from "../../emulator/index.ts";
+import { didYouMean, REVISIONS, type Revision } from "../../emulator/index.ts";
 import {
   type FlagsOf,
   HELP,
@@ -8,7 +8,6 @@ import {
   valueFlag,
 } from "../../emulator/input/flags.ts";
 import { usageText } from "../../emulator/input/help.ts";
-import { didYouMean } from "../../emulator/input/nearest.ts";
 import { OptionError } from "../../emulator/input/options.ts";
 import { filled, oneOf } from "../../emulator/input/schema.ts";
 import { refuseUnwritable, writeContent } from "../../emulator/observe/print/files.ts";

@@ -1,4 +1,4 @@
-import { didYouMean } from "../../emulator/input/nearest.ts";
+import { didYouMean } from "../../emulator/index.ts";
 import { type EmulatorOptions, OptionError } from "../../emulator/input/options.ts";
 import type { Machine } from "../contract/machine.ts";
 import {

@@ -1,4 +1,4 @@
-import { parseJson, parseYaml } from "../../emulator/input/document.ts";
+import { parseJson, parseYaml, placedAt } from "../../emulator/input/document.ts";
 import { isNode, listOf, nodeOf } from "../../emulator/input/node.ts";
 import { OptionError } from "../../emulator/input/options.ts";
 import { shown } from "../../emulator/input/shown.ts";
@@ -64,8 +64,7 @@ async function parsedYaml(text: string, name: string): Promise<unknown> {
   if (json.ok) return json.value;
   const yaml = await parseYaml(text, BOUNDS);
   if (yaml.ok) return yaml.value;
-  const line = yaml.at === undefined ? "" : `:${yaml.at.line}`;
-  throw new OptionError(`${name}${line} ${yaml.problem}. drift reads YAML and JSON.`);
+  throw new OptionError(`${placedAt(name, yaml.at)} ${yaml.problem}. drift reads YAML and JSON.`);
 }
 
 /** More than any document of a video API has; as YAML, as much takes some seconds to read. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { distance } from "fastest-levenshtein";
 import type { ModelRule } from "../domain/models/rule.ts";
+import { nearestOf } from "../domain/nearest.ts";
 import { type CatalogData, decode, type Source } from "./decode.ts";
 
 export type { CatalogData } from "./decode.ts";
@@ -11,7 +11,7 @@ export type Catalog = {
   find(id: string): ModelRule | undefined;
   /** In the order of the data, families together. Makes every rule: not for the hot path. */
   readonly all: readonly ModelRule[];
-  /** The id most like this one, by letters changed, of a model that still runs. */
+  /** The id of a model that still runs, if one is close enough to have been meant. */
   nearest(id: string): string | undefined;
   readonly sources: Readonly<Record<string, Source>>;
 };
@@ -22,6 +22,8 @@ const ID_CHARS_MAX = 100;
 /** A catalogue over data that the generator has proved right. */
 export function createCatalog(data: CatalogData): Catalog {
   const rules = new Map<string, ModelRule>();
+  const offered = (): readonly string[] =>
+    Object.keys(data.models).filter((id) => data.models[id]?.status?.kind !== "removed");
   const find = (id: string): ModelRule | undefined => {
     const known = rules.get(id);
     if (known !== undefined || !Object.hasOwn(data.models, id)) return known;
@@ -34,7 +36,7 @@ export function createCatalog(data: CatalogData): Catalog {
     get all() {
       return Object.keys(data.models).flatMap((id) => find(id) ?? []);
     },
-    nearest: (id) => nearestOf(data, id.slice(0, ID_CHARS_MAX)),
+    nearest: (id) => nearestOf(id.slice(0, ID_CHARS_MAX), offered()),
     sources: data.sources,
   };
 }
@@ -70,14 +72,4 @@ function readData(): CatalogData {
   const place = places.find((one) => existsSync(one));
   if (place === undefined) throw new Error(`the catalogue is not at ${places.join(" nor at ")}`);
   return JSON.parse(readFileSync(place, "utf8"));
-}
-
-function nearestOf({ models }: CatalogData, id: string): string | undefined {
-  let best: { readonly id: string; readonly edits: number } | undefined;
-  for (const [candidate, { status }] of Object.entries(models)) {
-    if (status?.kind === "removed") continue;
-    const edits = distance(id.toLowerCase(), candidate);
-    if (best === undefined || edits < best.edits) best = { id: candidate, edits };
-  }
-  return best?.id;
 }

@@ -1,5 +1,5 @@
 import type { InterceptorFor } from "../../contracts/cli/check-client/run.ts";
-import { didYouMean } from "../input/nearest.ts";
+import { didYouMean } from "../domain/nearest.ts";
 import { start } from "./start.ts";
 
 /** What can be typed after the name of the program. All but `start` load what they need only now. */

@@ -32,7 +32,6 @@ export async function models(args: readonly string[]): Promise<number> {
   const rule = catalog.find(id);
   if (rule) return print(json(given.json ? listingEntry(rule) : rule, 2));
   const nearest = catalog.nearest(id);
-  throw new OptionError(
-    `there is no model ${JSON.stringify(id)}.${nearest ? ` Did you mean ${nearest}?` : ""}`,
-  );
+  const hint = nearest ? `Did you mean ${nearest}?` : "All are listed without one.";
+  throw new OptionError(`there is no model ${JSON.stringify(id)}. ${hint}`);
 }

@@ -84,7 +84,7 @@ export const ROUTES: Readonly<Record<OperationId, Route>> = {
     method: "GET",
     path: "/api/v1/moderation-models",
     operation: "models",
-    query: [],
+    query: ["detailed"],
     needs: "inlineModeration",
   },
 };

@@ -1,4 +1,5 @@
 import { isTooDeep } from "./json.ts";
+import { jsonFault } from "./json-fault.ts";
 
 /** How large a document may be. Looked at before, or while, it is parsed: never after. */
 export type Bounds = {
@@ -14,6 +15,10 @@ export type Bounds = {
 
 /** A place in a text, both from one. */
 export type TextPlace = { readonly line: number; readonly column: number };
+
+/** `client.yaml:3:7`; the name alone where there is no place. */
+export const placedAt = (name: string, at: TextPlace | undefined): string =>
+  at === undefined ? name : `${name}:${at.line}:${at.column}`;
 
 /** What a text holds, or the end of a sentence that says why it cannot be read. */
 export type Parsed =
@@ -31,11 +36,9 @@ export function parseJson(text: string, { bytes = BYTES, depth = DEPTH }: Bounds
   if (isTooDeep(text, depth)) return tooDeep(depth);
   try {
     return { ok: true, value: JSON.parse(text) };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const position = Number(/position (\d+)/.exec(reason)?.[1] ?? text.length);
-    const problem = `is not JSON: ${reason.replace(/ \(line.*| in JSON.*/s, "")}`;
-    return { ok: false, problem, at: placeIn(text, position) };
+  } catch {
+    const { offset, problem } = jsonFault(text) ?? { offset: 0, problem: "it cannot be read" };
+    return { ok: false, problem: `is not JSON: ${problem}`, at: placeIn(text, offset) };
   }
 }
 

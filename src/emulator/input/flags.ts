@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { didYouMean, nearestOf } from "./nearest.ts";
+import { didYouMean, nearestOf } from "../domain/nearest.ts";
 import { OptionError } from "./option-values.ts";
 import { type Part, partOf } from "./part.ts";
 import { placeText, read, sentenceOf } from "./read.ts";

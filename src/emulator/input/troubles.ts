@@ -1,4 +1,5 @@
 import { type Instant, later } from "../domain/brand.ts";
+import { didYouMean } from "../domain/nearest.ts";
 import { OPERATIONS, type Operation } from "../domain/operation.ts";
 import { parseShortSpan, SPAN_FORM } from "../domain/span.ts";
 import { nextIdIn, type ToArm } from "../scenarios/arming.ts";
@@ -83,7 +84,7 @@ const scenarioName: Schema<ScenarioName> = noted(
       ? { ok: true, value: name }
       : {
           ok: false,
-          problem: `must be the name of a scenario; got ${shown(name)}. ${nearScenarios(name)}`,
+          problem: `must be the name of a scenario; got ${shown(name)}.${didYouMean(name, Object.keys(SCENARIOS)) || ` ${nearScenarios(name)}`}`,
         },
   ),
   { kind: "words", values: Object.keys(SCENARIOS) },

@@ -1,4 +1,4 @@
-import { nearestTo } from "../domain/models/meant-field.ts";
+import { nearestOf } from "../domain/nearest.ts";
 import type { ScenarioParams } from "./scenario.ts";
 import { paramsOf, type Read } from "./scenario-params.ts";
 import { isScenarioName, SCENARIOS, type ScenarioName } from "./scenarios.ts";
@@ -63,7 +63,7 @@ export function nearScenarios(name: string): string {
   const names = Object.keys(SCENARIOS);
   const most = Math.max(...names.map(shared));
   const alike = most === 0 ? names : names.filter((one) => shared(one) === most);
-  const nearest = most === 0 ? nearestTo(name.slice(0, 60).toLowerCase(), names) : undefined;
+  const nearest = most === 0 ? nearestOf(name.slice(0, 60), names) : undefined;
   const near = nearest === undefined ? alike : [nearest];
   return `There ${near.length === 1 ? "is" : "are"} ${near.join(", ")}`;
 }

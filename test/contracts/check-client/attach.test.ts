@@ -106,7 +106,7 @@ describe("check-client attach", () => {
 
 it.each<[name: string, type: string, body: string, sentence: RegExp]>([
   ["a page", "text/html", "<p>", /what answers at 127\.0\.0\.1:\d+ is not check-client attach$/],
-  ["no JSON", "application/json", "{", /^127\.0\.0\.1:\d+:1 is not JSON: .* Is it check-client/],
+  ["no JSON", "application/json", "{", /^127\.0\.0\.1:\d+:1:2 is not JSON: .* Is it check-client/],
   ["another kind", "application/json", '{"kind":"drift"}', /:1: kind must be check-client; got/],
   [
     "rows of another version",

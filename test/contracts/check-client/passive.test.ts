@@ -138,9 +138,9 @@ describe("the forms of a journal", () => {
     const line = JSON.stringify(entry);
     expect(entriesIn(`${line}\r\n`, "a file")).toEqual([entry]);
     expect(() => entriesIn(`${line}\n\n${line.slice(0, -9)}`, "a file")).toThrow(
-      /^a file:3 is not JSON: .* Is it cut off\?$/,
+      /^a file:3:\d+ is not JSON: .* Is it cut off\?$/,
     );
-    expect(() => entriesIn(line.slice(0, -9), "a file")).toThrow("a file:1 is not JSON");
+    expect(() => entriesIn(line.slice(0, -9), "a file")).toThrow(/a file:1:\d+ is not JSON/);
   });
 
   it("is a command", async () => {

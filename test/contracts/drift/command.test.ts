@@ -148,7 +148,7 @@ describe("ends with 5 and a sentence for", () => {
       /package\.json cannot be written: there is a file in its place/,
     ],
     ["a folder", () => ["--vendor", "src"], /src cannot be read: it is a folder/],
-    ["bad YAML", () => ["--vendor", fileOf("a: [", "bad.yaml")], /bad\.yaml:\d+ is not YAML: /],
+    ["bad YAML", () => ["--vendor", fileOf("a: [", "bad.yaml")], /bad\.yaml:\d+:\d+ is not YAML: /],
     [
       "a document that is nested too deep",
       () => ["--vendor", fileOf(`{"x":${"[".repeat(6_000)}${"]".repeat(6_000)}}`, "deep.json")],

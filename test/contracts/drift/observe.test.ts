@@ -205,7 +205,7 @@ describe("an observation has", () => {
   });
 
   it.each<[string, string, string]>([
-    ["no JSON", "{", "a.json:1 is not JSON: "],
+    ["no JSON", "{", "a.json:1:2 is not JSON: "],
     ["another JSON", "[]", "a.json must be an object; got []. Write an observation with verify"],
     [
       "another form",

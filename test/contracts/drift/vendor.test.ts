@@ -377,7 +377,11 @@ describe("a document is recognised:", () => {
   });
 
   it.each<[string, string, RegExp]>([
-    ["broken YAML", "openapi: 3.1.0\npaths: [", /^x:\d+ is not YAML: .* drift reads YAML and JSON/],
+    [
+      "broken YAML",
+      "openapi: 3.1.0\npaths: [",
+      /^x:\d+:\d+ is not YAML: .* drift reads YAML and JSON/,
+    ],
     [
       "a bomb of aliases",
       `a: &a [1,2,3,4,5,6,7,8,9]\n${["b", "c", "d", "e"].map((name, i) => `${name}: &${name} [${`*${"abcd"[i]},`.repeat(20)}]`).join("\n")}\n`,

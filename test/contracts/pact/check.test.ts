@@ -297,7 +297,7 @@ describe("pact check", () => {
 
   it.each([
     { what: "nothing", text: undefined, said: "cannot be read: there is no such file" },
-    { what: "no JSON", text: "{", said: "pact.json:1 is not JSON: " },
+    { what: "no JSON", text: "{", said: "pact.json:1:2 is not JSON: " },
     { what: "a list", text: "[]", said: "pact.json must be an object; got []" },
     { what: "no interaction", text: '{"interactions":[]}', said: "no interaction over HTTP" },
     {

@@ -1,4 +1,4 @@
-import { parseJson } from "../../../emulator/input/document.ts";
+import { parseJson, placedAt } from "../../../emulator/input/document.ts";
 import { problemText } from "../../../emulator/input/files/given.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { type Problem, read } from "../../../emulator/input/read.ts";
@@ -67,6 +67,7 @@ function linesIn(text: string, file: string): readonly Entry[] {
     const place = `${file}:${i + 1}`;
     if (parsed.ok) return valid(ENTRY, parsed.value, { file: place, at: [] });
     if (!isMeant) throw new OptionError(`${file} is not a journal. It takes ${FORMS}`);
-    throw new OptionError(`${place} ${parsed.problem}. Is it cut off?`);
+    const at = parsed.at && { line: i + 1, column: parsed.at.column };
+    throw new OptionError(`${placedAt(file, at)} ${parsed.problem}. Is it cut off?`);
   });
 }

@@ -1,4 +1,4 @@
-import { nearestOf } from "../../../emulator/input/nearest.ts";
+import { nearestOf } from "../../../emulator/index.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 
 /** The names that stand in braces for values of a run. */
@@ -22,9 +22,6 @@ export const filled = (text: string, filling: Filling): string =>
     Object.hasOwn(filling, name) ? filling[name as keyof Filling] : whole,
   );
 
-/** Code is full of short words in braces, and most of them are near `key`: they may differ in one letter. */
-const SHORT = 4;
-
 /**
  * The same text, if no name in braces looks like a placeholder that was typed wrong. Others may be code: a
  * shell's, with a dollar before them, or awk's.
@@ -44,6 +41,6 @@ function meantBy(name: string): string | undefined {
   const plain = name.toLowerCase().replace(/[_-]/g, "");
   const names = PLACEHOLDERS.map((one) => one.toLowerCase());
   if (names.some((one) => plain === `${one}s`)) return undefined; // a list of them, in somebody's code
-  const nearest = nearestOf(plain, names, ...(plain.length <= SHORT ? [1] : []));
+  const nearest = nearestOf(plain, names);
   return PLACEHOLDERS.find((one) => one.toLowerCase() === nearest);
 }

@@ -1,4 +1,4 @@
-import { didYouMean } from "../../../emulator/input/nearest.ts";
+import { didYouMean } from "../../../emulator/index.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import type { ClientScenario } from "../../check-client/scenario.ts";
 import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";

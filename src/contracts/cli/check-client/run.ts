@@ -1,6 +1,6 @@
+import { nearestOf } from "../../../emulator/index.ts";
 import { parseFlags } from "../../../emulator/input/flags.ts";
 import { usageText } from "../../../emulator/input/help.ts";
-import { nearestOf } from "../../../emulator/input/nearest.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { complain, print } from "../../../emulator/observe/print/output.ts";
 import { block } from "../../../emulator/observe/print/printed.ts";

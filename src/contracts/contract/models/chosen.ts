@@ -16,6 +16,8 @@ export function namedModels(ids: readonly string[]): readonly ModelRule[] {
     const rule = catalog.find(id);
     if (rule !== undefined && rule.status.kind !== "removed") return rule;
     const problem = rule === undefined ? "there is no model" : "the service has no more";
-    throw new OptionError(`--model: ${problem} ${id}. Did you mean ${catalog.nearest(id)}?`);
+    const nearest = catalog.nearest(id);
+    const hint = nearest === undefined ? "" : `. Did you mean ${nearest}?`;
+    throw new OptionError(`--model: ${problem} ${id}${hint}`);
   });
 }

@@ -1,4 +1,4 @@
-import { nearestOf } from "../../../emulator/input/nearest.ts";
+import { nearestOf } from "../../../emulator/index.ts";
 import { type Difference, fieldText, type Spot } from "../../contract/result/difference.ts";
 import { type Field, type Fields, parentOf } from "../../contract/spec/facts.ts";
 import { UNNAMED } from "../observation/seen-body.ts";

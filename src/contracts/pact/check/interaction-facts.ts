@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { nearestOf } from "../../../emulator/input/nearest.ts";
+import { nearestOf } from "../../../emulator/index.ts";
 import { STATE_NAMES } from "../../target/state.ts";
 import type { Interaction, PactFile } from "../pact-file.ts";
 

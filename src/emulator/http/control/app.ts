@@ -66,9 +66,12 @@ async function inputOf(services: Services, one: Operation, c: Context<Env>): Pro
   if (text?.trim() === "") return {};
   const body =
     text === undefined
-      ? ({ ok: false, problem: `is longer than ${bytes} bytes` } as const)
+      ? ({ ok: false, at: undefined, problem: `is longer than ${bytes} bytes` } as const)
       : parseJson(text, { bytes });
-  if (!body.ok) throw new ControlError(400, `Send ${one.send}: the body ${body.problem}.`);
+  if (!body.ok) {
+    const place = body.at && ` (line ${body.at.line}, column ${body.at.column})`;
+    throw new ControlError(400, `Send ${one.send}: the body ${body.problem}${place ?? ""}.`);
+  }
   return body.value;
 }
 

@@ -46,10 +46,13 @@ function refusalWithoutToken(c: Context<Env>, token: string): Refusal | undefine
   };
 }
 
+/** The methods of operations that may have a body. */
+const WITH_BODY: ReadonlySet<string> = new Set(["POST", "PUT", "DELETE"]);
+
 function refusalOfBody(c: Context<Env>): Refusal | undefined {
   const { method } = c.req;
   const type = c.req.header("content-type");
-  if (method === "GET" || method === "HEAD") return undefined;
+  if (!WITH_BODY.has(method)) return undefined; // the others do nothing here
   if (method === "DELETE" && type === undefined) return undefined;
   if (type?.startsWith("application/json")) return undefined;
   return { status: 415, message: "Send JSON, with content-type: application/json." };

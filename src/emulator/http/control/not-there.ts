@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { nearestOf } from "../../input/nearest.ts";
+import { nearestOf } from "../../domain/nearest.ts";
 import type { Env } from "../exchange.ts";
 import { answerPrivately } from "../reply.ts";
 import { problem } from "./failure.ts";

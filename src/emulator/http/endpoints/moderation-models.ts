@@ -15,6 +15,7 @@ export function moderationModelsRoute(services: Services): Hono<Env> {
     ROUTES.listModerationModels.method,
     ROUTES.listModerationModels.path,
     async (c) => {
+      c.env.exchange.operation = ROUTES.listModerationModels.operation;
       const world = await admitted(services, c, "models");
       if (!world.ok) return refuse(c, dialect, world.fault);
       return answer(c, 200, moderationListing(models, c.req.query("detailed") !== "false"));

@@ -1,5 +1,5 @@
 import type { JobId, WorldId } from "../../domain/brand.ts";
-import { nearestOf } from "../../input/nearest.ts";
+import { nearestOf } from "../../domain/nearest.ts";
 import type { NearMiss } from "../../observe/near-miss.ts";
 import type { Store } from "../../store/store.ts";
 

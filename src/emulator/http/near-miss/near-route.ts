@@ -1,4 +1,4 @@
-import { nearestOf } from "../../input/nearest.ts";
+import { nearestOf } from "../../domain/nearest.ts";
 import type { NearMiss } from "../../observe/near-miss.ts";
 import { KNOWN_PATHS } from "./known-paths.ts";
 

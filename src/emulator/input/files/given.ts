@@ -1,4 +1,11 @@
-import { type Bounds, type Parsed, parseJson, parseYaml, type TextPlace } from "../document.ts";
+import {
+  type Bounds,
+  type Parsed,
+  parseJson,
+  parseYaml,
+  placedAt,
+  type TextPlace,
+} from "../document.ts";
 import { OptionError } from "../option-values.ts";
 import { type Problem, read, sentenceOf } from "../read.ts";
 import type { Schema } from "../schema.ts";
@@ -29,7 +36,7 @@ async function schemedValue<T>(
   schema: Schema<T>,
   { text, name, advice }: Text & Terms,
 ): Promise<T> {
-  if (!parsed.ok) throw unusable(`${placed(name, parsed.at)} ${parsed.problem}.`, advice);
+  if (!parsed.ok) throw unusable(`${placedAt(name, parsed.at)} ${parsed.problem}.`, advice);
   const reading = read(schema, parsed.value);
   if (reading.ok) return reading.value;
   const [problem] = reading.problems;

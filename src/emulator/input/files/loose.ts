@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { didYouMean } from "../nearest.ts";
+import { didYouMean } from "../../domain/nearest.ts";
 import { type Field, noted } from "../part.ts";
 import { anObject, type FieldsOf, made, must, type Schema } from "../schema.ts";
 

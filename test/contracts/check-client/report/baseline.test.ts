@@ -59,7 +59,7 @@ known:
 
   const one = (more: string) => `known:\n  - check: CL-010\n    ${more}\n`;
   it.each([
-    ["known: [", /^known\.yaml:1 is not YAML: /],
+    ["known: [", /^known\.yaml:1:\d+ is not YAML: /],
     ["[]", /^known\.yaml must be an object of fields; got \[\]/],
     ["known: 3", /^known\.yaml:1: known must be a list; got 3/],
     ["known: []\nnown: []", /known\.yaml:2: nown is not a known field\. Did you mean known\?/],

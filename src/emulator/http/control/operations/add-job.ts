@@ -4,7 +4,7 @@ import type { Job, Outcome, Phase } from "../../../domain/jobs/job.ts";
 import { decide } from "../../../domain/jobs/submit.ts";
 import type { ModelRule } from "../../../domain/models/rule.ts";
 import { payerOf } from "../../../domain/money/payment.ts";
-import { didYouMean } from "../../../input/nearest.ts";
+import { didYouMean } from "../../../domain/nearest.ts";
 import type { Decision, World } from "../../../store/store.ts";
 import { fundsAt } from "../../access/funds.ts";
 import { timeIn } from "../../access/world-clock.ts";

@@ -1,6 +1,6 @@
 import { jobId, type WorldId } from "../../../domain/brand.ts";
 import type { Job } from "../../../domain/jobs/job.ts";
-import { didYouMean } from "../../../input/nearest.ts";
+import { didYouMean } from "../../../domain/nearest.ts";
 import type { Services } from "../../services.ts";
 import { ControlError } from "./control-error.ts";
 

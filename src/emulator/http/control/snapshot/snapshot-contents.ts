@@ -23,7 +23,8 @@ function refuseUnknownModels({ catalog }: Services, { worlds }: Snapshot): void 
     for (const [j, { model }] of jobs.entries()) {
       if (catalog.find(model)) continue;
       const path = `snapshot.worlds[${i}].jobs[${j}].model`;
-      const hint = ` Did you mean ${catalog.nearest(model)}?`;
+      const nearest = catalog.nearest(model);
+      const hint = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
       throw new ControlError(400, `${path} is ${JSON.stringify(model)}, which is no model.${hint}`);
     }
   }
