@@ -8,7 +8,8 @@ import { seededRandom } from "./domain/random.ts";
 import type { Switches } from "./domain/revisions/switches.ts";
 import { screenOf } from "./domain/safety/screen.ts";
 import { limitsByWorld } from "./http/access/limits.ts";
-import { createHandlers, type Handlers } from "./http/app.ts";
+import { createHandlers, type Handlers, onOneOrigin } from "./http/app.ts";
+import { assetOriginFor, type Origins } from "./http/assets/asset-origin.ts";
 import { ContentLinks } from "./http/assets/content-link.ts";
 import { operations } from "./http/control/on-demand.ts";
 import { type Moves, movesOf, spanMs } from "./http/control/operations/moves.ts";
@@ -17,9 +18,10 @@ import type { Restored } from "./http/control/snapshot/restore.ts";
 import type { Snapshot } from "./http/control/snapshot/snapshot-document.ts";
 import { type WorldHandle, worldHandle } from "./http/control/world-handle.ts";
 import { arrived } from "./http/in-process.ts";
-import { type Listening, listen } from "./http/listen.ts";
 import { RequestIds } from "./http/request-ids.ts";
 import type { BugReport, Services } from "./http/services.ts";
+import { type Listening, listen } from "./http/sockets/listen.ts";
+import { isLoopback } from "./http/sockets/loopback.ts";
 import { speechOf } from "./http/speech.ts";
 import { version } from "./http/version.ts";
 import { type Settings, settled } from "./input/options/settings.ts";
@@ -78,10 +80,9 @@ export type ProcessOptions = {
   readonly machine?: Clock;
   readonly timer?: Timer;
   /** Where it is for `fetch` while it has no socket. */
-  readonly inProcess?: { readonly api: string; readonly assets: string };
+  readonly inProcess?: Origins;
 };
 
-const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 const IN_PROCESS = { api: "http://emulator.localhost", assets: "http://assets.emulator.localhost" };
 
 /**
@@ -103,23 +104,22 @@ export async function createEmulator(
   const settings = settled(options);
   const base = settings.clock ?? (standsStill(settings.pace) ? standingClock() : systemClock);
   const clock = new AdjustableClock(base);
-  const controlToken = LOOPBACK.has(settings.host)
+  const controlToken = isLoopback(settings.host)
     ? settings.controlToken
     : (settings.controlToken ?? randomUUID());
   const origins = { ...(process.inProcess ?? IN_PROCESS) };
   const waiting = new Waiting(clock, timer);
   clock.whenMoved(() => waiting.moved());
   const time = { clock, machine, timer, waiting };
-  const assetOrigin = () => settings.publicAssetOrigin ?? origins.assets;
   const threads = { reading: new MediaThread(), making: new MediaThread() };
+  const assetOrigin = assetOriginFor(settings, origins);
   const services = servicesFor(settings, time, threads, { onBug, assetOrigin });
   if (process.onNearMiss) hearNearMisses(services.journal, process.onNearMiss);
   const access = { origins: () => ownOrigins(origins.api), token: controlToken };
-  const handlers = createHandlers(services, access);
-  const sockets = settings.listen ? await opened(handlers, settings, ownProcess) : [];
-  const [api, assets] = sockets;
-  if (api && assets) Object.assign(origins, { api: api.origin, assets: assets.origin });
-
+  const apart = createHandlers(services, access);
+  const handlers = settings.assetPort === "same" ? onOneOrigin(apart) : apart;
+  const { sockets, ...known } = await opened(handlers, settings, { ownProcess, origins });
+  Object.assign(origins, known);
   return {
     origin: origins.api,
     baseUrl: `${origins.api}/api`,
@@ -186,6 +186,7 @@ function servicesFor(
     maxBodyBytes,
     maxMediaBytes,
     maxJobs,
+    notLookedAt: settings.assetPort === "same" ? ["key-sent-to-asset-host"] : [],
     version,
     ...others,
   };
@@ -193,12 +194,16 @@ function servicesFor(
 
 async function opened(
   { api, assets }: Handlers,
-  { port, assetPort, host }: Settings,
-  ownProcess: boolean,
-): Promise<readonly Listening[]> {
+  { port, assetPort, host, listen: hasSockets }: Settings,
+  { ownProcess, origins }: { readonly ownProcess: boolean; readonly origins: Origins },
+): Promise<Origins & { readonly sockets: readonly Listening[] }> {
+  const isOne = assetPort === "same";
+  if (!hasSockets) return { ...origins, ...(isOne && { assets: origins.api }), sockets: [] };
   const first = await listen(api, { port, host, ownProcess });
+  if (isOne) return { api: first.origin, assets: first.origin, sockets: [first] };
   try {
-    return [first, await listen(assets, { port: assetPort, host, ownProcess })];
+    const second = await listen(assets, { port: assetPort, host, ownProcess });
+    return { api: first.origin, assets: second.origin, sockets: [first, second] };
   } catch (error) {
     await first.close();
     throw Object.assign(error as Error, { option: "asset-port" }); // the system's

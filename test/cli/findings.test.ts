@@ -63,6 +63,7 @@ describe("the text", () => {
     spentUsd: 0.28,
     jobs: 1,
     requests: 3,
+    notLookedAt: [],
   };
   const finding = {
     id: "ignored-field",

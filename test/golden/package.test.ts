@@ -89,7 +89,7 @@ describe("the fields of what users read and write, which the compiler compares",
       | ("speak" | "reset" | "snapshot" | "restore")
     >();
     expectTypeOf<keyof FindingsReport>().toEqualTypeOf<
-      "findings" | "counts" | "moneyAtStakeUsd" | "spentUsd" | "jobs" | "requests"
+      "findings" | "counts" | "moneyAtStakeUsd" | "spentUsd" | "jobs" | "requests" | "notLookedAt"
     >();
     expectTypeOf<keyof ShownFinding>().toEqualTypeOf<
       | ("id" | "severity" | "world" | "moneyAtStakeUsd" | "count" | "entries" | "jobs")

@@ -2,7 +2,7 @@ import { EventEmitter, once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createConnection } from "node:net";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { lingerAfter } from "../../src/emulator/http/linger.ts";
+import { lingerAfter } from "../../src/emulator/http/sockets/linger.ts";
 import { createEmulator, type Emulator } from "../../src/emulator/index.ts";
 
 const REFUSED = [
@@ -94,7 +94,11 @@ describe("a client that does not end its body", () => {
       resume: vi.fn(),
     });
     const outgoing = new EventEmitter();
-    lingerAfter(incoming as unknown as IncomingMessage, outgoing as ServerResponse);
+    const timer = (ms: number, callback: () => void) => {
+      const timeout = setTimeout(callback, ms);
+      return () => clearTimeout(timeout);
+    };
+    lingerAfter(incoming as unknown as IncomingMessage, outgoing as ServerResponse, timer);
     outgoing.emit("finish");
     socket.destroySoon();
     expect(socket.end).toHaveBeenCalledOnce();

@@ -58,7 +58,10 @@ describe("options that led to trouble", () => {
       { maxMediaBytes: 10_000_000 },
       "maxMediaBytes must be at most maxBodyBytes, which is 4500000; got 10000000.",
     ],
-    [{ port: 4_000, assetPort: 4_000 }, "assetPort must be another port than port; both are 4000."],
+    [
+      { port: 4_000, assetPort: 4_000 },
+      "assetPort must be another port than port, or same; both are 4000.",
+    ],
     [
       { limits: { submitsPerMinute: 0 } },
       "limits.submitsPerMinute must be a whole number, 1 or more",

@@ -165,15 +165,18 @@ describe("a schema", () => {
   });
 
   const documents = documentOf(DOCUMENT);
+  /** What a schema of plain text makes, and the rule about keys refuses. */
+  const BLANK_KEY = /"key":" +"/;
 
   fuzz.prop([documents])("gives back what it accepts, whole", (document) => {
-    fc.pre(!/"key":" +"/.test(JSON.stringify(document)));
+    fc.pre(!BLANK_KEY.test(JSON.stringify(document)));
     expect(read(DOCUMENT, document)).toEqual({ ok: true, value: document });
   });
 
   fuzz.prop([changedDocument(DOCUMENT, documents)])(
     "names the place of what it refuses",
     (changed) => {
+      fc.pre(!BLANK_KEY.test(JSON.stringify(changed.document)));
       const reading = read(DOCUMENT, changed.document);
       fc.pre(!reading.ok);
       if (reading.ok) return;

@@ -12,7 +12,7 @@ const SINKS: readonly { readonly text: RegExp; readonly only: Readonly<Record<st
       text: /\.write\(|\bstd(out|err)\b.*\bwrite\b/,
       only: {
         [`${PRINT}/output.ts`]: "the sink",
-        "src/emulator/http/listen.ts": "answers of the emulator",
+        "src/emulator/http/sockets/listen.ts": "answers of the emulator",
         "src/emulator/intercept/proxy.ts": "bytes that are passed on",
         "src/contracts/check-client/stage/exchange.ts": "answers of the stage",
       },

@@ -63,6 +63,13 @@ async function worldOfAsset({ store }: Services, request: Request): Promise<Worl
   return job && store.world(job.world);
 }
 
+/** Handlers of which each serves the files and the API. */
+export function onOneOrigin({ api, assets }: Handlers): Handlers {
+  const both: Handler = (request, rawHeaders) =>
+    (jobIn(getPath(request)) === undefined ? api : assets)(request, rawHeaders);
+  return { api: both, assets: both };
+}
+
 function isForControl(request: Request): boolean {
   const path = getPath(request);
   return path.startsWith(CONTROL) && (path[CONTROL.length] ?? "/") === "/";

@@ -11,7 +11,9 @@ import type { MediaThread } from "../media/media-thread.ts";
 import type { Stills } from "../media/stills.ts";
 import type { Findings } from "../observe/findings.ts";
 import type { Journal } from "../observe/journal.ts";
+import type { FindingId } from "../observe/rules/finding.ts";
 import type { Store } from "../store/store.ts";
+import type { AssetOrigin } from "./assets/asset-origin.ts";
 import type { ContentLinks } from "./assets/content-link.ts";
 import type { RequestIds } from "./request-ids.ts";
 import type { Speech } from "./speech.ts";
@@ -61,5 +63,7 @@ export type Services = Speech & {
   /** Of this package, for files that say what made them. */
   readonly version: string;
   /** Where finished videos are fetched; known once the socket is open. */
-  readonly assetOrigin: () => string;
+  readonly assetOrigin: AssetOrigin;
+  /** Rules that cannot be judged as the emulator is set up. */
+  readonly notLookedAt: readonly FindingId[];
 };

@@ -148,6 +148,10 @@ function untyped(text: string, part: Part | undefined): unknown {
     return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
   }
   if (part?.kind === "words") return part.values.find((one) => String(one) === text) ?? text;
+  if (part?.kind === "either") {
+    const values = part.schemas.map((one) => ({ one, value: untyped(text, partOf(one)) }));
+    return values.find(({ one, value }) => read(one, value).ok)?.value ?? text;
+  }
   return text;
 }
 

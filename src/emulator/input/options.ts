@@ -30,8 +30,8 @@ export { OptionError } from "./option-values.ts";
 export type EmulatorOptions = {
   /** 0 means any free port. Default 0; the command's is 4747. */
   readonly port?: number;
-  /** The port of finished videos; 0 means any free one. Default 0. */
-  readonly assetPort?: number;
+  /** The port of finished videos; 0 means any free one, `"same"` that of the API (docs/ci.md). Default 0. */
+  readonly assetPort?: number | "same";
   /**
    * What the URLs of finished videos begin with, such as `https://assets.nano-gpt.example`, where a
    * proxy leads from there to the asset port. Default: the asset port itself.
@@ -117,11 +117,11 @@ export const OPTIONS: OptionTable<EmulatorOptions, Undecided, ProgramOnly> = {
     example: 4747,
   },
   assetPort: {
-    schema: PORT,
+    schema: either<number | "same">("a port from 0 to 65535, or same", PORT, oneOf(["same"])),
     default: 0,
     flag: {
       value: "PORT",
-      help: "where finished videos are fetched",
+      help: "where finished videos are fetched; same: at --port too",
       defaultText: "0: any free port",
     },
   },

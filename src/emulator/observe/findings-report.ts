@@ -27,4 +27,6 @@ export type FindingsReport = {
   readonly spentUsd: number;
   readonly jobs: number;
   readonly requests: number;
+  /** Rules that could not be judged, as the emulator is set up: what they are about may be wrong. */
+  readonly notLookedAt: readonly FindingId[];
 };

@@ -104,7 +104,7 @@ export const aFindingsReport = (its: Foreign): FindingsReport => ({
     ...{ world: its(), jobs: [jobId(its())], message: its(), advice: its() },
   })),
   ...{ counts: { error: 1, warning: 1, info: 1 }, moneyAtStakeUsd: 1, spentUsd: 1 },
-  ...{ jobs: 1, requests: 3 },
+  ...{ jobs: 1, requests: 3, notLookedAt: [] },
 });
 
 /** One exchange of it, as the journal has it. */

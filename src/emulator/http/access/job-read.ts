@@ -25,5 +25,5 @@ export async function readJob(
   const at = await timeOfRead(services, job, world);
   const state = stateAt(job, at);
   c.env.exchange.phase = state.kind;
-  return ok({ view: { job, state, at, ...resultUrlsOf(services, job) } });
+  return ok({ view: { job, state, at, ...resultUrlsOf(services, job, c.req.raw) } });
 }

@@ -22,13 +22,14 @@ export function hasContent({ catalog, switches }: Services, { model }: Job): boo
 export function resultUrlsOf(
   services: Services,
   job: Job,
+  request: Request,
 ): Pick<JobView, "videoUrl" | "videoUrls"> {
   const { id } = job;
   if (hasContent(services, job)) {
     return { videoUrl: contentPathOf(job) };
   }
-  if (job.outputs === undefined) return { videoUrl: videoUrlOf(services.assetOrigin(), id) };
-  const [videoUrl = "", ...others] = assetUrlsOf(services, job);
+  if (job.outputs === undefined) return { videoUrl: videoUrlOf(services.assetOrigin(request), id) };
+  const [videoUrl = "", ...others] = assetUrlsOf(services, job, request);
   return { videoUrl, videoUrls: [videoUrl, ...others] };
 }
 
@@ -39,5 +40,11 @@ export function contentPathOf({ id, model }: Job): string {
 }
 
 /** Where each of a job's videos lies, for those who need no key. */
-export const assetUrlsOf = ({ assetOrigin }: Services, job: Job): readonly string[] =>
-  Array.from({ length: outputsOf(job) }, (_, index) => videoUrlOf(assetOrigin(), job.id, index));
+export const assetUrlsOf = (
+  { assetOrigin }: Services,
+  job: Job,
+  request?: Pick<Request, "url">,
+): readonly string[] =>
+  Array.from({ length: outputsOf(job) }, (_, index) =>
+    videoUrlOf(assetOrigin(request), job.id, index),
+  );

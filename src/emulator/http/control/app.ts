@@ -37,7 +37,7 @@ async function answerOf(services: Services, one: Operation, c: Context<Env>): Pr
   const answer = await one.perform(services, {
     world,
     id: c.req.param("id") ?? "",
-    signal: c.req.raw.signal,
+    request: c.req.raw,
     input: one.input && (await inputOf(services, one, c)),
   });
   if (answer instanceof JournalLines) {

@@ -46,6 +46,7 @@ export async function findingsReport(
     spentUsd: total(({ spent }) => spent) / 1_000_000,
     jobs: total(({ jobs }) => jobs),
     requests: total(({ requests }) => requests),
+    notLookedAt: services.notLookedAt,
   };
 }
 
@@ -62,7 +63,8 @@ async function reportOn(
   const byId = new Map<JobId, Job>(jobs.map((job) => [job.id, job]));
   const watched = services.findings.of(id);
   const found = (watched?.findings.found({ now, job: (job) => byId.get(job) }) ?? []).filter(
-    (finding) => rankOf(finding) <= SEVERITIES.indexOf(least),
+    (finding) =>
+      rankOf(finding) <= SEVERITIES.indexOf(least) && !services.notLookedAt.includes(finding.id),
   );
   const entries = [
     ...(await store.otherEntriesOf(id)),

@@ -113,7 +113,7 @@ export const JOB_OPERATIONS: JobOperations = {
     path: "/jobs/:id",
     summary: "all about one job, with its plan and the checksum of its file",
     handles: ["job(id)"],
-    run: (services, _, { world, id }) => reportOfJob(services, world, id),
+    run: (services, _, { world, id, request }) => reportOfJob(services, world, id, request),
   }),
   complete: operation({
     method: "POST",

@@ -25,8 +25,8 @@ export type Call<World> = {
   readonly world: World;
   /** The job in its path; empty without one. */
   readonly id: string;
-  /** Aborted when whoever called has gone. */
-  readonly signal: AbortSignal | undefined;
+  /** The request that it came by, over HTTP; aborted when whoever called has gone. */
+  readonly request: Request | undefined;
 };
 
 /** A call whose input nobody has read yet. */
@@ -74,8 +74,8 @@ function defined<Input, World, Answer extends object>(
     ...facts,
     input: schema,
     needsWorld: whose !== undefined,
-    perform: async (services, { world, id = "", signal, input = {} }) => {
-      const call = { world: worldOf(world), id, signal };
+    perform: async (services, { world, id = "", request, input = {} }) => {
+      const call = { world: worldOf(world), id, request };
       // Without a schema, no operation looks at its input.
       const value = schema === undefined ? (undefined as Input) : valueIn(schema, input, facts);
       return run(services, value, call);

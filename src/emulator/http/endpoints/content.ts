@@ -37,7 +37,7 @@ export function contentRoute(services: Services): Hono<Env> {
     if (switches.contentMode === "bytes") {
       return served(c, await contentFile(services, job, variant), ANY_ORIGIN);
     }
-    const url = links.link(assetOrigin(), { id: job.id, variant }, now);
+    const url = links.link(assetOrigin(c.req.raw), { id: job.id, variant }, now);
     if (switches.contentMode === "json") return answer(c, 200, contentJson(job, variant, url));
     const redirect = { ...ANY_ORIGIN, location: url };
     c.env.exchange.status = 302;

@@ -76,7 +76,7 @@ function answerOf(
   for (const chosen of struck) {
     const { name, params } = chosen;
     if (name === "asset-5xx") return refuse(c, dialect, brokenStore(params.status));
-    const answer = ANSWERS[name]?.(c, chosen, assetOrigin());
+    const answer = ANSWERS[name]?.(c, chosen, assetOrigin(c.req.raw));
     if (answer) return answer;
     if (name === "asset-truncated") exchange.wire = { kind: "cut-short", share: CUT_AT };
     if (name === "asset-stalls") {

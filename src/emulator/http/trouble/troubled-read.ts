@@ -57,7 +57,7 @@ export async function readUnderScenarios(
   const odd = oddWordIn(struck.value, (await store.world(job.world)).strikes, of);
   const state: JobState = odd ? { kind: "generating", until: at } : stateAt(job, at);
   exchange.phase = state.kind;
-  const view = { job, state, at, ...resultUrlsOf(services, job) };
+  const view = { job, state, at, ...resultUrlsOf(services, job, c.req.raw) };
   if (odd) return ok({ view, spoil: (body) => withStatusWord(body, odd) });
   return state.kind === "completed" ? completed(services, c, view, choosing) : ok({ view });
 }
@@ -119,7 +119,9 @@ async function completed(
   }
   const link = { id: job.id, variant: "video" } as const;
   const madeAt = isStruck ? later(at, -LONG_AGO_MS) : at;
-  return ok({ view: withUrl(view, services.links.link(services.assetOrigin(), link, madeAt)) });
+  return ok({
+    view: withUrl(view, services.links.link(services.assetOrigin(c.req.raw), link, madeAt)),
+  });
 }
 
 /** Those that decide about the URL of a video; the first of them, where there are several. */

@@ -63,7 +63,7 @@ export const together: Rule<EmulatorOptions> = (options) => {
     };
   }
   if (port !== undefined && port !== 0 && port === assetPort) {
-    return { at: ["assetPort"], text: `must be another port than port; both are ${port}` };
+    return { at: ["assetPort"], text: `must be another port than port, or same; both are ${port}` };
   }
   const { maxMediaBytes = 0 } = options;
   if (maxMediaBytes > maxBodyBytes) {

@@ -11,7 +11,10 @@ export function findingsText(report: FindingsReport): Printed<"terminal"> | unde
   const spent = `${jobs} ${jobs === 1 ? "job" : "jobs"}, ${rounded(spentUsd)} USD spent`;
   const told = findings.filter(({ severity }) => severity !== "info");
   const notes = counts.info === 0 ? "" : `; ${numbered(counts.info, "note")}`;
-  if (told.length === 0) return say`${spent}; nothing wrong with the client${notes}.`;
+  const unseen = report.notLookedAt.map((id) => `not looked at: ${id}`);
+  if (told.length === 0) {
+    return say.join([`${spent}; nothing wrong with the client${notes}.`, ...unseen], "\n");
+  }
   const sums = [
     counts.error > 0 ? numbered(counts.error, "error") : "",
     counts.warning > 0 ? numbered(counts.warning, "warning") : "",
@@ -22,6 +25,7 @@ export function findingsText(report: FindingsReport): Printed<"terminal"> | unde
     "",
     ...told.slice(0, TOLD_MAX).flatMap(linesOf),
     ...(rest > 0 ? [`  and ${rest} more, at GET /__emulator/findings`] : []),
+    ...unseen,
   ];
   return say.join(lines, "\n");
 }

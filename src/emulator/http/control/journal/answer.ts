@@ -41,11 +41,16 @@ export async function journalAnswer(
 async function isThere(
   services: Services,
   { matches, waitMs }: JournalQuery,
-  { world, signal = new AbortController().signal }: Call<WorldId | undefined>,
+  { world, request }: Call<WorldId | undefined>,
 ): Promise<boolean> {
   if (services.journal.exchanges(world).some(matches)) return true;
   if (waitMs === undefined) return false;
-  return nextMatch(services, { world, matches, ms: waitMs, signal });
+  return nextMatch(services, {
+    world,
+    matches,
+    ms: waitMs,
+    signal: request?.signal ?? new AbortController().signal,
+  });
 }
 
 /** The last ones that match; with whose they are, where that is not said by the request. */

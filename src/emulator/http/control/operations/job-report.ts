@@ -38,15 +38,21 @@ export async function reportOfJob(
   services: Services,
   world: WorldId | undefined,
   id: string,
+  request?: Pick<Request, "url">,
 ): Promise<JobReport> {
   const job = await jobSeenBy(services, world, id);
   const now = timeIn(services, await services.store.world(job.world));
-  return reportOf(services, job, now);
+  return reportOf(services, job, now, request);
 }
 
-async function reportOf(services: Services, job: Job, now: Instant): Promise<JobReport> {
+async function reportOf(
+  services: Services,
+  job: Job,
+  now: Instant,
+  request?: Pick<Request, "url">,
+): Promise<JobReport> {
   const { sha256, bytes, type } = await services.library.file(job);
-  const urls = assetUrlsOf(services, job);
+  const urls = assetUrlsOf(services, job, request);
   const { durationMs, ...video } = job.video;
   return {
     id: job.id,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { systemTimer, type Timer } from "../../clock/timer.ts";
 
 /** What is read of a body that nobody wants: so many bytes, and only while some come within each period. */
 const UNWANTED = { bytes: 1_073_741_824, periodMs: 5_000, periods: 6 };
@@ -9,7 +10,11 @@ const UNWANTED = { bytes: 1_073_741_824, periodMs: 5_000, periods: 6 };
  * read, and whoever closes a socket while bytes wait in it resets it: they would see a broken pipe and no
  * answer. So we end our side first, and read and forget what still comes, within bounds.
  */
-export function lingerAfter(incoming: IncomingMessage, outgoing: ServerResponse): void {
+export function lingerAfter(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  timer: Timer = systemTimer,
+): void {
   const { socket } = incoming;
   outgoing.prependOnceListener("finish", () => {
     if (incoming.complete) return;
@@ -17,23 +22,24 @@ export function lingerAfter(incoming: IncomingMessage, outgoing: ServerResponse)
     const { destroySoon } = socket;
     socket.destroySoon = () => {
       if (incoming.complete) destroySoon.call(socket);
-      else if (!socket.writableEnded) endAfterClient(socket);
+      else if (!socket.writableEnded) endAfterClient(socket, timer);
     };
   });
 }
 
 /** Ends our side, and the connection when the client ends its own or a bound is met. */
-function endAfterClient(socket: Socket): void {
+function endAfterClient(socket: Socket, timer: Timer): void {
   socket.end();
-  let { bytesRead } = socket;
-  const mostBytes = bytesRead + UNWANTED.bytes;
-  let periods = 0;
-  const timer = setInterval(() => {
-    periods += 1;
-    const isSilent = socket.bytesRead === bytesRead;
-    bytesRead = socket.bytesRead;
-    if (isSilent || periods >= UNWANTED.periods || bytesRead > mostBytes) socket.destroy();
-  }, UNWANTED.periodMs);
-  timer.unref();
-  socket.once("close", () => clearInterval(timer));
+  const mostBytes = socket.bytesRead + UNWANTED.bytes;
+  const watch = (periods: number): void => {
+    const { bytesRead } = socket;
+    const callOff = timer(UNWANTED.periodMs, () => {
+      const isSilent = socket.bytesRead === bytesRead;
+      if (isSilent || periods === 1 || socket.bytesRead > mostBytes) return socket.destroy();
+      socket.off("close", callOff);
+      return watch(periods - 1);
+    });
+    socket.once("close", callOff);
+  };
+  watch(UNWANTED.periods);
 }

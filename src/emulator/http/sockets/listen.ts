@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import type { Handler } from "./app.ts";
+import type { Handler } from "../app.ts";
+import { CUT, type Sent } from "../trouble/on-the-wire.ts";
 import { lingerAfter } from "./linger.ts";
-import { CUT, type Sent } from "./trouble/on-the-wire.ts";
+import { hostOf } from "./loopback.ts";
 
 export type Listening = {
   readonly origin: string;
@@ -71,7 +72,7 @@ async function brokenOn(
 
 function originOf(server: Server, host: string): string {
   const { port } = server.address() as AddressInfo; // a listening TCP server has one
-  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  return `http://${hostOf(host)}:${port}`;
 }
 
 function closed(server: Server): Promise<void> {
