@@ -1,6 +1,7 @@
 import { CONTROL } from "./control.ts";
 import type { Generator } from "./generator.ts";
 import { GIVEN } from "./given.ts";
+import { MEDIA } from "./media.ts";
 import { OPTION_DOCUMENTS } from "./options.ts";
 import { OUTPUT } from "./output.ts";
 import { REQUESTS } from "./requests.ts";
@@ -11,6 +12,7 @@ export const GENERATORS: readonly Generator[] = [
   CONTROL,
   GIVEN,
   REQUESTS,
+  MEDIA,
   OUTPUT,
   SCHEMA_DOCUMENTS,
   OPTION_DOCUMENTS,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 /** Every type of media that a client may send inline, with the head of its data URL. */
-const SAMPLE_TYPES = {
+const MIME = {
   png: "image/png",
   jpg: "image/jpeg",
   webp: "image/webp",
@@ -18,11 +18,21 @@ const SAMPLE_TYPES = {
   webm: "video/webm",
 } as const;
 
-export type SampleType = keyof typeof SAMPLE_TYPES;
+export type SampleType = keyof typeof MIME;
+
+export const TYPES = Object.keys(MIME) as SampleType[];
 
 /** A small real file of a type: 1.2 s of a tone, 1.5 s of a picture. */
 export const sampleOf = (type: SampleType): Buffer =>
   readFileSync(new URL(`sample.${type}`, import.meta.url));
+
+/** A file as a data URL of a type, its own or not. */
+export const dataUrl = (type: SampleType, file: Buffer = sampleOf(type)): string =>
+  `data:${MIME[type]};base64,${file.toString("base64")}`;
+
+/** Whether a type holds an image, audio or video. */
+export const mediaOf = (type: SampleType) =>
+  MIME[type].split("/")[0] as "image" | "audio" | "video";
 
 /** Files that lead the reader in circles: without a bound it never comes back. */
 export const CIRCLES: Readonly<Record<string, Buffer>> = {
