@@ -6,6 +6,7 @@ import { OPTION_DOCUMENTS } from "./options.ts";
 import { OUTPUT } from "./output.ts";
 import { REQUESTS } from "./requests.ts";
 import { SCHEMA_DOCUMENTS } from "./schemas.ts";
+import { SECRETS } from "./secrets.ts";
 
 /** Every generator: `npm test` runs each for some seconds, `npm run fuzz` as long as it is asked to. */
 export const GENERATORS: readonly Generator[] = [
@@ -14,6 +15,7 @@ export const GENERATORS: readonly Generator[] = [
   REQUESTS,
   MEDIA,
   OUTPUT,
+  SECRETS,
   SCHEMA_DOCUMENTS,
   OPTION_DOCUMENTS,
 ];

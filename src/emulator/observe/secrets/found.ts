@@ -55,5 +55,5 @@ export function fieldsOf(
   return text
     .replace(/^[?#]/, "")
     .split("&")
-    .map((field) => ({ name: plain(field.split("=", 1)[0] ?? ""), text: field }));
+    .map((field) => ({ name: field.split("=", 1)[0] ?? "", text: field }));
 }

@@ -6,9 +6,17 @@ import { REDACTED } from "./redactor.ts";
 /** Names of headers that are remembered. */
 const NAMES_MAX = 1_000;
 
-/** Names that nobody writes a secret into. */
-const USUAL_NAME = /^(?!.*sk-)[a-z]+(-[a-z0-9]+){0,6}$/i;
-const USUAL_NAME_CHARS_MAX = 32;
+/** Names that have no secret in them; whatever else a header is called may be one. */
+const USUAL_NAMES: ReadonlySet<string> = new Set([
+  ...["accept", "accept-encoding", "accept-language", "cache-control", "connection", "date"],
+  ...["content-disposition", "content-encoding", "content-length", "content-type", "expect"],
+  ...["forwarded", "host", "if-match", "if-modified-since", "if-none-match", "if-range"],
+  ...["keep-alive", "origin", "pragma", "priority", "range", "referer", "te", "trailer"],
+  ...["sec-ch-ua", "sec-ch-ua-mobile", "sec-ch-ua-platform", "sec-fetch-dest", "sec-fetch-mode"],
+  ...["sec-fetch-site", "sec-fetch-user", "transfer-encoding", "upgrade", "user-agent", "via"],
+  ...["upgrade-insecure-requests", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"],
+  ...["x-request-id", "traceparent", "tracestate"],
+]);
 
 type Kind = "secret" | "usual" | "odd";
 
@@ -49,7 +57,7 @@ export class HeaderReader {
   #kindOf(name: string): Kind {
     let kind = this.#kinds.get(name);
     if (kind === undefined) {
-      const isUsual = name.length <= USUAL_NAME_CHARS_MAX && USUAL_NAME.test(name);
+      const isUsual = USUAL_NAMES.has(name.toLowerCase());
       kind = isSecretHeader(name) ? "secret" : isUsual ? "usual" : "odd";
       this.#kinds.set(name, kind);
     }

@@ -8,21 +8,32 @@ export type Take = (value: string, name: string | undefined) => void;
 /** A sign in percents, which may have been written in percents in turn. All repetitions have an end: a client chooses the text. */
 const percent = (codes: string): string => `%(?:25){0,4}(?:${codes})`;
 
+/** How often a percent sign is one in percents itself: what stands before the code of a character. */
+const LEVELS = [0, 1, 2, 3, 4].map((level) => "25".repeat(level));
+
 /** A name in a query or a form, up to its value. It may stand in a URL within another. */
 const PAIR = new RegExp(
   `(?:^|[?&;#\\s"'({,]|&amp;|\\\\u0026|${percent("3f|26|23|3b|20")})` +
     `([\\w.%[\\]-]{1,80}?)(?:=|${percent("3d")})`,
   "gi",
 );
-const PAIR_VALUE = new RegExp(`(?:\\\\/|(?!${percent("26|23|3b|22")})[^&\\s"'\\\\<>#;])+`, "iy");
+const PAIR_VALUE = /(?:\\\/|[^&\s"\\<>#;])+/y;
+/** The same behind a `%3D`, by how often its percent sign is one in percents: it ends before such a sign. */
+const PAIR_VALUES_IN_PERCENTS = LEVELS.map(
+  (level) => new RegExp(`(?:(?!%${level}(?:26|23|3b|22))[^&\\s"\\\\<>#;])+`, "iy"),
+);
 
 /** A name in JSON, up to its value. It may stand in a string of JSON, where quotes have backslashes. */
 const FIELD = /(\\{0,15})"((?:\\.|[^"\\]){1,60}?)\1"\s*:\s*/g;
 
-/** The value of a field, by the number of backslashes before its quotes: a text, a list or a number. */
+/**
+ * The value of a field, by the number of backslashes before its quotes: a text, a list or a number. A quote with
+ * another number of backslashes is one of the value, unless those that are too many are backslashes of it.
+ */
 const FIELD_VALUES = Array.from({ length: 16 }, (_, count) => {
-  const quote = `${"\\\\".repeat(count)}"`;
-  const text = `${quote}((?:(?!${quote})(?:\\\\.|[^\\\\]))*)(?:${quote})?`;
+  const own = `(?:\\\\{${2 * (count + 1)}})*`;
+  const quote = `\\\\{${count}}"`;
+  const text = `${quote}((?:[^"\\\\]|\\\\+(?!["\\\\])|(?!${own}${quote})\\\\*")*${own})(?:${quote})?`;
   return new RegExp(`${text}|\\[[^\\]]{0,4000}\\]?|-?\\d[\\d.e+-]*`, "sy");
 });
 
@@ -30,12 +41,17 @@ const FIELD_VALUES = Array.from({ length: 16 }, (_, count) => {
 const PART = /\bname=\\?"?([^"\r\n;]{1,80})"?[^\r\n]*\r?\n(?:[^\r\n]+\r?\n){0,10}\r?\n/gi;
 const PART_VALUE = /(?:(?!\r?\n--)[\s\S])+/y;
 
-/** Who stands before the host of a URL. */
-const USER = new RegExp(
-  `((?::|${percent("3a")})(?:\\\\?/|${percent("2f")}){2})` +
-    `([^\\s/?#"'<>\\\\@]{1,2000}?)(?=@|${percent("40")})`,
-  "gi",
-);
+/** Who stands before the host of a URL, up to the last `@`; then the same in percents. */
+const USERS = [
+  /((:)(?:\\?\/){2})([^\s/?#"<>\\]{1,2000})(?=@)/gi,
+  ...LEVELS.map(
+    (level) =>
+      new RegExp(
+        `((%${level}3a)(?:%${level}2f){2})((?:(?!%${level}(?:2f|3f|23))[^\\s/?#"<>\\\\]){1,2000})(?=%${level}40)`,
+        "gi",
+      ),
+  ),
+];
 
 const KEY_LIKE = /()(?<![A-Za-z0-9])(sk-[\w-]{4,})/g;
 
@@ -62,7 +78,12 @@ export function withoutNamed(text: string, take: Take): string {
   if (left.includes('"')) left = withoutValues(left, FIELD, fieldAfter, take);
   if (left.includes("name=")) left = withoutValues(left, PART, partAfter, take);
   if (left.includes("=") || left.includes("%")) left = withoutValues(left, PAIR, pairAfter, take);
-  left = left.replace(USER, (_, before: string, user: string) => before + withoutUser(user, take));
+  for (const users of USERS) {
+    left = left.replace(users, (_, before: string, colon: string, user: string) => {
+      takeUser(user, colon, take);
+      return before + REDACTED;
+    });
+  }
   for (const shape of SHAPES) {
     left = left.replace(shape, (_, before: string, value: string) => {
       take(value, undefined);
@@ -115,8 +136,10 @@ const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text);
 };
 
-const pairAfter: ValueAfter = (text, at) => {
-  const value = matchAt(PAIR_VALUE, text, at)?.[0];
+const pairAfter: ValueAfter = (text, at, [head]) => {
+  const level = /%((?:25)*)3d$/i.exec(head)?.[1];
+  const pattern = level === undefined ? PAIR_VALUE : PAIR_VALUES_IN_PERCENTS[level.length / 2];
+  const value = pattern && matchAt(pattern, text, at)?.[0];
   return value === undefined
     ? undefined
     : { texts: [value], length: value.length, instead: REDACTED };
@@ -140,7 +163,8 @@ const fieldAfter: ValueAfter = (text, at, [, slashes = ""]) => {
 };
 
 /** Of the two of whom a URL names, either may be a key. */
-function withoutUser(user: string, take: Take): string {
-  for (const part of user.split(/:|%(?:25){0,4}3a/i)) if (part !== "") take(plain(part), undefined);
-  return REDACTED;
+function takeUser(user: string, colon: string, take: Take): void {
+  const at = user.toLowerCase().indexOf(colon.toLowerCase());
+  const parts = at < 0 ? [user] : [user.slice(0, at), user.slice(at + colon.length)];
+  for (const part of parts) if (part !== "") take(plain(part), undefined);
 }

@@ -4,6 +4,7 @@ import type { Place } from "./facts.ts";
 import { type Found, fieldsOf, foundInHeader, partsOf } from "./found.ts";
 import { takeEscaped, withoutNamed } from "./named.ts";
 import { REDACTED, type Redactor } from "./redactor.ts";
+import { plain } from "./unescaped.ts";
 
 /** Secrets of one exchange that are taken up; of more, each is taken from its place only. */
 const FOUND_MAX = 200;
@@ -33,35 +34,37 @@ export type Searched = {
  */
 export function searched(raw: Exposed, inHeaders: readonly Found[], lookout: Lookout): Searched {
   const asked = new Search(lookout, inHeaders);
+  asked.lookThroughRequest(raw);
   const answered = new Search(lookout, []);
-  const url = partsOf(raw.url).map(({ place, text }) => asked.without(text, place));
-  const rawHeaders = raw.rawHeaders.map((text, i) => {
-    const name = i % 2 === 0 ? undefined : raw.rawHeaders[i - 1]?.toLowerCase();
-    return text === REDACTED ? text : asked.without(text, "header", name);
-  });
-  const requestBody = raw.requestBody && asked.without(raw.requestBody, "body");
-  const responseHeaders = Object.entries(raw.responseHeaders ?? {}).map(
-    ([name, value]) => [name, answered.withoutHeader(name, value)] as const,
-  );
-  const responseBody = raw.responseBody && answered.without(raw.responseBody, "body");
+  answered.lookThroughAnswer(raw);
   const all = [...asked.found, ...answered.found];
   const redactor = lookout.redactorFor(all);
-  const known = (text: string): string => redactor.text(text);
+  // Known ones first: what is left of a value by its name may be a part of one.
+  const clean = (text: string): string => withoutNamed(redactor.text(text), () => {});
   return {
     exchange: {
-      url: url.map(known).join(""),
-      rawHeaders: rawHeaders.map(known),
-      requestBody: requestBody && known(requestBody),
-      responseHeaders:
-        raw.responseHeaders &&
-        Object.fromEntries(responseHeaders.map(([name, value]) => [name, known(value)])),
-      responseBody: responseBody && known(responseBody),
+      url: clean(raw.url),
+      rawHeaders: raw.rawHeaders.map(clean),
+      requestBody: raw.requestBody && clean(raw.requestBody),
+      responseHeaders: raw.responseHeaders && cleanHeaders(raw.responseHeaders, clean),
+      responseBody: raw.responseBody && clean(raw.responseBody),
     },
     all,
-    found: asked.found.map((one) => ({ ...one, name: one.name && known(one.name) })),
-    text: (text) => known(withoutNamed(text, () => {})),
+    found: asked.found.map((one) => ({ ...one, name: one.name && redactor.text(one.name) })),
+    text: clean,
   };
 }
+
+const cleanHeaders = (
+  headers: Readonly<Record<string, string>>,
+  clean: (text: string) => string,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      isSecretHeader(name) ? REDACTED : clean(value),
+    ]),
+  );
 
 /** The search through one side of an exchange. */
 class Search {
@@ -73,19 +76,29 @@ class Search {
     this.found = [...found];
   }
 
-  /** A text without what is secret by name or form; that is taken up, and where the key of the account stands. */
-  without(text: string, place: Place, name?: string): string {
-    const take = (value: string, field = name) => this.#take({ place, name: field, value });
-    takeEscaped(text, take);
-    const left = withoutNamed(text, take);
-    this.#takeOwn(text, place, name);
-    return left;
+  lookThroughRequest({ url, rawHeaders, requestBody = "" }: Exposed): void {
+    for (const { place, text } of partsOf(url)) this.#look(text, place);
+    for (const [i, text] of rawHeaders.entries()) {
+      const name = i % 2 === 0 ? undefined : rawHeaders[i - 1]?.toLowerCase();
+      if (text !== REDACTED) this.#look(text, "header", name);
+    }
+    this.#look(requestBody, "body");
   }
 
-  withoutHeader(name: string, value: string): string {
-    if (!isSecretHeader(name)) return this.without(value, "header", name);
-    for (const one of foundInHeader(name, value)) this.#take(one);
-    return REDACTED;
+  lookThroughAnswer({ responseHeaders = {}, responseBody = "" }: Exposed): void {
+    for (const [name, value] of Object.entries(responseHeaders)) {
+      if (!isSecretHeader(name)) this.#look(value, "header", name);
+      else for (const one of foundInHeader(name, value)) this.#take(one);
+    }
+    this.#look(responseBody, "body");
+  }
+
+  /** Takes up what in a text is secret by its name or its form, and where the key of the account stands. */
+  #look(text: string, place: Place, name?: string): void {
+    const take = (value: string, field = name) => this.#take({ place, name: field, value });
+    takeEscaped(text, take);
+    withoutNamed(text, take);
+    this.#takeOwn(text, place, name);
   }
 
   #takeOwn(text: string, place: Place, name: string | undefined): void {
@@ -93,7 +106,14 @@ class Search {
     if (own === undefined || !hasOwn(text)) return;
     const isQuery = place === "query" || place === "fragment";
     const fields = isQuery ? fieldsOf(text).filter((field) => hasOwn(field.text)) : [{ name }];
-    for (const field of fields) this.#take({ place, name: field.name, value: own });
+    for (const field of fields) {
+      const isInName = field.name !== undefined && hasOwn(field.name);
+      this.#take({
+        place,
+        name: isInName ? REDACTED : field.name && plain(field.name),
+        value: own,
+      });
+    }
   }
 
   /** Once, by whatever it is known. */

@@ -39,9 +39,11 @@ export function* readingsOf(text: string): Generator<View> {
 
 /** A text with all its escapes undone. */
 export function plain(text: string): string {
-  let last = text;
-  if (mayBeEscaped(text)) for (const reading of readingsOf(text)) last = reading.text;
-  return last;
+  if (!mayBeEscaped(text)) return text;
+  let last = "";
+  for (const reading of readingsOf(Buffer.from(text).toString("latin1"))) last = reading.text;
+  const read = Buffer.from(last, "latin1").toString();
+  return read.includes("\ufffd") ? last : read;
 }
 
 /** A text with its escapes undone, once; undefined if there are none. */

@@ -6,6 +6,7 @@ import { timeIn } from "../../access/world-clock.ts";
 import { assetUrlsOf } from "../../assets/result-urls.ts";
 import type { Services } from "../../services.ts";
 import { dateOf } from "./changes.ts";
+import { promptOf } from "./job-summary.ts";
 import { jobSeenBy } from "./seen-job.ts";
 
 /** A file of a job, known before the job is done. */
@@ -19,6 +20,7 @@ type FileReport = {
 export type JobReport = {
   readonly id: JobId;
   readonly model: string;
+  /** Without secrets. */
   readonly prompt: string;
   readonly phase: Phase;
   readonly now: string;
@@ -57,7 +59,7 @@ async function reportOf(
   return {
     id: job.id,
     model: job.model,
-    prompt: job.prompt,
+    prompt: promptOf(job),
     phase: stateAt(job, now).kind,
     now: new Date(now).toISOString(),
     submittedAt: dateOf(job.submittedAt),

@@ -1,5 +1,6 @@
 import { type Instant, usd, type WorldId } from "../../../domain/brand.ts";
 import { endOf, type Job, type Phase, stateAt } from "../../../domain/jobs/job.ts";
+import { SecretFilter } from "../../../observe/secrets/filter.ts";
 import { publicNameOf } from "../../../observe/secrets/public-name.ts";
 import type { Services } from "../../services.ts";
 import type { JobQuery } from "../inputs.ts";
@@ -11,6 +12,7 @@ export type JobSummary = {
   /** Of its world, in a form that is no secret. */
   readonly world: string;
   readonly model: string;
+  /** Without secrets. */
   readonly prompt: string;
   readonly phase: Phase;
   readonly submittedAt: string | null;
@@ -22,12 +24,15 @@ export type JobSummary = {
   readonly charged?: false;
 };
 
+/** The words of a job as they may be shown. */
+export const promptOf = ({ prompt, world }: Job): string => new SecretFilter().text(prompt, world);
+
 /** What is said of a job in a list. */
 export const summaryOf = (job: Job, now: Instant): JobSummary => ({
   id: job.id,
   world: publicNameOf(job.world),
   model: job.model,
-  prompt: job.prompt,
+  prompt: promptOf(job),
   phase: stateAt(job, now).kind,
   submittedAt: dateOf(job.submittedAt),
   endsAt: dateOf(endOf(job)),

@@ -1,0 +1,208 @@
+/** One request, as it is written on the wire. */
+export type Sent = {
+  readonly method?: string;
+  readonly target?: string;
+  readonly headers?: readonly (readonly [name: string, value: string])[];
+  readonly body?: string;
+  readonly trailers?: readonly string[];
+};
+
+/** Where a key may stand in a request. */
+export type Place = {
+  /** Whether the name there says that it is a secret, or it stands where a URL has its user. */
+  readonly isNamed?: true;
+  /** Whether it is written there in a way that hides a key from whoever does not know it. */
+  readonly isOpaque?: true;
+  readonly sent: (text: string) => Sent;
+};
+
+const SUBMIT = "/api/generate-video";
+const BOUNDARY = "b0undary";
+
+const inUrl = encodeURIComponent;
+const token = (text: string): string => text.replace(/[^\w-]/g, "-");
+
+const header = (name: string, before = "", after = ""): Place => ({
+  sent: (text) => ({ headers: [[name, before + text + after]] }),
+});
+const secretHeader = (name: string, before = "", after = ""): Place => ({
+  ...{ ...header(name, before, after), isNamed: true },
+});
+const target = (make: (text: string) => string): Place => ({
+  sent: (text) => ({ target: make(text) }),
+});
+const secretTarget = (make: (text: string) => string): Place => ({
+  ...{ ...target(make), isNamed: true },
+});
+
+const posted = (type: string, body: string): Sent => ({
+  ...{ method: "POST", target: SUBMIT, headers: [["content-type", type]], body },
+});
+const json = (make: (text: string) => unknown): Place => ({
+  sent: (text) => posted("application/json", JSON.stringify(make(text))),
+});
+const secretJson = (make: (text: string) => unknown): Place => ({
+  ...{ ...json(make), isNamed: true },
+});
+const asked = (more: object): object => ({ model: "kling-video", prompt: "a lake", ...more });
+const form = (body: (text: string) => string): Place => ({
+  sent: (text) => posted("application/x-www-form-urlencoded", body(text)),
+});
+const part = (head: (text: string) => string, body: (text: string) => string): Place => ({
+  sent: (text) =>
+    posted(
+      `multipart/form-data; boundary=${BOUNDARY}`,
+      `--${BOUNDARY}\r\ncontent-disposition: form-data; ${head(text)}\r\n\r\n${body(text)}\r\n--${BOUNDARY}--\r\n`,
+    ),
+});
+
+/** All of them, by name. */
+export const PLACES: Readonly<Record<string, Place>> = {
+  "x-access-key": secretHeader("x-access-key"),
+  "x-auth": secretHeader("X-Auth"),
+  "x-auth-token": secretHeader("x-auth-token"),
+  "x-secret": secretHeader("x-secret"),
+  "api-key": secretHeader("Api-Key"),
+  "x-goog-api-key": secretHeader("x-goog-api-key"),
+  "x-session-id": secretHeader("x-session-id"),
+  "x-payment": secretHeader("x-payment"),
+  "an unusual scheme": secretHeader("proxy-authorization", "Custom "),
+  "a proxy's bearer": secretHeader("proxy-authorization", "Bearer "),
+  "a basic password": {
+    isNamed: true,
+    sent: (text) => ({ headers: [["authorization", `Basic ${btoa(latin(`me:${text}`))}`]] }),
+  },
+  "a basic user": {
+    isNamed: true,
+    sent: (text) => ({ headers: [["authorization", `Basic ${btoa(latin(`${text}:`))}`]] }),
+  },
+  "no scheme": secretHeader("Authorization"),
+  "a cookie": {
+    isNamed: true,
+    sent: (text) => ({ headers: [["cookie", `session=${inUrl(text)}`]] }),
+  },
+  "one of several cookies": {
+    isNamed: true,
+    sent: (text) => ({ headers: [["cookie", `a=b; theme=${inUrl(text)}; c=d`]] }),
+  },
+  "the password of an origin": {
+    isNamed: true,
+    sent: (text) => ({ headers: [["origin", `http://me:${inUrl(text)}@host`]] }),
+  },
+  "the user of an origin": {
+    isNamed: true,
+    sent: (text) => ({ headers: [["origin", `http://${inUrl(text)}@host`]] }),
+  },
+  "the password of a referer": {
+    isNamed: true,
+    sent: (text) => ({ headers: [["referer", `https://me:${inUrl(text)}@host/a?b=c`]] }),
+  },
+  "the query of a referer": {
+    isNamed: true,
+    sent: (text) => ({ headers: [["referer", `https://host/a?b=c&token=${inUrl(text)}#d`]] }),
+  },
+  "the path of a referer": header("referer", "https://host/a/", "/b"),
+  "a user agent": header("user-agent", "client/1 (", ")"),
+  "a header of its own": header("x-note", "my "),
+  "a media type": header("content-type", 'text/plain; charset="', '"'),
+  "a disposition": header("content-disposition", 'attachment; filename="', '.mp4"'),
+  "an entity tag": header("if-none-match", '"', '"'),
+  "a range": header("range", "bytes="),
+  "a forwarded host": header("x-forwarded-host"),
+  "the name of a header": { sent: (text) => ({ headers: [[`x-${token(text)}`, "1"]] }) },
+  "a header sent twice": {
+    sent: (text) => ({
+      headers: [
+        ["x-note", "a"],
+        ["x-note", text],
+      ],
+    }),
+  },
+  "a second key": { sent: (text) => ({ headers: [["X-Api-Key", text]] }), isNamed: true },
+  "a subprotocol": {
+    sent: (text) => ({
+      target: "/api/video/status",
+      headers: [
+        ...[["connection", "upgrade"] as const, ["upgrade", "websocket"] as const],
+        ["sec-websocket-protocol", text],
+      ],
+    }),
+  },
+  "a trailer": {
+    sent: (text) => ({ ...posted("application/json", "{}"), trailers: [`x-auth: ${text}`] }),
+  },
+  "a method": { sent: (text) => ({ method: token(text) }) },
+  "a path segment": target((text) => `/api/${text}/status`),
+  "an encoded path segment": target((text) => `/api/${inUrl(text)}/status`),
+  "the end of a path": target((text) => `/api/video/status/${text}`),
+  "a near miss": target((text) => `/api/generate-vide/${text}`),
+  "a doubled path": target((text) => `/api/api/${inUrl(text)}`),
+  "no path of the API": target((text) => `/${text}`),
+  "a value in a query": target((text) => `/api/video/status?trace=${text}`),
+  "an encoded value in a query": target((text) => `/api/video/status?trace=${inUrl(text)}`),
+  "a job in a query": target((text) => `/api/video/status?requestId=${inUrl(text)}`),
+  "a model in a query": target((text) => `/api/generate-video/status?runId=x&model=${inUrl(text)}`),
+  "a key in a query": secretTarget(
+    (text) => `/api/video/status?requestId=x&api_key=${inUrl(text)}`,
+  ),
+  "an encoded name in a query": secretTarget((text) => `${SUBMIT}?access%5Ftoken=${inUrl(text)}`),
+  "a name in a query": target((text) => `/api/video/status?${inUrl(text)}=1`),
+  "a URL in a query": secretTarget(
+    (text) => `/api/video/status?next=${inUrl(`http://host/?token=${inUrl(text)}`)}`,
+  ),
+  "a URL with a user": secretTarget((text) => `http://me:${inUrl(text)}@127.0.0.1/api/x`),
+  "a fragment": target((text) => `/api/video/status?requestId=x#${inUrl(text)}`),
+  "a field of a form": form((text) => `model=x&prompt=${inUrl(text)}`),
+  "a key in a form": { ...form((text) => `model=x&api_key=${inUrl(text)}`), isNamed: true },
+  "a key in a form, with plus signs": {
+    ...form((text) => `a=b&${new URLSearchParams({ token: text })}`),
+    isNamed: true,
+  },
+  "a part of a form": part(
+    () => 'name="prompt"',
+    (text) => text,
+  ),
+  "a key as a part of a form": {
+    ...part(
+      () => 'name="api_key"',
+      (text) => text,
+    ),
+    isNamed: true,
+  },
+  "the name of a file": part(
+    (text) => `name="file"; filename="${text}.mp4"`,
+    () => "bytes",
+  ),
+  "a prompt": json((text) => asked({ prompt: `a lake and ${text}` })),
+  "a header in a prompt": json((text) => asked({ prompt: `use Authorization: Bearer ${text}` })),
+  "a prompt that is refused": json((text) => asked({ prompt: text, duration: "never" })),
+  "a model": json((text) => asked({ model: text })),
+  "a setting": json((text) => asked({ resolution: text })),
+  "the name of a field": json((text) => asked({ [text]: 1 })),
+  "a conversation": json((text) => asked({ conversationUUID: text })),
+  "a key in JSON": secretJson((text) => asked({ apiKey: text })),
+  "a key deep in JSON": secretJson((text) =>
+    asked({ a: [{ auth: { b: { "x-api-key": text } } }] }),
+  ),
+  "keys in JSON": secretJson((text) => asked({ note: { apiKeys: ["other-key", text] } })),
+  "a key in JSON in JSON": secretJson((text) => asked({ prompt: JSON.stringify({ token: text }) })),
+  "a password in a URL": secretJson((text) =>
+    asked({ imageUrl: `https://me:${inUrl(text)}@images.example.net/a.png` }),
+  ),
+  "a web hook": secretJson((text) => asked({ webhook: `https://h/?a=b&secret=${inUrl(text)}` })),
+  "a data URL": {
+    ...json((text) =>
+      asked({ imageDataUrl: `data:image/png;base64,${btoa(latin(`key ${text}`))}` }),
+    ),
+    isOpaque: true,
+  },
+  "a data URL of text": json((text) => asked({ imageDataUrl: `data:text/plain,${inUrl(text)}` })),
+  "JSON that is cut off": { sent: (text) => posted("application/json", `{"prompt":"a ${text}`) },
+  "plain text": { sent: (text) => posted("text/plain", `my ${text}`) },
+  XML: { sent: (text) => posted("application/xml", `<a b="${text}">${text}</a>`) },
+};
+
+/** As `btoa` takes it. */
+function latin(text: string): string {
+  return Buffer.from(text).toString("latin1");
+}
