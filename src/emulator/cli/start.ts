@@ -84,7 +84,7 @@ function readyText(emulator: Emulator, options: EmulatorOptions): Printed<"termi
   const { balance = 100 } = options;
   const { apiKeys = [], keys: special = [] } = options;
   const listed = [...apiKeys, ...special.map(({ key }) => key)];
-  const key = listed[0] ?? "any-key";
+  const key = listed.length > 0 ? "YOUR-KEY" : "any-key";
   const keys =
     listed.length > 0 ? `${listed.length} listed` : `any key works; each has ${balance} USD`;
   const lines = [

@@ -70,7 +70,7 @@ export const SECRETS = ofProperty(
   {
     name: "secrets",
     about: "no key comes out, wherever and however it stood in a request",
-    short: 60,
+    short: 40,
     long: 5_000,
   },
   fc.asyncProperty(anyCase, async (one) => {

@@ -7,7 +7,7 @@ import { isKeyLike, mayBeNamed, SIGN, withoutNamed } from "./named.ts";
 import { REDACTED, Redactor } from "./redactor.ts";
 import { type Searched, searched } from "./searched.ts";
 import { Secret } from "./secret.ts";
-import { mayBeEscaped, readingsOf } from "./unescaped.ts";
+import { mayBeEscaped, textsOf } from "./unescaped.ts";
 
 /** A shorter secret is looked for in no text: it might be a word of it. */
 const SECRET_CHARS_MIN = 8;
@@ -204,8 +204,8 @@ function mayHold(text: string, { sign, redactor }: Pick<Headers, "sign" | "redac
   if (!redactor.isPlain) return true;
   if (sign !== undefined && !sign.test(text.toLowerCase())) return false;
   if (!mayBeEscaped(text)) return mayBeNamed(text) || redactor.standsIn(text);
-  for (const reading of readingsOf(text)) {
-    if (mayBeNamed(reading.text) || redactor.standsIn(reading.text)) return true;
+  for (const reading of textsOf(text)) {
+    if (mayBeNamed(reading) || redactor.standsIn(reading)) return true;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import { isSecretName } from "./credentials.ts";
 import { REDACTED } from "./redactor.ts";
-import { mayBeEscaped, plain, readingsOf } from "./unescaped.ts";
+import { mayBeEscaped, plain, textsOf } from "./unescaped.ts";
 
 /** Takes up a secret, as it reads, with the name under which it stood; undefined if its form alone tells. */
 export type Take = (value: string, name: string | undefined) => void;
@@ -96,9 +96,9 @@ export function withoutNamed(text: string, take: Take): string {
 /** Takes up what has the form of a secret once its escapes are undone. */
 export function takeEscaped(text: string, take: Take): void {
   if (!mayBeEscaped(text)) return;
-  for (const reading of readingsOf(text)) {
+  for (const reading of textsOf(text)) {
     for (const shape of SHAPES) {
-      for (const [, , value = ""] of reading.text.matchAll(shape)) take(value, undefined);
+      for (const [, , value = ""] of reading.matchAll(shape)) take(value, undefined);
     }
   }
 }

@@ -1,5 +1,12 @@
 import type { Secret, Span } from "./secret.ts";
-import { ESCAPE_SIGN, joinedHex, mayBeEscaped, readingsOf, type View } from "./unescaped.ts";
+import {
+  ESCAPE_SIGN,
+  joinedHex,
+  mayBeEscaped,
+  readingsOf,
+  textsOf,
+  type View,
+} from "./unescaped.ts";
 
 /** What stands in the place of a secret. */
 export const REDACTED = "(redacted)";
@@ -20,7 +27,7 @@ export class Redactor {
     if (this.#secrets.length === 0) return false;
     const read = this.isPlain ? text : inBytes(text);
     if (!mayBeEscaped(read)) return this.standsIn(read);
-    for (const reading of readingsOf(read)) if (this.standsIn(reading.text)) return true;
+    for (const reading of textsOf(read)) if (this.standsIn(reading)) return true;
     return false;
   }
 
@@ -39,8 +46,8 @@ export class Redactor {
   /** The same bytes, if there is no secret in them. */
   bytes(bytes: Uint8Array): Uint8Array {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
-    for (const reading of readingsOf(text)) {
-      if (this.standsIn(reading.text)) return Buffer.from(this.#without(text), "latin1");
+    for (const reading of textsOf(text)) {
+      if (this.standsIn(reading)) return Buffer.from(this.#without(text), "latin1");
     }
     return bytes;
   }
