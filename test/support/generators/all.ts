@@ -1,4 +1,4 @@
-import { CONTROL } from "./control.ts";
+import { BOUNDS, CONTROL } from "./control.ts";
 import type { Generator } from "./generator.ts";
 import { GIVEN } from "./given.ts";
 import { MEDIA } from "./media.ts";
@@ -11,6 +11,7 @@ import { SECRETS } from "./secrets.ts";
 /** Every generator: `npm test` runs each for some seconds, `npm run fuzz` as long as it is asked to. */
 export const GENERATORS: readonly Generator[] = [
   CONTROL,
+  BOUNDS,
   GIVEN,
   REQUESTS,
   MEDIA,

@@ -145,9 +145,14 @@ function edgesOf(part: Part | undefined): readonly unknown[] {
   }
 }
 
-function edgesOfRange({ above, min = 0, max = Number.MAX_VALUE }: NumberRange): readonly unknown[] {
+function stepsAround({ above, min = 0, max = Number.MAX_VALUE }: NumberRange): readonly number[] {
   const least = above ?? Math.max(min, -Number.MAX_VALUE);
-  const around = [least, max].flatMap((edge) => [edge - 1, edge - 0.5, edge, edge + 0.5, edge + 1]);
+  const steps = [least, max].flatMap((edge) => [edge - 1, edge - 0.5, edge, edge + 0.5, edge + 1]);
+  return [...new Set(steps)];
+}
+
+function edgesOfRange(range: NumberRange): readonly unknown[] {
+  const around = stepsAround(range);
   return [...around, ...NUMBERS.filter((one) => typeof one === "number"), "1", "Infinity", null];
 }
 
@@ -177,6 +182,30 @@ export const changedDocument = (
         valueNear(part).map((value) => ({ path, document: withValue(document, path, value) })),
       ),
   );
+
+/**
+ * A document with one value replaced, once for each bound of what is accepted there and one step beyond it. Of
+ * several entries of a list one stands for all.
+ */
+export function atBounds(schema: AnySchema, document: unknown): readonly Changed[] {
+  const places = new Map(
+    placesIn(schema, document).map((place) => [
+      place.path.map((step) => (typeof step === "number" ? "*" : step)).join("/"),
+      place,
+    ]),
+  );
+  return [...places.values()].flatMap(({ path, part }) =>
+    boundsOf(part).map((value) => ({ path, document: withValue(document, path, value) })),
+  );
+}
+
+function boundsOf(part: Part | undefined): readonly unknown[] {
+  if (part?.kind === "number") return stepsAround(part.range);
+  if (part?.kind === "text" && part.max !== undefined && part.max <= 100_000) {
+    return ["", "x".repeat(part.max), "x".repeat(part.max + 1)];
+  }
+  return [];
+}
 
 /** A copy of a document with another value at a place, or without one if that is undefined. */
 function withValue(document: unknown, path: DocumentPath, value: unknown): unknown {
