@@ -163,7 +163,7 @@ const deep = (depth: number): unknown =>
   );
 
 /** Nothing that anybody expects; all of it can be written as JSON. */
-const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
+export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(...TEXTS),
   fc.constantFrom(null, true, [], {}, [[]], deep(60), deep(400), "y".repeat(1_000_000)),
   fc.constantFrom(JSON.parse('{"__proto__":{"a":1},"constructor":1,"toString":2}')),
@@ -208,7 +208,7 @@ function boundsOf(part: Part | undefined): readonly unknown[] {
 }
 
 /** A copy of a document with another value at a place, or without one if that is undefined. */
-function withValue(document: unknown, path: DocumentPath, value: unknown): unknown {
+export function withValue(document: unknown, path: DocumentPath, value: unknown): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return value;
   if (Array.isArray(document)) {

@@ -5,10 +5,13 @@ import { baselineFrom } from "../../../src/contracts/check-client/baseline/read.
 import { CLIENT_CHECKS } from "../../../src/contracts/check-client/checks/all.ts";
 import { judgeJournal } from "../../../src/contracts/check-client/journal/judge-journal.ts";
 import { entriesIn } from "../../../src/contracts/check-client/journal/read.ts";
-import { observationIn } from "../../../src/contracts/drift/observation/read-observation.ts";
 import { publishedIn } from "../../../src/contracts/drift/vendor.ts";
+import { parseJson } from "../../../src/emulator/input/document.ts";
 import { OptionError } from "../../../src/emulator/input/options.ts";
+import type { DocumentPath } from "../../../src/emulator/input/read.ts";
+import { hostileValue, withValue } from "./documents.ts";
 import { ofProperty } from "./generator.ts";
+import { JUDGED } from "./judged-documents.ts";
 
 const ENTRY = {
   ...{ n: 1, operation: "submit", method: "POST", url: "/api/generate-video", job: "vid_1" },
@@ -23,13 +26,6 @@ const ARCHIVED = {
   response: { status: 200, headers: [], content: { text: "{}" } },
 };
 
-const OBSERVATION = {
-  ...{ format: "nanogpt-video-observation/1", of: "live", revision: "2026-01" },
-  ...{ at: "2026-01-17", checks: { "PR-01": { "GET /balance 200": 1 } } },
-  operations: { "GET /balance": { "200": { count: 1, headers: {}, bodies: {} } } },
-  models: { known: { "kling-video": { currency: "USD" } }, others: 0 },
-};
-
 const KNOWN = { checks: CLIENT_CHECKS, scenarios: ["happy"] };
 const judged = async (text: string) => judgeJournal(entriesIn(text, "file"));
 
@@ -42,7 +38,9 @@ const DOCUMENTS: readonly (readonly [text: string, read: Read])[] = [
   [JSON.stringify([ENTRY, ENTRY]), judged],
   [`${JSON.stringify(ENTRY)}\n${JSON.stringify(ENTRY)}\n`, judged],
   [JSON.stringify({ log: { entries: [ARCHIVED] } }), judged],
-  [JSON.stringify(OBSERVATION), (text) => observationIn(text, "file", Date.parse("2026-02-01"))],
+  [readFileSync("test/golden/files/journal.ndjson", "utf8"), judged],
+  [readFileSync("test/golden/files/journal.har", "utf8"), judged],
+  ...JUDGED,
   [
     "openapi: 3.1.0\npaths: { /balance: { get: { responses: { '200': { content: {} } } } } }\n",
     (text) => publishedIn(text, "file", new Map()),
@@ -66,8 +64,29 @@ const HOSTILE = [
   ...['{"toString":1}', '"constructor":1,', "(a+)+$", "[[[[", "- ? ", "\ud800", "'", '"', "\n"],
 ];
 
+/** Every place in a value. */
+const pathsIn = (value: unknown, path: DocumentPath = []): readonly DocumentPath[] => [
+  path,
+  ...(typeof value === "object" && value !== null
+    ? Object.entries(value).flatMap(([name, inner]) =>
+        pathsIn(inner, [...path, Array.isArray(value) ? Number(name) : name]),
+      )
+    : []),
+];
+
+/** One value of a JSON text replaced by one that nobody expects there, or taken away. */
+function valueChanged(text: string): fc.Arbitrary<string> {
+  const parsed = parseJson(text);
+  if (!parsed.ok) return cut(text);
+  return fc
+    .tuple(fc.constantFrom(...pathsIn(parsed.value)), fc.option(hostileValue, { nil: undefined }))
+    .map(([path, value]) => JSON.stringify(withValue(parsed.value, path, value)) ?? "");
+}
+
+const changed = (text: string): fc.Arbitrary<string> => fc.oneof(cut(text), valueChanged(text));
+
 /** One to three places of a text cut out, and something else put there. */
-const changed = (text: string): fc.Arbitrary<string> =>
+const cut = (text: string): fc.Arbitrary<string> =>
   fc
     .array(fc.tuple(fc.nat(text.length), fc.nat(12), fc.constantFrom("", ...HOSTILE)), {
       ...{ minLength: 1, maxLength: 3 },
@@ -95,7 +114,7 @@ async function endsWell(text: string, read: Read): Promise<boolean> {
 export const GIVEN = ofProperty(
   {
     name: "given",
-    about: "documents with changed bytes end in a result or one sentence",
+    about: "documents with changed bytes or values end in a result or one sentence",
     short: 400,
     long: 50_000,
   },

@@ -1,7 +1,7 @@
 import type { Row } from "../../contract/result/result.ts";
 import type { Evidence } from "../../contract/spec/evidence.ts";
 import type { Interaction, PactFile } from "../pact-file.ts";
-import { ComparatorMissing, type Difference, differencesOf } from "./compare.ts";
+import { type Difference, differencesOf, NotCompared } from "./compare.ts";
 import { idsIn, isMessage, reasonNotToRun, unknownStatesIn } from "./interaction-facts.ts";
 
 const EVIDENCE: Evidence = { label: "documented", source: "spec/openapi.yaml" };
@@ -14,7 +14,7 @@ export async function staticRows(pact: PactFile, document: unknown): Promise<rea
   try {
     differences = await differencesOf({ ...pact, interactions: sayable }, document);
   } catch (error) {
-    if (!(error instanceof ComparatorMissing)) throw error;
+    if (!(error instanceof NotCompared)) throw error;
     return [wholeRow("PC", "the file is compared with the spec", error.message)];
   }
   const ofFile = differences.filter(({ nth }) => nth === undefined);

@@ -28,14 +28,14 @@ type Raw = {
 
 const NAME = "@pactflow/openapi-pact-comparator";
 
-/** The comparator is not installed; the sentence says what to do. */
-export class ComparatorMissing extends Error {}
+/** The comparator is not installed, or gave up; the sentence says which, and what to do. */
+export class NotCompared extends Error {}
 
 /**
  * Compares a pact file with an OpenAPI document, without sending anything. Each request must be one
  * that the document takes, each answer one that it can give.
  *
- * @throws ComparatorMissing
+ * @throws NotCompared
  * @throws OptionError for a file that is not as Pact has it.
  */
 export async function differencesOf(
@@ -58,13 +58,17 @@ async function* readable(compared: AsyncIterable<Raw>, pact: PactFile): AsyncIte
     yield* compared;
   } catch (error) {
     const [first] = Object(error).errors ?? [];
-    if (first === undefined) throw error;
+    if (first === undefined) throw new NotCompared(gaveUp(error));
     const [, nth, at = ""] = MALFORMED.exec(first.instancePath) ?? [];
     const one = pact.interactions[Number(nth)];
     const where = one ? `interaction "${one.description}"${at}` : first.instancePath;
     throw new OptionError(`this is no pact file: ${where} ${first.message}`);
   }
 }
+
+/** Headers that HTTP cannot hold, for one, make it throw. */
+const gaveUp = (error: unknown): string =>
+  `${NAME} cannot read the file: ${String(Object(error).message).split("\n", 1)[0]}`;
 
 const MALFORMED = /^\/interactions\/(\d+)(.*)$/;
 
@@ -74,7 +78,7 @@ async function loaded(): Promise<Package> {
   try {
     return (await import("@pactflow/openapi-pact-comparator")) as unknown as Package;
   } catch {
-    throw new ComparatorMissing(`${NAME} is not installed: npm install --save-dev ${NAME}@1.7.0`);
+    throw new NotCompared(`${NAME} is not installed: npm install --save-dev ${NAME}@1.7.0`);
   }
 }
 
