@@ -77,7 +77,7 @@ const SIGN: Schema<Sign> = ruled(
 /** What stands in a `client.yaml`; whatever is left out is as in no adapter. */
 type ClientYaml = { readonly [K in keyof Adapter]?: NonNullable<Adapter[K]> };
 
-const CLIENT_YAML: Schema<ClientYaml> = sparse(
+export const CLIENT_YAML: Schema<ClientYaml> = sparse(
   fields<ClientYaml>({
     name: optional(filled()),
     command: optional(COMMAND),

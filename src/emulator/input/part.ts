@@ -45,8 +45,8 @@ export function partOf(schema: AnySchema): Part | undefined {
   const steps: readonly Step[] = "pipe" in schema ? (schema.pipe as readonly Step[]) : []; // of valibot
   const note = steps.findLast(({ type, metadata }) => type === "metadata" && metadata?.part);
   if (note?.metadata?.part) return note.metadata.part;
-  const [inner] = steps;
-  return inner === undefined || inner === schema ? undefined : partOf(inner as AnySchema); // a pipe begins with one
+  const inner = steps.filter((step) => "kind" in step && step.kind === "schema" && step !== schema);
+  return inner.map((step) => partOf(step as AnySchema)).find((part) => part !== undefined); // it is one
 }
 
 type Step = { readonly type: string; readonly metadata?: { readonly part?: Part } };

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { documentOf } from "../../../src/contracts/contract/spec/changes.ts";
 import { checkPact, EXIT, exitCodeOf, verify } from "../../../src/contracts/index.ts";
+import { staticRows } from "../../../src/contracts/pact/check/check.ts";
 import { revisionIn } from "../../../src/contracts/pact/check/own-metadata.ts";
 import { readPact } from "../../../src/contracts/pact/file.ts";
 import { aFolder } from "../../support/folder.ts";
@@ -292,6 +294,23 @@ describe("pact check", () => {
     });
     expect(shown.map(([, byTheEmulator]) => byTheEmulator)).toEqual([
       ...["pass", "fail: expected 200 but was 401", "pass", "pass"],
+    ]);
+  });
+
+  it("says of a header that HTTP cannot hold that the file cannot be compared", async () => {
+    const request = {
+      method: "GET",
+      path: "/api/v1/models",
+      headers: { "x-api-key": ["\u{1f600}"] },
+    };
+    const one = { type: "Synchronous/HTTP", description: "a", request, response: { status: 200 } };
+    const pact = { interactions: [one], metadata: { pactSpecification: { version: "4.0" } } };
+    const rows = await staticRows(pact, await documentOf("2026-01"));
+    expect(rows).toMatchObject([
+      {
+        verdict: "error",
+        why: expect.stringMatching(/comparator cannot read the file: .*ByteString/),
+      },
     ]);
   });
 

@@ -115,7 +115,7 @@ export const GIVEN = ofProperty(
   {
     name: "given",
     about: "documents with changed bytes or values end in a result or one sentence",
-    short: 400,
+    short: 300,
     long: 50_000,
   },
   fc.asyncProperty(

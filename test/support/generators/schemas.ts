@@ -1,4 +1,11 @@
 import fc from "fast-check";
+import { CLIENT_YAML } from "../../../src/contracts/check-client/adapter-read.ts";
+import { RESULT } from "../../../src/contracts/check-client/attach/read-result.ts";
+import { ENTRY, HAR_ENTRY } from "../../../src/contracts/check-client/journal/entry-schema.ts";
+import { OBSERVATION } from "../../../src/contracts/drift/observation/read-observation.ts";
+import { PACT_FILE } from "../../../src/contracts/pact/check/read-file.ts";
+import type { Operation } from "../../../src/emulator/http/control/operation.ts";
+import { CONTROL_OPERATIONS } from "../../../src/emulator/http/control/table.ts";
 import { CONFIG_ROWS, optionFields } from "../../../src/emulator/input/options/settings.ts";
 import { pattern } from "../../../src/emulator/input/pattern.ts";
 import { read, sentenceOf } from "../../../src/emulator/input/read.ts";
@@ -10,6 +17,17 @@ import { ofProperty } from "./generator.ts";
 const SCHEMAS: Readonly<Record<string, Schema<unknown>>> = {
   pattern,
   options: optionFields(CONFIG_ROWS),
+  "client.yaml": CLIENT_YAML,
+  "pact file": PACT_FILE,
+  observation: OBSERVATION,
+  "journal entry": ENTRY,
+  "HAR entry": HAR_ENTRY,
+  "result of attach": RESULT,
+  ...Object.fromEntries(
+    Object.entries<Operation>(CONTROL_OPERATIONS).flatMap(([name, { input }]) =>
+      input === undefined ? [] : [[name, input]],
+    ),
+  ),
 };
 
 /** No document may take longer to read; far above what any takes, as machines are busy. */

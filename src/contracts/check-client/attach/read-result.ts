@@ -113,7 +113,7 @@ type Attached = Omit<Result, "spent" | "client"> & {
   readonly client: Omit<ClientReport, "isByJournal" | "baseline">;
 };
 
-const RESULT = fields<Attached>({
+export const RESULT: Schema<Attached> = fields<Attached>({
   ...{ subject: text(), at: text(), tookMs: anyNumber, notes: texts },
   kind: oneOf(["check-client"]),
   revision: maybe(text()),

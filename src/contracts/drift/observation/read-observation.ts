@@ -53,7 +53,7 @@ const PRICE: Schema<SeenPrice> = mapOf(
 const isDay = (value: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
 
-const OBSERVATION: Schema<Observation> = open<Observation>({
+export const OBSERVATION: Schema<Observation> = open<Observation>({
   format: oneOf([OBSERVATION_FORMAT]),
   of: oneOf(OBSERVED),
   revision: oneOf(REVISIONS),

@@ -63,7 +63,7 @@ type Party = NonNullable<PactFile["provider"]>;
 
 const PARTY = optional(sparse(open<Party>({ name: optional(text()) })));
 
-const FILE: Schema<PactFile> = ruled(
+export const PACT_FILE: Schema<PactFile> = ruled(
   sparse(
     open<PactFile>({
       consumer: PARTY,
@@ -95,7 +95,7 @@ const isOfMessages = (value: unknown): boolean =>
  */
 export async function readPactFile(path: string): Promise<PactFile> {
   const given = { text: fileText(path, BOUNDS), name: path };
-  const schema = chosenBy<PactFile>((value) => (isOfMessages(value) ? ONLY_MESSAGES : FILE));
+  const schema = chosenBy<PactFile>((value) => (isOfMessages(value) ? ONLY_MESSAGES : PACT_FILE));
   const file = await givenJson(given, schema, BOUNDS);
   return { ...file, interactions: file.interactions.map(plain) };
 }
