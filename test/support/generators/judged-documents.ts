@@ -16,7 +16,7 @@ const REVISION = "2026-01";
 const NOW = Date.parse("2026-02-01");
 
 /** An observation of a service, as `verify` writes it. */
-export const OBSERVATION = {
+const OBSERVATION = {
   ...{ format: "nanogpt-video-observation/1", of: "live", revision: REVISION },
   ...{ at: "2026-01-17", checks: { "PR-01": { "GET /balance 200": 1 } } },
   operations: { "GET /balance": { "200": { count: 1, headers: {}, bodies: {} } } },
