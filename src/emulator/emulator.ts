@@ -34,6 +34,7 @@ import { Findings } from "./observe/findings.ts";
 import type { FindingsReport } from "./observe/findings-report.ts";
 import { Journal } from "./observe/journal.ts";
 import { MemoryStore } from "./store/memory-store.ts";
+import { PROMPT_CHARS_KEPT, PROMPT_MIB, PromptBound } from "./store/prompt-bound.ts";
 
 /** A running emulator. */
 export type Emulator = {
@@ -76,6 +77,8 @@ export type ProcessOptions = {
   readonly onBug?: BugReport;
   /** Told what each refused request comes close to, in one sentence without secrets. */
   readonly onNearMiss?: (hint: string) => void;
+  /** Told what was dropped to save memory, in one sentence. */
+  readonly onDropped?: (sentence: string) => void;
   /** The machine's clock, and its timer. */
   readonly machine?: Clock;
   readonly timer?: Timer;
@@ -83,6 +86,7 @@ export type ProcessOptions = {
   readonly inProcess?: Origins;
 };
 
+const PROMPTS_CUT = `all long prompts together take more than ${PROMPT_MIB} MiB: those of the oldest finished jobs were cut after ${PROMPT_CHARS_KEPT} characters; their ids, plans, prices and files stay.`;
 const IN_PROCESS = { api: "http://emulator.localhost", assets: "http://assets.emulator.localhost" };
 
 /**
@@ -114,6 +118,8 @@ export async function createEmulator(
   const threads = { reading: new MediaThread(), making: new MediaThread() };
   const assetOrigin = assetOriginFor(settings, origins);
   const services = servicesFor(settings, time, threads, { onBug, assetOrigin });
+  const { onDropped } = process;
+  if (onDropped) services.prompts.onCut(() => onDropped(PROMPTS_CUT));
   if (process.onNearMiss) hearNearMisses(services.journal, process.onNearMiss);
   const access = { origins: () => ownOrigins(origins.api), token: controlToken };
   const apart = createHandlers(services, access);
@@ -162,12 +168,17 @@ function servicesFor(
   const catalog = loadCatalog();
   const screen = screenOf(settings.policy);
   const speechUnder = (spoken: Switches) => speechOf(spoken, catalog, screen);
+  const opening = { openingBalance, openingNano, openingTrouble };
+  const store: MemoryStore = new MemoryStore({ maxJobs, ...opening }, (event) => {
+    if (event.kind === "clock-moved") time.waiting.moved(event.world, event.byMs);
+    prompts.saw(event);
+  });
+  const prompts = new PromptBound(store, () => time.clock.now());
   return {
     ...speechUnder(switches),
     speechUnder,
-    store: new MemoryStore({ maxJobs, openingBalance, openingNano, openingTrouble }, (event) => {
-      if (event.kind === "clock-moved") time.waiting.moved(event.world, event.byMs);
-    }),
+    store,
+    prompts,
     ...time,
     random,
     seed,

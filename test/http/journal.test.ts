@@ -344,14 +344,17 @@ describe("what the journal holds in all", () => {
     expect(journal.record(anExchange("b"))).toBe(1);
   });
 
-  it("is bounded in characters, but the world that is written to stays", () => {
+  it("is bounded in characters: other worlds go first, then the oldest entries of the one that is written to", () => {
     const journal = new Journal(100, { worlds: 100, chars: 50_000 });
     const big = { requestBody: "x".repeat(9_000) };
     for (let i = 0; i < 40; i++) journal.record(anExchange(`k${i}`, big));
     expect([journal.exchanges().length, journal.worldsForgotten]).toEqual([5, 35]);
     for (let i = 0; i < 40; i++) journal.record(anExchange("one", big));
     expect(new Set(journal.exchanges().map(({ world }) => world))).toEqual(new Set(["one"]));
-    expect(journal.exchanges()).toHaveLength(40);
+    expect(journal.exchanges(worldId("one")).map(({ n }) => n)).toEqual([36, 37, 38, 39, 40]);
+    expect(journal.forgotten(worldId("one"))).toBe(35);
+    journal.record(anExchange("one", { requestBody: "x".repeat(90_000) }));
+    expect(journal.exchanges().map(({ n }) => n)).toEqual([41]);
     journal.clear();
     for (let i = 0; i < 40; i++) journal.record(anExchange(`k${i}`, big));
     expect([journal.exchanges().length, journal.worldsForgotten]).toEqual([5, 35]);

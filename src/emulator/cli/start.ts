@@ -35,6 +35,7 @@ export async function start(args: readonly string[], commands: Commands): Promis
     ownProcess: true,
     onBug: reportBug,
     onNearMiss: sayingOnce(complain),
+    onDropped: sayingOnce(complain),
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => end(emulator, given.json === true));

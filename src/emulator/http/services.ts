@@ -12,6 +12,7 @@ import type { Stills } from "../media/stills.ts";
 import type { Findings } from "../observe/findings.ts";
 import type { Journal } from "../observe/journal.ts";
 import type { FindingId } from "../observe/rules/finding.ts";
+import type { PromptBound } from "../store/prompt-bound.ts";
 import type { Store } from "../store/store.ts";
 import type { AssetOrigin } from "./assets/asset-origin.ts";
 import type { ContentLinks } from "./assets/content-link.ts";
@@ -24,6 +25,8 @@ export type BugReport = (error: Error) => void;
 /** All that the routes work with. Nothing in the shell is reached in any other way. */
 export type Services = Speech & {
   readonly store: Store;
+  /** Keeps the prompts of the jobs in there within a bound. */
+  readonly prompts: PromptBound;
   /** The emulator's clock; a world's own may be ahead of it. */
   readonly clock: AdjustableClock;
   /** The machine's clock: how long things really take. */

@@ -6,8 +6,9 @@ const ENTRY_CHARS = 1_000;
 /** The last exchanges of one world. Shifts nothing: the newest takes the place of the oldest. */
 export class JournalRing {
   readonly #capacity: number;
-  readonly #kept: Exchange[] = [];
+  readonly #kept: (Exchange | undefined)[] = [];
   #count = 0;
+  #size = 0;
   #chars = 0;
 
   constructor(capacity: number) {
@@ -21,7 +22,7 @@ export class JournalRing {
 
   /** How many exchanges were forgotten because there are newer ones. */
   get forgotten(): number {
-    return this.#count - this.#kept.length;
+    return this.#count - this.#size;
   }
 
   /** Takes an exchange up, and numbers it from 1. */
@@ -31,16 +32,29 @@ export class JournalRing {
     if (this.#capacity === 0) return;
     const place = (this.#count - 1) % this.#capacity;
     const oldest = this.#kept[place];
-    if (oldest !== undefined) this.#chars -= charsOf(oldest);
+    if (oldest === undefined) this.#size += 1;
+    else this.#chars -= charsOf(oldest);
     this.#chars += charsOf(exchange);
     this.#kept[place] = exchange;
   }
 
+  /** Forgets the oldest; not the newest, and says whether it could. */
+  dropOldest(): boolean {
+    if (this.#size < 2) return false;
+    const place = (this.#count - this.#size) % this.#capacity;
+    const oldest = this.#kept[place];
+    if (oldest !== undefined) this.#chars -= charsOf(oldest);
+    this.#kept[place] = undefined;
+    this.#size -= 1;
+    return true;
+  }
+
   /** Oldest first. */
   exchanges(): readonly Exchange[] {
-    if (this.forgotten === 0 || this.#capacity === 0) return this.#kept;
-    const start = this.#count % this.#capacity;
-    return [...this.#kept.slice(start), ...this.#kept.slice(0, start)];
+    const start = this.#capacity === 0 ? 0 : this.#count % this.#capacity;
+    return [...this.#kept.slice(start), ...this.#kept.slice(0, start)].filter(
+      (one) => one !== undefined,
+    );
   }
 }
 

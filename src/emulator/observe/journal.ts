@@ -49,7 +49,7 @@ export class Journal {
     this.#chars -= ring.chars;
     ring.add(exchange);
     this.#chars += ring.chars;
-    while (this.#chars > this.#bounds.chars && this.#rings.size > 1) this.#forgetOldest();
+    if (this.#chars > this.#bounds.chars) this.#fit(ring);
     for (const listener of this.#listeners) listener(exchange);
     return exchange.n;
   }
@@ -96,6 +96,16 @@ export class Journal {
     this.#rings.set(world, ring);
     this.#newest = ring;
     return ring;
+  }
+
+  /** Forgets other worlds first, then the oldest exchanges of the one that is written to. */
+  #fit(ring: JournalRing): void {
+    while (this.#chars > this.#bounds.chars && this.#rings.size > 1) this.#forgetOldest();
+    while (this.#chars > this.#bounds.chars) {
+      const before = ring.chars;
+      if (!ring.dropOldest()) return;
+      this.#chars -= before - ring.chars;
+    }
   }
 
   #forgetOldest(): void {

@@ -119,6 +119,9 @@ export class MemoryStore implements Store {
       case "replanned":
         this.#replaced({ ...this.#known(event.id), plan: event.plan });
         break;
+      case "shortened":
+        this.#replaced({ ...this.#known(event.id), prompt: event.prompt }, false);
+        break;
       case "moderated":
         this.#changed(event.world, ({ moderations }) => ({ moderations: moderations + 1 }));
         this.#moved(event.world, event.entry);
@@ -189,9 +192,7 @@ export class MemoryStore implements Store {
   }
 
   #reset(id: WorldId | undefined, depth: ResetDepth): void {
-    if (id === undefined && depth === "everything") {
-      this.#common = this.#limits.openingTrouble;
-    }
+    if (id === undefined && depth === "everything") this.#common = this.#limits.openingTrouble;
     const ids = id === undefined ? [...this.#worlds.keys()] : [id];
     for (const one of ids) this.#forget(one, depth);
   }
@@ -228,12 +229,12 @@ export class MemoryStore implements Store {
     else this.#changed(id, () => ({ strikes: new Strikes({ [what]: 1 }) }));
   }
 
-  #replaced(job: Job): void {
+  #replaced(job: Job, hasOtherEnd = true): void {
     const world = this.#worldNow(job.world);
     const order = this.#order.get(job.world) ?? [];
     order[order.indexOf(this.#known(job.id))] = job;
     this.#jobs.set(job.id, job);
-    this.#worlds.set(world.id, withOtherEnd(world, job));
+    if (hasOtherEnd) this.#worlds.set(world.id, withOtherEnd(world, job));
   }
 
   #known(id: JobId): Job {

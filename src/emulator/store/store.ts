@@ -52,6 +52,8 @@ export type Event =
   | { readonly kind: "submitted"; readonly job: Job }
   /** Put there from the control plane: no client's purchase, and no limit counts it. */
   | { readonly kind: "seeded"; readonly job: Job }
+  /** Its prompt was cut to save memory. */
+  | { readonly kind: "shortened"; readonly id: JobId; readonly prompt: string }
   | { readonly kind: "replanned"; readonly id: JobId; readonly plan: Plan }
   /** Money that no job moved. */
   | { readonly kind: "moved"; readonly world: WorldId; readonly entry: Entry }

@@ -11,6 +11,7 @@ import { complain, print, reportBug } from "../../observe/print/output.ts";
 import { block, say } from "../../observe/print/printed.ts";
 import type { Severity } from "../../observe/rules/finding.ts";
 import { configured } from "../config/configured.ts";
+import { sayingOnce } from "../near-misses.ts";
 import { EXEC_FLAGS, type ExecFlags, START_FLAGS, withFile } from "../start-flags.ts";
 import { CommandError, runCommand } from "./exec-child.ts";
 import { exitCodeFor, reportText } from "./exec-report.ts";
@@ -48,7 +49,11 @@ export async function exec(args: readonly string[]): Promise<number> {
   if (typed.given.help) return print(block(helpText(USAGE, EXEC_FLAGS)));
   if (typed.given.version) return print(say`${version}`);
   const run = await runOf(typed, end < 0 ? [] : args.slice(end + 1));
-  const emulator = await createEmulator(run.options, { ownProcess: true, onBug: reportBug });
+  const emulator = await createEmulator(run.options, {
+    ownProcess: true,
+    onBug: reportBug,
+    onDropped: sayingOnce(complain),
+  });
   try {
     return await ran(run, emulator);
   } finally {
