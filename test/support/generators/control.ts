@@ -174,17 +174,24 @@ async function readAsClient(
   await sent(emulator, "POST", "/api/generate-video/extend", { key, body });
 }
 
-/** Makes one call on an emulator with a past, and looks around if it was taken. Throws for what must never be. */
-async function tried(call: Call): Promise<void> {
+type Subject = { readonly emulator: Emulator; readonly bugs: unknown[] };
+
+async function aSubject(): Promise<Subject> {
   const bugs: unknown[] = [];
-  const emulator = await anEmulator(bugs);
-  try {
-    const status = await called(emulator, call);
-    if (status < 300 && operationOf(call.name).method !== "GET") await lookedAround(emulator);
-    if (bugs.length > 0) throw new Error(String(bugs[0]));
-  } finally {
-    await emulator.close();
-  }
+  return { emulator: await anEmulator(bugs), bugs };
+}
+
+/**
+ * Makes one call on an emulator with a past, and looks around if it was taken. Throws for what must never be.
+ *
+ * @returns whether the emulator is as it was before.
+ */
+async function tried(call: Call, { emulator, bugs }: Subject): Promise<boolean> {
+  const status = await called(emulator, call);
+  const isSame = status >= 400 || operationOf(call.name).method === "GET";
+  if (!isSame) await lookedAround(emulator);
+  if (bugs.length > 0) throw new Error(String(bugs[0]));
+  return isSame;
 }
 
 export const CONTROL = ofProperty(
@@ -194,7 +201,14 @@ export const CONTROL = ofProperty(
     short: 100,
     long: 20_000,
   },
-  fc.asyncProperty(anyCall, tried),
+  fc.asyncProperty(anyCall, async (call) => {
+    const subject = await aSubject();
+    try {
+      await tried(call, subject);
+    } finally {
+      await subject.emulator.close();
+    }
+  }),
 );
 
 /** Every place of every input, at each bound and one step beyond, in documents that a seed makes. */
@@ -220,19 +234,26 @@ export const BOUNDS: Generator = {
   async run({ seed, rounds, first }, { onWork, onFailure }) {
     const calls: Call[] = [];
     for (let nth = seed; calls.length < first + rounds; nth += 1) calls.push(...callsAtBounds(nth));
+    let subject = await aSubject();
     for (const [i, call] of calls.entries()) {
       if (i < first || i >= first + rounds) continue;
       const text = () =>
         `round ${i}: ${call.name} ${JSON.stringify(call.document).slice(0, 20_000)}`;
       onWork(text);
-      const failure = await failureOf(call);
-      if (failure && !onFailure(`bounds of ${call.name}`, `${failure}\n${text()}`)) return;
+      const { isSame, failure } = await outcomeOf(call, subject);
+      if (failure && !onFailure(`bounds of ${call.name}`, `${failure}\n${text()}`)) break;
+      if (isSame) continue;
+      await subject.emulator.close();
+      subject = await aSubject();
     }
+    await subject.emulator.close();
   },
 };
 
-const failureOf = (call: Call): Promise<string | undefined> =>
-  tried(call).then(
-    () => undefined,
-    (error: unknown) => String(error),
+type Outcome = { readonly isSame: boolean; readonly failure?: string };
+
+const outcomeOf = (call: Call, subject: Subject): Promise<Outcome> =>
+  tried(call, subject).then(
+    (isSame) => ({ isSame }),
+    (error: unknown) => ({ isSame: false, failure: String(error) }),
   );
