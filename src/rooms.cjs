@@ -57,9 +57,14 @@ const EMULATOR = half("emulator", [], {
     "domain scenarios catalog wire clock media store input observe",
     "node:crypto node:events node:http node:net hono @hono/node-server package.json",
   ],
+  process: [
+    "this process: its signals, its temporary folders, its end",
+    "input clock",
+    "node:child_process node:fs node:os node:path",
+  ],
   intercept: [
     "leads requests of unmodified programs here",
-    "input",
+    "input process",
     "node:events node:fs node:http node:net node:os node:path node:stream node:tls mockttp",
   ],
   "emulator.ts": [
@@ -76,7 +81,7 @@ const EMULATOR = half("emulator", [], {
   "package.ts": ["the package's main entry: what its users may import", "index.ts"],
   cli: [
     "the command",
-    "emulator.ts define-config.ts domain scenarios catalog wire clock media input observe http intercept contracts/cli",
+    "emulator.ts define-config.ts domain scenarios catalog wire clock media input observe http intercept process contracts/cli",
     "node:child_process node:crypto node:events node:fs node:os node:path node:readline node:timers node:url yaml",
   ],
   testing: [
@@ -86,8 +91,8 @@ const EMULATOR = half("emulator", [], {
   ],
 });
 
-/** All that the suite may import of the emulator: its door, and three rooms that both share. */
-const DOOR = ["emulator/index.ts", "emulator/input", "emulator/observe", "emulator/scenarios"];
+/** All that the suite may import of the emulator: its door, and four rooms that both share. */
+const DOOR = ["index.ts", "input", "observe", "process", "scenarios"].map((room) => `emulator/${room}`);
 
 const CONTRACTS = half("contracts", DOOR, {
   target: [

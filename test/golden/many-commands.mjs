@@ -11,7 +11,7 @@ process.exit = (code) => {
   process.exitCode = code;
 };
 
-for (const name of ["stdout", "stderr"]) process[name].setMaxListeners(0);
+for (const one of [process, process.stdout, process.stderr]) one.setMaxListeners(0);
 
 const ended = [];
 for (const [i, one] of cases.entries()) ended.push(await ending(one, i));
@@ -21,8 +21,9 @@ print(JSON.stringify(ended), () => exit(0));
 async function ending({ args, env, cwd }, i) {
   const written = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"]) {
-    process[name].write = (chunk) => {
+    process[name].write = (chunk, done) => {
       written[name] += chunk;
+      done?.();
       return true;
     };
   }

@@ -5,8 +5,10 @@ import { usageText } from "../../emulator/input/help.ts";
 import { OptionError } from "../../emulator/input/options.ts";
 import { appendLine, refuseUnwritable } from "../../emulator/observe/print/files.ts";
 import { complain, print, printError } from "../../emulator/observe/print/output.ts";
-import { block, json } from "../../emulator/observe/print/printed.ts";
+import { block, json, redacted, say } from "../../emulator/observe/print/printed.ts";
+import { sentenceFor } from "../../emulator/observe/print/sentence.ts";
 import { redactorOf } from "../../emulator/observe/secrets/shown.ts";
+import { signalCode, untilSignal } from "../../emulator/process/signals.ts";
 import { listedModels } from "../contract/models/chosen.ts";
 import type { Result } from "../contract/result/result.ts";
 import { documentOf } from "../contract/spec/changes.ts";
@@ -21,7 +23,6 @@ import { planText } from "../verify/plan-text.ts";
 import { planFor, verify, type Wanted } from "../verify/verify.ts";
 import { apiKey } from "./api-key.ts";
 import { thisMachine } from "./machine.ts";
-import { onStop } from "./on-stop.ts";
 import { refuseReport, reported } from "./reported.ts";
 import { NoConsent, VERIFY_FLAGS, type VerifyOptions, wantedOf } from "./verify-options.ts";
 import { LIVE_URL, targetOf } from "./verify-target.ts";
@@ -32,7 +33,7 @@ const USAGE = [
   "Holds the contract against the emulator, or against a service with the key in NANOGPT_API_KEY. A",
   "service is sent no POST without --consent, and nothing that costs money without --spend-max.",
   "Ends with 0 if it is kept, 1 if not, 4 if money or consent was missing, 5 if it could not be",
-  "checked, 130 if it was stopped.",
+  "checked, 128 and its number if a signal stopped it.",
 ];
 
 const LEDGER = "spend-ledger.jsonl";
@@ -54,20 +55,25 @@ export async function runVerify(args: readonly string[]): Promise<number> {
 function failed(error: unknown, key = ""): number {
   if (error instanceof NoConsent) return complain(error.message, EXIT.refused);
   if (error instanceof OptionError) throw error;
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return complain(block(redactorOf([key]).text(text)), EXIT.harness);
+  return complain(redacted(sentenceFor(error), redactorOf([key])), EXIT.harness);
 }
 
 async function judged(given: VerifyOptions, key: string | undefined): Promise<number> {
-  const stop = onStop();
+  const until = untilSignal();
+  until.stop.addEventListener("abort", () => printError(say`Stopping: nothing more is sent.`));
+  const stopped = (): number | undefined => {
+    const signal = until.told();
+    return signal && signalCode(signal);
+  };
   try {
-    const code = await judgedUntil(stop.signal, given, key);
-    return stop.signal.aborted ? EXIT.stopped : code;
+    const code = await judgedUntil(until.stop, given, key);
+    return stopped() ?? code;
   } catch (error) {
-    if (stop.signal.aborted && error instanceof OptionError) return EXIT.stopped;
+    const code = stopped();
+    if (code !== undefined && error instanceof OptionError) return code;
     throw error;
   } finally {
-    stop.forget();
+    until.done();
   }
 }
 

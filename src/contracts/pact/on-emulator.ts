@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { microUsd, type Revision } from "../../emulator/index.ts";
+import { temporaryFolder } from "../../emulator/process/temporary.ts";
 import type { Machine } from "../contract/machine.ts";
 import type { Row, Shown } from "../contract/result/result.ts";
 import type { Evidence } from "../contract/spec/evidence.ts";
@@ -93,9 +93,9 @@ async function cameOf(
     ...{ now, wait },
   });
   const door = await openHttpDoor(gate, target.states(gate));
-  const folder = mkdtempSync(join(tmpdir(), "nanogpt-pact-check-"));
+  const folder = temporaryFolder("nanogpt-pact-check-");
   try {
-    const file = join(folder, "pact.json");
+    const file = join(folder.path, "pact.json");
     writeFileSync(file, JSON.stringify(pact));
     const verified = await verifyPactFile({ ...toldOf(door), file }, timer);
     const reasons = new Map([...door.unprepared, ...door.refused]);
@@ -103,7 +103,7 @@ async function cameOf(
   } finally {
     await door.close();
     await target.close();
-    rmSync(folder, { recursive: true });
+    folder.remove();
   }
 }
 

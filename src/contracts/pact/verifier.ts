@@ -1,10 +1,10 @@
 import { fork } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Timer } from "../../emulator/index.ts";
 import { parsedJson } from "../../emulator/input/json.ts";
+import { temporaryFolder } from "../../emulator/process/temporary.ts";
 import type { PactFile } from "./pact-file.ts";
 
 /** What the child is told. */
@@ -57,9 +57,9 @@ export async function verifyPactFile(
 ): Promise<readonly Verified[]> {
   const { wallMs, file, signal, ...told } = options;
   const pact = JSON.parse(readFileSync(file, "utf8")) as PactFile;
-  const folder = mkdtempSync(join(tmpdir(), "nanogpt-pact-"));
+  const folder = temporaryFolder("nanogpt-pact-");
   try {
-    const numbered = join(folder, "pact.json");
+    const numbered = join(folder.path, "pact.json");
     writeFileSync(numbered, JSON.stringify(withNumbers(pact)));
     const verdicts = await askedChild({ ...told, file: numbered }, wallMs, timer, signal);
     if (verdicts.is === "broken") throw new VerifierBroken(advice(verdicts.problem));
@@ -67,7 +67,7 @@ export async function verifyPactFile(
     if (result === undefined) throw new VerifierBroken(`Pact's Verifier said: ${verdicts.text}`);
     return readResult(result, pact);
   } finally {
-    rmSync(folder, { recursive: true });
+    folder.remove();
   }
 }
 

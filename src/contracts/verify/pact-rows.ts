@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Revision } from "../../emulator/index.ts";
+import { temporaryFolder } from "../../emulator/process/temporary.ts";
 import type { PactCheck } from "../contract/catalogue/check.ts";
 import type { Machine } from "../contract/machine.ts";
 import type { Row, Shown } from "../contract/result/result.ts";
@@ -42,9 +42,9 @@ export async function pactRows(
   const whole = readPact(revision);
   const interactions = whole.interactions.filter(({ key }) => ids.has(String(key)));
   const door = await openHttpDoor(gate, states);
-  const folder = mkdtempSync(join(tmpdir(), "nanogpt-contract-"));
+  const folder = temporaryFolder("nanogpt-contract-");
   try {
-    const file = join(folder, "pact.json");
+    const file = join(folder.path, "pact.json");
     writeFileSync(file, JSON.stringify({ ...whole, interactions } satisfies PactFile));
     const told = {
       file,
@@ -65,7 +65,7 @@ export async function pactRows(
     return checks.map((check) => rowOf(check, document, { verdict, why: error.message }));
   } finally {
     await door.close();
-    rmSync(folder, { recursive: true });
+    folder.remove();
   }
 }
 

@@ -1,24 +1,33 @@
 #!/usr/bin/env node
 import { OptionError } from "../input/options.ts";
-import { complain } from "../observe/print/output.ts";
+import { complain, dropUnwritable, outputWritten } from "../observe/print/output.ts";
 import { sentenceFor } from "../observe/print/sentence.ts";
-import { commandIn } from "./commands.ts";
+import { type Command, commandIn } from "./commands.ts";
 
 const EXIT_USAGE = 2;
 const EXIT_FAILURE = 1;
 
+dropUnwritable();
 const { command, args } = commandIn(process.argv.slice(2));
-// What the contract suite found out is in its exit code, however much of its report was read.
-if (command.failure !== undefined) process.stdout.on("error", ignoreClosed);
-try {
-  process.exitCode = await command.run(args);
-  if (command.endsAtOnce) process.exit(process.exitCode);
-} catch (error) {
-  const code = error instanceof OptionError ? EXIT_USAGE : EXIT_FAILURE;
-  process.exitCode = complain(sentenceFor(error), command.failure ?? code);
+process.on("uncaughtException", (error) => end(failed(command, error)));
+await end(await codeOf(command, args));
+
+/** Waits for nothing but the output: connections that were left behind may keep a process from its end. */
+async function end(code: number): Promise<void> {
+  await outputWritten();
+  process.exit(code);
 }
 
-/** Whoever reads may have seen enough, as `head` has. */
-function ignoreClosed(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
+async function codeOf(command: Command, args: readonly string[]): Promise<number> {
+  try {
+    return await command.run(args);
+  } catch (error) {
+    return failed(command, error);
+  }
+}
+
+/** Says what was wrong, and answers with the exit code. */
+function failed({ failure }: Command, error: unknown): number {
+  const code = error instanceof OptionError ? EXIT_USAGE : EXIT_FAILURE;
+  return complain(sentenceFor(error), failure ?? code);
 }

@@ -3,7 +3,7 @@ import { didYouMean } from "../domain/nearest.ts";
 import { start } from "./start.ts";
 
 /** What can be typed after the name of the program. All but `start` load what they need only now. */
-type Command = {
+export type Command = {
   /** How it is typed. */
   readonly usage: string;
   /** One line of the help. */
@@ -12,8 +12,6 @@ type Command = {
   readonly run: (args: readonly string[]) => Promise<number>;
   /** The exit code where it could not do what it should; otherwise 2 for a wrong option, and 1. */
   readonly failure?: number;
-  /** Ends the process at once: connections that were left behind may keep it from its end. */
-  readonly endsAtOnce?: true;
 };
 
 /** How the contract suite ends where it could not judge. */
@@ -30,7 +28,6 @@ const COMMANDS = {
     usage: "exec -- COMMAND",
     summary: "run a command against it",
     run: async (args) => (await import("./exec/exec.ts")).exec(args),
-    endsAtOnce: true,
   },
   init: {
     usage: "init [FILE]",

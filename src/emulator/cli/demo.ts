@@ -8,8 +8,9 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { factsOf } from "../media/facts.ts";
-import { print } from "../observe/print/output.ts";
+import { dropUnwritable, print } from "../observe/print/output.ts";
 import { say } from "../observe/print/printed.ts";
+import { unlessEnded } from "../process/warden.ts";
 import { progressView } from "./demo-progress.ts";
 
 const COMMAND = fileURLToPath(new URL("cli.js", import.meta.url));
@@ -39,14 +40,17 @@ type Ledger = {
   readonly entries: readonly { at: string; kind: string; amountUsd: number; reason: string }[];
 };
 
+dropUnwritable();
 const emulator = spawn(process.execPath, [COMMAND, "--port", "0", "--json"], {
   stdio: ["ignore", "pipe", "inherit"],
 });
+const allIsWell = unlessEnded("kill -TERM", String(emulator.pid));
 try {
   const [line] = await once(createInterface(emulator.stdout), "line");
   await demo(JSON.parse(String(line)) as Ready);
 } finally {
   emulator.kill("SIGTERM");
+  allIsWell();
 }
 
 async function demo({ origin, baseUrl }: Ready): Promise<void> {

@@ -7,6 +7,7 @@ import { type EmulatorOptions, OptionError } from "../input/options.ts";
 import type { FindingsReport } from "../observe/findings-report.ts";
 import { complain, print, printError, reportBug } from "../observe/print/output.ts";
 import { block, json, type Printed, say } from "../observe/print/printed.ts";
+import { endWithin } from "../process/signals.ts";
 import { configured, foundFile } from "./config/configured.ts";
 import { sayingOnce } from "./near-misses.ts";
 import { EXEC_ONLY, START_FLAGS, type StartFlags, withFile } from "./start-flags.ts";
@@ -37,23 +38,22 @@ export async function start(args: readonly string[], commands: Commands): Promis
     onNearMiss: sayingOnce(complain),
     onDropped: sayingOnce(complain),
   });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => end(emulator, given.json === true));
-  }
-  if (given.json) return print(readyJson(emulator, config.path));
-  const found = foundFile(config, given);
+  const told = new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+  const found = given.json ? undefined : foundFile(config, given);
   if (found !== undefined) complain(found);
-  return print(readyText(emulator, options));
+  print(given.json ? readyJson(emulator, config.path) : readyText(emulator, options));
+  await told;
+  return ended(emulator, given.json === true);
 }
 
-/** Tells what was noticed, and ends the process with 0, whatever happens on the way. */
-async function end(emulator: Emulator, asJson: boolean): Promise<void> {
-  try {
-    const [report] = await Promise.all([emulator.findings(), emulator.close()]);
-    if (report.requests > 0) await tell(report, asJson);
-  } finally {
-    process.exit(0);
-  }
+/** Tells what was noticed, and answers with 0, or ends the process with it where that takes long. */
+async function ended(emulator: Emulator, asJson: boolean): Promise<number> {
+  endWithin(0);
+  const [report] = await Promise.all([emulator.findings(), emulator.close()]);
+  if (report.requests > 0) await tell(report, asJson);
+  return 0;
 }
 
 /** The text is loaded when there is something to tell, and costs the start nothing. */

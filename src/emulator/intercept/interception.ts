@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rootCertificates } from "node:tls";
 import { plainHost } from "../input/hosts.ts";
 import { OptionError } from "../input/options.ts";
+import { temporaryFolder } from "../process/temporary.ts";
 import { directionsFor, type Place, type Surroundings } from "./directions.ts";
 import { startProxy } from "./proxy.ts";
 import { type Authority, newAuthority, startTerminator } from "./terminator.ts";
@@ -37,13 +37,14 @@ export async function intercepting(
 ): Promise<Interception> {
   const { origin, assetOrigin = origin } = surroundings;
   const upstream = { api: placeOf(origin), assets: placeOf(assetOrigin) };
-  const terminator = await startTerminator(await mockttp(), upstream, shared);
+  const library = await mockttp();
+  const folder = temporaryFolder("nanogpt-video-emulator-");
+  const terminator = await startTerminator(library, upstream, shared);
   const proxy = await startProxy(directionsFor(surroundings), terminator.place);
-  const folder = mkdtempSync(join(tmpdir(), "nanogpt-video-emulator-")); // 0700
   return {
     env: {
       ...proxyVariables(proxy.url, upstream.api.host),
-      ...trustVariables(folder, terminator.certificate),
+      ...trustVariables(folder.path, terminator.certificate),
       NODE_OPTIONS: [process.env["NODE_OPTIONS"], `--import=${REGISTER.href}`]
         .filter(Boolean)
         .join(" "),
@@ -54,7 +55,7 @@ export async function intercepting(
           `refused ${host} ${times === 1 ? "once" : `${times} times`} (--allow-host ${host})`,
       ),
     close: async () => {
-      rmSync(folder, { recursive: true, force: true });
+      folder.remove();
       proxy.close();
       await terminator.close();
     },

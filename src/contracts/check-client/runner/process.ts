@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { endAll, killAll, signalAll, signalGroup } from "../../../emulator/process/tree.ts";
+import { unlessEnded } from "../../../emulator/process/warden.ts";
 import type { Machine } from "../../contract/machine.ts";
 import type { ClientProcess } from "../run.ts";
 import { kept, signalIn, whyNotStarted } from "./keeper.ts";
 import { Output } from "./output.ts";
-import { endAll, killAll, signalAll, signalGroup } from "./process-tree.ts";
 
 /** How one process of a client is started. */
 export type Start = {
@@ -61,6 +62,7 @@ export function started(start: Start, machine: Machine): Running {
   const output = new Output(start.outputMax);
   const child = spawned(start);
   const tree = { group: child.pid, mark: start.mark, folder: start.folder };
+  const allIsWell = unlessEnded("kill -KILL", `-${child.pid}`);
   let why: Ended["ended"] = "by itself";
   let interruptedAt: number | undefined;
   const givenUp = new AbortController();
@@ -82,6 +84,7 @@ export function started(start: Start, machine: Machine): Running {
     const reason = why;
     if (reason === "by itself") await endAll(tree, GRACE_MS, machine.wait);
     else await killAll(tree, machine.wait);
+    allIsWell();
     await drained(closed, machine.wait);
     child.stdout?.destroy();
     child.stderr?.destroy();

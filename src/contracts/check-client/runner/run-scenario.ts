@@ -64,7 +64,7 @@ const QUIET_MS = 1_000;
  * @throws Stopped if it was stopped.
  */
 export async function runScenario(scenario: ClientScenario, client: ClientRun): Promise<Run> {
-  const workplace = await workplaceFor(scenario.id);
+  const workplace = workplaceFor(scenario.id);
   const watched: ((seen: Seen) => void)[] = [];
   const bugs: Error[] = [];
   const key = `sk-check-${client.secret()}`;
@@ -85,7 +85,7 @@ export async function runScenario(scenario: ClientScenario, client: ClientRun): 
       await stage.close();
     }
   } finally {
-    await workplace.remove();
+    workplace.remove();
   }
 }
 

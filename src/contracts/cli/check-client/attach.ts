@@ -12,6 +12,7 @@ import { OptionError } from "../../../emulator/input/options.ts";
 import { type Schema, whole } from "../../../emulator/input/schema.ts";
 import { complain, print } from "../../../emulator/observe/print/output.ts";
 import { block, type Printed, say } from "../../../emulator/observe/print/printed.ts";
+import { signalCode, untilSignal } from "../../../emulator/process/signals.ts";
 import { Attached } from "../../check-client/attach/attached.ts";
 import { absentFrom, attachedChecks } from "../../check-client/attach/checks.ts";
 import {
@@ -29,7 +30,6 @@ import { opened } from "../../check-client/stage/socket.ts";
 import type { Result } from "../../contract/result/result.ts";
 import { EXIT } from "../../report/exit-code.ts";
 import { thisMachine } from "../machine.ts";
-import { untilSignal } from "../until-signal.ts";
 
 export const ATTACH_PORT = 4748;
 
@@ -68,8 +68,8 @@ export async function attach(args: readonly string[]): Promise<number> {
   await Promise.all([api.close(), attached.close(), lobby.close()]);
   const signal = until.told();
   if (!signal) return EXIT.ok;
-  const lost = `ended by ${signal.signal}; check-client finish would have judged ${attached.tried} scenarios`;
-  return complain(lost, signal.code);
+  const lost = `ended by ${signal}; check-client finish would have judged ${attached.tried} scenarios`;
+  return complain(lost, signalCode(signal));
 }
 
 /** Comes back once it was told to finish. */

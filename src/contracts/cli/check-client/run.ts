@@ -4,6 +4,7 @@ import { usageText } from "../../../emulator/input/help.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { complain, print } from "../../../emulator/observe/print/output.ts";
 import { block } from "../../../emulator/observe/print/printed.ts";
+import { type EndSignal, signalCode, untilSignal } from "../../../emulator/process/signals.ts";
 import { CLIENT_CHECKS } from "../../check-client/checks/all.ts";
 import { clientResult } from "../../check-client/report-of.ts";
 import type { Run } from "../../check-client/run.ts";
@@ -16,7 +17,6 @@ import { EXIT } from "../../report/exit-code.ts";
 import { busyNotes } from "../busy.ts";
 import { thisMachine } from "../machine.ts";
 import { refuseReport } from "../reported.ts";
-import { type Told, untilSignal } from "../until-signal.ts";
 import { chosen } from "./chosen.ts";
 import { clientIn, isIntercepted } from "./client-in.ts";
 import { RUN_FLAGS } from "./flags.ts";
@@ -78,9 +78,11 @@ export async function runClient(
   return failed === undefined ? code : complain(failed.message, code || EXIT.harness);
 }
 
-function stopped({ signal, code }: Told): number {
-  return complain(`ended by ${signal}; every client was stopped, and nothing is judged`, code);
-}
+const stopped = (signal: EndSignal): number =>
+  complain(
+    `ended by ${signal}; every client was stopped, and nothing is judged`,
+    signalCode(signal),
+  );
 
 function refuseWords([word]: readonly string[], verbs: readonly string[]): void {
   if (word === undefined) return;

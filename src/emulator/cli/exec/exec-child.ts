@@ -1,13 +1,20 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { constants } from "node:os";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { systemTimer, waitFor } from "../../clock/timer.ts";
+import { type EndSignal, endWithin, onSignals, signalCode } from "../../process/signals.ts";
+import { endAll, signalAll, signalGroup, type Tree } from "../../process/tree.ts";
+import { unlessEnded } from "../../process/warden.ts";
 
 const EXIT_NOT_FOUND = 127;
 const EXIT_NOT_EXECUTABLE = 126;
-/** What a shell adds to the number of the signal that ended a command. */
-const EXIT_SIGNAL = 128;
 
-const PASSED_ON = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-type PassedOn = (typeof PASSED_ON)[number];
+/** How long a command may take to end after a signal, what it has left behind, and all of it, in milliseconds. */
+const COMMAND_MS = 1_500;
+const REST_MS = 250;
+const ALL_MS = 2_800;
+
+/** Stands in the environment of one run alone, and so in that of whatever it starts. */
+const RUN_VARIABLE = "NANOGPT_EXEC_RUN";
 
 /** A command cannot be started; `code` is what a shell would end with. */
 export class CommandError extends Error {
@@ -20,8 +27,9 @@ export class CommandError extends Error {
 }
 
 /**
- * Runs a command on our own standard streams and answers with its exit code, or 128 and the number
- * of the signal that ended it. Signals are passed on to it; a second Ctrl-C kills it.
+ * Runs a command on our own standard streams and answers with its exit code, or 128 and the number of the
+ * signal that ended it. Signals are passed on to it and to all that it has started; a second one kills
+ * them, and so does time. Nothing of it is left where a signal has come, or where this process is killed.
  *
  * @throws CommandError when it cannot be started.
  */
@@ -29,44 +37,79 @@ export async function runCommand(
   [name = "", ...args]: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
-  const child = spawn(name, args, { stdio: "inherit", env });
-  const passing = passOnTo(child);
+  const mark = randomUUID();
+  // A command at a terminal stays in our group, for Ctrl-C and for what it asks there.
+  const detached = !isAtTerminal();
+  const child = started(name, args, { env: { ...env, [RUN_VARIABLE]: mark }, detached });
+  const ended = endOf(name, child);
+  const passing = new Passing({ group: detached ? child.pid : undefined, mark }, child);
+  const group = detached ? `-${child.pid}` : `${child.pid}`;
+  const allIsWell = child.pid && unlessEnded("kill -KILL", group);
   try {
-    return await new Promise<number>((resolve, reject) => {
-      child.once("error", (error) => reject(commandError(name, error)));
-      child.once("exit", (code, signal) => {
-        resolve(code ?? EXIT_SIGNAL + (signal ? constants.signals[signal] : 0));
-      });
-    });
+    const code = await ended;
+    await passing.ended();
+    return code;
   } finally {
     passing.stop();
+    if (allIsWell) allIsWell();
   }
 }
 
-function passOnTo(child: ChildProcess) {
-  let interrupts = 0;
-  const listeners = PASSED_ON.map((signal) => {
-    const listener = (): void => {
-      interrupts += signal === "SIGINT" ? 1 : 0;
-      if (interrupts > 1) child.kill("SIGKILL");
-      else if (!comesFromTerminal(signal)) child.kill(signal);
-    };
-    process.on(signal, listener);
-    return { signal, listener };
-  });
-  return {
-    stop: () => {
-      for (const { signal, listener } of listeners) process.off(signal, listener);
-    },
-  };
+/** Throws CommandError for what the system refuses at once, such as a line that is too long. */
+function started(name: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  try {
+    return spawn(name, args, { ...options, stdio: "inherit" });
+  } catch (error) {
+    throw commandError(name, error as NodeJS.ErrnoException);
+  }
 }
 
-/** A terminal sends Ctrl-C to the command by itself: passed on, it would count twice there. */
-const comesFromTerminal = (signal: PassedOn): boolean =>
-  signal === "SIGINT" && [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY);
+const isAtTerminal = (): boolean =>
+  [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY);
+
+const endOf = (name: string, child: ChildProcess): Promise<number> =>
+  new Promise((resolve, reject) => {
+    child.once("error", (error) => reject(commandError(name, error)));
+    child.once("exit", (code, signal) => resolve(code ?? signalCode(signal ?? "SIGKILL")));
+  });
+
+/** Passes signals on to a command, and sees to it that they are heeded. */
+class Passing {
+  readonly stop: () => void;
+  readonly #tree: Tree;
+  readonly #child: ChildProcess;
+  #signals = 0;
+
+  constructor(tree: Tree, child: ChildProcess) {
+    this.#tree = tree;
+    this.#child = child;
+    this.stop = onSignals((signal) => this.#pass(signal));
+  }
+
+  #pass(signal: EndSignal): void {
+    this.#signals += 1;
+    const isTyped = signal === "SIGINT" && this.#tree.group === undefined;
+    if (this.#signals > 1) this.#kill();
+    if (isTyped) return; // the terminal sent it to the command as well, and who sits there decides
+    if (signal === "SIGINT") signalGroup(this.#tree.group, signal);
+    else if (signalAll(this.#tree, signal) === 0) this.#child.kill(signal);
+    systemTimer(COMMAND_MS, () => this.#kill());
+    endWithin(signalCode(signal), ALL_MS);
+  }
+
+  #kill(): void {
+    signalAll(this.#tree, "SIGKILL");
+    this.#child.kill("SIGKILL");
+  }
+
+  /** After a signal, ends what the command has left behind. */
+  async ended(): Promise<void> {
+    if (this.#signals > 0) await endAll(this.#tree, REST_MS, waitFor);
+  }
+}
 
 function commandError(name: string, error: NodeJS.ErrnoException): CommandError {
-  return error.code === "ENOENT"
-    ? new CommandError(`there is no command ${name}`, EXIT_NOT_FOUND)
+  return error.code === "ENOENT" || name === ""
+    ? new CommandError(`there is no command ${name || '""'}`, EXIT_NOT_FOUND)
     : new CommandError(`${name} cannot be run: ${error.code}`, EXIT_NOT_EXECUTABLE);
 }

@@ -10,6 +10,19 @@ type Stream = { readonly hasColors?: () => boolean; readonly write: (text: strin
 const textFor = (output: Output, stream: Pick<Stream, "hasColors">): string =>
   stream.hasColors?.() ? output.coloured() : output.toString();
 
+/** Output that cannot be written is dropped from now on: its reader has gone, or the disk behind it is full. */
+export function dropUnwritable(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+}
+
+/** Comes back once all that was printed is written or dropped: a pipe takes it when its reader does. */
+export async function outputWritten(): Promise<void> {
+  const streams = [process.stdout, process.stderr];
+  await Promise.all(
+    streams.map((stream) => new Promise<void>((resolve) => stream.write("", () => resolve()))),
+  );
+}
+
 /** Writes lines to standard output. Returns the exit code that it is given. */
 export function print(output: Output, code = 0): number {
   process.stdout.write(`${textFor(output, process.stdout)}\n`);

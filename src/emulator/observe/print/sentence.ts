@@ -43,11 +43,23 @@ const OF_FILES: Readonly<Record<string, string>> = {
   ENOTDIR: "a part of it is no folder",
   EISDIR: "it is a folder",
   ENOSPC: "the disk is full",
+  ENOENT: "it is not there",
 };
 
-function fileSentence({ code = "", path, syscall }: SystemError): string | undefined {
+/** Of the whole process, whatever it was about to do. */
+const OF_PROCESS: Readonly<Record<string, string>> = {
+  EMFILE: "this process may not open more files. Raise the limit, as by ulimit -n",
+  ENFILE: "this machine cannot open more files",
+  ENOMEM: "this machine has no memory left",
+  EAGAIN: "this user may not start more processes",
+};
+
+function fileSentence({ code = "", path, syscall, message }: SystemError): string | undefined {
+  if (syscall === undefined) return undefined;
+  const ofProcess = OF_PROCESS[code];
+  if (ofProcess !== undefined) return `${ofProcess} (${code}, ${syscall})`;
   const why = OF_FILES[code];
-  return why === undefined || path === undefined ? undefined : `${path}: ${why} (${syscall})`;
+  return why === undefined || path === undefined ? message : `${path}: ${why} (${syscall})`;
 }
 
 const whole = (error: unknown): string =>

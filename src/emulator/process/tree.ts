@@ -2,12 +2,12 @@ import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
 /** What tells the processes of one run from all others. */
 export type Tree = {
-  /** The process group that the client was started in. */
+  /** The process group that it was started in, if it has one of its own. */
   readonly group: number | undefined;
   /** A text that stands in the environment of this run alone. */
   readonly mark: string;
   /** A folder that was made for this run alone. */
-  readonly folder: string;
+  readonly folder?: string;
 };
 
 /** How often, and how many milliseconds apart, what does not go is told to. */
@@ -15,11 +15,11 @@ const ROUNDS_MAX = 40;
 const ROUND_MS = 25;
 
 /**
- * Sends a signal to all that a client has started: its process group and, where /proc tells, what left
+ * Sends a signal to all that a run has started: its process group and, where /proc tells, what left
  * the group but still has the mark in its environment or works in the folder. Says how many there were.
  */
 export function signalAll({ group, mark, folder }: Tree, signal: Signal): number {
-  const inGroup = signalGroup(group, signal) ? 1 : 0;
+  const inGroup = signalGroup(group, signal) && !isDead(group) ? 1 : 0;
   const strays = straysOf(mark, folder).filter((pid) => pid !== group);
   return inGroup + strays.filter((pid) => sent(pid, signal)).length;
 }
@@ -62,14 +62,17 @@ function sent(pid: number, signal: Signal): boolean {
 }
 
 /** Processes that belong to a run by their mark or their folder; none where there is no /proc. */
-const straysOf = (mark: string, folder: string): readonly number[] =>
+const straysOf = (mark: string, folder: string | undefined): readonly number[] =>
   entriesOf("/proc")
     .map(Number)
     .filter((pid) => pid > 1 && pid !== process.pid)
-    .filter((pid) => environmentOf(pid).includes(mark) || isWithin(folderOf(pid), folder));
+    .filter((pid) => textOf(`/proc/${pid}/environ`).includes(mark) || isWithin(pid, folder));
 
-const isWithin = (path: string, folder: string): boolean =>
-  path === folder || path.startsWith(`${folder}/`);
+function isWithin(pid: number, folder: string | undefined): boolean {
+  if (folder === undefined) return false;
+  const path = folderOf(pid);
+  return path === folder || path.startsWith(`${folder}/`);
+}
 
 function entriesOf(folder: string): readonly string[] {
   try {
@@ -79,9 +82,22 @@ function entriesOf(folder: string): readonly string[] {
   }
 }
 
-function environmentOf(pid: number): string {
+/** Whether nobody of a group is alive: who is dead and was not waited for still takes signals. */
+function isDead(group: number | undefined): boolean {
+  const pids = entriesOf("/proc");
+  return pids.length > 0 && !pids.some((pid) => isAliveIn(group, pid));
+}
+
+/** `PID (NAME) STATE PARENT GROUP …`, and a name may hold anything. */
+function isAliveIn(group: number | undefined, pid: string): boolean {
+  const stat = textOf(`/proc/${pid}/stat`);
+  const [state = "", , own] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return Number(own) === group && !"ZX".includes(state);
+}
+
+function textOf(path: string): string {
   try {
-    return readFileSync(`/proc/${pid}/environ`, "latin1");
+    return readFileSync(path, "latin1");
   } catch {
     return ""; // it has gone, or is not ours to look at
   }

@@ -1,0 +1,88 @@
+import { chmodSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { OptionError } from "../input/option-values.ts";
+import { unlessEnded } from "./warden.ts";
+
+/** A folder that only this user may enter, under a name that nobody can know before. */
+export type Temporary = {
+  /** As it really is: without links. */
+  readonly path: string;
+  /** Never throws: what cannot be removed stays, for somebody may have made sure of it. */
+  remove(): void;
+};
+
+/** The folders that are there. One for the process, as its end is what they wait for. */
+class Folders {
+  readonly #there = new Map<string, () => void>();
+  readonly #end = () => {
+    for (const path of this.#there.keys()) this.remove(path);
+  };
+
+  add(path: string): void {
+    if (this.#there.size === 0) process.on("exit", this.#end);
+    this.#there.set(path, unlessEnded("rm -rf --", path));
+  }
+
+  remove(path: string): void {
+    removed(path);
+    this.#there.get(path)?.();
+    if (this.#there.delete(path) && this.#there.size === 0) process.off("exit", this.#end);
+  }
+}
+
+const FOLDERS = new Folders();
+
+/**
+ * Makes a folder that is gone at the end of this process at the latest, however that comes.
+ *
+ * @throws OptionError where none can be made.
+ */
+export function temporaryFolder(prefix: string): Temporary {
+  const path = madeIn(tmpdir(), prefix);
+  FOLDERS.add(path);
+  return { path, remove: () => FOLDERS.remove(path) };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such folder",
+  ENOTDIR: "it is not a folder",
+  EACCES: "this user may not write there",
+  EROFS: "nothing can be written there",
+  ENOSPC: "the disk is full",
+};
+
+function madeIn(place: string, prefix: string): string {
+  try {
+    return realpathSync(mkdtempSync(join(place, prefix)));
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException; // the system's
+    throw new OptionError(
+      `no temporary folder can be made in ${place}: ${REASONS[code] ?? `it says ${code}`}. Set TMPDIR to a folder that can be written`,
+    );
+  }
+}
+
+/** Folders that were locked can be removed once they are open to us again. */
+function removed(path: string): void {
+  try {
+    gone(path);
+  } catch {
+    try {
+      opened(path);
+      gone(path);
+    } catch {
+      // it stays
+    }
+  }
+}
+
+const gone = (path: string): void => rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+
+function opened(path: string): void {
+  if (!lstatSync(path).isDirectory()) return;
+  chmodSync(path, 0o700);
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    if (entry.isDirectory()) opened(join(path, entry.name));
+  }
+}

@@ -1,0 +1,164 @@
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+} from "node:fs";
+import { constants, tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { COMMAND } from "../command.ts";
+
+/** Where the output of a process goes: to us, to nobody any more, to a full disk. */
+export type Outlet = "read" | "closed" | "full";
+
+/** One process, and what happens to it. */
+export type Trial = {
+  readonly args: readonly string[];
+  /** Exit codes that the documents name, but for those of signals. */
+  readonly codes: readonly number[];
+  /** Sent one after the other, each so many milliseconds after the one before. */
+  readonly signals: readonly { readonly signal: NodeJS.Signals; readonly afterMs: number }[];
+  readonly stdout: Outlet;
+  readonly stderr: Outlet;
+  readonly stdin: "open" | "closed";
+  /** What TMPDIR names. */
+  readonly temporary: "a folder" | "nothing" | "a file" | "read-only";
+  /** The most files that it may have open. */
+  readonly filesMax?: number | undefined;
+};
+
+/** How a process ended. */
+export type Came = {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** What is wrong, one sentence each. */
+  readonly problems: readonly string[];
+};
+
+/** Ten times as long as a command may take to end after a signal, or by itself on a busy machine. */
+const WATCHDOG_MS = 30_000;
+/** Whatever is to go may take as long, on a busy machine. */
+const GONE_MS = 10_000;
+const LOOK_MS = 50;
+
+const PLACES = {
+  nothing: "/nowhere/at/all",
+  "a file": "/etc/passwd",
+  "read-only": "/proc/self", // nobody can write there, root included
+};
+
+const REDIRECTED: Readonly<Record<Outlet, (fd: 1 | 2) => string>> = {
+  read: () => "",
+  closed: () => "",
+  full: (fd) => `${fd}>/dev/full`,
+};
+
+/** Runs one process and looks at how it ended and what it left behind. */
+export async function tried(trial: Trial): Promise<Came> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "trial-")));
+  const mark = `trial-${randomUUID()}`;
+  const own = join(folder, mark);
+  mkdirSync(own);
+  try {
+    const ended = await ran(trial, own, mark);
+    const problems = [...problemsOf(trial, ended), ...(await leftBy(mark, own))];
+    return { ...ended, problems };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Ended = Omit<Came, "problems"> & { readonly isHung: boolean };
+
+async function ran(trial: Trial, own: string, mark: string): Promise<Ended> {
+  const limit = trial.filesMax === undefined ? "" : `ulimit -n ${trial.filesMax};`;
+  const outlets = [REDIRECTED[trial.stdout](1), REDIRECTED[trial.stderr](2)].join(" ");
+  const script = `${limit} exec "$@" ${trial.stdin === "closed" ? "<&-" : ""} ${outlets}`;
+  const child = spawn("sh", ["-c", script, "sh", process.execPath, COMMAND, ...trial.args], {
+    cwd: own,
+    env: { ...process.env, TRIAL: mark, TMPDIR: placeOf(trial, own) },
+    stdio: "pipe",
+  });
+  let [stdout, stderr] = ["", ""];
+  child.stdout.on("data", (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    stderr += chunk;
+  });
+  child.stdin.on("error", () => {}); // it may be gone
+  if (trial.stdout === "closed") child.stdout.destroy();
+  if (trial.stderr === "closed") child.stderr.destroy();
+  const exit = once(child, "exit");
+  const watched = new AbortController();
+  for (const { signal, afterMs } of trial.signals) {
+    await Promise.race([sleep(afterMs), exit]);
+    child.kill(signal);
+  }
+  const hung = sleep(WATCHDOG_MS, "hung", { signal: watched.signal }).catch(() => "ended");
+  const isHung = (await Promise.race([exit, hung])) === "hung";
+  watched.abort();
+  if (isHung) child.kill("SIGKILL");
+  const [code, signal] = await exit;
+  return { code: code ?? codeOf(signal), stdout, stderr, isHung };
+}
+
+const placeOf = ({ temporary }: Trial, own: string): string =>
+  temporary === "a folder" ? own : PLACES[temporary];
+
+const codeOf = (signal: NodeJS.Signals): number => 128 + constants.signals[signal];
+
+const STACK = /^\s+at .+:\d+:\d+\)?$|node:internal|Unhandled|Warning:/m;
+
+function problemsOf({ codes, signals }: Trial, { code, stderr, isHung }: Ended): readonly string[] {
+  if (isHung) return ["it did not end"];
+  const documented = [...codes, ...signals.map(({ signal }) => codeOf(signal))];
+  return [
+    ...(documented.includes(code) ? [] : [`it ended with ${code}, which is not documented`]),
+    ...(STACK.test(stderr) ? ["it wrote a stack"] : []),
+  ];
+}
+
+/** Processes that have the mark in their environment, and files in the folder that was theirs. */
+async function leftBy(mark: string, own: string): Promise<readonly string[]> {
+  for (let waited = 0; ; waited += LOOK_MS) {
+    const left = [
+      ...processesWith(mark).map((line) => `it left a process: ${line}`),
+      ...filesIn(own).map((name) => `it left ${name}`),
+    ];
+    if (left.length === 0 || waited >= GONE_MS) {
+      for (const pid of pidsWith(mark)) process.kill(pid, "SIGKILL");
+      return left;
+    }
+    await sleep(LOOK_MS);
+  }
+}
+
+/** What a command was told to write stands in a folder `out`. */
+const filesIn = (own: string): readonly string[] =>
+  readdirSync(own).filter((name) => name !== "out");
+
+const read = (path: string): string => {
+  try {
+    return existsSync(path) ? readFileSync(path, "latin1") : "";
+  } catch {
+    return ""; // it has gone
+  }
+};
+
+const pidsWith = (mark: string): readonly number[] =>
+  readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => read(`/proc/${pid}/environ`).includes(mark))
+    .map(Number);
+
+const processesWith = (mark: string): readonly string[] =>
+  pidsWith(mark).map((pid) => read(`/proc/${pid}/cmdline`).replaceAll("\0", " ").slice(0, 120));
