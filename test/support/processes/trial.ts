@@ -16,7 +16,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { COMMAND } from "../command.ts";
 
 /** Where the output of a process goes: to us, to nobody any more, to a full disk. */
-export type Outlet = "read" | "closed" | "full";
+type Outlet = "read" | "closed" | "full";
 
 /** One process, and what happens to it. */
 export type Trial = {
@@ -35,7 +35,7 @@ export type Trial = {
 };
 
 /** How a process ended. */
-export type Came = {
+type Came = {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
