@@ -1,4 +1,7 @@
 import { expect, it } from "vitest";
+import { Gate } from "../../src/contracts/gate/gate.ts";
+import { microUsd } from "../../src/emulator/index.ts";
+import { say } from "../../src/emulator/observe/print/printed.ts";
 import { redactorOf, shownText } from "../../src/emulator/observe/secrets/shown.ts";
 import { piecesOfKey, waysToLeak } from "../support/key-forms.ts";
 
@@ -6,6 +9,7 @@ const KEYS = [
   "sk-planted-7f3c1a9d2b4e6f80-do-not-print",
   'odd+/="\\^$key?of-24-signs',
   "##vso[key]<&%41%5c\\n'of many-signs",
+  'aa\\u0041aa##vso[aa"aa"aa"aa"aaaa',
   "caf\u00e9-cl\u00e9-7f3c1a9d2b4e6f80",
   `long-${"Ab3".repeat(400)}`,
 ];
@@ -75,3 +79,27 @@ it("has no piece of a key left, however it was sent", () => {
     piecesOfKey(key).filter((piece) => shown.toLowerCase().includes(piece.toLowerCase())),
   ).toEqual([]);
 });
+
+it("finds the beginning of a key whose own escapes were undone while others were made", () => {
+  const said = String(say`GET /api/aa\\u0041aa##vso[aa"aa"aa"a is no route`);
+  const shown = redactorOf(['aa\\u0041aa##vso[aa"aa"aa"aa"aaaa']).text(said);
+  expect(shown).toBe("GET /api/(redacted) is no route");
+});
+
+it.each([
+  { key: "test", text: '{"model":"latest"}' },
+  { key: "planted-0123", text: '{"model":"(redacted)"}' },
+])(
+  "lets the gate take a key out of an answer, unless it may be a word: $key",
+  async ({ key, text }) => {
+    const gate = new Gate({
+      ...{ baseUrl: "http://127.0.0.1:1/api", key, live: true, now: () => 0, wait: async () => {} },
+      transport: async () => new Response(`{"model":"${key === "test" ? "latest" : key}"}`),
+      allowed: { consent: false, cap: microUsd(0), maxSubmits: 0 },
+      estimate: () => undefined,
+    });
+    expect(await gate.send({ method: "GET", path: "/v1/video-models", check: "x" })).toMatchObject({
+      text,
+    });
+  },
+);

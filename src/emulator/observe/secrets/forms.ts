@@ -94,11 +94,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** The end of a beginning may lie within an escape. */
+/** The end of a beginning may lie within an escape; where it is shorter than before, more belongs to it. */
 function sameBeginning(head: Buffer, whole: Buffer): Buffer {
   let length = 0;
   while (length < head.length && head[length] === whole[length]) length += 1;
-  return length < HEAD_BYTES_MIN ? whole : head.subarray(0, length);
+  return whole.subarray(0, Math.max(length, BEGINNING_BYTES));
 }
 
 function waysOf(bytes: Buffer): Ways {
