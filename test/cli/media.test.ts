@@ -1,9 +1,19 @@
-import { expect, it } from "vitest";
-import { command, running } from "../support/command.ts";
-import { CIRCLES, sampleOf } from "../support/media-samples/samples.ts";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { expect, it, onTestFinished } from "vitest";
+import { running } from "../support/command.ts";
+import { CIRCLES, dataUrl } from "../support/media-samples/samples.ts";
 
 const KEY = { "x-api-key": "sk-media", "content-type": "application/json" };
-const PNG = `data:image/png;base64,${sampleOf("png").toString("base64")}`;
+const PNG = dataUrl("png");
+const INDEX = new URL("../../dist/index.js", import.meta.url).href;
+
+/** A submit with a small file that is read at once. */
+const BODY = JSON.stringify({
+  model: "infinitetalk",
+  imageDataUrl: PNG,
+  audioDataUrl: dataUrl("wav"),
+});
 
 /** Files that take the reader as many steps as a file of their length may take. */
 const ENDLESS = Object.values(CIRCLES).map((head) =>
@@ -68,19 +78,22 @@ it.each(["SIGTERM", "SIGINT"] as const)(
   },
 );
 
-it("keeps no command alive that has read media", async () => {
+it("keeps no process alive that has read media in two emulators, and never closed them", async () => {
   const script = `
-    const body = ${JSON.stringify(JSON.stringify({ model: "infinitetalk", imageDataUrl: PNG, audioDataUrl: `data:audio/wav;base64,${sampleOf("wav").toString("base64")}` }))};
-    const answer = await fetch(process.env.NANOGPT_BASE_URL + "/generate-video", { method: "POST", headers: { "x-api-key": "sk-a", "content-type": "application/json" }, body });
-    console.log(answer.status);`;
-  const { code, stdout } = await command([
-    "exec",
-    "--",
-    process.execPath,
-    "--input-type=module",
-    "-e",
-    script,
-  ]);
-  expect(stdout).toContain("202");
-  expect(code).toBe(0);
+    import { createEmulator } from ${JSON.stringify(INDEX)};
+    for (const seed of [1, 2]) {
+      const emulator = await createEmulator({ listen: false, seed });
+      const init = { method: "POST", headers: ${JSON.stringify(KEY)}, body: ${JSON.stringify(BODY)} };
+      const answer = await emulator.fetch(emulator.baseUrl + "/generate-video", init);
+      console.log(answer.status);
+    }`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script]);
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => {
+      said += chunk;
+    });
+  }
+  expect([...(await once(child, "close")), said]).toEqual([0, null, "202\n202\n"]);
 });
