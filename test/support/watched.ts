@@ -24,7 +24,8 @@ export const VIDEO_BYTES = 1_000;
 /** Something that a client did; `afterMs` is the time since what it did before. */
 export type Step = Partial<Exchange> & { readonly afterMs?: number };
 
-const anExchange = (over: Partial<Exchange>): Exchange => ({
+/** An exchange as it is recorded. */
+export const anExchange = (over: Partial<Exchange>): Exchange => ({
   n: 0,
   order: 0,
   secrets: [],
@@ -125,7 +126,7 @@ type Watching = Partial<Tempo> & {
 /** What is found about a client that does these steps, a minute apart unless they say otherwise. */
 export function foundIn(steps: readonly Step[], watching: Watching = {}): readonly Finding[] {
   const { pace = "fast", speed = 1, jobs = [], askedAfterMs = 60_000, clockStands } = watching;
-  const findings = new WorldFindings({ pace, speed });
+  const findings = new WorldFindings({ pace, speed }, () => 10_000);
   const filter = new SecretFilter();
   const known = new Map<JobId, Job>(jobs.map((job) => [job.id, job]));
   let now = NOON;

@@ -1,7 +1,11 @@
-/** A map that forgets the entry that was added first when it would hold more than its bound. */
+/**
+ * A map that forgets the entries that were added first when it would hold more than its bound. A bound that
+ * becomes smaller is kept from the next entry on.
+ */
 export class BoundedMap<K, V> {
   readonly #map = new Map<K, V>();
-  readonly #max: number;
+  readonly #max: () => number;
+  readonly #onForgotten: (value: V) => void;
   /**
    * Always just before the oldest entry: what it has passed was forgotten. A new iterator would have
    * to step over all that was forgotten before.
@@ -9,8 +13,9 @@ export class BoundedMap<K, V> {
   readonly #oldest: IterableIterator<K>;
   #hasForgotten = false;
 
-  constructor(max: number) {
-    this.#max = max;
+  constructor(max: number | (() => number), onForgotten: (value: V) => void = () => {}) {
+    this.#max = typeof max === "number" ? () => max : max;
+    this.#onForgotten = onForgotten;
     this.#oldest = this.#map.keys();
   }
 
@@ -28,9 +33,15 @@ export class BoundedMap<K, V> {
 
   set(key: K, value: V): void {
     this.#map.set(key, value);
-    if (this.#map.size <= this.#max) return;
-    this.#map.delete(this.#oldest.next().value);
+    for (const max = this.#max(); this.#map.size > max; ) this.#forgetOldest();
+  }
+
+  #forgetOldest(): void {
+    const oldest: K = this.#oldest.next().value;
+    const value = this.#map.get(oldest);
+    this.#map.delete(oldest);
     this.#hasForgotten = true;
+    if (value !== undefined) this.#onForgotten(value);
   }
 
   delete(key: K): void {

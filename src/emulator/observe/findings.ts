@@ -6,6 +6,9 @@ import { type Tempo, WorldFindings } from "./rules/world-findings.ts";
 /** Worlds whose clients are watched, the one that came first forgotten first. */
 const WORLDS_MAX = 10_000;
 
+/** Jobs that are watched: in all, and of each world at most and at least. The oldest of a world are forgotten first. */
+const JOBS = { inAll: 100_000, most: 10_000, least: 10 } as const;
+
 /** Whose requests are watched that name no key. */
 const NOBODY: WorldId = worldId("");
 
@@ -15,6 +18,10 @@ type Watched = { readonly findings: WorldFindings; requests: number };
 export class Findings {
   readonly #tempo: Tempo;
   #worlds = new BoundedMap<WorldId, Watched>(WORLDS_MAX);
+
+  /** How many jobs of each world are watched: fewer, the more worlds there are. */
+  readonly #jobsMax = (): number =>
+    Math.max(JOBS.least, Math.min(JOBS.most, Math.floor(JOBS.inAll / this.#worlds.size)));
 
   constructor(tempo: Tempo) {
     this.#tempo = tempo;
@@ -29,7 +36,7 @@ export class Findings {
     const world = exchange.world ?? exchange.claimed ?? NOBODY;
     let watched = this.#worlds.get(world);
     if (watched === undefined) {
-      watched = { findings: new WorldFindings(this.#tempo), requests: 0 };
+      watched = { findings: new WorldFindings(this.#tempo, this.#jobsMax), requests: 0 };
       this.#worlds.set(world, watched);
     }
     watched.requests += 1;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { BoundedMap } from "../../../src/emulator/domain/bounded-map.ts";
-import { jobId, microUsd } from "../../../src/emulator/domain/brand.ts";
+import { jobId, later, microUsd, worldId } from "../../../src/emulator/domain/brand.ts";
+import { Findings } from "../../../src/emulator/observe/findings.ts";
 import type { Finding, Severity } from "../../../src/emulator/observe/rules/finding.ts";
 import { stakeOfAll } from "../../../src/emulator/observe/rules/world-findings.ts";
-import { foundIn, poll, refused, submit } from "../../support/watched.ts";
+import { aJob, NOON } from "../../support/builders.ts";
+import { anExchange, foundIn, poll, refused, submit } from "../../support/watched.ts";
 
 describe("a bounded map", () => {
   it("forgets what was added first, and nothing before it is full", () => {
@@ -23,6 +25,43 @@ describe("a bounded map", () => {
     map.set(1, "y");
     map.set(2, "y");
     expect([...map.keys()]).toEqual([1, 2]);
+  });
+
+  it("forgets all that a smaller bound leaves no room for, and says what", () => {
+    const forgotten: string[] = [];
+    let max = 4;
+    const map = new BoundedMap<number, string>(
+      () => max,
+      (value) => forgotten.push(value),
+    );
+    for (const key of [1, 2, 3, 4]) map.set(key, `v${key}`);
+    max = 2;
+    map.set(5, "v5");
+    expect([[...map.keys()], forgotten]).toEqual([
+      [4, 5],
+      ["v1", "v2", "v3"],
+    ]);
+  });
+});
+
+describe("what is kept of all clients", () => {
+  it.each([
+    { worlds: 1, jobs: 10_050, kept: 10_000 },
+    { worlds: 200, jobs: 510, kept: 500 },
+  ])("is $kept jobs of each where there are $worlds", ({ worlds, jobs, kept }) => {
+    const findings = new Findings({ pace: "instant", speed: 1 });
+    const ids = Array.from({ length: worlds }, (_, i) => worldId(`sk-${i}`));
+    for (let n = 0; n < jobs; n += 1) {
+      for (const [i, world] of ids.entries()) {
+        const step = submit(`job-${i}-${n}`, { world, fingerprint: n });
+        findings.observe(anExchange(step));
+      }
+    }
+    const found = findings.of(ids[0] ?? worldId(""))?.findings.found({
+      now: later(NOON, 60_000),
+      job: (id) => aJob({ id, submittedAt: NOON }),
+    });
+    expect(found?.filter(({ id }) => id === "paid-not-fetched")).toHaveLength(kept);
   });
 });
 

@@ -1,3 +1,4 @@
+import { BoundedMap } from "../../domain/bounded-map.ts";
 import type { Instant } from "../../domain/brand.ts";
 import { stateAt } from "../../domain/jobs/job.ts";
 import type { Exchange } from "../exchange.ts";
@@ -9,8 +10,8 @@ import type { Rule, Situation } from "./rule.ts";
 import { inOrder, type Submit, submitIn } from "./submits.ts";
 import { type Arrival, arrivalOf, isBefore, type Trail } from "./trail.ts";
 
-/** Submits that are remembered, the oldest forgotten first: those that made a job, and those that did not. */
-const SUBMITS_MAX = { made: 10_000, refused: 200 } as const;
+/** Submits that made no job and are remembered, the oldest forgotten first. */
+const REFUSED_MAX = 200;
 
 /** Questions about jobs and balance that are remembered. */
 const LOOKUPS_MAX = 64;
@@ -23,32 +24,20 @@ const WINDOW_MS = 600_000;
 
 type Remembered = { readonly fingerprint: number; readonly submit: Submit };
 
-/** The last submits, as a ring. */
-class Recent {
-  readonly #max: number;
-  readonly #ring: Remembered[] = [];
-  #count = 0;
-
-  constructor(max: number) {
-    this.#max = max;
-  }
-
-  /** What it forgets for this one, if it is full. */
-  add(one: Remembered): Remembered | undefined {
-    const place = this.#count % this.#max;
-    const oldest = this.#ring[place];
-    this.#ring[place] = one;
-    this.#count += 1;
-    return oldest;
-  }
-}
-
 /** `duplicate-purchase` and `resubmitted-after-ambiguity`. */
 export class Purchases implements Rule {
   readonly #byFingerprint = new Map<number, Submit[]>();
-  readonly #made = new Recent(SUBMITS_MAX.made);
-  readonly #refused = new Recent(SUBMITS_MAX.refused);
+  readonly #made: BoundedMap<number, Remembered>;
+  readonly #refused: BoundedMap<number, Remembered>;
   readonly #lookups: Arrival[] = [];
+  #count = 0;
+
+  /** @param madeMax how many submits that made a job are remembered, the oldest forgotten first */
+  constructor(madeMax: () => number) {
+    const forget = (oldest: Remembered): void => this.#forget(oldest);
+    this.#made = new BoundedMap(madeMax, forget);
+    this.#refused = new BoundedMap(REFUSED_MAX, forget);
+  }
 
   observe(exchange: Exchange, n: number): void {
     const { operation } = exchange;
@@ -64,8 +53,8 @@ export class Purchases implements Rule {
     if (equal) equal.push(submit);
     else this.#byFingerprint.set(fingerprint, [submit]);
     const recent = submit.job === undefined ? this.#refused : this.#made;
-    const oldest = recent.add({ fingerprint, submit });
-    if (oldest) this.#forget(oldest);
+    this.#count += 1;
+    recent.set(this.#count, { fingerprint, submit });
   }
 
   #forget({ fingerprint, submit }: Remembered): void {

@@ -14,9 +14,6 @@ import type { Rule, Situation } from "./rule.ts";
 import { StatusReads } from "./status-reads.ts";
 import { newTrail, type Trail } from "./trail.ts";
 
-/** Jobs of one world that are tracked, the oldest forgotten first. */
-const TRAILS_MAX = 10_000;
-
 /** How time passes; it decides whether the speed of a client is its own choice. */
 export type Tempo = { readonly pace: Pace; readonly speed: number };
 
@@ -25,12 +22,14 @@ export type Tempo = { readonly pace: Pace; readonly speed: number };
  * those of a stored journal, and has no other source; the same exchanges give the same findings.
  */
 export class WorldFindings {
-  readonly #trails = new BoundedMap<JobId, Trail>(TRAILS_MAX);
+  readonly #trails: BoundedMap<JobId, Trail>;
   readonly #rules: readonly Rule[];
 
-  constructor({ pace, speed }: Tempo) {
+  /** @param jobsMax how many jobs are watched, the oldest forgotten first */
+  constructor({ pace, speed }: Tempo, jobsMax: () => number) {
+    this.#trails = new BoundedMap(jobsMax);
     this.#rules = [
-      new Purchases(),
+      new Purchases(jobsMax),
       new PaidNotFetched(),
       new StatusReads(pace, speed),
       new RetryAfterIgnored(),
