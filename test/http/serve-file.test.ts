@@ -7,7 +7,7 @@ const LATER = "Sat, 17 Jan 2026 12:00:01 GMT";
 const ETAG = '"abc"';
 
 const FILE: ServableFile = {
-  bytes: new TextEncoder().encode("0123456789"),
+  size: 10,
   type: "video/mp4",
   etag: ETAG,
 };
@@ -17,8 +17,8 @@ const VALIDATORS = { "accept-ranges": "bytes", etag: ETAG };
 type Headers = Readonly<Record<string, string>>;
 
 function ask(headers: Headers, { method = "GET", file = FILE } = {}) {
-  const { body, ...rest } = serveFile({ method, header: (name) => headers[name] }, file);
-  return { ...rest, text: body === null ? null : new TextDecoder().decode(body) };
+  const { span, ...rest } = serveFile({ method, header: (name) => headers[name] }, file);
+  return { ...rest, text: span ? "0123456789".slice(span.first, span.last + 1) : null };
 }
 
 const WHOLE = {
@@ -44,14 +44,6 @@ describe("a file that is served", () => {
 
   it("tells when it was modified, if that is known", () => {
     expect(ask({}, { file: DATED }).headers).toEqual({ ...WHOLE.headers, "last-modified": NOON });
-  });
-
-  it("is not copied, neither whole nor in part", () => {
-    const header = (name: string) => (name === "range" ? "bytes=2-4" : undefined);
-    const whole = serveFile({ method: "GET", header: () => undefined }, FILE).body;
-    const part = serveFile({ method: "GET", header }, FILE).body;
-    expect([whole?.buffer, part?.buffer]).toEqual([FILE.bytes.buffer, FILE.bytes.buffer]);
-    expect(part?.byteOffset).toBe(2);
   });
 });
 
@@ -113,7 +105,7 @@ describe("a range of a file", () => {
     { range: "bytes=-5", status: 416 },
     { range: "bytes=x", status: 200 },
   ])("of an empty file is answered with $status for $range", ({ range, status }) => {
-    const file = { ...FILE, bytes: new Uint8Array() };
+    const file = { ...FILE, size: 0 };
     const answer = ask({ range }, { file });
     expect([answer.status, answer.headers["content-length"]]).toEqual([status, "0"]);
   });

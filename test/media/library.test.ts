@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { VideoSpec } from "../../src/emulator/domain/jobs/video.ts";
 import { VideoLibrary } from "../../src/emulator/media/library.ts";
+import { MediaThread } from "../../src/emulator/media/media-thread.ts";
+import type { VideoFile, VideoJob } from "../../src/emulator/media/video-file.ts";
 
 const VIDEO: VideoSpec = { width: 320, height: 240, durationMs: 500, fps: 8, sound: false };
 const aVideoJob = (id: string, over: { prompt?: string; video?: VideoSpec } = {}) => ({
@@ -20,6 +22,7 @@ describe("a file of the library", () => {
     const sha256 = createHash("sha256").update(file.bytes).digest("hex");
     expect(file).toEqual({
       bytes: expect.any(Buffer),
+      size: file.bytes.length,
       type: "video/mp4",
       sha256,
       etag: `"${sha256.slice(0, 32)}"`,
@@ -61,6 +64,26 @@ describe("a file of the library", () => {
     await expect(library.file(job)).rejects.toThrow("322x240.mp4");
     await expect(library.file(job)).rejects.toThrow("322x240.mp4");
     expect(library.keptBytes).toBe(0);
+  });
+});
+
+describe("what the library knows of a file", () => {
+  it("is there without making the file again", async () => {
+    let made = 0;
+    const thread = new (class extends MediaThread {
+      override async videoOf(job: VideoJob): Promise<VideoFile> {
+        made += 1;
+        return { ...(await new VideoLibrary().file(job)) };
+      }
+    })();
+    const library = new VideoLibrary({ maxBytes: 0, thread });
+    const long = aVideoJob("vid_a", { video: { ...VIDEO, durationMs: 300_000 } });
+    const { bytes, ...facts } = await library.file(long);
+    expect(await library.facts(long)).toEqual(facts);
+    expect(made).toBe(1);
+    expect((await library.file(long)).sha256).toBe(facts.sha256);
+    expect(made).toBe(2);
+    expect(bytes.length).toBe(facts.size);
   });
 });
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Clips } from "./clips.ts";
 import type { MediaThread } from "./media-thread.ts";
-import { type VideoFile, type VideoJob, videoFileOf } from "./video-file.ts";
+import { type FileFacts, type VideoFile, type VideoJob, videoFileOf } from "./video-file.ts";
 
 export type VideoLibraryOptions = {
   /** The most that is kept, in bytes of video; 64 MiB unless told. 0 keeps nothing. */
@@ -11,6 +11,9 @@ export type VideoLibraryOptions = {
 };
 
 const MAX_BYTES = 64 * 1_024 * 1_024;
+
+/** So many files are known, though they may not be kept. */
+const FACTS = 10_000;
 
 /** Longer videos are for the thread: a minute is made here in about 20 ms. */
 const FRAMES_HERE = 1_800;
@@ -27,6 +30,8 @@ export class VideoLibrary {
   /** The least recently used comes first. */
   readonly #kept = new Map<string, VideoFile>();
   readonly #making = new Map<string, Promise<VideoFile>>();
+  /** What is known of files, kept or not; the one made first comes first. */
+  readonly #facts = new Map<string, FileFacts>();
   #keptBytes = 0;
 
   constructor({ maxBytes = MAX_BYTES, thread }: VideoLibraryOptions = {}) {
@@ -56,16 +61,31 @@ export class VideoLibrary {
     return making;
   }
 
+  /**
+   * Size and checksum of the file of a job. It is made if it never was, and then its bytes come along.
+   * Rejects as `file` does.
+   */
+  async facts(job: VideoJob): Promise<FileFacts & Partial<VideoFile>> {
+    return this.#facts.get(keyOf(job)) ?? (await this.file(job));
+  }
+
   async #make(key: string, job: VideoJob): Promise<VideoFile> {
     try {
       const file = await (this.#thread && isLong(job)
         ? this.#thread.videoOf(job)
         : videoFileOf(job, this.#clips));
+      this.#know(key, file);
       this.#keep(key, file);
       return file;
     } finally {
       this.#making.delete(key);
     }
+  }
+
+  #know(key: string, { bytes: _, ...facts }: VideoFile): void {
+    this.#facts.set(key, facts);
+    const [first] = this.#facts.keys();
+    if (this.#facts.size > FACTS && first !== undefined) this.#facts.delete(first);
   }
 
   #keep(key: string, file: VideoFile): void {

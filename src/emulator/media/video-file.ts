@@ -3,15 +3,19 @@ import type { VideoSpec } from "../domain/jobs/video.ts";
 import { assembleVideo } from "./assemble.ts";
 import type { Clips } from "./clips.ts";
 
-/** A finished video, ready to be served. */
-export type VideoFile = {
-  readonly bytes: Uint8Array;
+/** What is to be known of a finished video without having it. */
+export type FileFacts = {
+  /** In bytes. */
+  readonly size: number;
   readonly type: "video/mp4";
   /** Of the bytes, in lower-case hexadecimal. */
   readonly sha256: string;
   /** Strong, with its quotes: equal tags mean equal bytes. */
   readonly etag: string;
 };
+
+/** A finished video, ready to be served. */
+export type VideoFile = FileFacts & { readonly bytes: Uint8Array };
 
 /** All of a job that its file depends on. */
 export type VideoJob = {
@@ -31,5 +35,6 @@ export async function videoFileOf(
   // The same memory as a Buffer, which is what Node writes to a socket without a detour.
   const bytes = Buffer.from(mp4.buffer, mp4.byteOffset, mp4.byteLength);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { bytes, type: "video/mp4", sha256, etag: `"${sha256.slice(0, ETAG_DIGITS)}"` };
+  const etag = `"${sha256.slice(0, ETAG_DIGITS)}"`;
+  return { bytes, size: bytes.length, type: "video/mp4", sha256, etag };
 }

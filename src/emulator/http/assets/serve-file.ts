@@ -7,7 +7,8 @@ export type FileRequest = {
 
 /** A file that can be served; it is the same for as long as its tag is. */
 export type ServableFile = {
-  readonly bytes: Uint8Array;
+  /** In bytes. */
+  readonly size: number;
   /** The media type. */
   readonly type: string;
   /** A strong entity tag, with its quotes. */
@@ -19,15 +20,16 @@ export type ServableFile = {
 export type FileAnswer = {
   readonly status: 200 | 206 | 304 | 412 | 416;
   readonly headers: Record<string, string>;
-  /** A view of the file's own memory; null where the answer has no body. */
-  readonly body: Uint8Array | null;
+  /** The bytes of the file that the answer has for a body; undefined where it has none. */
+  readonly span: Span | undefined;
 };
 
+/** Bytes of a file, counted from 0; both are in it. */
 type Span = { readonly first: number; readonly last: number };
 
 /**
  * Answers a GET or HEAD for a file as RFC 9110 says (sections 13 and 14): conditions first, then the
- * range. Never copies and never fails.
+ * range. Needs none of the file's bytes, and never fails.
  *
  * Two choices that the RFC leaves open: a request for several ranges gets the whole file (clients of
  * video ask for one), and so does one whose `Range` makes no sense. A HEAD ignores `Range`, which the
@@ -37,24 +39,25 @@ export function serveFile(request: FileRequest, file: ServableFile): FileAnswer 
   const validators = validatorsOf(file);
   const status = preconditionOf(request, file);
   if (status === 412)
-    return { status, headers: { ...validators, "content-length": "0" }, body: null };
-  if (status === 304) return { status, headers: validators, body: null };
+    return { status, headers: { ...validators, "content-length": "0" }, span: undefined };
+  if (status === 304) return { status, headers: validators, span: undefined };
 
-  const size = file.bytes.byteLength;
+  const { size } = file;
   const asked = rangeOf(request, file);
   if (asked === "unsatisfiable") {
     const headers = { ...validators, "content-range": `bytes */${size}`, "content-length": "0" };
-    return { status: 416, headers, body: null };
+    return { status: 416, headers, span: undefined };
   }
-  const { first, last } = asked ?? { first: 0, last: size - 1 };
+  const span = asked ?? { first: 0, last: size - 1 };
+  const { first, last } = span;
   const headers = {
     ...validators,
     "content-type": file.type,
     "content-length": String(last - first + 1),
     ...(asked && { "content-range": `bytes ${first}-${last}/${size}` }),
   };
-  const body = request.method === "HEAD" ? null : file.bytes.subarray(first, last + 1);
-  return { status: asked ? 206 : 200, headers, body };
+  const sent = request.method === "HEAD" ? undefined : span;
+  return { status: asked ? 206 : 200, headers, span: sent };
 }
 
 const validatorsOf = ({ etag, lastModified }: ServableFile): Record<string, string> => ({
@@ -96,7 +99,7 @@ function rangeOf(request: FileRequest, file: ServableFile): Span | "unsatisfiabl
   const range = request.header("range");
   if (request.method !== "GET" || range === undefined) return undefined;
   if (!isUnchanged(request.header("if-range"), file)) return undefined;
-  return spanIn(range, file.bytes.byteLength);
+  return spanIn(range, file.size);
 }
 
 /** `If-Range` needs the very tag or the very date; a weak tag or a later date will not do. */

@@ -4,7 +4,7 @@ import { outputsOf, resultOf } from "../../domain/jobs/results.ts";
 import type { Exchange } from "../../observe/exchange.ts";
 import { timeIn } from "../access/world-clock.ts";
 import { type AssetName, assetNameIn } from "../assets/asset-url.ts";
-import { served } from "../assets/content-file.ts";
+import { contentFile, served } from "../assets/content-file.ts";
 import type { Env } from "../exchange.ts";
 import { written } from "../reply.ts";
 import type { Services } from "../services.ts";
@@ -22,7 +22,7 @@ export function assetRoutes(services: Services): Hono<Env> {
       if (!job) return notFound(c);
       const trouble = await troubledDownload(services, c, job);
       if (trouble) return trouble;
-      return served(c, await services.library.file(resultOf(job, name.index)));
+      return served(c, await contentFile(services, resultOf(job, name.index), "video"));
     });
 }
 

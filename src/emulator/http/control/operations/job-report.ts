@@ -53,7 +53,7 @@ async function reportOf(
   now: Instant,
   request?: Pick<Request, "url">,
 ): Promise<JobReport> {
-  const { sha256, bytes, type } = await services.library.file(job);
+  const { sha256, size, type } = await services.library.facts(job);
   const urls = assetUrlsOf(services, job, request);
   const { durationMs, ...video } = job.video;
   return {
@@ -70,7 +70,7 @@ async function reportOf(
       url: urls[0],
       type,
       sha256,
-      bytes: bytes.length,
+      bytes: size,
       durationSeconds: durationMs / 1_000,
       ...video,
     },
@@ -82,7 +82,7 @@ async function reportOf(
 const filesOf = ({ library }: Services, job: Job, urls: readonly string[]) =>
   Promise.all(
     urls.map(async (url, index) => {
-      const { sha256, bytes } = await library.file(resultOf(job, index));
-      return { url, sha256, bytes: bytes.length };
+      const { sha256, size } = await library.facts(resultOf(job, index));
+      return { url, sha256, bytes: size };
     }),
   );
