@@ -1,4 +1,4 @@
-import type { Measured } from "../../domain/models/measured.ts";
+import { type Measured, NOTHING_MEASURED } from "../../domain/models/measured.ts";
 import type { ModelRule } from "../../domain/models/rule.ts";
 import type { Wish } from "../../domain/safety/moderation.ts";
 import type { Exchange } from "../../observe/exchange.ts";
@@ -47,3 +47,11 @@ export async function askedIn(
     ...(choosing && { choosing }),
   };
 }
+
+/** Says in the journal of an accepted request that no length of its inline media could be read. */
+export function noteUnread(exchange: Exchange, { measured }: Asked): void {
+  if (measured === NOTHING_MEASURED) exchange.note ??= UNREAD;
+}
+
+const UNREAD =
+  "The length of the inline media could not be read from the file: the request counts by the length that it states, or by the model's default.";

@@ -15,7 +15,7 @@ import { answer, refuse } from "../reply.ts";
 import { ROUTES } from "../routes.ts";
 import type { Services } from "../services.ts";
 import { noteTroubles, subjectOf, troublesOf } from "../trouble/troubled-submit.ts";
-import { type Asking, askedIn } from "./beside-body.ts";
+import { type Asking, askedIn, noteUnread } from "./beside-body.ts";
 import { readExtendBody } from "./extend-body.ts";
 import { accept, ruleFor } from "./submit.ts";
 
@@ -72,6 +72,7 @@ async function fromClip(
   const { result: view, struck } = await accept(services, world, rule.value, body, asked);
   noteTroubles(asking.exchange, struck, view.ok);
   if (!view.ok) return view;
+  noteUnread(asking.exchange, asked);
   const remarks = remarksOn(rule.value, body);
   return ok({ job: view.value.job, body: services.dialect.submitted(view.value), remarks });
 }

@@ -34,7 +34,7 @@ import {
   type TroubledJudge,
   troublesOf,
 } from "../trouble/troubled-submit.ts";
-import { type Asked, askedIn } from "./beside-body.ts";
+import { type Asked, askedIn, noteUnread } from "./beside-body.ts";
 
 /** `POST /api/generate-video`: a job is accepted and paid, or refused and free. */
 export function submitRoute(services: Services): Hono<Env> {
@@ -76,7 +76,9 @@ async function submitted(
   const asking = { exchange, headers: c.req.raw.headers, choosing: troubles.value };
   const asked = await askedIn(services, asking, rule.value, body);
   const accepted = await accept(services, world, rule.value, body, asked);
-  if (accepted.result.ok) exchange.remarks = remarksOn(rule.value, body);
+  if (!accepted.result.ok) return accepted;
+  exchange.remarks = remarksOn(rule.value, body);
+  noteUnread(exchange, asked);
   return accepted;
 }
 
