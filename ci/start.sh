@@ -4,7 +4,8 @@
 # Prints the variables that a client needs, as a file to be sourced. On GitHub they are written to
 # GITHUB_ENV as well, and all that is known to GITHUB_OUTPUT.
 #
-#   EMULATOR_COMMAND   how it is started (that of the project, else the one beside this script, else npx)
+#   EMULATOR_COMMAND   how it is started (that of the project, else the one beside this script)
+#   EMULATOR_VERSION   where neither is there: the version that npx may fetch, such as 1.2.3 (none)
 #   EMULATOR_PORT      0: any free port (0)
 #   EMULATOR_API_KEY   the key that clients are told (sk-ci)
 #   EMULATOR_DIR       where its output is kept, for stop.sh (a folder of the runner's or of /tmp)
@@ -12,6 +13,7 @@
 set -eu
 
 here=$(cd "$(dirname "$0")/.." && pwd)
+. "$here/ci/process.sh"
 dir=${EMULATOR_DIR:-${RUNNER_TEMP:-${TMPDIR:-/tmp}}/nanogpt-video-emulator}
 key=${EMULATOR_API_KEY:-sk-ci}
 
@@ -21,59 +23,66 @@ elif [ -x node_modules/.bin/nanogpt-video-emulator ]; then
   command=node_modules/.bin/nanogpt-video-emulator
 elif [ -f "$here/dist/cli.js" ]; then
   command="node $here/dist/cli.js"
+elif [ -n "${EMULATOR_VERSION:-}" ]; then
+  if ! echo "$EMULATOR_VERSION" | grep -Eqx '[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?'; then
+    echo "EMULATOR_VERSION must be one version, such as 1.2.3; got $EMULATOR_VERSION" >&2
+    exit 2
+  fi
+  command="npx --yes nanogpt-video-emulator@$EMULATOR_VERSION"
 else
-  command="npx --yes nanogpt-video-emulator"
+  echo "nanogpt-video-emulator is not installed here, and nothing is fetched that was not asked for." >&2
+  echo "Install it (npm install --save-dev nanogpt-video-emulator), or set EMULATOR_VERSION." >&2
+  exit 1
 fi
 
-if [ -s "$dir/pid" ] && kill -0 "$(cat "$dir/pid")" 2>/dev/null; then
-  echo "an emulator runs already, with its output in $dir; stop it, or set EMULATOR_DIR" >&2
+if runs "$dir"; then
+  echo "an emulator that was started before still runs, with its output in $dir: process $(cat "$dir/pid")," >&2
+  echo "$(value baseUrl "$dir"). End it with stop.sh, or set EMULATOR_DIR to have another beside it." >&2
   exit 1
 fi
 mkdir -p "$dir"
-rm -f "$dir/pid" "$dir/events.ndjson" "$dir/findings.json"
+rm -f "$dir/pid" "$dir/group" "$dir/born" "$dir/events.ndjson" "$dir/findings.json"
 
+# A group of its own, so that all of it can be ended.
+apart=$(command -v setsid || true)
 # The words of the command and the options are meant to be split.
 # shellcheck disable=SC2086
-nohup $command start --port "${EMULATOR_PORT:-0}" --json "$@" \
+nohup $apart $command start --port "${EMULATOR_PORT:-0}" --json "$@" \
   >"$dir/events.ndjson" 2>"$dir/log.txt" </dev/null &
 started=$!
 
+given_up() {
+  echo "$1" >&2
+  cat "$dir/log.txt" >&2
+  exit 1
+}
+
 tries=$((${EMULATOR_SECONDS:-30} * 10))
 until grep -q '"event":"ready"' "$dir/events.ndjson" 2>/dev/null; do
-  if ! kill -0 "$started" 2>/dev/null; then
-    echo "the emulator did not start:" >&2
-    cat "$dir/log.txt" >&2
-    exit 1
-  fi
+  alive "$started" || given_up "the emulator did not start:"
   tries=$((tries - 1))
   if [ "$tries" -le 0 ]; then
-    kill "$started" 2>/dev/null || true
-    echo "the emulator was not ready after ${EMULATOR_SECONDS:-30} seconds:" >&2
-    cat "$dir/log.txt" >&2
-    exit 1
+    ended "$started" "$started" || true
+    given_up "the emulator was not ready after ${EMULATOR_SECONDS:-30} seconds:"
   fi
   sleep 0.1
 done
 
-# The ready line is one line of JSON whose values are plain.
-value() {
-  sed -n "/\"event\":\"ready\"/s/.*\"$1\":\"\{0,1\}\([^\",}]*\).*/\1/p" "$dir/events.ndjson"
-}
-
-# npx starts a process of its own; this is the emulator's.
-value pid >"$dir/pid"
+# A command that starts others, as npx does, is not the emulator itself.
+value pid "$dir" >"$dir/pid"
+echo "$started" >"$dir/group"
+born_at "$(cat "$dir/pid")" >"$dir/born"
 echo "$key" >"$dir/api-key"
-origin=$(value origin)
-base_url=$(value baseUrl)
-token=$(value controlToken)
+origin=$(value origin "$dir")
+base_url=$(value baseUrl "$dir")
 
 if [ -n "${GITHUB_OUTPUT:-}" ]; then
   {
     echo "base-url=$base_url"
     echo "api-key=$key"
     echo "control-url=$origin/__emulator"
-    echo "control-token=$token"
-    echo "asset-origin=$(value assetOrigin)"
+    echo "control-token=$(value controlToken "$dir")"
+    echo "asset-origin=$(value assetOrigin "$dir")"
     echo "pid=$(cat "$dir/pid")"
     echo "report=$dir"
   } >>"$GITHUB_OUTPUT"

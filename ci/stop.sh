@@ -1,13 +1,18 @@
 #!/bin/sh
-# Stops the emulator that start.sh started, and tells what it noticed about the client: stop.sh
+# Stops the emulator that start.sh started, and tells what it noticed about the client: stop.sh [CODE]
 #
+#   CODE               how the tests ended (0). If they failed, so does this: with their code
 #   EMULATOR_DIR       as for start.sh
-#   EMULATOR_FAIL_ON   error or warning: ends with 1 if there is a finding as grave as that (never)
+#   EMULATOR_FAIL_ON   error or warning: ends with 1 if there is a finding as grave as that, and with 6
+#                      if nothing was measured: it had ended before, or nobody asked it anything (never)
 #
 # Leaves log.txt and findings.json in that folder, and a summary on GitHub.
 set -eu
 
+here=$(cd "$(dirname "$0")/.." && pwd)
+. "$here/ci/process.sh"
 dir=${EMULATOR_DIR:-${RUNNER_TEMP:-${TMPDIR:-/tmp}}/nanogpt-video-emulator}
+code=${1:-0}
 fail_on=${EMULATOR_FAIL_ON:-never}
 case $fail_on in
   never | warning | error) ;;
@@ -18,20 +23,23 @@ case $fail_on in
 esac
 if [ ! -s "$dir/pid" ]; then
   echo "no emulator was started with its output in $dir" >&2
-  exit 1
+  [ "$code" -ne 0 ] || code=1
+  exit "$code"
 fi
 
-pid=$(cat "$dir/pid")
-kill "$pid" 2>/dev/null || echo "the emulator had ended before; see $dir/log.txt" >&2
-tries=100
-while kill -0 "$pid" 2>/dev/null && [ "$tries" -gt 0 ]; do
-  tries=$((tries - 1))
-  sleep 0.1
-done
-rm -f "$dir/pid"
-
-# Whoever asked it nothing has no findings.
-grep '"event":"findings"' "$dir/events.ndjson" >"$dir/findings.json" || echo '{}' >"$dir/findings.json"
+said=$(wc -l <"$dir/log.txt")
+unmeasured=
+if ! runs "$dir"; then
+  unmeasured="the emulator had ended before the end of the tests; see $dir/log.txt"
+elif ! ended "$(cat "$dir/pid")" "$(cat "$dir/group")"; then
+  unmeasured="the emulator did not end when it was told to, and was killed; see $dir/log.txt"
+elif ! grep '"event":"findings"' "$dir/events.ndjson" >"$dir/findings.json"; then
+  unmeasured="the emulator ended without findings; see $dir/log.txt"
+elif grep -q '"requests":0[,}]' "$dir/findings.json"; then
+  unmeasured="nothing was asked of the emulator since it started. Do the tests read NANOGPT_BASE_URL?"
+fi
+rm -f "$dir/pid" "$dir/group" "$dir/born"
+[ -s "$dir/findings.json" ] || echo '{}' >"$dir/findings.json"
 
 count() {
   number=$(sed -n "s/.*\"counts\":{[^}]*\"$1\":\([0-9]*\).*/\1/p" "$dir/findings.json")
@@ -39,8 +47,17 @@ count() {
 }
 errors=$(count error)
 warnings=$(count warning)
-summary="nanogpt-video-emulator noticed about the client: $errors errors, $warnings warnings."
-echo "$summary"
+
+# What it said at its end, and no one line of JSON: for people.
+summary() {
+  if [ -n "$unmeasured" ]; then
+    echo "nanogpt-video-emulator measured nothing: $unmeasured"
+  else
+    echo "nanogpt-video-emulator noticed about the client: $errors errors, $warnings warnings."
+    tail -n "+$((said + 1))" "$dir/log.txt"
+  fi
+}
+summary
 echo "The findings are in $dir/findings.json."
 if [ -n "${GITHUB_OUTPUT:-}" ]; then
   {
@@ -51,15 +68,15 @@ if [ -n "${GITHUB_OUTPUT:-}" ]; then
 fi
 if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
   {
-    echo "$summary"
-    echo
-    echo '```json'
-    cat "$dir/findings.json"
+    echo '```text'
+    summary
     echo '```'
   } >>"$GITHUB_STEP_SUMMARY"
 fi
 
-case $fail_on in
-  error) [ "$errors" -eq 0 ] ;;
-  warning) [ $((errors + warnings)) -eq 0 ] ;;
-esac
+# The code of tests that failed says more than ours.
+[ "$code" -eq 0 ] || exit "$code"
+[ "$fail_on" != never ] || exit 0
+[ -z "$unmeasured" ] || exit 6
+[ "$fail_on" != warning ] || errors=$((errors + warnings))
+[ "$errors" -eq 0 ]

@@ -57,8 +57,8 @@ export type Emulator = {
   restore(snapshot: unknown): Promise<Restored>;
   /** Forgets what all worlds were. Default: everything. */
   reset(depth?: Depth): Promise<void>;
-  /** What was noticed about all clients, as it stands now. */
-  readonly findings: () => Promise<FindingsReport>;
+  /** What was noticed about all clients, as it stands now, or at their end: then jobs that still run are lost. */
+  readonly findings: (when?: "now" | "at the end") => Promise<FindingsReport>;
   /** Closes the sockets and cuts every connection. */
   readonly close: () => Promise<void>;
 };
@@ -138,7 +138,10 @@ export async function createEmulator(
     },
     clock: { ...movesOf(services, undefined), ...clockFor(clock) },
     world: (key) => worldHandle(services, key),
-    findings: async () => (await operations()).findings.perform(services, {}),
+    findings: async (when) => {
+      const { findingsReport } = await import("./http/control/findings-report.ts");
+      return findingsReport(services, undefined, { isOver: when === "at the end" });
+    },
     snapshot: async () => (await operations()).snapshot.perform(services, {}),
     restore: async (document) =>
       (await operations()).restore.perform(services, { input: document ?? null }),

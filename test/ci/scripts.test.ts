@@ -1,6 +1,7 @@
-import { execFile } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { execFile, spawn } from "node:child_process";
+import { chmodSync, cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { parse } from "yaml";
@@ -47,22 +48,27 @@ function aRunner(env: Record<string, string> = {}) {
     file,
     pairs,
     start: (...args: string[]) => sh("start.sh", args),
-    stop: (more?: object) => sh("stop.sh", [], more),
+    startFrom: (folder: string) => sh(`${folder}/start.sh`, []),
+    stop: (more?: object, ...args: string[]) => sh("stop.sh", args, more),
   };
+}
+
+async function buyOnce(baseUrl: string): Promise<void> {
+  const body = JSON.stringify({ model: "kling-video", prompt: "a lake" });
+  const headers = { "x-api-key": "sk-ci", "content-type": "application/json" };
+  await (await fetch(`${baseUrl}/generate-video`, { method: "POST", headers, body })).text();
 }
 
 /** Buys the same video twice at once, which is a finding. */
 async function buyTwice(baseUrl: string): Promise<void> {
-  const body = JSON.stringify({ model: "kling-video", prompt: "a lake" });
-  const headers = { "x-api-key": "sk-ci", "content-type": "application/json" };
-  for (const _ of [1, 2]) {
-    await (await fetch(`${baseUrl}/generate-video`, { method: "POST", headers, body })).text();
-  }
+  await buyOnce(baseUrl);
+  await buyOnce(baseUrl);
 }
 
-const isAlive = (pid: number): boolean => {
+/** Who is dead, and whom nobody has waited for, does not run. */
+const isRunning = (pid: number): boolean => {
   try {
-    return process.kill(pid, 0);
+    return !readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z");
   } catch {
     return false;
   }
@@ -94,12 +100,13 @@ describe.skipIf(areMissing("sed", "grep"))("ci/start.sh and ci/stop.sh", () => {
     const stopped = await stop();
     expect(stopped.code).toBe(0);
     expect(stopped.stdout).toMatch(/noticed about the client: \d+ errors, \d+ warnings/);
-    expect(isAlive(Number(output["pid"]))).toBe(false);
+    expect(isRunning(Number(output["pid"]))).toBe(false);
     const { counts } = JSON.parse(readFileSync(file("emulator/findings.json"), "utf8"));
     const { errors, warnings } = pairs("output");
     expect([errors, warnings]).toEqual([String(counts.error), String(counts.warning)]);
     expect(counts.error + counts.warning).toBeGreaterThan(0);
-    expect(readFileSync(file("summary"), "utf8")).toContain("duplicate-purchase");
+    expect(stopped.stdout).toContain("warning duplicate-purchase");
+    expect(readFileSync(file("summary"), "utf8")).toContain("warning duplicate-purchase");
   });
 
   it("take another port, another key, and a token where one is needed", async () => {
@@ -126,12 +133,83 @@ describe.skipIf(areMissing("sed", "grep"))("ci/start.sh and ci/stop.sh", () => {
     },
   );
 
+  it("fail for jobs that still run, though they are only notes while the client runs", async () => {
+    const { start, stop, pairs } = aRunner();
+    await start("--pace", "real");
+    await buyOnce(pairs("output")["base-url"] ?? "");
+    const { code, stdout } = await stop({ EMULATOR_FAIL_ON: "error" });
+    expect([code, stdout]).toEqual([1, expect.stringContaining("and the client has ended")]);
+  });
+
+  it.each([
+    { what: "nothing was asked", says: "nothing was asked of the emulator" },
+    { what: "it has crashed", signal: "SIGKILL", says: "had ended before" },
+    { what: "it hangs", signal: "SIGSTOP", says: "did not end when it was told to" },
+  ] as const)("pass no gate where $what", async ({ says, ...more }) => {
+    const { start, stop, pairs } = aRunner();
+    await start();
+    const pid = Number(pairs("output")["pid"]);
+    if ("signal" in more) process.kill(pid, more.signal);
+    await sleep(200);
+    const { code, stdout } = await stop({ EMULATOR_FAIL_ON: "error" });
+    expect([code, stdout]).toEqual([6, expect.stringContaining(says)]);
+    expect(isRunning(pid)).toBe(false);
+  });
+
+  it("keep the code of tests that failed", async () => {
+    const { start, stop } = aRunner();
+    await start();
+    expect((await stop({ EMULATOR_FAIL_ON: "error" }, "3")).code).toBe(3);
+  });
+
+  it("end nobody whose number stands in a stale file", async () => {
+    const { start, stop, file } = aRunner();
+    await start();
+    const other = spawn("sleep", ["600"]);
+    const own = Number(readFileSync(file("emulator/pid"), "utf8"));
+    process.kill(own, "SIGKILL");
+    writeFileSync(file("emulator/pid"), `${other.pid}\n`);
+    expect((await stop()).stdout).toContain("had ended before");
+    expect(isRunning(other.pid ?? 0)).toBe(true);
+    other.kill("SIGKILL");
+  });
+
+  it("end all that the command has started", async () => {
+    const { start, stop, cwd } = aRunner();
+    const wrapper = `${cwd}/wrapper.sh`;
+    writeFileSync(wrapper, `sleep 601 & echo $! >${cwd}/child; exec ${command} "$@"\n`);
+    const { start: wrapped, stop: stopped, file } = aRunner({ EMULATOR_COMMAND: `sh ${wrapper}` });
+    expect((await wrapped()).code).toBe(0);
+    const child = Number(readFileSync(`${cwd}/child`, "utf8"));
+    expect(isRunning(child)).toBe(true);
+    expect((await stopped()).code).toBe(0);
+    await expect.poll(() => isRunning(child)).toBe(false);
+    expect(existsSync(file("emulator/pid"))).toBe(false);
+    expect([(await start()).code, (await stop()).code]).toEqual([0, 0]);
+  });
+
+  it.each([
+    { version: "", says: "is not installed here, and nothing is fetched", code: 1 },
+    { version: "latest", says: "must be one version, such as 1.2.3; got latest", code: 2 },
+    { version: "1.2.3", says: "asked for nanogpt-video-emulator@1.2.3", code: 1 },
+  ])("fetch only the version that was asked for: $version", async ({ version, says, code }) => {
+    const bare = aFolder({ "bin/npx": 'echo "asked for $2" >&2; exit 1\n' });
+    cpSync("ci", `${bare}/ci`, { recursive: true });
+    chmodSync(`${bare}/bin/npx`, 0o755);
+    const { startFrom } = aRunner({
+      ...{ EMULATOR_COMMAND: "", EMULATOR_VERSION: version },
+      PATH: `${bare}/bin:${process.env["PATH"]}`,
+    });
+    const { code: came, stderr } = await startFrom(`${bare}/ci`);
+    expect([came, stderr]).toEqual([code, expect.stringContaining(says)]);
+  });
+
   it("start none where one runs, and another after it", async () => {
     const { start, stop } = aRunner();
     expect((await start()).code).toBe(0);
     expect(await start()).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining("runs already"),
+      stderr: expect.stringMatching(/was started before still runs.*process \d+,\nhttp:\/\/127/),
     });
     expect([(await stop()).code, (await start()).code, (await stop()).code]).toEqual([0, 0, 0]);
   });

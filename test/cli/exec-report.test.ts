@@ -30,6 +30,7 @@ const aReport = (...severities: readonly Severity[]): FindingsReport => ({
   spentUsd: 0.8,
   jobs: 2,
   requests: 5,
+  neverStruck: [],
   notLookedAt: [],
 });
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -35,6 +35,40 @@ describe("nanogpt-video-emulator exec", () => {
   ])("fails a command that went well, on findings of $failOn", async ({ failOn, code }) => {
     const options = ["--pace", "instant", "--fail-on", failOn];
     expect((await command(["exec", ...options, "--", ...submit])).code).toBe(code);
+  });
+
+  it("fails a command that pays and does not wait for its video", async () => {
+    const options = ["--pace", "real", "--fail-on", "error"];
+    const { code, stderr } = await command(["exec", ...options, "--", ...submit]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining("and the client has ended")]);
+  });
+
+  it("does not blame a command for a job that never ends", async () => {
+    const file = join(aFolder(), "emulator.yaml");
+    writeFileSync(file, "scenarios: [{ name: stuck }]\n");
+    const options = ["--config", file, "--fail-on", "warning"];
+    const { code, stderr } = await command(["exec", ...options, "--", ...submit]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining("nothing wrong with the client")]);
+  });
+
+  it("names a scenario that was armed and struck nothing", async () => {
+    const file = join(aFolder(), "emulator.yaml");
+    const scenarios = ["{ name: poll-5xx, when: { model: sora-2 } }", "{ name: submit-5xx }"];
+    writeFileSync(file, `scenarios: [${scenarios.join(", ")}]\n`);
+    const { stderr } = await command(["exec", "--config", file, "--", ...submit]);
+    expect(stderr).toContain('armed, and never struck: poll-5xx (for model "sora-2")\n');
+    expect(stderr).not.toContain("never struck: submit-5xx");
+  });
+
+  it.each([
+    { script: "0", failOn: "error", code: 6, says: "nothing was measured for --fail-on error" },
+    { script: "process.exit(3)", failOn: "error", code: 3, says: "sent no request" },
+  ])("passes no gate where nothing was asked: $script", async ({ script, failOn, code, says }) => {
+    const report = join(aFolder(), "report.xml");
+    const options = ["--fail-on", failOn, "--report", report];
+    const ended = await command(["exec", ...options, "--", NODE, "-e", script]);
+    expect([ended.code, ended.stderr]).toEqual([code, expect.stringContaining(says)]);
+    expect(readFileSync(report, "utf8")).toContain('failures="1"');
   });
 
   it.each([
@@ -146,7 +180,7 @@ describe("nanogpt-video-emulator exec", () => {
 
   it("takes its options from the environment, and leaves other commands theirs", async () => {
     const env = { NANOGPT_EMULATOR_FAIL_ON: "error", NANOGPT_EMULATOR_JSON: "1" };
-    expect(await command(["exec", "--", NODE, "-e", "0"], env)).toMatchObject({ code: 0 });
+    expect(await command(["exec", "--", NODE, "-e", "0"], env)).toMatchObject({ code: 6 });
     const { firstLine } = await running(["--port", "0"], env);
     expect(JSON.parse(firstLine)).toMatchObject({ event: "ready" });
   });

@@ -44,14 +44,16 @@ describe("nanogpt-video-emulator start, when it ends", () => {
       counts: { error: 1 },
       findings: [{ id: "paid-not-fetched" }],
     });
-    expect([code, stderr]).toEqual([0, ""]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining("1 error.")]);
   });
 
-  it("says nothing if nothing was asked of it", async () => {
+  it("says with --json that nothing was asked of it", async () => {
     const { child, ended } = await running(["--port", "0", "--json"]);
     child.kill("SIGTERM");
     const { code, stdout, stderr } = await ended;
-    expect([code, stdout.trimEnd().split("\n").length, stderr]).toEqual([0, 1, ""]);
+    const [, last = ""] = stdout.trimEnd().split("\n");
+    expect(JSON.parse(last)).toMatchObject({ event: "findings", requests: 0 });
+    expect([code, stderr]).toEqual([0, ""]);
   });
 });
 
@@ -63,6 +65,7 @@ describe("the text", () => {
     spentUsd: 0.28,
     jobs: 1,
     requests: 3,
+    neverStruck: [],
     notLookedAt: [],
   };
   const finding = {

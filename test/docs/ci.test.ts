@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
@@ -28,27 +28,45 @@ const TESTS = [
 async function typed(script: string, folder: string, env: object = {}): Promise<void> {
   const here = script
     .replaceAll("node_modules/nanogpt-video-emulator", resolve("."))
+    .replace("npx --no nanogpt-video-emulator", `node ${resolve("dist/cli.js")}`)
+    .replace("-- npm test", `-- bash -ec '${TESTS}'`)
     .replace("npm test", TESTS)
     .replace("npm ci", "true");
   const EMULATOR_DIR = `${folder}/emulator`;
   await run("sh", ["-ec", here], { cwd: folder, env: { ...process.env, EMULATOR_DIR, ...env } });
 }
 
-it.skipIf(noShell)("the recipe of plain shell brings a video", async () => {
+it.skipIf(noShell)("the first line brings a video", async () => {
   const folder = aFolder();
   await typed(blocksOf("sh")[0] ?? "", folder);
   expect((await factsOf(readFileSync(`${folder}/video.mp4`))).width).toBe(1280);
+});
+
+it.skipIf(noShell)("the recipe of several steps brings a video", async () => {
+  const folder = aFolder();
+  await typed(blocksOf("sh")[1] ?? "", folder);
+  expect((await factsOf(readFileSync(`${folder}/video.mp4`))).width).toBe(1280);
+});
+
+it.skipIf(noShell)("the recipe of several steps stops it where the tests fail", async () => {
+  const folder = aFolder();
+  const recipe = (blocksOf("sh")[1] ?? "").replace("npm test", "exit 3");
+  await expect(typed(recipe, folder)).rejects.toMatchObject({
+    code: 3,
+    stdout: expect.stringContaining("measured nothing"),
+  });
+  expect(existsSync(`${folder}/emulator/pid`)).toBe(false);
 });
 
 it.skipIf(noShell)("the recipe of GitLab brings a video and the artefact", async () => {
   const [, gitlab = ""] = blocksOf("yaml");
   const { test } = parse(gitlab);
   const folder = aFolder();
-  const dir = test.variables.EMULATOR_DIR.replace("$CI_PROJECT_DIR", folder);
-  await typed(test.script.join("\n"), folder, { ...test.variables, EMULATOR_DIR: dir });
+  await typed(test.script.join("\n"), folder);
   expect((await factsOf(readFileSync(`${folder}/video.mp4`))).width).toBe(1280);
   const [artefact] = test.artifacts.paths;
   expect(readFileSync(`${folder}/${artefact}findings.json`, "utf8")).toContain('"findings"');
+  expect(readFileSync(`${folder}/${test.artifacts.reports.junit}`, "utf8")).toContain("testcase");
 });
 
 it("the recipe of GitHub uses inputs and modes that the action has", () => {

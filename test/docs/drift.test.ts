@@ -29,25 +29,30 @@ async function typed(block: string, files: readonly string[] = []) {
     .replaceAll(PROGRAM, `${process.execPath} ${COMMAND}`)
     .replaceAll("https://nano-gpt.com/api", emulator.baseUrl)
     .replaceAll("--target live", `--target ${emulator.baseUrl}`);
-  const { stdout } = await run("bash", ["-ec", script], { cwd });
-  return { stdout, cwd };
+  const { stdout, code = 0 } = await run("bash", ["-ec", script], { cwd }).catch((error) => error);
+  return { stdout, code, cwd };
 }
 
 describe.skipIf(areMissing("bash"))("docs/drift.md", () => {
   it.each([
-    { block: blocks[0] ?? "", said: "There is no observation of the live service" },
+    { block: blocks[0] ?? "", code: 6, said: "There is no observation of the live service" },
     {
       block: blocks[1] ?? "",
       said: "vendor-openapi.yaml is an OpenAPI document with 11 of the 11",
     },
     { block: blocks[2] ?? "", said: "/v1/video-models is a listing of" },
-    { block: blocks[3] ?? "", said: "The observation is of an emulator" },
-    { block: blocks[4] ?? "", said: "nothing moved" },
+    { block: blocks[3] ?? "", code: 6, said: "The observation is of an emulator" },
+    { block: blocks[4] ?? "", code: 6, said: "not compared with the service" },
   ])(
     "what is typed works: $block",
-    async ({ block, said }) => {
-      const { stdout, cwd } = await typed(block, ["vendor-openapi.yaml", "video-models.json"]);
-      expect(stdout).toContain("drift, revision 2026-01: nothing moved");
+    async ({ block, said, code = 0 }) => {
+      const {
+        stdout,
+        cwd,
+        code: came,
+      } = await typed(block, ["vendor-openapi.yaml", "video-models.json"]);
+      expect(came).toBe(code);
+      expect(stdout).toContain("drift, revision 2026-01: ");
       expect(stdout).toContain(said);
       if (block.includes("--report")) {
         const folder = block.includes("drift-report") ? "drift-report" : "out";

@@ -89,7 +89,8 @@ describe("the fields of what users read and write, which the compiler compares",
       | ("speak" | "reset" | "snapshot" | "restore")
     >();
     expectTypeOf<keyof FindingsReport>().toEqualTypeOf<
-      "findings" | "counts" | "moneyAtStakeUsd" | "spentUsd" | "jobs" | "requests" | "notLookedAt"
+      | ("findings" | "counts" | "moneyAtStakeUsd" | "spentUsd" | "jobs" | "requests")
+      | ("neverStruck" | "notLookedAt")
     >();
     expectTypeOf<keyof ShownFinding>().toEqualTypeOf<
       | ("id" | "severity" | "world" | "moneyAtStakeUsd" | "count" | "entries" | "jobs")

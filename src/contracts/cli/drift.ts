@@ -30,6 +30,7 @@ import type { Observation } from "../drift/observation/observation.ts";
 import { observationOf } from "../drift/observation/observe.ts";
 import { rowsOf } from "../drift/rows.ts";
 import { driftText } from "../drift/text.ts";
+import { EXIT, exitCodeOf } from "../report/exit-code.ts";
 import { emulatorTarget } from "../target/emulator-target.ts";
 import { readObserved, readVendor, type Vendor } from "./drift-sources.ts";
 import { thisMachine } from "./machine.ts";
@@ -71,7 +72,8 @@ const USAGE = [
   "",
   "Compares the spec, the emulator, the last observation of the live service and what the vendor",
   "published, and says who moved. Fetches nothing but a URL that is given.",
-  "Ends with 0 if nothing moved that breaks a client, 2 if something did, 5 if it could not be compared.",
+  "Ends with 0 if nothing moved that breaks a client, 2 if something did, 5 if it could not be compared,",
+  "6 if there was nothing of the service or the vendor to compare with.",
 ];
 
 /** `drift`: whether the sources still say the same, and who moved if not. Answers with the exit code. */
@@ -83,11 +85,15 @@ export async function runDrift(
   if (given.help) return print(block(usageText(USAGE, FLAGS)));
   if (words.length > 0) throw new OptionError(`drift takes no ${words[0]}. See --help.`);
   refuseReport(given);
-  const result = await compared(given, machine);
-  return reported(result, given, { text: driftText });
+  const { result, hasOthers } = await compared(given, machine);
+  const code = exitCodeOf(result) || (hasOthers ? EXIT.ok : EXIT.notMeasured);
+  return reported(result, given, { text: (one) => driftText(one, hasOthers), code });
 }
 
-async function compared(given: DriftOptions, machine: Machine): Promise<Result> {
+/** `hasOthers`: something of the service or the vendor was there to compare with. */
+type Compared = { readonly result: Result; readonly hasOthers: boolean };
+
+async function compared(given: DriftOptions, machine: Machine): Promise<Compared> {
   const begun = machine.now();
   const { revision } = given;
   const document = await documentOf(revision);
@@ -103,7 +109,7 @@ async function compared(given: DriftOptions, machine: Machine): Promise<Result> 
     known: () =>
       knownFor(document, spec, { changes, switches: switchesOf(revision) }, DISAGREEMENTS),
   });
-  return {
+  const result: Result = {
     kind: "drift",
     subject: "spec, emulator, live service and vendor",
     at: new Date(begun).toISOString(),
@@ -113,6 +119,8 @@ async function compared(given: DriftOptions, machine: Machine): Promise<Result> 
     ...{ exchanges: [], spent: undefined },
     notes: [observedNote(observed), ...vendorNotes(vendor)],
   };
+  const isObserved = observed !== undefined && observed.of !== "emulator";
+  return { result, hasOthers: isObserved || vendor.notes.length > 0 };
 }
 
 /** What the emulator shows when every check of the contract is made on it, in this process. */

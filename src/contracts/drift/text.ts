@@ -7,16 +7,21 @@ import { titleOf } from "./rows.ts";
 
 const SOURCE_WIDTH = 10;
 
-/** What a person reads: the sum, what could not be compared, then each finding with who says what. */
+/**
+ * What a person reads: the sum, what could not be compared, then each finding with who says what.
+ *
+ * @param hasOthers whether anything of the service or the vendor was there to compare with.
+ */
 export function driftText(
   result: Pick<Result, "revision" | "rows" | "notes" | "tookMs">,
+  hasOthers: boolean,
 ): Printed<"terminal"> {
   const { revision, rows, notes, tookMs } = result;
   const findings = rows.flatMap(({ drift }) => (drift ? [drift] : []));
   const failing = findings.filter(({ weight }) => weight === "fail").length;
   const verdict =
     findings.length === 0
-      ? "nothing moved"
+      ? nothingFound(hasOthers)
       : `${failing} that fail, ${findings.length - failing} to look at`;
   const skipped = rows.filter((row) => row.verdict === "skipped");
   const lines = [
@@ -30,6 +35,9 @@ export function driftText(
   ];
   return say.join(lines, "\n");
 }
+
+const nothingFound = (hasOthers: boolean): string =>
+  hasOthers ? "nothing moved" : "not compared with the service, of which nothing was given";
 
 const heading = (finding: Finding): string => {
   const { severity, id, known } = finding;

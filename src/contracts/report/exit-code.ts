@@ -13,6 +13,8 @@ export const EXIT = {
   refused: 4,
   /** The suite could not do its work: a wrong option, a target that does not answer, a bug. */
   harness: 5,
+  /** There was nothing to measure or to compare with. */
+  notMeasured: 6,
 } as const;
 
 /** The code that the rows of a result ask for: a broken harness counts more than a failure, that more than drift. */

@@ -51,19 +51,17 @@ export async function start(args: readonly string[], commands: Commands): Promis
 /** Tells what was noticed, and answers with 0, or ends the process with it where that takes long. */
 async function ended(emulator: Emulator, asJson: boolean): Promise<number> {
   endWithin(0);
-  const [report] = await Promise.all([emulator.findings(), emulator.close()]);
-  if (report.requests > 0) await tell(report, asJson);
+  const [report] = await Promise.all([emulator.findings("at the end"), emulator.close()]);
+  await tell(report, asJson);
   return 0;
 }
 
-/** The text is loaded when there is something to tell, and costs the start nothing. */
+/** The text is loaded when there is something to tell, and costs the start nothing. With `--json`, a log has it. */
 async function tell(report: FindingsReport, asJson: boolean): Promise<void> {
-  if (asJson) {
-    print(json({ event: "findings", ...report }));
-    return;
-  }
   const { findingsText } = await import("../observe/print/findings-text.ts");
-  printError(say`\n${findingsText(report)}`);
+  if (asJson) print(json({ event: "findings", ...report }));
+  const text = findingsText(report);
+  if (text !== undefined) printError(say`\n${text}`);
 }
 
 const readyJson = (

@@ -1,4 +1,6 @@
 import type { JobId } from "../domain/brand.ts";
+import type { When } from "../scenarios/scenario.ts";
+import type { ScenarioName } from "../scenarios/scenarios.ts";
 import type { FindingId, Severity } from "./rules/finding.ts";
 
 /** A finding as it is shown. */
@@ -16,6 +18,9 @@ export type ShownFinding = {
   readonly advice: string;
 };
 
+/** An armed scenario for which no request came. */
+export type NeverStruck = { readonly name: ScenarioName; readonly when: When };
+
 /** What was noticed about one client, or about all. */
 export type FindingsReport = {
   /** The worst first. */
@@ -27,6 +32,8 @@ export type FindingsReport = {
   readonly spentUsd: number;
   readonly jobs: number;
   readonly requests: number;
+  /** Armed scenarios that had no part in any answer: what they were to show was not tried. */
+  readonly neverStruck: readonly NeverStruck[];
   /** Rules that could not be judged, as the emulator is set up: what they are about may be wrong. */
   readonly notLookedAt: readonly FindingId[];
 };

@@ -12,7 +12,12 @@ const JOBS = { inAll: 100_000, most: 10_000, least: 10 } as const;
 /** Whose requests are watched that name no key. */
 const NOBODY: WorldId = worldId("");
 
-type Watched = { readonly findings: WorldFindings; requests: number };
+type Watched = {
+  readonly findings: WorldFindings;
+  requests: number;
+  /** The scenarios that had a part in an answer. */
+  readonly struck: Set<string>;
+};
 
 /** Watches the clients of all worlds. */
 export class Findings {
@@ -36,10 +41,12 @@ export class Findings {
     const world = exchange.world ?? exchange.claimed ?? NOBODY;
     let watched = this.#worlds.get(world);
     if (watched === undefined) {
-      watched = { findings: new WorldFindings(this.#tempo, this.#jobsMax), requests: 0 };
+      const findings = new WorldFindings(this.#tempo, this.#jobsMax);
+      watched = { findings, requests: 0, struck: new Set() };
       this.#worlds.set(world, watched);
     }
     watched.requests += 1;
+    for (const name of exchange.scenarios ?? []) watched.struck.add(name);
     watched.findings.observe(exchange, n ?? watched.requests);
   }
 

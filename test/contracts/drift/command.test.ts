@@ -50,12 +50,12 @@ const moved = () =>
     delete fields(seen, "POST /generate-video", "202")["/cost"];
   });
 
-it("finds nothing offline, ends with 0, and says what it did not see", async () => {
+it("says offline that it compared with nothing, and ends with 6", async () => {
   const { code, stdout } = await command(["drift"]);
-  expect(stdout).toContain("drift, revision 2026-01: nothing moved");
+  expect(stdout).toContain("drift, revision 2026-01: not compared with the service");
   expect(stdout).toContain("There is no observation of the live service");
   expect(stdout).toContain("No document of the vendor was given");
-  expect(code).toBe(0);
+  expect(code).toBe(6);
 });
 
 it("ends with 2 where the service moved, and says who, where, what, and what to do", async () => {
@@ -120,7 +120,7 @@ it("says that an observation of an emulator is none of the live service", async 
   expect(said).toMatch(
     /The observation is of an emulator.*There is no observation of the live service/,
   );
-  expect(code).toBe(0);
+  expect(code).toBe(6);
 });
 
 describe("ends with 5 and a sentence for", () => {

@@ -105,6 +105,7 @@ export const aFindingsReport = (its: Foreign): FindingsReport => ({
   })),
   ...{ counts: { error: 1, warning: 1, info: 1 }, moneyAtStakeUsd: 1, spentUsd: 1 },
   ...{ jobs: 1, requests: 3, notLookedAt: [] },
+  neverStruck: [{ name: "poll-5xx", when: { model: its(), prompt: its() } }],
 });
 
 /** One exchange of it, as the journal has it. */

@@ -93,7 +93,7 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
   toHaveSpent: message("toHaveSpent", 5),
   toHaveNoFindings: message("toHaveNoFindings", {}),
   "verify in a terminal": terminal((its) => resultText(aVerification(its))),
-  "drift in a terminal": terminal((its) => driftText(aDrift(its))),
+  "drift in a terminal": terminal((its) => driftText(aDrift(its), true)),
   "check-client in a terminal": client((result) => terminalFaults(clientText(result).coloured())),
   "a plan": terminal((its) => planText({ checks: [], leftOut: [] }, { name: its(), live: true })),
   "an error of ours": error((text) => new OptionError(text)),

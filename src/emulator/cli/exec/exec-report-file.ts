@@ -44,8 +44,17 @@ function junit(report: FindingsReport, { code, failOn }: Ended): Printed<"xml"> 
         ? { is: "passed" }
         : { is: "failed", type: "command", message: `exit code ${code}` },
   };
+  const measured: Case[] =
+    report.requests > 0 || code !== 0
+      ? []
+      : [
+          {
+            name: "something is asked of the emulator",
+            came: { is: "failed", type: "not measured", message: "the command sent no request" },
+          },
+        ];
   const findings = report.findings.map((one) => findingCase(one, isAtLeast(one, failOn)));
-  return junitDocument(SUITE, [command, ...findings]);
+  return junitDocument(SUITE, [command, ...measured, ...findings]);
 }
 
 function findingCase(finding: ShownFinding, isFailure: boolean): Case {

@@ -109,8 +109,8 @@ async function ran(run: Run, emulator: Emulator): Promise<number> {
 
 /** Tells what was noticed. */
 async function judged({ failOn, reports }: Run, emulator: Emulator, code: number): Promise<number> {
-  const report = await emulator.findings();
-  complain(reportText(report));
+  const report = await emulator.findings("at the end");
+  complain(reportText(report, code === 0 ? failOn : undefined));
   const ended = { code, failOn: failOn ?? "error" };
   const unwritten = reports.filter((path) => !isWritten(path, report, ended));
   return exitCodeFor(code, report, failOn) || Number(unwritten.length > 0);

@@ -1,10 +1,11 @@
 import { type JobId, type MicroUsd, usd, type WorldId } from "../../domain/brand.ts";
 import type { Job } from "../../domain/jobs/job.ts";
 import { entriesOf, spentBy } from "../../domain/money/ledger.ts";
-import type { FindingsReport, ShownFinding } from "../../observe/findings-report.ts";
+import type { FindingsReport, NeverStruck, ShownFinding } from "../../observe/findings-report.ts";
 import { ADVICE, type Finding, SEVERITIES, type Severity } from "../../observe/rules/finding.ts";
 import { stakeOf, stakeOfAll } from "../../observe/rules/world-findings.ts";
 import { publicNameOf } from "../../observe/secrets/public-name.ts";
+import type { Arming } from "../../scenarios/scenario.ts";
 import { timeIn } from "../access/world-clock.ts";
 import type { Services } from "../services.ts";
 
@@ -13,22 +14,28 @@ type WorldReport = Sums & {
   readonly findings: readonly ShownFinding[];
   readonly jobs: number;
   readonly requests: number;
+  readonly armed: readonly Arming[];
+  readonly struck: ReadonlySet<string>;
 };
 
 /**
  * What the emulator noticed about the client of a world, or about all clients, as it stands now.
  *
+ * @param isOver whether the clients have ended.
  * @param least findings that are less severe are left out of the list and of all sums of it.
  */
 export async function findingsReport(
   services: Services,
   world?: WorldId,
-  least: Severity = "info",
+  {
+    least = "info",
+    isOver,
+  }: { readonly least?: Severity | undefined; readonly isOver?: boolean } = {},
 ): Promise<FindingsReport> {
   const ids = world === undefined ? services.findings.worlds() : [world];
   const name = (id: WorldId) => (world === undefined ? { world: publicNameOf(id) } : {});
   const reports = await Promise.all(
-    ids.map((id) => reportOn(services, id, { least, named: name(id) })),
+    ids.map((id) => reportOn(services, id, { least, isOver, named: name(id) })),
   );
   const findings = reports
     .flatMap((report) => report.findings)
@@ -46,23 +53,30 @@ export async function findingsReport(
     spentUsd: total(({ spent }) => spent) / 1_000_000,
     jobs: total(({ jobs }) => jobs),
     requests: total(({ requests }) => requests),
+    neverStruck: neverStruckIn(reports),
     notLookedAt: services.notLookedAt,
   };
 }
 
-type Asked = { readonly least: Severity; readonly named: { readonly world?: string } };
+type Asked = {
+  readonly least: Severity;
+  readonly isOver: boolean | undefined;
+  readonly named: { readonly world?: string };
+};
 
 async function reportOn(
   services: Services,
   id: WorldId,
-  { least, named }: Asked,
+  { least, isOver, named }: Asked,
 ): Promise<WorldReport> {
   const { store } = services;
-  const now = timeIn(services, await store.world(id));
+  const world = await store.world(id);
+  const now = timeIn(services, world);
   const jobs = await store.jobsOf(id);
   const byId = new Map<JobId, Job>(jobs.map((job) => [job.id, job]));
   const watched = services.findings.of(id);
-  const found = (watched?.findings.found({ now, job: (job) => byId.get(job) }) ?? []).filter(
+  const asked = { now, isOver, job: (job: JobId) => byId.get(job) };
+  const found = (watched?.findings.found(asked) ?? []).filter(
     (finding) =>
       rankOf(finding) <= SEVERITIES.indexOf(least) && !services.notLookedAt.includes(finding.id),
   );
@@ -76,8 +90,24 @@ async function reportOn(
     spent: spentBy(entries),
     jobs: jobs.length,
     requests: watched?.requests ?? 0,
+    armed: [...(world.trouble?.armed ?? []), ...(world.common?.armed ?? [])],
+    struck: watched?.struck ?? new Set(),
   };
 }
+
+/** What is armed in several worlds is struck if it is in one of them. */
+function neverStruckIn(reports: readonly WorldReport[]): readonly NeverStruck[] {
+  const armed = reports.flatMap((report) => report.armed.map(({ name, when }) => ({ name, when })));
+  const struck = new Set(
+    reports.flatMap((report) =>
+      report.armed.filter(({ name }) => report.struck.has(name)).map(keyOf),
+    ),
+  );
+  const all = new Map(armed.map((one) => [keyOf(one), one]));
+  return [...all].flatMap(([key, one]) => (struck.has(key) ? [] : [one]));
+}
+
+const keyOf = ({ name, when }: NeverStruck): string => JSON.stringify([name, when]);
 
 const rankOf = ({ severity }: { readonly severity: Severity }): number =>
   SEVERITIES.indexOf(severity);

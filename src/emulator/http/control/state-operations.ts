@@ -75,7 +75,8 @@ export const STATE_OPERATIONS: StateOperations = {
     handles: ["findings(least?)"],
     send: "a severity in the query, or nothing",
     input: SEVERITY,
-    run: (services, { severity }, { world }) => findingsReport(services, world, severity),
+    run: (services, { severity }, { world }) =>
+      findingsReport(services, world, { least: severity }),
   }),
   scenarios: operation({
     method: "GET",

@@ -1,4 +1,4 @@
-import type { FindingsReport, ShownFinding } from "../findings-report.ts";
+import type { FindingsReport, NeverStruck, ShownFinding } from "../findings-report.ts";
 import { type Printed, say } from "./printed.ts";
 
 /** Findings that are told in full; the control plane has them all. */
@@ -11,7 +11,10 @@ export function findingsText(report: FindingsReport): Printed<"terminal"> | unde
   const spent = `${jobs} ${jobs === 1 ? "job" : "jobs"}, ${rounded(spentUsd)} USD spent`;
   const told = findings.filter(({ severity }) => severity !== "info");
   const notes = counts.info === 0 ? "" : `; ${numbered(counts.info, "note")}`;
-  const unseen = report.notLookedAt.map((id) => `not looked at: ${id}`);
+  const unseen = [
+    ...report.neverStruck.map((one) => `armed, and never struck: ${one.name}${conditionsOf(one)}`),
+    ...report.notLookedAt.map((id) => `not looked at: ${id}`),
+  ];
   if (told.length === 0) {
     return say.join([`${spent}; nothing wrong with the client${notes}.`, ...unseen], "\n");
   }
@@ -28,6 +31,12 @@ export function findingsText(report: FindingsReport): Printed<"terminal"> | unde
     ...unseen,
   ];
   return say.join(lines, "\n");
+}
+
+/** Whoever armed it wrote the values. */
+function conditionsOf({ when }: NeverStruck): string {
+  const all = Object.entries(when).map(([what, value]) => `${what} ${JSON.stringify(value)}`);
+  return all.length === 0 ? "" : ` (for ${all.join(", ")})`;
 }
 
 function linesOf({ id, severity, world, moneyAtStakeUsd, message, advice, entries }: ShownFinding) {

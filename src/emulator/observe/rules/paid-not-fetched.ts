@@ -1,5 +1,5 @@
 import { type Instant, type MicroUsd, microUsd } from "../../domain/brand.ts";
-import { isFinal, type Job, stateAt } from "../../domain/jobs/job.ts";
+import { endOf, isFinal, type Job, outcomeOf, stateAt } from "../../domain/jobs/job.ts";
 import { outputsOf } from "../../domain/jobs/results.ts";
 import type { Exchange } from "../exchange.ts";
 import { fetched } from "./fetches.ts";
@@ -16,24 +16,37 @@ export class PaidNotFetched implements Rule {
     if (operation === "download" || operation === "content") fetched(exchange, n, trail);
   }
 
-  found({ trails, job: jobOf, now }: Situation): readonly Finding[] {
+  found({ trails, job: jobOf, now, isOver = false }: Situation): readonly Finding[] {
     return [...trails.values()].flatMap((trail) => {
       const job = trail.isWhole ? jobOf(trail.job) : undefined;
-      return job === undefined ? [] : judged(job, trail, now);
+      return job === undefined ? [] : judged(job, trail, now, isOver);
     });
   }
 }
 
-function judged(job: Job, trail: Trail, now: Instant): readonly Finding[] {
+function judged(job: Job, trail: Trail, now: Instant, isOver: boolean): readonly Finding[] {
   const state = stateAt(job, now);
   const paid = paidFor(job, now);
   const missing = outputsOf(job) - countOf(fetchedBy(trail, now));
   if (missing <= 0 || paid <= 0) return [];
-  if (!isFinal(state))
-    return [findingOf(job, trail, "info", paid, `is ${state.kind} and paid for`)];
+  if (!isFinal(state)) return [running(job, trail, paid, { kind: state.kind, isOver })];
   if (state.kind !== "completed") return [];
   const when = `completed at ${new Date(state.endedAt).toISOString()}`;
   return [completed(job, trail, { paid, missing, when })];
+}
+
+/** A client that has ended will not fetch what is still to come; a job that never ends is not its fault. */
+function running(
+  job: Job,
+  trail: Trail,
+  paid: MicroUsd,
+  { kind, isOver }: { readonly kind: string; readonly isOver: boolean },
+): Finding {
+  const isLost =
+    isOver && outcomeOf(job).kind === "completed" && Number.isFinite(endOf(job) as number);
+  return isLost
+    ? findingOf(job, trail, "error", paid, `is ${kind} and paid for, and the client has ended`)
+    : findingOf(job, trail, "info", paid, `is ${kind} and paid for`);
 }
 
 type Loss = { readonly paid: MicroUsd; readonly missing: number; readonly when: string };

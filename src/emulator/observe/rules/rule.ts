@@ -7,6 +7,8 @@ import type { Trail } from "./trail.ts";
 /** What a world is like when somebody asks for its findings. */
 export type Situation = {
   readonly now: Instant;
+  /** Whether the client has ended: what it has not done by now, it will not do. */
+  readonly isOver?: boolean | undefined;
   /** Undefined for a job that is no longer kept. */
   readonly job: (id: JobId) => Job | undefined;
   /** Of the jobs that are tracked, the oldest first. */

@@ -58,8 +58,8 @@ export class WorldFindings {
   }
 
   /** The worst first, and among equals the dearest. */
-  found({ now, job }: Omit<Situation, "trails">): readonly Finding[] {
-    const situation = { now, job, trails: this.#trails };
+  found(asked: Omit<Situation, "trails">): readonly Finding[] {
+    const situation = { ...asked, trails: this.#trails };
     return this.#rules
       .flatMap((rule) => rule.found(situation))
       .toSorted(
