@@ -31,8 +31,8 @@ export async function listen(handler: Handler, options: ListenOptions): Promise<
     getRequestListener(
       async (request, { incoming, outgoing }) => {
         const [asked, answer] = [incoming as IncomingMessage, outgoing as ServerResponse]; // of HTTP/1
-        if (hasBody(asked)) lingerAfter(asked, answer);
         const sent = await handler(request, asked.rawHeaders);
+        if (!asked.complete) lingerAfter(asked, answer);
         return sent instanceof Response ? sent : brokenOn(answer, sent);
       },
       { overrideGlobalObjects: ownProcess, hostname: host },
@@ -43,9 +43,6 @@ export async function listen(handler: Handler, options: ListenOptions): Promise<
   });
   return { origin: originOf(server, host), close: () => closed(server) };
 }
-
-const hasBody = ({ headers }: IncomingMessage): boolean =>
-  headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
 
 /** Cuts the connection, or sends an answer in pieces and breaks off where they do. */
 async function brokenOn(
