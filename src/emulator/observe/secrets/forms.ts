@@ -47,7 +47,7 @@ export function formsOf(secret: string): Readonly<Record<keyof Ways, readonly Fo
 type Wording = { readonly head: Buffer; readonly whole: Buffer };
 
 /** What a secret needs to have for a text to be able to word it otherwise, beside the escapes that are undone. */
-const AMBIGUOUS = /[%\\& \x80-\u{10ffff}]/u;
+const AMBIGUOUS = /[%\\& ]|[^\0-\x7f]/;
 
 /**
  * A secret as it is; and one that has signs of escapes itself also as it reads once somebody escaped the

@@ -57,8 +57,8 @@ export class HeaderReader {
   #kindOf(name: string): Kind {
     let kind = this.#kinds.get(name);
     if (kind === undefined) {
-      const isUsual = USUAL_NAMES.has(name.toLowerCase());
-      kind = isSecretHeader(name) ? "secret" : isUsual ? "usual" : "odd";
+      if (USUAL_NAMES.has(name.toLowerCase())) kind = "usual";
+      else kind = isSecretHeader(name) ? "secret" : "odd";
       this.#kinds.set(name, kind);
     }
     return kind;
