@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "tsdown";
 import manifest from "./package.json" with { type: "json" };
+import { notices } from "./scripts/notices.ts";
 
 /** Optional peers: whoever tests has a runner, and a test must be of that one; mockttp is for interception, Pact and faker for contracts. */
 const THE_USERS_OWN = Object.keys(manifest.peerDependencies);
@@ -65,6 +66,7 @@ export default defineConfig({
   outputOptions: {
     codeSplitting: { groups: [{ name: chunkNames() }], includeDependenciesRecursively: false },
   },
+  plugins: [notices],
   external: THE_USERS_OWN,
   noExternal: (id) => !THE_USERS_OWN.includes(id),
   inlineOnly: false,

@@ -7,6 +7,7 @@ import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/co
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, describe, expect, it } from "vitest";
+import { ROOMS } from "../../src/rooms.cjs";
 import { type Installed, installed, lent } from "../support/installed.ts";
 
 const run = promisify(execFile);
@@ -37,6 +38,7 @@ describe("the package", () => {
     /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|nanogpt-video-emulator\.schema\.json)$/,
     /^dist\/[\w-]+\.(js|d\.ts)$/,
     /^dist\/models\.json$/,
+    /^dist\/THIRD-PARTY-NOTICES$/,
     /^fixtures\/media\/\d+x\d+\.(mp4|webp)$/,
     /^fixtures\/media\/(sheet-\d+x\d+\.jpg|tone\.m4a)$/,
     /^ci\/[a-z]+\.sh$/,
@@ -66,6 +68,28 @@ describe("the package", () => {
     const bytes = ours.reduce((sum, one) => sum + one.bytes, 0);
     const biggest = ours.toSorted((a, b) => b.bytes - a.bytes).slice(0, 5);
     expect(bytes, `the biggest: ${JSON.stringify(biggest)}`).toBeLessThan(3_000_000);
+  });
+
+  it("names the licence of all that is bundled", () => {
+    const notices = readFileSync(join(folder, "dist/THIRD-PARTY-NOTICES"), "utf8");
+    const named = [...notices.matchAll(/^-{80}\n\n(\S+) \S+ \(/gm)].map(([, name]) => name ?? "");
+    const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".ts"))
+      .map((path) => readFileSync(join("src", path), "utf8"));
+    const imported = Object.values(ROOMS)
+      .flatMap(({ packages }) => packages)
+      .filter((name) => !name.startsWith("node:") && name !== "package.json")
+      .filter((name) =>
+        sources.some((text) => new RegExp(`^import [^;]*"${name}["/]`, "m").test(text)),
+      );
+    const bundled = imported.filter((name) => !peers.includes(name));
+    expect(bundled).toContain("hono");
+    expect(named).toEqual(expect.arrayContaining([...bundled, "fast-uri"]));
+    expect(notices.split("Permission is hereby granted").length).toBeGreaterThan(5);
+  });
+
+  it("installs on every system", () => {
+    expect(manifest).not.toHaveProperty("os");
   });
 
   it("has nothing that publint minds", async () => {

@@ -7,6 +7,9 @@ import { type Command, commandIn } from "./commands.ts";
 const EXIT_USAGE = 2;
 const EXIT_FAILURE = 1;
 
+const NOT_ON_WINDOWS =
+  "this command does not work on Windows, which has no process groups to end a program by. Use WSL, or nanogpt-video-emulator start beside your program.";
+
 dropUnwritable();
 const { command, args } = commandIn(process.argv.slice(2));
 process.on("uncaughtException", (error) => end(failed(command, error)));
@@ -20,6 +23,7 @@ async function end(code: number): Promise<void> {
 
 async function codeOf(command: Command, args: readonly string[]): Promise<number> {
   try {
+    if (command.endsGroups && process.platform === "win32") throw new OptionError(NOT_ON_WINDOWS);
     return await command.run(args);
   } catch (error) {
     return failed(command, error);

@@ -10,6 +10,8 @@ export type Command = {
   readonly summary: string;
   /** Runs with what was typed behind the name; answers with the exit code. */
   readonly run: (args: readonly string[]) => Promise<number>;
+  /** Starts programs and ends all that they start, as Windows has no way to. */
+  readonly endsGroups?: true;
   /** The exit code where it could not do what it should; otherwise 2 for a wrong option, and 1. */
   readonly failure?: number;
 };
@@ -28,6 +30,7 @@ const COMMANDS = {
     usage: "exec -- COMMAND",
     summary: "run a command against it",
     run: async (args) => (await import("./exec/exec.ts")).exec(args),
+    endsGroups: true,
   },
   init: {
     usage: "init [FILE]",
@@ -55,6 +58,7 @@ const COMMANDS = {
     run: async (args) =>
       (await import("../../contracts/cli/check-client.ts")).runCheckClient(args, interceptorFor),
     failure: NOT_JUDGED,
+    endsGroups: true,
   },
   verify: {
     usage: "verify",
