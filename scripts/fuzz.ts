@@ -10,8 +10,9 @@ import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 import { printError } from "../src/emulator/observe/print/output.ts";
 import { block } from "../src/emulator/observe/print/printed.ts";
-import { GENERATORS } from "../test/support/generators/all.ts";
+import { GENERATORS as IN_PROCESS } from "../test/support/generators/all.ts";
 import type { Generator } from "../test/support/generators/generator.ts";
+import { PROCESSES } from "../test/support/generators/processes.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,6 +25,7 @@ const { values, positionals } = parseArgs({
 });
 const seed = Number(values.seed);
 const first = Number(values.first);
+const GENERATORS = [...IN_PROCESS, PROCESSES];
 const NAMES = GENERATORS.map(({ name }) => name);
 
 /** How node ends when nothing is left that could settle what is awaited. */

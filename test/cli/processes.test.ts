@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { COMMAND, running } from "../support/command.ts";
 import { aFolder } from "../support/folder.ts";
+import { PROCESSES } from "../support/generators/processes.ts";
 import { type Trial, tried } from "../support/processes/trial.ts";
 
 const CALM = {
@@ -106,6 +107,7 @@ describe("a signal", () => {
 describe("kill -9", () => {
   it.each<Row>([
     { args: ["exec", "--", "sh", "-c", "sleep 600 & sleep 601"], ends: 137 },
+    { args: ["exec", "--", "sh", "-c", "setsid sleep 600 & sleep 601"], ends: 137 },
     { args: ["exec", "--intercept", "--", "sleep", "600"], ends: 137 },
     { args: [...CHECK, "--command", "sh -c 'sleep 600 & sleep 601'"], ends: 137 },
     { args: ["verify"], ends: 137 },
@@ -148,4 +150,19 @@ it("says a fault of the system in one sentence", async () => {
   const { stderr } = await ended({ args: ["--port", new URL(origin).port], ends: 1 });
   expect(stderr).toMatch(/^nanogpt-video-emulator: port \d+ .* is in use\..*\n$/);
   child.kill();
+});
+
+it(`${PROCESSES.name}: ${PROCESSES.about}`, async () => {
+  const failures: string[] = [];
+  await PROCESSES.run(
+    { seed: 1, rounds: PROCESSES.short, first: 0 },
+    {
+      onWork: () => undefined,
+      onFailure: (_kind, text) => {
+        failures.push(text);
+        return true;
+      },
+    },
+  );
+  expect(failures.join("\n")).toBe("");
 });

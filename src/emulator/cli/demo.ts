@@ -44,7 +44,7 @@ dropUnwritable();
 const emulator = spawn(process.execPath, [COMMAND, "--port", "0", "--json"], {
   stdio: ["ignore", "pipe", "inherit"],
 });
-const allIsWell = unlessEnded("kill -TERM", String(emulator.pid));
+const allIsWell = unlessEnded("kill", String(emulator.pid));
 try {
   const [line] = await once(createInterface(emulator.stdout), "line");
   await demo(JSON.parse(String(line)) as Ready);

@@ -21,7 +21,7 @@ class Folders {
 
   add(path: string): void {
     if (this.#there.size === 0) process.on("exit", this.#end);
-    this.#there.set(path, unlessEnded("rm -rf --", path));
+    this.#there.set(path, unlessEnded("remove", path));
   }
 
   remove(path: string): void {

@@ -8,7 +8,7 @@ import { REQUESTS } from "./requests.ts";
 import { SCHEMA_DOCUMENTS } from "./schemas.ts";
 import { SECRETS } from "./secrets.ts";
 
-/** Every generator: `npm test` runs each for some seconds, `npm run fuzz` as long as it is asked to. */
+/** Every generator that starts no process: `npm test` runs each for some seconds, `npm run fuzz` as long as it is asked to. */
 export const GENERATORS: readonly Generator[] = [
   CONTROL,
   BOUNDS,

@@ -43,7 +43,7 @@ type Came = {
   readonly problems: readonly string[];
 };
 
-/** Ten times as long as a command may take to end after a signal, or by itself on a busy machine. */
+/** Ten times as long as a command may take to end after a signal, and twice that by itself. */
 const WATCHDOG_MS = 30_000;
 /** Whatever is to go may take as long, on a busy machine. */
 const GONE_MS = 10_000;
@@ -103,7 +103,9 @@ async function ran(trial: Trial, own: string, mark: string): Promise<Ended> {
     await Promise.race([sleep(afterMs), exit]);
     child.kill(signal);
   }
-  const hung = sleep(WATCHDOG_MS, "hung", { signal: watched.signal }).catch(() => "ended");
+  const hung = sleep(WATCHDOG_MS * (trial.signals.length > 0 ? 1 : 2), "hung", {
+    signal: watched.signal,
+  }).catch(() => "ended");
   const isHung = (await Promise.race([exit, hung])) === "hung";
   watched.abort();
   if (isHung) child.kill("SIGKILL");

@@ -62,7 +62,7 @@ export function started(start: Start, machine: Machine): Running {
   const output = new Output(start.outputMax);
   const child = spawned(start);
   const tree = { group: child.pid, mark: start.mark, folder: start.folder };
-  const allIsWell = unlessEnded("kill -KILL", `-${child.pid}`);
+  const allIsWell = unlessEnded("kill", `-${child.pid}`, start.mark);
   let why: Ended["ended"] = "by itself";
   let interruptedAt: number | undefined;
   const givenUp = new AbortController();

@@ -44,7 +44,7 @@ export async function runCommand(
   const ended = endOf(name, child);
   const passing = new Passing({ group: detached ? child.pid : undefined, mark }, child);
   const group = detached ? `-${child.pid}` : `${child.pid}`;
-  const allIsWell = child.pid && unlessEnded("kill -KILL", group);
+  const allIsWell = child.pid && unlessEnded("kill", group, mark);
   try {
     const code = await ended;
     await passing.ended();
