@@ -11,10 +11,10 @@ const KILL_STRAYS = [
 ].join(" ");
 
 /** What is done with what is left: a folder, or a process or, as a negative number, a group of them. */
-const DEEDS = {
+const DEEDS: Readonly<Record<"remove" | "kill", string>> = {
   remove: 'rm -rf -- "$NANOGPT_LEFT"',
   kill: `kill -KILL "$NANOGPT_LEFT"; ${KILL_STRAYS}`,
-} as const;
+};
 
 /**
  * Has something done if this process is gone before it says so, for whatever reason: nobody can hear a
