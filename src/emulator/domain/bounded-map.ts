@@ -7,16 +7,15 @@ export class BoundedMap<K, V> {
   readonly #max: () => number;
   readonly #onForgotten: (value: V) => void;
   /**
-   * Always just before the oldest entry: what it has passed was forgotten. A new iterator would have
-   * to step over all that was forgotten before.
+   * Just before the oldest entry, while one entry after the other is forgotten: a new iterator would have to step
+   * over all that was forgotten before. One that rests keeps alive each table that the map has outgrown since.
    */
-  readonly #oldest: IterableIterator<K>;
+  #oldest: IterableIterator<K> | undefined;
   #hasForgotten = false;
 
   constructor(max: number | (() => number), onForgotten: (value: V) => void = () => {}) {
     this.#max = typeof max === "number" ? () => max : max;
     this.#onForgotten = onForgotten;
-    this.#oldest = this.#map.keys();
   }
 
   get size(): number {
@@ -37,6 +36,7 @@ export class BoundedMap<K, V> {
   }
 
   #forgetOldest(): void {
+    this.#oldest ??= this.#map.keys();
     const oldest: K = this.#oldest.next().value;
     const value = this.#map.get(oldest);
     this.#map.delete(oldest);
@@ -45,6 +45,7 @@ export class BoundedMap<K, V> {
   }
 
   delete(key: K): void {
+    this.#oldest = undefined;
     this.#map.delete(key);
   }
 

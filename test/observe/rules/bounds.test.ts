@@ -1,3 +1,5 @@
+import { getHeapStatistics, setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { BoundedMap } from "../../../src/emulator/domain/bounded-map.ts";
 import { jobId, later, microUsd, worldId } from "../../../src/emulator/domain/brand.ts";
@@ -25,6 +27,22 @@ describe("a bounded map", () => {
     map.set(1, "y");
     map.set(2, "y");
     expect([...map.keys()]).toEqual([1, 2]);
+  });
+
+  it("takes no more memory, however often something is added and deleted", () => {
+    setFlagsFromString("--expose-gc");
+    const collected = runInNewContext("gc") as () => void;
+    const map = new BoundedMap<number, number>(200);
+    const heapAfter = (rounds: number): number => {
+      for (let i = 0; i < rounds; i += 1) {
+        map.set(i, i);
+        if (i > 250) map.delete(i - 100);
+      }
+      collected();
+      return getHeapStatistics().used_heap_size;
+    };
+    const before = heapAfter(1_000);
+    expect((heapAfter(1_000_000) - before) / 2 ** 20).toBeLessThan(4);
   });
 
   it("forgets all that a smaller bound leaves no room for, and says what", () => {
