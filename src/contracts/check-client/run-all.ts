@@ -27,7 +27,7 @@ type Watching = {
  * Runs a client through those scenarios that it can take, `width` of them side by side: clients mostly
  * wait. The ordinary day comes first, alone.
  *
- * @throws NothingSubmitted if the client does not submit there, so that no time is lost on the others.
+ * @throws NothingSubmitted if the client does not submit there, so that no time is lost on the others, or asks nothing anywhere.
  * @throws CannotStart if there is no such command.
  * @throws Stopped if it was stopped.
  */
@@ -64,8 +64,13 @@ export async function runAll(
   };
   const workers = await Promise.allSettled(Array.from({ length: width }, worker));
   for (const one of workers) if (one.status === "rejected") throw one.reason;
+  const [any] = runs.values();
+  if (any && [...runs.values()].every(isIdle)) throw new NothingSubmitted(any);
   return scenarios.flatMap(({ id }) => runs.get(id) ?? []);
 }
+
+/** The client asked nothing, for no fault of ours. */
+const isIdle = ({ seen, trouble }: Run): boolean => trouble === undefined && seen.length === 0;
 
 /** One scenario; what goes wrong with us there says nothing about the others. */
 async function runOf(scenario: ClientScenario, client: ClientRun): Promise<Run> {

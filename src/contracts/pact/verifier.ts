@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Timer } from "../../emulator/index.ts";
 import { parsedJson } from "../../emulator/input/json.ts";
 import { temporaryFolder } from "../../emulator/process/temporary.ts";
+import { unlessEnded } from "../../emulator/process/warden.ts";
 import type { PactFile } from "./pact-file.ts";
 
 /** What the child is told. */
@@ -97,6 +98,7 @@ function askedChild(
     execArgv: CHILD.endsWith(".ts") ? ["--import", "tsx"] : [],
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
+  const allIsWell = unlessEnded("kill", String(child.pid));
   return new Promise((resolve) => {
     const broken = (problem: string) => resolve({ is: "broken", problem });
     const cancel = timer(wallMs, () => {
@@ -111,6 +113,7 @@ function askedChild(
     child.once("error", (error) => broken(error.message));
     child.once("exit", (code, signal) => {
       cancel();
+      allIsWell();
       broken(`it ended with ${code ?? signal}`); // nothing more if it has answered
     });
     child.send(options);

@@ -43,8 +43,9 @@ type Came = {
   readonly problems: readonly string[];
 };
 
-/** Ten times as long as a command may take to end after a signal, and twice that by itself. */
+/** Ten times as long as a command may take to end after a signal, and as `verify` takes by itself. */
 const WATCHDOG_MS = 30_000;
+const ALONE_MS = 120_000;
 /** Whatever is to go may take as long, on a busy machine. */
 const GONE_MS = 10_000;
 const LOOK_MS = 50;
@@ -103,7 +104,7 @@ async function ran(trial: Trial, own: string, mark: string): Promise<Ended> {
     await Promise.race([sleep(afterMs), exit]);
     child.kill(signal);
   }
-  const hung = sleep(WATCHDOG_MS * (trial.signals.length > 0 ? 1 : 2), "hung", {
+  const hung = sleep(trial.signals.length > 0 ? WATCHDOG_MS : ALONE_MS, "hung", {
     signal: watched.signal,
   }).catch(() => "ended");
   const isHung = (await Promise.race([exit, hung])) === "hung";
