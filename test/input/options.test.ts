@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { describedIn } from "../../scripts/generate/doc-comments.ts";
+import { DEFAULT_POLICY } from "../../src/emulator/catalog/policy.ts";
 import { createEmulator } from "../../src/emulator/emulator.ts";
 import { optionRows, settled } from "../../src/emulator/input/options/settings.ts";
 import { type EmulatorOptions, OPTIONS, OptionError } from "../../src/emulator/input/options.ts";
@@ -13,6 +14,8 @@ const refusalOf = (options: unknown): string => {
     return error instanceof OptionError ? error.message : `no OptionError: ${error}`;
   }
 };
+
+const [MODEL] = DEFAULT_POLICY.moderation.models;
 
 const cycle: Record<string, unknown> = {};
 cycle["policy"] = cycle;
@@ -29,7 +32,20 @@ const throwing = (message: unknown) =>
 
 describe("options that led to trouble", () => {
   it.each<[options: object, says: string]>([
-    [{ controlToken: "" }, "controlToken must be 1 to 1000 characters"],
+    [{ controlToken: "" }, "controlToken must be 1 to 1000 ASCII characters"],
+    [{ controlToken: "clé" }, "controlToken must be 1 to 1000 ASCII characters"],
+    ...["Модель 1", "a\0", "a\nb", "🎬", "a ", "", "é", "a".repeat(201)].map(
+      (id): [object, string] => [
+        { policy: { moderation: { models: [{ ...MODEL, id }] } } },
+        "policy.moderation.models[0].id must be 1 to 200 ASCII characters that an HTTP header",
+      ],
+    ),
+    ...["::1%lo", "fe80::1%eth0", "::1%no-such", "::1%25lo", "999.1.1.1", "1.2.3.4.5"].map(
+      (host): [object, string] => [
+        { host },
+        `host must be a host name or an IP address, without scheme, port and zone (as %eth0); got "${host}".`,
+      ],
+    ),
     [{ host: "" }, "host must be a host name or an IP address"],
     [{ host: "http://127.0.0.1" }, "host must be a host name"],
     [{ host: "127.0.0.1:80" }, "host must be a host name"],

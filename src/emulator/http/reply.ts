@@ -95,8 +95,19 @@ function writtenIn(
   exchange.status = status;
   const all =
     exchange.requestId === undefined ? headers : { ...headers, "x-request-id": exchange.requestId };
+  refuseUnsendable(all);
   exchange.responseHeaders = all;
   if (typeof body === "string") exchange.responseBody = body;
   // A view of a file's own memory is never shared memory, which is all that the types fear.
   return new Response(body as string | Uint8Array<ArrayBuffer> | null, { status, headers: all });
+}
+
+/** What Node cannot write into a header: it would notice only once half of the answer is sent. */
+const UNSENDABLE = /[^\t\x20-\x7e\x80-\xff]/;
+
+/** Schemas let no such value in: one that comes here is a bug, and answered as one. */
+function refuseUnsendable(headers: MoreHeaders): void {
+  for (const name in headers) {
+    if (UNSENDABLE.test(headers[name] ?? "")) throw new Error(`no header can hold that ${name}`);
+  }
 }

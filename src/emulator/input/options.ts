@@ -15,7 +15,7 @@ import {
 } from "./options/access.ts";
 import type { OptionTable } from "./options/option.ts";
 import { policyOptions } from "./options/policy.ts";
-import { clock, host, secret, webOrigin } from "./options/texts.ts";
+import { clock, host, secret, token, webOrigin } from "./options/texts.ts";
 import { either, flag, listOf, number, oneOf, text, whole } from "./schema.ts";
 import {
   type FaultOptions,
@@ -192,7 +192,7 @@ export const OPTIONS: OptionTable<EmulatorOptions, Undecided, ProgramOnly> = {
     flag: { value: "XNO", help: "what it holds in XNO besides" },
   },
   controlToken: {
-    schema: secret,
+    schema: token,
     flag: {
       value: "TOKEN",
       help: "for /__emulator, once the address is not this machine's own",

@@ -21,7 +21,7 @@ import {
   type Schema,
   whole,
 } from "../schema.ts";
-import { shortText } from "./texts.ts";
+import { headerName, shortText } from "./texts.ts";
 
 const ACTION = oneOf<PolicyAction>(["block", "fail-later", "pass"]);
 
@@ -54,7 +54,7 @@ const categories: Schema<readonly PolicyCategory[]> = ruled(
 
 const model: Schema<ModerationModel> = fields<ModerationModel>(
   {
-    id: shortText,
+    id: headerName,
     owner: shortText,
     created: number({ max: 1e11 }),
     contextTokens: whole({ min: 1, max: 1e9 }),

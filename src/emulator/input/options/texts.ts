@@ -24,16 +24,35 @@ const SECRET_CHARS_MAX = 1_000;
 /** All that a header can hold; blanks at its ends are lost on the way. */
 const HEADER_VALUE = /^[\x21-\x7e\xa1-\xff]([\x20-\x7e\xa0-\xff]*[\x21-\x7e\xa1-\xff])?$/;
 
-/** A key or a token, which is sent in a header. The sentence does not show it. */
-export const secret: Schema<string> = made(
-  form("text", () => true, ["sk-a", "sk b"]),
-  (value) =>
-    HEADER_VALUE.test(value) && value.length <= SECRET_CHARS_MAX
-      ? { ok: true, value }
-      : {
-          ok: false,
-          problem: `must be 1 to ${SECRET_CHARS_MAX} characters that an HTTP header can hold, without blanks at its ends`,
-        },
+/** What every program sends in a header in the same way: beyond ASCII some send UTF-8, others Latin-1. */
+const ASCII_VALUE = /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/;
+
+const FOR_HEADERS = "that an HTTP header can hold, without blanks at its ends";
+
+/** Text that is sent in a header. The sentence does not show it. */
+const secretOf = (characters: string, fits: RegExp): Schema<string> =>
+  made(
+    form("text", () => true, ["sk-a", "sk b"]),
+    (value) =>
+      fits.test(value) && value.length <= SECRET_CHARS_MAX
+        ? { ok: true, value }
+        : {
+            ok: false,
+            problem: `must be 1 to ${SECRET_CHARS_MAX} ${characters} ${FOR_HEADERS}`,
+          },
+  );
+
+/** A key. */
+export const secret: Schema<string> = secretOf("characters", HEADER_VALUE);
+
+/** A token that people send with whatever program they have. */
+export const token: Schema<string> = secretOf("ASCII characters", ASCII_VALUE);
+
+/** A name that stands in a header of a request or an answer. */
+export const headerName: Schema<string> = form(
+  `1 to 200 ASCII characters ${FOR_HEADERS}`,
+  (text) => ASCII_VALUE.test(text) && text.length <= 200,
+  ["a"],
 );
 
 /** An origin, nothing after it and no user before it; as `new URL` writes it. */
@@ -68,10 +87,10 @@ export const browserOrigin: Schema<string> = originLike(
 
 const HOST = /^[a-z0-9_]([a-z0-9_.-]{0,251}[a-z0-9_.])?$/i;
 
-/** An address to listen on: a name or an IP address, without scheme, port and brackets. */
+/** An address to listen on: a name or an IP address that a URL can have, without brackets. */
 export const host: Schema<string> = form(
-  "a host name or an IP address, without scheme and port",
-  (text) => HOST.test(text) || URL.canParse(`http://[${text.replace(/%\w+$/, "")}]`),
+  "a host name or an IP address, without scheme, port and zone (as %eth0)",
+  (text) => (HOST.test(text) ? URL.canParse(`http://${text}`) : URL.canParse(`http://[${text}]`)),
   ["127.0.0.1", "localhost", "::1"],
 );
 
