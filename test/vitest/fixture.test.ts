@@ -1,10 +1,11 @@
-import { describe, expect, expectTypeOf, it } from "vitest";
+import { describe, expect, expectTypeOf, it, vi } from "vitest";
 import {
   type TestEmulator,
   type TestEmulatorOptions,
   test,
   useEmulator,
 } from "../../src/emulator/testing/vitest/index.ts";
+import { type Surroundings, startedFor } from "../../src/emulator/testing/vitest/life.ts";
 
 const LAKE = { model: "kling-video", prompt: "a lake" };
 
@@ -16,6 +17,25 @@ const submitted = async ({ baseUrl, apiKey }: TestEmulator, send = globalThis.fe
   });
   return (await answer.json()) as { runId: string };
 };
+
+it("names at the end of a test what was armed and never struck", async () => {
+  const said = vi.spyOn(console, "error").mockReturnValue();
+  const ends: (() => unknown)[] = [];
+  const surroundings = {
+    ...{ task: { fullTestName: "a test" }, onTestFailed: () => {} },
+    onTestFinished: (end: () => unknown) => ends.push(end),
+  };
+  const emulator = await startedFor(surroundings as unknown as Surroundings, {});
+  await emulator.scenario("poll-5xx", { when: { model: "sora-2" } });
+  await emulator.scenario("submit-5xx");
+  await submitted(emulator);
+  for (const end of ends) await end();
+  const lines = said.mock.calls.map(([line]) => line);
+  said.mockRestore();
+  expect(lines).toEqual([
+    'nanogpt-video-emulator: a test: armed, and never struck: poll-5xx (for model "sora-2")',
+  ]);
+});
 
 const environment = () => [process.env["NANOGPT_BASE_URL"], process.env["NANOGPT_API_KEY"]];
 

@@ -12,7 +12,7 @@ export function findingsText(report: FindingsReport): Printed<"terminal"> | unde
   const told = findings.filter(({ severity }) => severity !== "info");
   const notes = counts.info === 0 ? "" : `; ${numbered(counts.info, "note")}`;
   const unseen = [
-    ...report.neverStruck.map((one) => `armed, and never struck: ${one.name}${conditionsOf(one)}`),
+    ...neverStruckLines(report),
     ...report.notLookedAt.map((id) => `not looked at: ${id}`),
   ];
   if (told.length === 0) {
@@ -32,6 +32,12 @@ export function findingsText(report: FindingsReport): Printed<"terminal"> | unde
   ];
   return say.join(lines, "\n");
 }
+
+/** A line for each scenario that waited in vain. */
+export const neverStruckLines = ({
+  neverStruck,
+}: Pick<FindingsReport, "neverStruck">): readonly string[] =>
+  neverStruck.map((one) => `armed, and never struck: ${one.name}${conditionsOf(one)}`);
 
 /** Whoever armed it wrote the values. */
 function conditionsOf({ when }: NeverStruck): string {

@@ -1,5 +1,7 @@
 import type { TestContext } from "vitest";
+import { neverStruckLines } from "../../observe/print/findings-text.ts";
 import { log } from "../../observe/print/output.ts";
+import { say } from "../../observe/print/printed.ts";
 import { failureText } from "../failure-text.ts";
 import { throwSwallowed } from "../live-host.ts";
 import type { TestEmulatorOptions } from "../options.ts";
@@ -21,6 +23,9 @@ export async function startedFor(
   const { emulator, end, live } = await begin({ name: task.fullTestName, isConcurrent }, options);
   onTestFailed(async () => log(await failureText(emulator)));
   onTestFinished(async () => {
+    for (const line of neverStruckLines(await emulator.findings())) {
+      log(say`nanogpt-video-emulator: ${task.fullTestName}: ${line}`);
+    }
     await end();
     throwSwallowed(live, task.result?.errors?.slice(earlier));
   });
