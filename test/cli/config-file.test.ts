@@ -159,6 +159,11 @@ describe("validate", () => {
   it.each([
     { name: "a.yaml", text: "seed: 1\nkeys: [real", at: /^a\.yaml:2:\d+: the file is not YAML: / },
     { name: "a.json", text: '{\n  "seed": 1,\n}', at: /^a\.json:3:1: the file is not JSON: / },
+    {
+      name: "a.json",
+      text: '{"seed": 1,\n "seed": 2}',
+      at: /^a\.json:2:2: the file has the key "seed" twice/,
+    },
     { name: "a.json", text: "{", at: /^a\.json:1:\d: the file is not JSON: / },
     {
       name: "a.mjs",

@@ -145,8 +145,17 @@ describe("what counts", () => {
     { value: "true", strict: true },
     { value: "0", strict: undefined },
     { value: "false", strict: undefined },
+    { value: " YES ", strict: true },
+    { value: "Off", strict: undefined },
+    { value: " ", strict: undefined },
   ])("of a variable of $value is strict: $strict", ({ value, strict }) => {
     expect(options([], { NANOGPT_EMULATOR_STRICT: value }, {}).strict).toBe(strict);
+  });
+
+  it.each(["banana", "maybe", "2", "true,false"])("refuses a variable of %s", (value) => {
+    expect(() => options([], { NANOGPT_EMULATOR_STRICT: value }, {})).toThrow(
+      `NANOGPT_EMULATOR_STRICT must be one of 1, true, yes, on, or 0, false, no, off; got "${value}".`,
+    );
   });
 });
 

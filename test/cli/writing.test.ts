@@ -123,6 +123,24 @@ describe("where nothing can be written", () => {
     expect(existsSync(join(folder, "ran"))).toBe(false);
   });
 
+  /** Where a system keeps no files of anybody, for all that permissions say. */
+  const unreal = ["/proc/in/it", "/sys/in"].filter((path) => existsSync(`/${path.split("/")[1]}`));
+
+  it.each(
+    unreal.flatMap((path) =>
+      Object.entries(WRITERS).map(([name, writer]) => ({ name, path, writer })),
+    ),
+  )(
+    "$name says at once that it is not $path",
+    async ({ path, writer: { ending = "", ...row } }) => {
+      const folder = aFolder();
+      const { code, stdout, stderr } = await command(row.args(path + ending), {}, folder);
+      expect(stderr).toContain(`${path}${ending} cannot be written: `);
+      expect({ code, stdout }).toEqual({ code: row.code, stdout: "" });
+      expect(existsSync(join(folder, "ran"))).toBe(false);
+    },
+  );
+
   it("has a row for every option that writes", async () => {
     const commands = ["", "exec", "verify", "drift", "pact", "models", "revisions", "validate"];
     const verbs = ["", " list", " init", " attach", " finish", " judge"];

@@ -88,6 +88,8 @@ describe("parseJson", () => {
   it.each<Omit<Refused, "what">>([
     { text: "[".repeat(100_000), sentence: /more than 64 deep/ },
     { text: '{"a":1}', sentence: /larger than 6 bytes/, bounds: { bytes: 6 } },
+    { text: '{"a":1,"a":2}', sentence: /^has the key "a" twice$/ },
+    { text: '[{"b":{"a":1,"\\u0061" : "a"}}]', sentence: /^has the key "a" twice$/ },
     { text: '{"a": nope}', sentence: /^is not JSON: / },
     { text: "", sentence: /^is not JSON: / },
   ])("refuses what is $sentence", ({ text, sentence, bounds }) => {
@@ -130,7 +132,20 @@ describe("parseJson", () => {
     expect(jsonFault(broken) === undefined).toBe(isJson(broken));
   });
 
+  it.each([
+    '{"a":{"a":["a","a",{"a":1}]},"b":"a","\\"a":1,"a\\\\":2}',
+    '["a","a"]',
+    '{"a":"\\"","b":"{\\"a\\":1,\\"a\\":2}"}',
+  ])("takes %s, in which no object has a key twice", (text) => {
+    expect(parseJson(text)).toEqual({ ok: true, value: JSON.parse(text) });
+  });
+
+  it("lets the last count where a document may have a key twice", () => {
+    expect(parseJson('{"a":1,"a":2}', { allowsKeyTwice: true })).toMatchObject({ value: { a: 2 } });
+  });
+
   it("says where", () => {
+    expect(parseJson('{\n "a": 1,\n "a": 2}')).toMatchObject({ at: { line: 3, column: 2 } });
     expect(parseJson('{\n  "a": 1 "b"}')).toMatchObject({ at: { line: 2, column: 10 } });
   });
 

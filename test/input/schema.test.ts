@@ -67,6 +67,12 @@ describe("a schema", () => {
     [null, "doc must be an object of options; got null."],
     [[], "doc must be an object of options; got []."],
     [{ prot: 1 }, "doc.prot is not a known option. Did you mean port?"],
+    [
+      { prot: 1, port: "a", zzz: 2 },
+      "doc.prot is not a known option. Did you mean port?",
+      'doc.port must be a whole number from 0 to 65535; got "a".',
+      "doc.zzz is not a known option. Known: port, keys, rates, ending, seed.",
+    ],
     [{ zzz: 1 }, "doc.zzz is not a known option. Known: port, keys, rates, ending, seed."],
     [{ "a b": 1 }, 'doc["a b"] is not a known option. Known: port, keys, rates, ending, seed.'],
     [{ port: 1.5 }, "doc.port must be a whole number from 0 to 65535; got 1.5."],

@@ -1,5 +1,5 @@
 import { givenYaml } from "../../emulator/input/files/given.ts";
-import { anything, chosenBy, sparse, tried } from "../../emulator/input/files/loose.ts";
+import { anything, chosenBy, namedBy, sparse, tried } from "../../emulator/input/files/loose.ts";
 import { pattern } from "../../emulator/input/pattern.ts";
 import {
   either,
@@ -10,6 +10,7 @@ import {
   mapOf,
   oneOf,
   optional,
+  type Rule,
   ruled,
   type Schema,
   whole,
@@ -35,12 +36,45 @@ function bareIn(value: unknown): string | undefined {
   return pair?.[1] === null && others.length === 0 ? pair[0] : undefined;
 }
 
+/** What a system takes of one word or variable, in bytes; and of all together, where some take little. */
+const WORD_BYTES_MAX = 100_000;
+const ALL_BYTES_MAX = 500_000;
+
+/** Text that a system can take, such as a word of a command or a path. */
+const forSystem = (schema: Schema<string>, bytes = WORD_BYTES_MAX): Schema<string> =>
+  made(schema, (value) => {
+    if (value.includes("\0")) {
+      return { ok: false, problem: `must not have a NUL character; got ${shown(value)}` };
+    }
+    return Buffer.byteLength(value) <= bytes
+      ? { ok: true, value }
+      : {
+          ok: false,
+          problem: `must be at most ${bytes} bytes; it has ${Buffer.byteLength(value)}`,
+        };
+  });
+
+/** Names that no environment of ours can have; some stand for something else in JavaScript. */
+const NOT_A_VARIABLE = /^$|[=\0]|^(__proto__|constructor|prototype)$/;
+
+const whyNoVariable = (name: string): string | undefined =>
+  NOT_A_VARIABLE.test(name)
+    ? `must be the name of a variable, without = and NUL; got ${shown(name)}`
+    : undefined;
+
 /** The same, if it is not empty. */
 const word: Schema<string> = made(scalar, (value) =>
   /\S/.test(value)
     ? { ok: true, value }
     : { ok: false, problem: `must be text that is not empty; got ${shown(value)}` },
 );
+
+const VARIABLE: Schema<string> = made(word, (value) => {
+  const problem = whyNoVariable(value);
+  return problem === undefined ? { ok: true, value } : { ok: false, problem };
+});
+
+const PATH_BYTES_MAX = 4_000;
 
 const inWords = <T>(schema: Schema<T>): Schema<readonly T[]> =>
   ruled(listOf(schema, { max: 1_000 }), (list) =>
@@ -53,8 +87,10 @@ const spelledIn = (schema: Schema<string>): Schema<string> =>
 
 const COMMAND: Schema<readonly string[]> = chosenBy((value) =>
   Array.isArray(value)
-    ? inWords(spelledIn(word))
-    : tried(filled("text that is not empty, or a list of words"), (line) => wordsOf(line, "")),
+    ? inWords(spelledIn(forSystem(word)))
+    : tried(forSystem(filled("text that is not empty, or a list of words")), (line) =>
+        wordsOf(line, ""),
+      ),
 );
 
 const SIGN: Schema<Sign> = ruled(
@@ -78,17 +114,29 @@ const SIGN: Schema<Sign> = ruled(
 type ClientYaml = { readonly [K in keyof Adapter]?: NonNullable<Adapter[K]> };
 
 export const CLIENT_YAML: Schema<ClientYaml> = sparse(
-  fields<ClientYaml>({
-    name: optional(filled()),
-    command: optional(COMMAND),
-    cwd: optional(filled()),
-    env: optional(mapOf(spelledIn(scalar))),
-    pass: optional(inWords(word)),
-    success: optional(SIGN),
-    failure: optional(SIGN),
-    cannot: optional(inWords(oneOf(CAPABILITIES))),
-  }),
+  ruled(
+    fields<ClientYaml>({
+      name: optional(filled()),
+      command: optional(COMMAND),
+      cwd: optional(forSystem(filled(), PATH_BYTES_MAX)),
+      env: optional(namedBy(whyNoVariable, mapOf(spelledIn(forSystem(scalar))))),
+      pass: optional(inWords(VARIABLE)),
+      success: optional(SIGN),
+      failure: optional(SIGN),
+      cannot: optional(inWords(oneOf(CAPABILITIES))),
+    }),
+    tooMuchForSystem,
+  ),
 );
+
+/** Aliases can make of a short file more than a system takes. */
+function tooMuchForSystem({ command = [], env = {} }: ClientYaml): ReturnType<Rule<ClientYaml>> {
+  const texts = [...command, ...Object.entries(env).flat()];
+  const bytes = texts.reduce((sum, one) => sum + Buffer.byteLength(one), 0);
+  if (bytes <= ALL_BYTES_MAX) return undefined;
+  const text = `and env must be at most ${ALL_BYTES_MAX} bytes together; they have ${bytes}`;
+  return { at: ["command"], text };
+}
 
 /**
  * Reads the text of a `client.yaml`.

@@ -1,5 +1,5 @@
 import { isTooDeep } from "./json.ts";
-import { jsonFault } from "./json-fault.ts";
+import { jsonFault, jsonKeyTwice, type KeyTwice } from "./json-fault.ts";
 
 /** How large a document may be. Looked at before, or while, it is parsed: never after. */
 export type Bounds = {
@@ -9,7 +9,7 @@ export type Bounds = {
   readonly depth?: number;
   /** Of YAML: how often `*anchor` may stand in it. Default 100. */
   readonly aliases?: number;
-  /** Of YAML: whether of a key that stands in one object twice the last counts, as in JSON. */
+  /** Whether of a key that stands in one object twice the last counts. */
   readonly allowsKeyTwice?: boolean;
 };
 
@@ -30,12 +30,17 @@ const DEPTH = 64;
 const ALIASES = 100;
 
 /** Parses JSON. Never throws, and never takes longer than its bounds allow. */
-export function parseJson(text: string, { bytes = BYTES, depth = DEPTH }: Bounds = {}): Parsed {
+export function parseJson(
+  text: string,
+  { bytes = BYTES, depth = DEPTH, allowsKeyTwice = false }: Bounds = {},
+): Parsed {
   const size = sizeProblem(text, bytes);
   if (size !== undefined) return { ok: false, problem: size };
   if (isTooDeep(text, depth)) return tooDeep(depth);
   try {
-    return { ok: true, value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    const twice = allowsKeyTwice ? undefined : jsonKeyTwice(text);
+    return twice === undefined ? { ok: true, value } : keptTwice(text, twice);
   } catch {
     const { offset, problem } = jsonFault(text) ?? { offset: 0, problem: "it cannot be read" };
     return { ok: false, problem: `is not JSON: ${problem}`, at: placeIn(text, offset) };
@@ -75,10 +80,7 @@ export async function parseYaml(
     return { ok: false, problem, at: placeIn(text, error.pos[0]) };
   }
   const twice = allowsKeyTwice ? undefined : keyTwice(yaml, document);
-  if (twice) {
-    const problem = `has the key ${JSON.stringify(twice.key)} twice`;
-    return { ok: false, problem, at: placeIn(text, twice.offset) };
-  }
+  if (twice) return keptTwice(text, twice);
   try {
     const value: unknown = document.toJS({ maxAliasCount: aliases });
     if (extent.aliases > 0) JSON.stringify(value); // an alias inside its own anchor makes a circle
@@ -117,12 +119,18 @@ function extentOf(
 const partsOf = ({ key, value, items = [] }: Token): readonly Token[] =>
   [key, value, ...items].filter((part): part is Token => typeof part === "object" && part !== null);
 
+const keptTwice = (text: string, { key, offset }: KeyTwice): Parsed => ({
+  ok: false,
+  problem: `has the key ${JSON.stringify(key)} twice`,
+  at: placeIn(text, offset),
+});
+
 /** A key that stands in one object twice. The reader's own check takes quadratic time. */
 function keyTwice(
   { isScalar, visit }: typeof import("yaml"),
   document: import("yaml").Document,
-): { readonly key: string; readonly offset: number } | undefined {
-  let found: { readonly key: string; readonly offset: number } | undefined;
+): KeyTwice | undefined {
+  let found: KeyTwice | undefined;
   visit(document, {
     Map: (_, { items }) => {
       const keys = items.map(({ key }) => key).filter((key) => isScalar(key));

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { didYouMean, nearestOf } from "../domain/nearest.ts";
-import { OptionError } from "./option-values.ts";
+import { isOn, OptionError } from "./option-values.ts";
 import { type Part, partOf } from "./part.ts";
 import { placeText, read, sentenceOf } from "./read.ts";
 import { oneOf, type Schema } from "./schema.ts";
@@ -81,9 +81,6 @@ const TOLD: ReadonlySet<string> = new Set([
   "NANOGPT_EMULATOR_ORIGIN",
   "NANOGPT_EMULATOR_ASSET_ORIGIN",
 ]);
-
-/** What a variable says to leave a switch off. */
-const OFF: ReadonlySet<string> = new Set(["0", "false", "no", "off"]);
 
 export const envNameOf = (flag: string): string =>
   ENV_PREFIX + flag.toUpperCase().replaceAll("-", "_");
@@ -222,7 +219,7 @@ function environmentIn(env: Environment, flags: Flags, others: Flags): readonly 
   const names = environmentOf(flags);
   const foreign = new Set([...Object.keys(environmentOf(others)), ...TOLD]);
   return Object.entries(env).flatMap(([place, text]) => {
-    if (!place.startsWith(ENV_PREFIX) || !text) return [];
+    if (!place.startsWith(ENV_PREFIX) || !text?.trim()) return [];
     const name = names[place];
     if (name !== undefined) return statedIn(name, place, text, flags[name]?.kind);
     if (foreign.has(place)) return [];
@@ -237,7 +234,7 @@ function statedIn(
   text: string,
   kind: Flag<unknown>["kind"] = "value",
 ): readonly Stated[] {
-  if (kind === "switch" && OFF.has(text.toLowerCase())) return [];
+  if (kind === "switch") return isOn(place, text) ? [{ name, place, values: [text] }] : [];
   return [{ name, place, values: kind === "value" ? [text] : text.split(",") }];
 }
 

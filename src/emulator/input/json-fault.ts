@@ -111,3 +111,50 @@ function lengthOf(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0].length ?? 0;
 }
+
+/** A name that stands in one object twice, and where it does so the second time. */
+export type KeyTwice = { readonly key: string; readonly offset: number };
+
+/**
+ * Finds the first name that stands in one object of a text twice, in time by its length.
+ *
+ * @param text which is JSON.
+ * @example jsonKeyTwice('{"a": 1, "a": 2}'); // { key: "a", offset: 9 }
+ */
+export function jsonKeyTwice(text: string): KeyTwice | undefined {
+  const open: Set<string>[] = [];
+  for (const { mark, offset, end } of piecesOf(text)) {
+    if (mark in OPENING) open.push(new Set());
+    if (mark in CLOSING) open.pop();
+    const key = nameIn(text, offset, end);
+    if (key === undefined) continue;
+    const names = open.at(-1);
+    if (names?.has(key)) return { key, offset };
+    names?.add(key);
+  }
+  return undefined;
+}
+
+const CLOSING = { "]": true, "}": true };
+
+type Piece = { readonly mark: string; readonly offset: number; readonly end: number };
+
+/** The brackets of a text of JSON, and its texts in quotes. */
+function* piecesOf(text: string): Generator<Piece> {
+  let start = -1;
+  for (const { 0: mark, index } of text.matchAll(/\\.|["[\]{}]/gs)) {
+    const end = index + 1;
+    if (mark === '"' && start < 0) start = index;
+    else if (mark === '"') {
+      yield { mark, offset: start, end };
+      start = -1;
+    } else if (start < 0) yield { mark, offset: index, end };
+  }
+}
+
+/** The name that stands in quotes there; undefined for a value or a bracket. */
+function nameIn(text: string, offset: number, end: number): string | undefined {
+  const quoted = text.slice(offset, end);
+  if (quoted.length < 2 || text.charAt(end + lengthOf(SPACE, text, end)) !== ":") return undefined;
+  return quoted.includes("\\") ? String(JSON.parse(quoted)) : quoted.slice(1, -1);
+}

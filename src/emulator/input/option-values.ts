@@ -1,5 +1,6 @@
 import { type DocumentPath, read, sentenceOf } from "./read.ts";
 import type { Schema } from "./schema.ts";
+import { shown } from "./shown.ts";
 
 /** An option that is not allowed: its message names it, the value, and what is allowed. */
 export class OptionError extends Error {
@@ -24,4 +25,20 @@ export function valueIn<T>(schema: Schema<T>, value: unknown, name = ""): T {
   if (reading.ok) return reading.value;
   const [problem] = reading.problems;
   throw new OptionError(sentenceOf(problem, name), problem.path);
+}
+
+const ON: ReadonlySet<string> = new Set(["1", "true", "yes", "on"]);
+const OFF: ReadonlySet<string> = new Set(["0", "false", "no", "off"]);
+
+/**
+ * What a variable of the environment says of a switch, in any case.
+ *
+ * @throws OptionError for a word that says neither.
+ */
+export function isOn(place: string, text: string): boolean {
+  const word = text.trim().toLowerCase();
+  if (ON.has(word)) return true;
+  if (OFF.has(word)) return false;
+  const words = `${[...ON].join(", ")}, or ${[...OFF].join(", ")}`;
+  throw new OptionError(`${place} must be one of ${words}; got ${shown(text)}.`);
 }

@@ -70,3 +70,23 @@ export const isIn =
     (above === undefined ? value >= min : value > above) &&
     value <= max &&
     (!whole || Number.isSafeInteger(value));
+
+/** Names of one object that are said to be unknown: to look for what was meant takes time. */
+const UNKNOWN_MAX = 100;
+
+/** An object without any other names. Valibot's own form says the first of them only. */
+export const closed = (
+  object: v.ObjectSchema<v.ObjectEntries, v.ErrorMessage<v.ObjectIssue>>,
+): v.GenericSchema<Readonly<Record<string, unknown>>> => ({
+  ...object,
+  "~run": (dataset, config) => {
+    const input = Object(dataset.value);
+    const result = object["~run"](dataset, config);
+    const unknown = Object.keys(input).filter((key) => !Object.hasOwn(object.entries, key));
+    for (const key of unknown.slice(0, UNKNOWN_MAX)) {
+      const at = { type: "object", origin: "key", input, key, value: input[key] } as const;
+      v._addIssue(object, "key", result, config, { input: key, expected: "never", path: [at] });
+    }
+    return result;
+  },
+});

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { didYouMean } from "../domain/nearest.ts";
 import {
+  closed,
   type Field,
   isIn,
   type NumberRange,
@@ -129,7 +130,7 @@ function objectOf<T>(entries: object, noun: string, isOpen: boolean): Schema<T> 
     const { key } = issue.path?.at(-1) ?? {};
     return issue.expected === "never" ? unknownName(String(key), names, noun) : "is missing";
   };
-  const object = isOpen ? v.looseObject(inner, message) : v.strictObject(inner, message);
+  const object = isOpen ? v.looseObject(inner, message) : closed(v.object(inner, message));
   // The entries are those of T, as the types of the callers' parameters say.
   const schema = v.pipe(
     anObject(`an object of ${noun}${noun.endsWith("ch") ? "es" : "s"}`),

@@ -28,6 +28,26 @@ describe("client.yaml", () => {
       'command: [node, "{promt}"]',
       "command[1] has {promt}, which stands for nothing. Did you mean",
     ],
+    ['cwd: "a\\0b"', 'client.yaml:1: cwd must not have a NUL character; got "a\\u0000b"'],
+    [`cwd: ${"a".repeat(5_000)}`, "cwd must be at most 4000 bytes; it has 5000"],
+    ['command: "node \\0"', "client.yaml:1: command must not have a NUL character"],
+    ['command:\n  - node\n  - "a\\0"', "client.yaml:3: command[1] must not have a NUL character"],
+    [
+      `command: [node, ${"a".repeat(200_000)}]`,
+      "command[1] must be at most 100000 bytes; it has 2",
+    ],
+    [`command: node ${"a".repeat(200_000)}`, "command must be at most 100000 bytes; it has 200005"],
+    [
+      `command: [node, &a ${"a".repeat(90_000)}, *a, *a, *a, *a, *a]`,
+      "command and env must be at most 500000 bytes together; they have 540004",
+    ],
+    ['command: node\nenv: {A: "\\0"}', "client.yaml:2: env.A must not have a NUL character"],
+    ...["A=B", "", "__proto__", "constructor", "a\\0b"].map((name): [string, string] => [
+      `command: node\nenv:\n  "${name}": x`,
+      "must be the name of a variable, without = and NUL; got",
+    ]),
+    ['env:\n  A: x\n  "A=B": y', 'client.yaml:3: env["A=B"] must be the name of a variable'],
+    ['pass: ["A=B"]', "pass[0] must be the name of a variable, without = and NUL; got"],
   ])("%s is refused, with the name of the field", async (yaml, sentence) => {
     await expect(read(yaml)).rejects.toThrow(sentence);
   });

@@ -21,7 +21,7 @@ const LINE_BYTES_MAX = 20_000_000;
  * @throws OptionError for what is none of them, what was recorded elsewhere, and what has no entry.
  */
 export function entriesIn(text: string, file: string): readonly Entry[] {
-  const parsed = parseJson(text, { bytes: JOURNAL_BYTES_MAX });
+  const parsed = parseJson(text, { bytes: JOURNAL_BYTES_MAX, allowsKeyTwice: true });
   const entries = parsed.ok ? listedIn(parsed.value, file) : linesIn(text, file);
   if (entries.length > 0) return entries;
   throw new OptionError(
@@ -63,7 +63,7 @@ function linesIn(text: string, file: string): readonly Entry[] {
   const lines = text.split("\n").flatMap((line, i) => (line.trim() === "" ? [] : [{ line, i }]));
   const isMeant = lines[0]?.line.startsWith("{") === true;
   return lines.map(({ line, i }) => {
-    const parsed = parseJson(line, { bytes: LINE_BYTES_MAX });
+    const parsed = parseJson(line, { bytes: LINE_BYTES_MAX, allowsKeyTwice: true });
     const place = `${file}:${i + 1}`;
     if (parsed.ok) return valid(ENTRY, parsed.value, { file: place, at: [] });
     if (!isMeant) throw new OptionError(`${file} is not a journal. It takes ${FORMS}`);

@@ -41,8 +41,13 @@ export function whyNotStarted(name: string, cwd: string, path = ""): string | un
   return there.some(isExecutable) ? undefined : `${name} cannot be run: it is not executable`;
 }
 
-const isFolder = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
 
 /** Whether there is a regular file, or a link to one; false for what cannot be looked at. */
 export function isFile(path: string): boolean {

@@ -101,9 +101,16 @@ export function started(start: Start, machine: Machine): Running {
 function spawned({ words, cwd, env }: Start): ChildProcess {
   const [shell, ...args] = kept(words);
   const stdio = ["ignore", "pipe", "pipe"] as const;
-  const child = spawn(shell, args, { cwd, env, detached: true, stdio: [...stdio] });
-  return child.on("error", () => {}); // told by what waits for its exit
+  try {
+    const child = spawn(shell, args, { cwd, env, detached: true, stdio: [...stdio] });
+    return child.on("error", () => {}); // told by what waits for its exit
+  } catch (error) {
+    throw notRun(words[0], error); // such as E2BIG, for words and variables that are too long
+  }
 }
+
+const notRun = (name: string | undefined, error: unknown): CannotStart =>
+  new CannotStart(`${name} cannot be run: ${(error as NodeJS.ErrnoException).code}`);
 
 const closeOf = (child: ChildProcess): Promise<unknown> =>
   new Promise((resolve) => child.once("close", resolve));
@@ -133,6 +140,6 @@ async function exitOf(child: ChildProcess, name: string, givenUp: AbortSignal): 
     return { code: code ?? undefined, signal: signal ?? signalIn(code) };
   } catch (error) {
     if (givenUp.aborted) return { code: undefined, signal: "SIGKILL" };
-    throw new CannotStart(`${name} cannot be run: ${(error as NodeJS.ErrnoException).code}`);
+    throw notRun(name, error);
   }
 }

@@ -32,6 +32,24 @@ function withoutNulls(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null));
 }
 
+/** A schema of an object whose names are looked at too: `whyNot` is the end of a sentence about one. */
+export const namedBy = <T>(
+  whyNot: (name: string) => string | undefined,
+  schema: Schema<T>,
+): Schema<T> =>
+  v.pipe(
+    v.unknown(),
+    v.rawCheck<unknown>(({ dataset: { value: input }, addIssue }) => {
+      const isMap = typeof input === "object" && input !== null && !Array.isArray(input);
+      for (const key of isMap ? Object.keys(input) : []) {
+        const message = whyNot(key);
+        const at = { type: "unknown", origin: "key", input, key, value: key } as const;
+        if (message !== undefined) addIssue({ message, expected: "never", path: [at] });
+      }
+    }),
+    schema,
+  );
+
 /** The schema that a value itself chooses, such as one for texts and another for lists. */
 export const chosenBy = <T>(choose: (value: unknown) => Schema<T>): Schema<T> => v.lazy(choose);
 

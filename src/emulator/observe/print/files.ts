@@ -1,13 +1,17 @@
 import {
   accessSync,
   appendFileSync,
+  closeSync,
   constants,
   mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmdirSync,
   type Stats,
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { OptionError } from "../../input/option-values.ts";
 import type { Printed } from "./printed.ts";
 
@@ -43,10 +47,22 @@ function whyNot(path: string, is: ToWrite["is"]): string | undefined {
     if (isItself && is === "file" && isFolder) return "it is a folder";
     if (isItself && is === "folder" && !isFolder) return "there is a file in its place";
     if (!isItself && !isFolder) return `${there.path} is not a folder`;
-    accessSync(there.path, isFolder ? constants.W_OK | constants.X_OK : constants.W_OK);
+    if (isFolder) return whyNothingNew(there.path);
+    if (there.stats.isFile()) closeSync(openSync(path, constants.O_WRONLY));
+    else accessSync(path, constants.W_OK);
     return undefined;
   } catch (error) {
     return reasonOf(error);
+  }
+}
+
+/** Tries it: in /proc and /sys nobody can make anything, whatever their permissions say. */
+function whyNothingNew(folder: string): string | undefined {
+  try {
+    rmdirSync(mkdtempSync(join(folder, ".nanogpt-")));
+    return undefined;
+  } catch (error) {
+    return codeOf(error) === "ENOENT" ? `nothing can be made in ${folder}` : reasonOf(error);
   }
 }
 
@@ -81,10 +97,21 @@ const codeOf = (error: unknown): string => String(Object(error).code);
 
 const reasonOf = (error: unknown): string => REASONS[codeOf(error)] ?? `it says ${codeOf(error)}`;
 
+/** Makes a folder and those above it, each once: Node's own way never ends in /proc, which takes none. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false }) !== undefined) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
+  }
+}
+
 /** Makes the folder of a file and writes it. Throws OptionError if that cannot be. */
 function written(path: string, write: () => void): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     write();
   } catch (error) {
     throw new OptionError(`${path} cannot be written: ${reasonOf(error)}`);
