@@ -6,7 +6,12 @@ import { isScenarioName, SCENARIOS, type ScenarioName } from "./scenarios.ts";
 /** A scenario that somebody named, with its parameters. */
 export type Named = { readonly name: ScenarioName; readonly params: ScenarioParams };
 
-const IN_PROMPT = /#emulator:(\S+)/g;
+/** A name with its parameters is shorter. */
+const IN_PROMPT = /#emulator:(\S{1,300})/g;
+
+/** Scenarios that one prompt or header can name. */
+const NAMED_MAX = 50;
+
 const KEY_PREFIX = "sk-emulator-";
 
 /** Whether a prompt may name scenarios. */
@@ -43,6 +48,9 @@ export function scenarioInKey(key: string): Read<readonly Named[]> {
 }
 
 function all(texts: readonly string[]): Read<readonly Named[]> {
+  if (texts.length > NAMED_MAX) {
+    return { ok: false, problem: `at most ${NAMED_MAX} scenarios can be named; got ${texts.length}` };
+  }
   const named: Named[] = [];
   for (const text of texts) {
     const one = scenarioIn(text);

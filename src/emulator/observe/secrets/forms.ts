@@ -46,6 +46,9 @@ export function formsOf(secret: string): Readonly<Record<keyof Ways, readonly Fo
 /** A secret as a text has it, in bytes, and so much of its beginning as is looked for. */
 type Wording = { readonly head: Buffer; readonly whole: Buffer };
 
+/** A longer secret is looked for as it is: to word it in all ways takes long, and a client chooses how long it is. */
+const REWORDED_MAX = 512;
+
 /** What a secret needs to have for a text to be able to word it otherwise, beside the escapes that are undone. */
 const AMBIGUOUS = /[%\\& ]|[^\0-\x7f]/;
 
@@ -56,7 +59,7 @@ const AMBIGUOUS = /[%\\& ]|[^\0-\x7f]/;
 function wordingsOf(secret: string): readonly Wording[] {
   const whole = Buffer.from(secret);
   const wording = { head: whole.subarray(0, BEGINNING_BYTES), whole };
-  if (!AMBIGUOUS.test(secret)) return [wording];
+  if (secret.length > REWORDED_MAX || !AMBIGUOUS.test(secret)) return [wording];
   const beginning = [...secret].slice(0, BEGINNING_BYTES).join("");
   const heads = encodingsOf(beginning);
   const others = encodingsOf(secret).map((bytes, i) => ({
