@@ -108,8 +108,9 @@ const rows = Object.entries(WRITERS).flatMap(([name, writer]) =>
 );
 
 describe("where nothing can be written", () => {
-  it.concurrent.each(rows)("$name says at once: $why", async ({ args, ending = "", ...row }) => {
-    const folder = aFolder({ "a-file": "", "closed/ran": "" });
+  it.concurrent.for(rows)("$name says at once: $why", async (writer, { onTestFinished }) => {
+    const { args, ending = "", ...row } = writer;
+    const folder = aFolder({ "a-file": "", "closed/ran": "" }, onTestFinished);
     mkdirSync(join(folder, `folder${ending}`));
     chmodSync(join(folder, "closed"), 0o555);
     const path = row.path(ending);

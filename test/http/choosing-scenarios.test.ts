@@ -6,7 +6,7 @@ const JSON_TYPE = { "content-type": "application/json" };
 /** Raw answers: scenarios answer what the spec does not have. */
 async function sent(client: Client, path: string, init: RequestInit = {}) {
   const { emulator, key } = client;
-  const headers = { "x-api-key": key, ...JSON_TYPE, ...init.headers };
+  const headers = { ...(key !== "" && { "x-api-key": key }), ...JSON_TYPE, ...init.headers };
   return emulator.fetch(emulator.origin + path, { ...init, headers });
 }
 
@@ -66,8 +66,8 @@ describe("a scenario's parameters", () => {
   it.each([
     [{ name: "poll-5x" }, "poll-5xx"],
     [{ name: "poll-5xxx" }, "poll-5xx"],
-    [{ name: "stuk" }, "There is stuck."],
-    [{ name: "poll5xx" }, "There is poll-5xx."],
+    [{ name: "stuk" }, "Did you mean stuck?"],
+    [{ name: "poll5xx" }, "Did you mean poll-5xx?"],
     [{ name: "nonsense" }, "There are blocked-at-submit, "],
     [{}, 'Send {"name": …}, the name of a scenario: name is missing.'],
     [{ name: "poll-5xx", status: 404 }, "status must be one of 500 to 599 for poll-5xx; got 404."],
