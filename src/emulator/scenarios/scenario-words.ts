@@ -49,7 +49,10 @@ export function scenarioInKey(key: string): Read<readonly Named[]> {
 
 function all(texts: readonly string[]): Read<readonly Named[]> {
   if (texts.length > NAMED_MAX) {
-    return { ok: false, problem: `at most ${NAMED_MAX} scenarios can be named; got ${texts.length}` };
+    return {
+      ok: false,
+      problem: `at most ${NAMED_MAX} scenarios can be named; got ${texts.length}`,
+    };
   }
   const named: Named[] = [];
   for (const text of texts) {

@@ -38,7 +38,8 @@ function fieldValue(count: number): RegExp {
 }
 
 /** The head and the value of a part of a form that has a name. */
-const PART = /\bname=\\?"?([^"\r\n;=]{1,80})(?:"|;|\\|(?=[\r\n]))[^\r\n=]{0,200}(?:=[^\r\n=]{0,200})?\r?\n(?:[^\r\n]{1,400}\r?\n){0,10}\r?\n/gi;
+const PART =
+  /\bname=\\?"?([^"\r\n;=]{1,80})(?:"|;|\\|(?=[\r\n]))[^\r\n=]{0,200}(?:=[^\r\n=]{0,200})?\r?\n(?:[^\r\n]{1,400}\r?\n){0,10}\r?\n/gi;
 const PART_VALUE = /(?:(?!\r?\n--)[\s\S])+/y;
 
 /** Who stands before the host of a URL, up to the last `@`; then the same in percents. */
