@@ -12,7 +12,7 @@ import { createHandlers, type Handlers, onOneOrigin } from "./http/app.ts";
 import { assetOriginFor, type Origins } from "./http/assets/asset-origin.ts";
 import { ContentLinks } from "./http/assets/content-link.ts";
 import { operations } from "./http/control/on-demand.ts";
-import { type Moves, movesOf, spanMs } from "./http/control/operations/moves.ts";
+import { advanceClock, type Moves, movesOf } from "./http/control/operations/moves.ts";
 import type { Depth } from "./http/control/operations/reset.ts";
 import type { Restored } from "./http/control/snapshot/restore.ts";
 import type { Snapshot } from "./http/control/snapshot/snapshot-document.ts";
@@ -66,7 +66,7 @@ export type Emulator = {
 /** The clock of all worlds, which a single world's may be ahead of. */
 export type EmulatorClock = Omit<Moves, "advance"> & {
   now(): Date;
-  /** Moves on by a span such as `"90s"`. Throws a RangeError for anything else. */
+  /** Moves on by a span such as `"90s"`. Throws a ControlError for anything else. */
   advance(span: string): void;
 };
 
@@ -239,7 +239,7 @@ function ownOrigins(origin: string): readonly string[] {
 
 const clockFor = (clock: AdjustableClock): Pick<EmulatorClock, "now" | "advance"> => ({
   now: () => new Date(clock.now()),
-  advance: (span) => clock.advance(spanMs(span)),
+  advance: (span) => advanceClock(clock, span),
 });
 
 /** In a test, a bug of the emulator must not pass unnoticed. */

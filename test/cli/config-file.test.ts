@@ -170,7 +170,17 @@ describe("validate", () => {
       text: "export default { pcae: 1 };",
       at: /^a\.mjs: pcae is not a known option/,
     },
-    { name: "a.mjs", text: "export const a = 1;", at: /^a\.mjs: .*has no default export/ },
+    { name: "a.mjs", text: "export const a = 1;", at: /^a\.mjs: the file has no default export/ },
+    {
+      name: "a.mjs",
+      text: "await new Promise(() => {});\nexport default {};",
+      at: /^a\.mjs: the file cannot be loaded: it waits for something that never comes/,
+    },
+    {
+      name: "a.yaml",
+      text: "\0".repeat(2e6),
+      at: /^a\.yaml: the file cannot be read: it is larger/,
+    },
   ])("says of $name with $text where it is wrong", async ({ name, text, at }) => {
     const { code, stdout } = await command(["validate", name], {}, aFolder({ [name]: text }));
     expect(stdout).toMatch(at);

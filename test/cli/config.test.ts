@@ -152,6 +152,13 @@ describe("what counts", () => {
     expect(options([], { NANOGPT_EMULATOR_STRICT: value }, {}).strict).toBe(strict);
   });
 
+  it("needs a value where another option follows, and takes one that only looks like it", () => {
+    expect(() => options(["--seed", "--strict"], {}, {})).toThrow("--seed needs a value: --seed");
+    expect(() => options(["--seed", "--port=1"], {}, {})).toThrow("--seed needs a value: --seed");
+    expect(options(["--seed=--strict"], {}, {}).seed).toBe("--strict");
+    expect(options(["--seed", "--other"], {}, {}).seed).toBe("--other");
+  });
+
   it.each(["banana", "maybe", "2", "true,false"])("refuses a variable of %s", (value) => {
     expect(() => options([], { NANOGPT_EMULATOR_STRICT: value }, {})).toThrow(
       `NANOGPT_EMULATOR_STRICT must be one of 1, true, yes, on, or 0, false, no, off; got "${value}".`,

@@ -18,6 +18,16 @@ describe("an error is a sentence", () => {
       "port 1 of :: is in use. Choose another with --at, or --at 0 for any free one.",
     ],
     [
+      "of a name that is no address",
+      systemError({ code: "ENOTFOUND", syscall: "getaddrinfo", hostname: "nosuch.invalid" }),
+      'host must be an address of this machine; got "nosuch.invalid".',
+    ],
+    [
+      "of an address of another machine",
+      systemError({ code: "EADDRNOTAVAIL", syscall: "listen", address: "192.0.2.1", port: 1 }),
+      'host must be an address of this machine; got "192.0.2.1".',
+    ],
+    [
       "of a folder that may not be made",
       systemError({ code: "EACCES", syscall: "mkdir", path: "out" }),
       "out: this user may not read or write there (mkdir)",

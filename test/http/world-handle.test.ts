@@ -25,6 +25,27 @@ describe("the handle of a world", () => {
     expect((await done("GET", "/jobs")).total).toBe(0);
   });
 
+  it("throws a ControlError for what is no id and no span, on the emulator's clock too", async () => {
+    const { emulator } = await aClient({ pace: "manual" });
+    const world = emulator.world("sk-test");
+    const id = 5 as unknown as string; // of a program without types
+    for (const call of [
+      () => world.job(id),
+      () => world.complete(id),
+      () => world.fail(id),
+      () => world.cancel(id),
+    ]) {
+      await expect(call()).rejects.toThrow(
+        new ControlError(400, "id must be the id of a job, as text; got 5."),
+      );
+    }
+    for (const span of ["1e9s", 5, undefined, "9999999999d"] as string[]) {
+      await expect(world.clock.advance(span)).rejects.toBeInstanceOf(ControlError);
+      expect(() => emulator.clock.advance(span)).toThrow(ControlError);
+    }
+    expect(() => emulator.clock.advance("400000d")).toThrow(/1,000 years/);
+  });
+
   it("moves its own clock; the emulator's moves all", async () => {
     const { emulator, submit } = await aClient({ pace: "manual" });
     const world = emulator.world("sk-test");

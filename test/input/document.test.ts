@@ -44,7 +44,16 @@ const BAD: readonly Refused[] = [
     text: bomb(20),
     sentence: /alias that cannot be followed/,
   },
-  { what: "an alias to itself", text: "a: &a [*a]", sentence: /alias that cannot be followed/ },
+  {
+    what: "an alias to itself",
+    text: "a: &a [*a]",
+    sentence: /alias that cannot be followed: it stands in what it names$/,
+  },
+  {
+    what: "a merge key",
+    text: "a: &a {x: 1}\nb: {<<: *a}",
+    sentence: /^has a merge key \(<<\), which/,
+  },
   { what: "two documents", text: "a: 1\n---\nb: 2", sentence: /more than one YAML document/ },
   { what: "a key twice", text: "a: 1\nb: 2\na: 3", sentence: /^has the key "a" twice$/ },
   { what: "a key twice inside", text: "a: [{b: 1, b: 2}]", sentence: /^has the key "b" twice$/ },

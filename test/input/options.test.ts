@@ -105,8 +105,8 @@ describe("options that led to trouble", () => {
 
 describe("options of a program without types", () => {
   it.each<[options: unknown, says: string]>([
-    [null, "must be an object of options; got null."],
-    [[], "must be an object of options; got []."],
+    [null, "the options must be an object of options; got null."],
+    [[], "the options must be an object of options; got []."],
     ["fast", 'must be an object of options; got "fast".'],
     [{ prot: 1 }, "prot is not a known option. Did you mean port?"],
     [{ frobnicate: 1 }, "frobnicate is not a known option. Known: port,"],

@@ -79,14 +79,14 @@ export async function parseYaml(
     const problem = `is not YAML: ${error.message}`;
     return { ok: false, problem, at: placeIn(text, error.pos[0]) };
   }
-  const twice = allowsKeyTwice ? undefined : keyTwice(yaml, document);
-  if (twice) return keptTwice(text, twice);
+  const wrong = allowsKeyTwice ? undefined : wrongKey(yaml, document);
+  if (wrong) return refusedKey(text, wrong);
   try {
     const value: unknown = document.toJS({ maxAliasCount: aliases });
     if (extent.aliases > 0) JSON.stringify(value); // an alias inside its own anchor makes a circle
     return { ok: true, value };
   } catch (caught) {
-    return { ok: false, problem: `has an alias that cannot be followed: ${firstLine(caught)}` };
+    return { ok: false, problem: `has an alias that cannot be followed: ${whyNot(caught)}` };
   }
 }
 
@@ -125,8 +125,17 @@ const keptTwice = (text: string, { key, offset }: KeyTwice): Parsed => ({
   at: placeIn(text, offset),
 });
 
-/** A key that stands in one object twice. The reader's own check takes quadratic time. */
-function keyTwice(
+function refusedKey(text: string, wrong: KeyTwice): Parsed {
+  if (wrong.key !== MERGE) return keptTwice(text, wrong);
+  const problem = "has a merge key (<<), which is not supported: write its fields out";
+  return { ok: false, problem, at: placeIn(text, wrong.offset) };
+}
+
+/** What YAML 1.1 read as the fields of another object. */
+const MERGE = "<<";
+
+/** A merge key, or one that stands in one object twice. The reader's own check takes quadratic time. */
+function wrongKey(
   { isScalar, visit }: typeof import("yaml"),
   document: import("yaml").Document,
 ): KeyTwice | undefined {
@@ -135,6 +144,8 @@ function keyTwice(
     Map: (_, { items }) => {
       const keys = items.map(({ key }) => key).filter((key) => isScalar(key));
       const names = new Set<string>();
+      const merge = keys.find(({ value, type }) => value === MERGE && type === "PLAIN");
+      if (merge) found ??= { key: MERGE, offset: merge.range?.[0] ?? 0 };
       const twice = keys.find(({ value }) => names.size === names.add(String(value)).size);
       if (twice) found ??= { key: String(twice.value), offset: twice.range?.[0] ?? 0 };
     },
@@ -142,7 +153,10 @@ function keyTwice(
   return found;
 }
 
-const firstLine = (error: unknown): string => String(Object(error).message).split("\n", 1)[0] ?? "";
+const whyNot = (error: unknown): string =>
+  error instanceof TypeError // of JSON.stringify
+    ? "it stands in what it names"
+    : (String(Object(error).message).split("\n", 1)[0] ?? "");
 
 const sizeProblem = (text: string, bytes: number): string | undefined =>
   text.length > bytes || Buffer.byteLength(text) > bytes

@@ -171,12 +171,17 @@ function typedIn(args: readonly string[], flags: Flags) {
     if (token.kind === "positional") words.push(token.value);
     if (token.kind !== "option") continue;
     const name = knownName(token.name, token.rawName, flags);
-    const value = typedValue(token.rawName, flags[name], token.value);
+    const { rawName, value: text, inlineValue } = token;
+    const isOption = inlineValue === false && Object.hasOwn(flags, optionIn(text));
+    const value = typedValue(rawName, flags[name], isOption ? undefined : text);
     const values = [...(texts.get(name)?.values ?? []), value];
     texts.set(name, { name, place: `--${name}`, values });
   }
   return { words, texts: texts.values() };
 }
+
+/** The option that a word names, if it looks like one. */
+const optionIn = (word: string): string => /^--([^=]+)/.exec(word)?.[1] ?? "";
 
 function tokensOf(args: readonly string[], flags: Flags) {
   const options = Object.fromEntries(

@@ -18,13 +18,17 @@ export class OptionError extends Error {
  * A value as its schema reads it.
  *
  * @param name of the value in the sentence; its parts are named after it.
+ * @param whole what the value itself is called, if it has no name.
  * @throws OptionError for a value that the schema refuses.
  */
-export function valueIn<T>(schema: Schema<T>, value: unknown, name = ""): T {
+export function valueIn<T>(schema: Schema<T>, value: unknown, name = "", whole: string = name): T {
   const reading = read(schema, value);
   if (reading.ok) return reading.value;
   const [problem] = reading.problems;
-  throw new OptionError(sentenceOf(problem, name), problem.path);
+  throw new OptionError(
+    sentenceOf(problem, problem.path.length === 0 ? whole : name),
+    problem.path,
+  );
 }
 
 const ON: ReadonlySet<string> = new Set(["1", "true", "yes", "on"]);

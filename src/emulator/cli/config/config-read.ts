@@ -47,13 +47,23 @@ function contentOf(path: string, parsed: Parsed): unknown {
 }
 
 async function exported(path: string): Promise<unknown> {
-  const module: { readonly default?: unknown } = await import(pathToFileURL(path).href).catch(
-    (error) => {
-      throw new OptionError(`the config file ${path} cannot be loaded: ${whyNotLoaded(error)}`);
-    },
-  );
+  const module: { readonly default?: unknown } = await unlessIdle(
+    import(pathToFileURL(path).href),
+  ).catch((error) => {
+    throw new OptionError(`the config file ${path} cannot be loaded: ${whyNotLoaded(error)}`);
+  });
   if (module.default !== undefined) return module.default;
   throw new OptionError(`the config file ${path} has no default export`);
+}
+
+/** Rejects once this process has nothing left to do: Node would end it there, without a word. */
+function unlessIdle<T>(loading: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(new Error("it waits for something that never comes"));
+    process.once("beforeExit", giveUp);
+    const heard = () => process.off("beforeExit", giveUp);
+    loading.finally(heard).then(resolve, reject);
+  });
 }
 
 /** Whatever loader the process has is welcome, Node's own or another; only without any is there none. */

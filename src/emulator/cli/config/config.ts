@@ -45,10 +45,16 @@ export async function complaintsAbout(path: string): Promise<readonly Complaint[
     if (error instanceof SyntaxProblem) {
       return [{ ...error.at, option: "", message: `the file ${error.problem}` }];
     }
-    if (error instanceof OptionError) return [{ option: "", message: error.message }];
+    if (error instanceof OptionError) return [{ option: "", message: about(path, error.message) }];
     throw error;
   }
 }
+
+/** The sentence about a file, whose name will stand before it. */
+const about = (path: string, sentence: string): string =>
+  [`the config file ${path} `, `${path} `]
+    .filter((start) => sentence.startsWith(start))
+    .reduce((text, start) => `the file ${text.slice(start.length)}`, sentence);
 
 /** `FILE:LINE:COLUMN: sentence`. */
 export const complaintText = (path: string, complaint: Complaint | undefined): string =>

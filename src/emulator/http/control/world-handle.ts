@@ -1,5 +1,6 @@
 import type { Phase } from "../../domain/jobs/job.ts";
 import type { Switches } from "../../domain/revisions/switches.ts";
+import { shown } from "../../input/shown.ts";
 import type { FaultOptions, ScenarioOptions } from "../../input/troubles.ts";
 import type { FindingsReport } from "../../observe/findings-report.ts";
 import { entryOf, type JournalEntry } from "../../observe/journal-entry.ts";
@@ -11,6 +12,7 @@ import type { Failing, JobQuery } from "./inputs.ts";
 import { operations } from "./on-demand.ts";
 import { type Operation, worldOfKey } from "./operation.ts";
 import type { LedgerReport } from "./operations/accounts.ts";
+import { ControlError } from "./operations/control-error.ts";
 import type { DialectReport } from "./operations/dialect.ts";
 import type { JobReport } from "./operations/job-report.ts";
 import type { JobSummary } from "./operations/job-summary.ts";
@@ -105,8 +107,11 @@ export function worldHandle(services: Services, key: string): WorldHandle {
   const run = async <Name extends keyof ControlOperations>(
     name: Name,
     input: unknown,
-    id = "",
+    id: unknown = "",
   ): Promise<AnswerOf<Name>> => {
+    if (typeof id !== "string") {
+      throw new ControlError(400, `id must be the id of a job, as text; got ${shown(id)}.`);
+    }
     const operation: Operation = (await operations())[name];
     return operation.perform(services, { world, input, id }) as Promise<AnswerOf<Name>>;
   };

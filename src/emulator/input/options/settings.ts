@@ -86,7 +86,7 @@ const DEFAULTS = Object.fromEntries(
  * @throws OptionError for an option that there is not, and for a value that is not allowed.
  */
 export function settled(options: EmulatorOptions): Settings {
-  const given = valueIn(SCHEMA, copyOf(options));
+  const given = valueIn(SCHEMA, copyOf(options), "", "the options");
   const all: Decided = { ...DEFAULTS, ...given };
   return {
     ...all,

@@ -1,4 +1,5 @@
 import { OptionError } from "../../input/options.ts";
+import { shown } from "../../input/shown.ts";
 
 export { sentences } from "../../domain/sentences.ts";
 
@@ -9,6 +10,7 @@ type SystemError = NodeJS.ErrnoException & {
   readonly option?: string;
   readonly port?: number;
   readonly address?: string;
+  readonly hostname?: string;
 };
 
 /** An error as a sentence for whoever typed the command; one of ours with its stack. */
@@ -18,7 +20,7 @@ export function sentenceFor(error: unknown): Printed<"terminal"> {
   return block(sentence ?? whole(error));
 }
 
-function listenSentence({ code, syscall, port, address, option = "port" }: SystemError) {
+function listenSentence({ code, syscall, port, address, option = "port", hostname }: SystemError) {
   switch (code) {
     case "EADDRINUSE":
       return `port ${port} of ${address} is in use. Choose another with --${option}, or --${option} 0 for any free one.`;
@@ -27,8 +29,9 @@ function listenSentence({ code, syscall, port, address, option = "port" }: Syste
         ? `port ${port} may not be opened by this user. Choose one above 1023 with --${option}.`
         : undefined;
     case "EADDRNOTAVAIL":
+    case "EAI_AGAIN":
     case "ENOTFOUND":
-      return `this machine has no address ${address ?? "like that"}. Choose another with --host.`;
+      return `host must be an address of this machine; got ${shown(address ?? hostname)}.`;
     default:
       return undefined;
   }

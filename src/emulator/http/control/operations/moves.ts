@@ -1,19 +1,31 @@
+import { type AdjustableClock, TOO_FAR_AHEAD } from "../../../clock/clock.ts";
 import type { WorldId } from "../../../domain/brand.ts";
 import { parseSpan, SPAN_FORM } from "../../../domain/span.ts";
+import { shown } from "../../../input/shown.ts";
 import type { Services } from "../../services.ts";
 import { operations } from "../on-demand.ts";
 import type { Moved } from "./clock.ts";
+import { ControlError } from "./control-error.ts";
 
-/** Whole milliseconds of a span. Throws a RangeError for what is none. */
-export function spanMs(span: string): number {
-  const ms = parseSpan(span);
-  if (ms === undefined) throw new RangeError(`advance takes ${SPAN_FORM}; got ${span}`);
+/** Whole milliseconds of a span. Throws a ControlError for what is none. */
+function spanMs(span: unknown): number {
+  const ms = typeof span === "string" ? parseSpan(span) : undefined;
+  if (ms === undefined) {
+    throw new ControlError(400, `advance takes ${SPAN_FORM}; got ${shown(span)}.`);
+  }
   return ms;
+}
+
+/** Moves the emulator's clock on by a span. Throws a ControlError for what is none, and what is too far. */
+export function advanceClock(clock: AdjustableClock, span: string): void {
+  const ms = spanMs(span);
+  if (!clock.canAdvance(ms)) throw new ControlError(400, `No: ${TOO_FAR_AHEAD}.`);
+  clock.advance(ms);
 }
 
 /** The ways to move a clock on. Each says what it came to; none goes back. */
 export type Moves = {
-  /** Moves on by a span such as `"90s"`. Throws a RangeError for anything else. */
+  /** Moves on by a span such as `"90s"`. Throws a ControlError for anything else. */
   advance(span: string): Promise<Moved>;
   /** To the next moment at which a job changes its state: any job, or the one that is named. */
   advanceToNext(job?: string): Promise<Moved>;
