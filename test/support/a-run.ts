@@ -62,12 +62,12 @@ export type SomeRun = Partial<Pick<Run, "scenario" | "adapter" | "jobs">> & {
   readonly said?: string;
   readonly files?: readonly SavedFile[];
   readonly process?: Partial<ClientProcess>;
+  readonly recorder?: Recorder;
 };
 
 /** A run as it could have been seen: of one job, which is paid and completes, unless told otherwise. */
 export function aRun({ seen = [], is = "unknown", said = "", files = [], ...rest }: SomeRun): Run {
-  const { process, ...run } = rest;
-  const recorder = new Recorder(KEY);
+  const { process, recorder = new Recorder(KEY), ...run } = rest;
   const one: ClientProcess = {
     ...{ prompt: PROMPT, startedAt: 0, endedAt: 60_000, code: 0, signal: undefined },
     ...{ ended: "by itself", interruptedAt: undefined, files },

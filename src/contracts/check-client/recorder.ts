@@ -1,3 +1,4 @@
+import { loadCatalog } from "../../emulator/catalog/catalog.ts";
 import { SecretFilter } from "../../emulator/observe/secrets/filter.ts";
 import type { ClientProcess, JobFact, Outcome, SavedFile, Seen } from "./run.ts";
 
@@ -17,11 +18,14 @@ export class Recorder {
 
   /**
    * @param key the key that the client was given.
-   * @param passed values of its user's that it was given too: they may be secrets.
+   * @param passed values of its user's that it was given too: they may be secrets, unless they are ids of models.
    */
   constructor(key: string, passed: readonly string[] = []) {
     this.#key = key;
-    this.#filter = new SecretFilter(passed.filter(({ length }) => length >= SECRET_CHARS_MIN));
+    const catalog = loadCatalog();
+    const isSecret = (value: string) =>
+      value.length >= SECRET_CHARS_MIN && catalog.find(value) === undefined;
+    this.#filter = new SecretFilter(passed.filter(isSecret));
   }
 
   seen(raw: RawSeen): Seen {

@@ -4,7 +4,9 @@ import { Recorder } from "../../../src/contracts/check-client/recorder.ts";
 import { runScenario } from "../../../src/contracts/check-client/runner/run-scenario.ts";
 import { CLIENT_SCENARIOS } from "../../../src/contracts/check-client/situations/all.ts";
 import { thisMachine } from "../../../src/contracts/cli/machine.ts";
+import { aRun, judgedBy, submit } from "../../support/a-run.ts";
 
+const KEY = "sk-check-told";
 const SECRET = "planted-7f3c1a9d2b";
 
 const LEAKY = `console.log(process.env.MINE);
@@ -30,10 +32,21 @@ it.each(["pässwort-123", '{"key":"a\nb"}', `planted-${"7f3c1a9d2b".repeat(1_000
   (value) => {
     const base64 = Buffer.from(value).toString("base64");
     const said = `my ${value} and ${JSON.stringify(value)}, ${encodeURIComponent(value)}, ${base64}`;
-    const outcome = new Recorder("sk-check-told", [value]).outcome({ is: "unknown", said });
+    const outcome = new Recorder(KEY, [value]).outcome({ is: "unknown", said });
     // A last sign of base64 may hang on what follows.
     expect(outcome.said).toMatch(
       /^my \(redacted\) and "\(redacted\)", \(redacted\), \(redacted\)\w?=*$/,
     );
   },
 );
+
+it.each([
+  { value: "kling-video", body: '{"model":"kling-video","prompt":"a lake at sunset"}' },
+  { value: "a lake at sunset", body: '{"model":"kling-video","prompt":"(redacted)"}' },
+])("takes no value that is passed on for the key: $value", ({ value, body }) => {
+  const recorder = new Recorder(KEY, [value]);
+  const run = aRun({ seen: [submit({ host: "assets", purpose: "download" })], recorder });
+  expect(run.seen[0]?.body).toBe(body);
+  for (const id of ["CL-002", "CL-050"]) expect(judgedBy(id, run).is).not.toBe("fail");
+  expect(judgedBy("CL-051", { ...run, ...aRun({ said: value, recorder }) }).is).toBe("pass");
+});

@@ -118,12 +118,17 @@ export class SecretFilter {
   }
 
   #search(raw: Exposed, { own, rawHeaders, found }: Headers): Searched {
-    const mine = this.#redactorFor([], own);
     return searched({ ...raw, rawHeaders }, found, {
       redactorFor: (all) => this.#redactorFor(all, own),
       own,
-      hasOwn: (part) => part === own || mine.isIn(part),
+      hasOwn: (part) => this.#holds(part, own),
     });
+  }
+
+  /** Whether the key of the account stands in a text. What is secret in every exchange is no key. */
+  #holds(text: string, own: string | undefined): boolean {
+    if (own === undefined) return false;
+    return text === own || (own.length >= SECRET_CHARS_MIN && this.#soughtFor(own).alone.isIn(text));
   }
 
   /** The secrets of an exchange that are long enough to be looked for elsewhere. */
@@ -173,7 +178,7 @@ export class SecretFilter {
     if (found.length === 0) return NONE;
     return found.map(({ place, name, scheme, value }) => {
       const { id } = this.#soughtFor(value).secret;
-      const isOwn = value === own || (own !== undefined && this.#redactorFor([], own).isIn(value));
+      const isOwn = this.#holds(value, own);
       return { place, name, scheme, isKeyLike: isKeyLike(value), isOwn, id };
     });
   }
