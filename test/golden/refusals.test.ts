@@ -81,6 +81,10 @@ const OTHERS: readonly Typed[] = [
     typed(`exec ${options} -- true`),
   ),
   typed("exec -- no-such-command-at-all"),
+  ...["--host http://me:planted@h/", "--config http://me:planted@h/x.yaml", "sk-planted-7f3c"].map(
+    (line) => typed(line),
+  ),
+  typed("exec -- sk-planted-7f3c"),
   ...["kling-vidoe", "nothing-like-it-at-all", "--jsn", "--json=1"].map((line) =>
     typed(`models ${line}`),
   ),

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { findingsText } from "../../src/emulator/observe/print/findings-text.ts";
 import { aClient } from "../support/client.ts";
+import { SECRET_NAMES } from "../support/secrets/names.ts";
 
 const KEY = "sk-planted-7f3c1a9d2b4e6f80";
 const API = "/api/generate-video";
@@ -48,3 +49,15 @@ it.each(PLACES.map(([path, init]) => ({ path, init })))(
     for (const text of texts) expect(text).not.toContain(KEY.slice(0, 12));
   },
 );
+
+it.each(SECRET_NAMES)("no output has what stands under %s alone", async (name) => {
+  const { emulator } = await aClient();
+  const [inHeader, inQuery, inBody] = ["header", "query", "body"].map((place) => `Zq7Lm2-${place}`);
+  await emulator.fetch(`${emulator.origin}${API}?${name}=${inQuery}`, {
+    ...json({ model: "kling-video", prompt: "a lake", [name]: inBody }),
+    headers: { "x-api-key": "sk-other-0123456789", [name]: inHeader ?? "" },
+  });
+  const journal = await (await emulator.fetch(`${emulator.origin}/__emulator/journal`)).text();
+  expect(journal).toContain("a lake");
+  expect(journal).not.toContain("Zq7Lm2");
+});

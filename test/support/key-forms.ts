@@ -6,6 +6,12 @@ const inPercents = (text: string): string =>
 const escaped = (text: string): string =>
   text.replace(/[\s\S]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
+const inBraces = (text: string): string =>
+  [...text].map((sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`).join("");
+
+const inOctal = (text: string): string =>
+  [...Buffer.from(text)].map((byte) => `\\${byte.toString(8).padStart(3, "0")}`).join("");
+
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -28,6 +34,8 @@ export const waysToLeak = (key: string): Readonly<Record<string, string>> => ({
   "for a URL within a URL": encodeURIComponent(encodeURIComponent(key)),
   "for a form": new URLSearchParams({ key }).toString().slice("key=".length),
   escaped: escaped(key),
+  "escaped in braces": inBraces(key),
+  "escaped in octal": inOctal(key),
   "for JSON": inJson(key),
   "for JSON within JSON": inJson(inJson(key)),
   "for JSON, for a URL": encodeURIComponent(inJson(key)),

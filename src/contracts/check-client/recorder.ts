@@ -1,4 +1,4 @@
-import { loadCatalog } from "../../emulator/catalog/catalog.ts";
+import { loadCatalog } from "../../emulator/index.ts";
 import { SecretFilter } from "../../emulator/observe/secrets/filter.ts";
 import type { ClientProcess, JobFact, Outcome, SavedFile, Seen } from "./run.ts";
 

@@ -16,6 +16,8 @@ export type Place = {
   readonly sent: (text: string) => Sent;
 };
 
+import { SECRET_NAMES } from "./names.ts";
+
 const SUBMIT = "/api/generate-video";
 const BOUNDARY = "b0undary";
 
@@ -45,6 +47,9 @@ const secretJson = (make: (text: string) => unknown): Place => ({
   ...{ ...json(make), isNamed: true },
 });
 const asked = (more: object): object => ({ model: "kling-video", prompt: "a lake", ...more });
+const secretText = (make: (text: string) => string, type = "text/plain"): Place => ({
+  ...{ isNamed: true, sent: (text) => posted(type, make(inUrl(text))) },
+});
 const form = (body: (text: string) => string): Place => ({
   sent: (text) => posted("application/x-www-form-urlencoded", body(text)),
 });
@@ -198,6 +203,39 @@ export const PLACES: Readonly<Record<string, Place>> = {
   },
   "a data URL of text": json((text) => asked({ imageDataUrl: `data:text/plain,${inUrl(text)}` })),
   "JSON that is cut off": { sent: (text) => posted("application/json", `{"prompt":"a ${text}`) },
+  ...Object.fromEntries(
+    SECRET_NAMES.flatMap((name) => [
+      [`the header ${name}`, secretHeader(name)],
+      [`${name} in a query`, secretTarget((text) => `${SUBMIT}?a=b&${name}=${inUrl(text)}`)],
+      [`${name} in JSON`, secretJson((text) => asked({ [name]: text }))],
+    ]),
+  ),
+  "a password of no scheme": secretText((text) => `see //me:${text}@host/a`),
+  "a password before a port": secretText((text) => `use me:${text}@host:80`),
+  "a password behind escapes": secretText(
+    (text) => `{"u":"https://me\\u003a${text}\\u0040host/a"}`,
+  ),
+  "a password with no sign left": secretText(
+    (text) => `{"u":"https\\u003a\\u002f\\u002fme\\u003a${text}\\u0040host"}`,
+  ),
+  "a password in JSON in JSON": secretText(
+    (text) => String.raw`"{\"u\":\"https:\\\/\\\/me:${text}@host\"}"`,
+  ),
+  "a password in HTML": secretText((text) => `https&#58;&#47;&#47;me:${text}@host`),
+  "a token behind escapes": secretText((text) => `{"u":"/a?x=1\\u0026token\\u003d${text}"}`),
+  "a password in base64": secretText((text) => btoa(`https://me:${text}@host/`)),
+  "a token in base64": secretText((text) => btoa(`{"token":"${text}"}`)),
+  "a signature in a link": secretText((text) => `https://host/v?X-Amz-Signature=${text}&a=b`),
+  "single quotes": secretText((text) => `{'model':'kling-video','token':'${text}'}`),
+  "a tag": secretText((text) => `<a><token>${text}</token></a>`, "application/xml"),
+  "an attribute": secretText((text) => `<a token="${text}"/>`, "application/xml"),
+  "a list of headers": secretText((text) => `[["x-auth","${text}"]]`),
+  "a header as a list": secretText((text) => `["x-api-key","${text}"]`),
+  "a header as an object": secretText((text) => `{"name":"x-api-key","value":"${text}"}`),
+  "a header by its key": secretText((text) => `{"key":"x-api-key","value":"${text}"}`),
+  "a private key": secretText(
+    (text) => `-----BEGIN RSA PRIVATE KEY-----\n${text}\n-----END RSA PRIVATE KEY-----`,
+  ),
   "plain text": { sent: (text) => posted("text/plain", `my ${text}`) },
   XML: { sent: (text) => posted("application/xml", `<a b="${text}">${text}</a>`) },
 };

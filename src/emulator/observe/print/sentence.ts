@@ -3,6 +3,7 @@ import { shown } from "../../input/shown.ts";
 
 export { sentences } from "../../domain/sentences.ts";
 
+import { withoutSecrets } from "../secrets/shown.ts";
 import { block, type Printed } from "./printed.ts";
 
 /** What an error of the system carries, and the option that an address came from. */
@@ -13,11 +14,11 @@ type SystemError = NodeJS.ErrnoException & {
   readonly hostname?: string;
 };
 
-/** An error as a sentence for whoever typed the command; one of ours with its stack. */
+/** An error as a sentence for whoever typed the command, without what looks secret in it; one of ours with its stack. */
 export function sentenceFor(error: unknown): Printed<"terminal"> {
-  if (error instanceof OptionError) return block(error.message);
+  if (error instanceof OptionError) return block(withoutSecrets(error.message));
   const sentence = listenSentence(error as SystemError) ?? fileSentence(error as SystemError);
-  return block(sentence ?? whole(error));
+  return block(withoutSecrets(sentence ?? whole(error)));
 }
 
 function listenSentence({ code, syscall, port, address, option = "port", hostname }: SystemError) {

@@ -3,10 +3,12 @@ import type { Exposed, Filtered } from "./exposed.ts";
 import { keyInUrl, type SecretFact } from "./facts.ts";
 import type { Found } from "./found.ts";
 import { HeaderReader } from "./headers.ts";
-import { isKeyLike, mayBeNamed, SIGN, withoutNamed } from "./named.ts";
-import { REDACTED, Redactor } from "./redactor.ts";
+import { mayBeNamed, SIGN, withoutNamed } from "./named.ts";
+import { Redactor } from "./redactor.ts";
 import { type Searched, searched } from "./searched.ts";
 import { Secret } from "./secret.ts";
+import { isKeyLike } from "./shapes.ts";
+import { REDACTED } from "./spans.ts";
 import { mayBeEscaped, textsOf } from "./unescaped.ts";
 
 /** A shorter secret is looked for in no text: it might be a word of it. */
@@ -128,7 +130,9 @@ export class SecretFilter {
   /** Whether the key of the account stands in a text. What is secret in every exchange is no key. */
   #holds(text: string, own: string | undefined): boolean {
     if (own === undefined) return false;
-    return text === own || (own.length >= SECRET_CHARS_MIN && this.#soughtFor(own).alone.isIn(text));
+    return (
+      text === own || (own.length >= SECRET_CHARS_MIN && this.#soughtFor(own).alone.isIn(text))
+    );
   }
 
   /** The secrets of an exchange that are long enough to be looked for elsewhere. */

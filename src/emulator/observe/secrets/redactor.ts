@@ -1,4 +1,5 @@
-import type { Secret, Span } from "./secret.ts";
+import type { Secret } from "./secret.ts";
+import { type Span, without } from "./spans.ts";
 import {
   ESCAPE_SIGN,
   joinedHex,
@@ -7,9 +8,6 @@ import {
   textsOf,
   type View,
 } from "./unescaped.ts";
-
-/** What stands in the place of a secret. */
-export const REDACTED = "(redacted)";
 
 /** Takes known secrets out of texts, in whatever form they stand there. */
 export class Redactor {
@@ -95,14 +93,3 @@ const sourceSpan = ({ start, end }: Span, sourceOf: View["sourceOf"]): Span => (
   start: sourceOf(start),
   end: sourceOf(end),
 });
-
-/** A text without its spans, in any order; those that touch are one. */
-function without(text: string, spans: readonly Span[]): string {
-  const parts: string[] = [];
-  let end = -1;
-  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
-    if (span.start > end) parts.push(text.slice(Math.max(end, 0), span.start), REDACTED);
-    end = Math.max(end, span.end);
-  }
-  return parts.length === 0 ? text : parts.join("") + text.slice(end);
-}

@@ -2,8 +2,9 @@ import { isSecretHeader } from "./credentials.ts";
 import type { Exposed } from "./exposed.ts";
 import type { Place } from "./facts.ts";
 import { type Found, fieldsOf, foundInHeader, partsOf } from "./found.ts";
-import { takeEscaped, withoutNamed } from "./named.ts";
-import { REDACTED, type Redactor } from "./redactor.ts";
+import { withoutNamed } from "./named.ts";
+import type { Redactor } from "./redactor.ts";
+import { REDACTED } from "./spans.ts";
 import { plain } from "./unescaped.ts";
 
 /** Secrets of one exchange that are taken up; of more, each is taken from its place only. */
@@ -96,7 +97,6 @@ class Search {
   /** Takes up what in a text is secret by its name or its form, and where the key of the account stands. */
   #look(text: string, place: Place, name?: string): void {
     const take = (value: string, field = name) => this.#take({ place, name: field, value });
-    takeEscaped(text, take);
     withoutNamed(text, take);
     this.#takeOwn(text, place, name);
   }

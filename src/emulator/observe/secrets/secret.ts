@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Form, formsOf, headsOf } from "./forms.ts";
-
-/** A part of a text, up to but without `end`. */
-export type Span = { readonly start: number; readonly end: number };
+import type { Span } from "./spans.ts";
 
 const ID_DIGITS = 8;
 

@@ -5,9 +5,9 @@ export type View = {
   sourceOf(index: number): number;
 };
 
-/** One character written in another way: in percents, with a backslash as in JSON, by number or name as in HTML. */
+/** One character written in another way: in percents, with a backslash as in JSON or in a program, by number or name as in HTML. */
 const ESCAPE =
-  /%[0-9a-f]{2}|\\(?:ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|u[0-9a-f]{4}|x[0-9a-f]{2}|[\s\S])|&(?:#(?:x[0-9a-f]{1,8}|\d{1,9})|amp|lt|gt|quot|apos);/gi;
+  /%[0-9a-f]{2}|\\(?:ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|u[0-9a-f]{4}|[ux]\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}|[0-3][0-7]{2}|[\s\S])|&(?:#(?:x[0-9a-f]{1,8}|\d{1,9})|amp|lt|gt|quot|apos);/gi;
 
 /** What stands in every text that has an escape: the source of a pattern. */
 export const ESCAPE_SIGN = "[%\\\\]|&(?:#|amp;|lt;|gt;|quot;|apos;)";
@@ -129,8 +129,9 @@ function meaningOf(escaped: string): string {
   if (escaped.startsWith("%")) return String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
   if (escaped.startsWith("&")) return meaningOfEntity(escaped);
   if (escaped.length === 12) return inBytes(pairOf(escaped)); // a character in two halves
-  if (escaped.length > 2) return inBytes(Number.parseInt(escaped.slice(2), 16));
   const sign = escaped.slice(1);
+  if (/^\d{3}$/.test(sign)) return String.fromCharCode(Number.parseInt(sign, 8));
+  if (sign.length > 1) return inBytes(Number.parseInt(sign.replace(/^.\{?/, ""), 16));
   return CONTROLS[sign] ?? sign;
 }
 
