@@ -28,7 +28,7 @@ import { type Settings, settled } from "./input/options/settings.ts";
 import type { EmulatorOptions } from "./input/options.ts";
 import { troubleFrom } from "./input/troubles.ts";
 import { VideoLibrary } from "./media/library.ts";
-import { MediaThread } from "./media/media-thread.ts";
+import { MEDIA_THREADS } from "./media/media-thread.ts";
 import { Stills } from "./media/stills.ts";
 import { Findings } from "./observe/findings.ts";
 import type { FindingsReport } from "./observe/findings-report.ts";
@@ -115,9 +115,8 @@ export async function createEmulator(
   const waiting = new Waiting(clock, timer);
   clock.whenMoved(() => waiting.moved());
   const time = { clock, machine, timer, waiting };
-  const threads = { reading: new MediaThread(), making: new MediaThread() };
   const assetOrigin = assetOriginFor(settings, origins);
-  const services = servicesFor(settings, time, threads, { onBug, assetOrigin });
+  const services = servicesFor(settings, time, { onBug, assetOrigin });
   const { onDropped } = process;
   if (onDropped) services.prompts.onCut(() => onDropped(PROMPTS_CUT));
   if (process.onNearMiss) hearNearMisses(services.journal, process.onNearMiss);
@@ -152,7 +151,6 @@ export async function createEmulator(
     },
     close: async () => {
       waiting.release();
-      for (const thread of Object.values(threads)) thread.close();
       await Promise.all(sockets.map((socket) => socket.close()));
     },
   };
@@ -161,7 +159,6 @@ export async function createEmulator(
 function servicesFor(
   settings: Settings,
   time: Pick<Services, "clock" | "machine" | "timer" | "waiting">,
-  threads: Readonly<Record<"reading" | "making", MediaThread>>,
   others: Pick<Services, "onBug" | "assetOrigin">,
 ): Services {
   const { maxJobs, openingBalance, openingNano, pace, speed, seed, switches } = settings;
@@ -185,8 +182,8 @@ function servicesFor(
     ...time,
     random,
     seed,
-    library: new VideoLibrary({ thread: threads.making }),
-    reading: threads.reading,
+    library: new VideoLibrary({ thread: MEDIA_THREADS.making }),
+    reading: MEDIA_THREADS.reading,
     stills: new Stills(),
     journal: new Journal(journalSize),
     links: new ContentLinks(String(random("content-links"))),

@@ -86,6 +86,15 @@ export class MediaThread {
   }
 }
 
+/**
+ * The threads of this process, for all its emulators: a test run has hundreds, and each thread takes a quarter of
+ * a second to start, and memory.
+ */
+export const MEDIA_THREADS: { readonly reading: MediaThread; readonly making: MediaThread } = {
+  reading: new MediaThread(),
+  making: new MediaThread(),
+};
+
 /** Starts the thread and waits until it has loaded everything. Rejects if it cannot. */
 async function startedWorker(): Promise<Worker> {
   const { Worker } = await import("node:worker_threads");
