@@ -1,7 +1,7 @@
 import { FIELD_FINDERS } from "./fields.ts";
 import { basedIn, type Finder, type Hit, shapesIn, type Taken, usersIn } from "./shapes.ts";
 import { REDACTED, type Span, without } from "./spans.ts";
-import { mayBeEscaped, plain, readingsOf, textsOf, type View } from "./unescaped.ts";
+import { jsonUnescaped, mayBeEscaped, plain, readingsOf, textsOf, type View } from "./unescaped.ts";
 
 /** Takes up a secret, as it reads, with the name under which it stood; undefined if its form alone tells. */
 export type Take = (value: string, name: string | undefined) => void;
@@ -63,9 +63,11 @@ function* namedReadingsOf(text: string): Generator<readonly [number, View]> {
   }
   const named = Array.from(textsOf(text), mayBeNamed);
   if (!named.includes(true)) return;
+  const inJson = jsonUnescaped(text);
   let i = 0;
   for (const reading of readingsOf(text)) {
     if (named[i] === true) yield [i, reading];
+    if (i === 0 && inJson !== undefined) yield [1, inJson];
     i += 1;
   }
 }

@@ -62,6 +62,10 @@ export function plain(text: string): string {
 const unescaped = (text: string): View | undefined =>
   mayBeEscaped(text) ? edited(text, ESCAPE, meaningOf) : undefined;
 
+/** A text with the escapes of JSON undone, once: those of a URL in it say where its parts end. */
+export const jsonUnescaped = (text: string): View | undefined =>
+  text.includes("\\") ? edited(text, /\\(?:u[0-9a-f]{4}|[^u])/gi, meaningOf) : undefined;
+
 /** A text without what parts hexadecimal digits; undefined if nothing does. */
 export const joinedHex = (text: string): View | undefined =>
   edited(text, PARTED_HEX, (match) => match.slice(0, 2));
