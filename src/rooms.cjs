@@ -76,7 +76,7 @@ const EMULATOR = half("emulator", [], {
   "register.ts": ["what Node preloads to intercept", "observe intercept", "node:module"],
   "index.ts": [
     "the door: what the suite may use",
-    "emulator.ts define-config.ts domain scenarios catalog clock input observe http",
+    "emulator.ts define-config.ts domain scenarios catalog clock input observe http process",
   ],
   "package.ts": ["the package's main entry: what its users may import", "index.ts"],
   cli: [
@@ -92,7 +92,7 @@ const EMULATOR = half("emulator", [], {
 });
 
 /** All that the suite may import of the emulator: its door, and four rooms that both share. */
-const DOOR = ["index.ts", "input", "observe", "process", "scenarios"].map((room) => `emulator/${room}`);
+const DOOR = ["index.ts", "input", "observe", "scenarios"].map((room) => `emulator/${room}`);
 
 const CONTRACTS = half("contracts", DOOR, {
   target: [

@@ -48,4 +48,8 @@ export { type EmulatorOptions, OptionError } from "./input/options.ts";
 export type { FaultOptions, ScenarioOptions, ScenarioToArm } from "./input/troubles.ts";
 export type { FindingsReport, ShownFinding } from "./observe/findings-report.ts";
 export type { JournalEntry } from "./observe/journal-entry.ts";
+export { type EndSignal, signalCode, untilSignal } from "./process/signals.ts";
+export { temporaryFolder } from "./process/temporary.ts";
+export { endAll, killAll, signalAll, signalGroup } from "./process/tree.ts";
+export { unlessEnded } from "./process/warden.ts";
 export type { ScenarioName } from "./scenarios/scenarios.ts";

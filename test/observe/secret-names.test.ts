@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { isSecretHeader } from "../../src/emulator/observe/secrets/credentials.ts";
-import { isSecretName } from "../../src/emulator/observe/secrets/secret-names.ts";
+import { isSecretName } from "../../src/emulator/observe/secrets/find/secret-names.ts";
 import { SECRET_NAMES } from "../support/secrets/names.ts";
 
 const OPEN_NAMES = [

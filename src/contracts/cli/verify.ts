@@ -1,5 +1,11 @@
 import { join } from "node:path";
-import { loadCatalog, type Revision, waitFor } from "../../emulator/index.ts";
+import {
+  loadCatalog,
+  type Revision,
+  signalCode,
+  untilSignal,
+  waitFor,
+} from "../../emulator/index.ts";
 import { parseFlags } from "../../emulator/input/flags.ts";
 import { usageText } from "../../emulator/input/help.ts";
 import { OptionError } from "../../emulator/input/options.ts";
@@ -8,7 +14,6 @@ import { complain, print, printError } from "../../emulator/observe/print/output
 import { block, json, redacted, say } from "../../emulator/observe/print/printed.ts";
 import { sentenceFor } from "../../emulator/observe/print/sentence.ts";
 import { redactorOf } from "../../emulator/observe/secrets/shown.ts";
-import { signalCode, untilSignal } from "../../emulator/process/signals.ts";
 import { listedModels } from "../contract/models/chosen.ts";
 import type { Result } from "../contract/result/result.ts";
 import { documentOf } from "../contract/spec/changes.ts";

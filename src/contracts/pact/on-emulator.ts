@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { microUsd, type Revision } from "../../emulator/index.ts";
-import { temporaryFolder } from "../../emulator/process/temporary.ts";
+import { microUsd, type Revision, temporaryFolder } from "../../emulator/index.ts";
 import type { Machine } from "../contract/machine.ts";
 import type { Row, Shown } from "../contract/result/result.ts";
 import type { Evidence } from "../contract/spec/evidence.ts";

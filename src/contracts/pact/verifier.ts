@@ -3,9 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Timer } from "../../emulator/index.ts";
+import { temporaryFolder, unlessEnded } from "../../emulator/index.ts";
 import { parsedJson } from "../../emulator/input/json.ts";
-import { temporaryFolder } from "../../emulator/process/temporary.ts";
-import { unlessEnded } from "../../emulator/process/warden.ts";
 import type { PactFile } from "./pact-file.ts";
 
 /** What the child is told. */

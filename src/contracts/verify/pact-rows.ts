@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Revision } from "../../emulator/index.ts";
-import { temporaryFolder } from "../../emulator/process/temporary.ts";
+import { temporaryFolder } from "../../emulator/index.ts";
 import type { PactCheck } from "../contract/catalogue/check.ts";
 import type { Machine } from "../contract/machine.ts";
 import type { Row, Shown } from "../contract/result/result.ts";

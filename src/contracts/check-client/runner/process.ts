@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { endAll, killAll, signalAll, signalGroup } from "../../../emulator/process/tree.ts";
-import { unlessEnded } from "../../../emulator/process/warden.ts";
+import { endAll, killAll, signalAll, signalGroup, unlessEnded } from "../../../emulator/index.ts";
 import type { Machine } from "../../contract/machine.ts";
 import type { ClientProcess } from "../run.ts";
 import { kept, signalIn, whyNotStarted } from "./keeper.ts";

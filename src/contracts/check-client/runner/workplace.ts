@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { temporaryFolder } from "../../../emulator/process/temporary.ts";
+import { temporaryFolder } from "../../../emulator/index.ts";
 
 /** A folder made for a run, and gone after it. */
 export type Workplace = {

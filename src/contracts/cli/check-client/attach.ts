@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createEmulator } from "../../../emulator/index.ts";
+import { createEmulator, signalCode, untilSignal } from "../../../emulator/index.ts";
 import {
   type FlagsOf,
   HELP,
@@ -12,7 +12,6 @@ import { OptionError } from "../../../emulator/input/options.ts";
 import { type Schema, whole } from "../../../emulator/input/schema.ts";
 import { complain, print } from "../../../emulator/observe/print/output.ts";
 import { block, type Printed, say } from "../../../emulator/observe/print/printed.ts";
-import { signalCode, untilSignal } from "../../../emulator/process/signals.ts";
 import { Attached } from "../../check-client/attach/attached.ts";
 import { absentFrom, attachedChecks } from "../../check-client/attach/checks.ts";
 import {

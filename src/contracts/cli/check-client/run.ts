@@ -1,10 +1,9 @@
-import { nearestOf } from "../../../emulator/index.ts";
+import { type EndSignal, nearestOf, signalCode, untilSignal } from "../../../emulator/index.ts";
 import { parseFlags } from "../../../emulator/input/flags.ts";
 import { usageText } from "../../../emulator/input/help.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { complain, print } from "../../../emulator/observe/print/output.ts";
 import { block } from "../../../emulator/observe/print/printed.ts";
-import { type EndSignal, signalCode, untilSignal } from "../../../emulator/process/signals.ts";
 import { CLIENT_CHECKS } from "../../check-client/checks/all.ts";
 import { clientResult } from "../../check-client/report-of.ts";
 import type { Run } from "../../check-client/run.ts";

@@ -1,5 +1,4 @@
 import { inspect } from "node:util";
-import { withoutSecrets } from "../secrets/shown.ts";
 import { block, type Printed, say, type Value } from "./printed.ts";
 
 /** What can be written to a terminal, a log or a pipe. */
@@ -35,10 +34,9 @@ export function printError(output: Output): void {
   process.stderr.write(`${textFor(output, process.stderr)}\n`);
 }
 
-/** Writes a sentence without its secrets to standard error, after the name of the command. Returns the exit code that it is given. */
+/** Writes a sentence to standard error, after the name of the command. Returns the exit code that it is given. */
 export function complain(sentence: Value<"terminal">, code = 1): number {
-  const shown = typeof sentence === "string" ? withoutSecrets(sentence) : sentence;
-  printError(say`nanogpt-video-emulator: ${shown}`);
+  printError(say`nanogpt-video-emulator: ${sentence}`);
   return code;
 }
 

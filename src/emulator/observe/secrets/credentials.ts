@@ -1,4 +1,4 @@
-import { isSecretName } from "./secret-names.ts";
+import { isSecretName } from "./find/secret-names.ts";
 
 /**
  * The headers in which a request can prove who it is. Whoever reads one takes its name from here, so

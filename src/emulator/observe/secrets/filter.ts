@@ -1,14 +1,14 @@
 import { BoundedMap } from "../../domain/bounded-map.ts";
 import type { Exposed, Filtered } from "./exposed.ts";
 import { keyInUrl, type SecretFact } from "./facts.ts";
+import { mayBeNamed, SIGN, withoutNamed } from "./find/named.ts";
+import { isKeyLike } from "./find/shapes.ts";
+import { REDACTED } from "./find/spans.ts";
 import type { Found } from "./found.ts";
 import { HeaderReader } from "./headers.ts";
-import { mayBeNamed, SIGN, withoutNamed } from "./named.ts";
 import { Redactor } from "./redactor.ts";
 import { type Searched, searched } from "./searched.ts";
 import { Secret } from "./secret.ts";
-import { isKeyLike } from "./shapes.ts";
-import { REDACTED } from "./spans.ts";
 import { mayBeEscaped, textsOf } from "./unescaped.ts";
 
 /** A shorter secret is looked for in no text: it might be a word of it. */

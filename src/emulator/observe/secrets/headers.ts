@@ -1,7 +1,7 @@
 import { BoundedMap } from "../../domain/bounded-map.ts";
 import { isSecretHeader } from "./credentials.ts";
+import { REDACTED } from "./find/spans.ts";
 import { type Found, foundInHeader } from "./found.ts";
-import { REDACTED } from "./spans.ts";
 
 /** Names of headers that are remembered. */
 const NAMES_MAX = 1_000;

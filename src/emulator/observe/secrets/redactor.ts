@@ -1,5 +1,5 @@
+import { type Span, without } from "./find/spans.ts";
 import type { Secret } from "./secret.ts";
-import { type Span, without } from "./spans.ts";
 import {
   ESCAPE_SIGN,
   joinedHex,

@@ -1,10 +1,10 @@
 import { isSecretHeader } from "./credentials.ts";
 import type { Exposed } from "./exposed.ts";
 import type { Place } from "./facts.ts";
+import { withoutNamed } from "./find/named.ts";
+import { REDACTED } from "./find/spans.ts";
 import { type Found, fieldsOf, foundInHeader, partsOf } from "./found.ts";
-import { withoutNamed } from "./named.ts";
 import type { Redactor } from "./redactor.ts";
-import { REDACTED } from "./spans.ts";
 import { plain } from "./unescaped.ts";
 
 /** Secrets of one exchange that are taken up; of more, each is taken from its place only. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import type { Span } from "./find/spans.ts";
 import { type Form, formsOf, headsOf } from "./forms.ts";
-import type { Span } from "./spans.ts";
 
 const ID_DIGITS = 8;
 

@@ -1,8 +1,8 @@
-import { withoutNamed } from "./named.ts";
+import { withoutNamed } from "./find/named.ts";
+import { REDACTED } from "./find/spans.ts";
 import { Redactor } from "./redactor.ts";
 import { Secret } from "./secret.ts";
 import { withoutSignatures } from "./signatures.ts";
-import { REDACTED } from "./spans.ts";
 
 /** What takes these values out of texts; an empty one is no secret. */
 export const redactorOf = (values: readonly string[]): Redactor =>

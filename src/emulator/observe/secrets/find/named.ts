@@ -1,7 +1,14 @@
+import {
+  jsonUnescaped,
+  mayBeEscaped,
+  plain,
+  readingsOf,
+  textsOf,
+  type View,
+} from "../unescaped.ts";
 import { FIELD_FINDERS } from "./fields.ts";
 import { basedIn, type Finder, type Hit, shapesIn, type Taken, usersIn } from "./shapes.ts";
 import { REDACTED, type Span, without } from "./spans.ts";
-import { jsonUnescaped, mayBeEscaped, plain, readingsOf, textsOf, type View } from "./unescaped.ts";
 
 /** Takes up a secret, as it reads, with the name under which it stood; undefined if its form alone tells. */
 export type Take = (value: string, name: string | undefined) => void;

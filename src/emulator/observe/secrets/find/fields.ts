@@ -1,7 +1,7 @@
+import { plain } from "../unescaped.ts";
 import { isOpenValue, isSecretName } from "./secret-names.ts";
 import type { Finder, Hit } from "./shapes.ts";
 import { REDACTED } from "./spans.ts";
-import { plain } from "./unescaped.ts";
 
 /** A name in a query or a form, up to its value. All repetitions have an end: a client chooses the text. */
 const PAIR = /(?:^|[?&;#\s"'({,<])([\w.%[\]-]{1,80}?)=/g;
