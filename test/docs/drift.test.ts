@@ -59,7 +59,7 @@ describe.skipIf(areMissing("bash"))("docs/drift.md", () => {
         expect(existsSync(join(cwd, folder, "index.html"))).toBe(true);
       }
     },
-    60_000,
+    240_000,
   ); // one of them is a whole run of verify, in a process of its own
 
   it("has no block that is not typed here", () => {

@@ -375,5 +375,5 @@ describe("verify, from code", () => {
       EXIT.ok,
     ]);
     await expect(verify({ target: "http://127.0.0.1:9/api" })).rejects.toThrow("nobody answers");
-  });
+  }, 240_000);
 });
