@@ -59,7 +59,9 @@ export class Purchases implements Rule {
 
   #forget({ fingerprint, submit }: Remembered): void {
     const submits = this.#byFingerprint.get(fingerprint) ?? [];
-    submits.splice(submits.indexOf(submit), 1);
+    if (submits[0] === submit)
+      submits.shift(); // mostly; a splice would move all the others
+    else submits.splice(submits.indexOf(submit), 1);
     if (submits.length === 0) this.#byFingerprint.delete(fingerprint);
   }
 
