@@ -22,7 +22,9 @@ const DELIVERY = [
   // Commands of the contract suite, as they are typed: each makes a whole run or several.
   ...["drift", "pact", "check-client-modes", "testing"].map((page) => `test/docs/${page}.test.ts`),
   "test/contracts/{live,live-command}.test.ts",
-  "test/contracts/pact/command.test.ts",
+  "test/contracts/pact/{check,command}.test.ts",
+  // Commands under signals, lost outputs and odd disks.
+  "test/cli/processes.test.ts",
   "test/repo/one-run.test.ts",
   "test/contracts/{check-client/,}report/{command,browser}.test.ts",
 ];

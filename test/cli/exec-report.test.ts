@@ -91,6 +91,15 @@ describe("a report", () => {
     );
   });
 
+  it("skips as XML what nobody could see", () => {
+    const notLookedAt = ["key-sent-to-asset-host"] as const;
+    const neverStruck = [{ name: "stuck", when: { model: "veo3-video" } }] as const;
+    const text = written("a.xml", { ...aReport(), notLookedAt, neverStruck }, 0, "error");
+    expect(text).toContain('tests="3" failures="0" errors="0" skipped="2"');
+    expect(text).toContain('<skipped message="not looked at: key-sent-to-asset-host"/>');
+    expect(text).toContain("armed, and never struck: stuck (for model");
+  });
+
   it("has a failure as XML if the command failed", () => {
     expect(written("a.xml", aReport(), 2, "error")).toContain(
       '<failure type="command" message="exit code 2">exit code 2</failure>',

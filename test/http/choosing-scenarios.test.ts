@@ -104,6 +104,26 @@ describe("a scenario's parameters", () => {
   });
 });
 
+describe("many names", () => {
+  const submitted = async (prompt: string) =>
+    posted(await aClient(), "/api/generate-video", { ...LAKE, prompt });
+
+  it.each([
+    { count: 50, status: 202 },
+    { count: 51, status: 400 },
+  ])("are at most 50 in one prompt: $count is answered with $status", async ({ count, status }) => {
+    const answer = await submitted("#emulator:stuck ".repeat(count));
+    expect(answer.status).toBe(status);
+    if (status === 400) expect(await answer.text()).toContain("at most 50 scenarios can be named");
+  });
+
+  it("and a name of any length is refused in time by its length", async () => {
+    const begun = process.uptime();
+    expect((await submitted(`#emulator:${")".repeat(400_000)}x`)).status).toBe(400);
+    expect(process.uptime() - begun).toBeLessThan(5); // with the square of it, a minute
+  });
+});
+
 describe("an armed scenario", () => {
   it("is for the requests that it names", async () => {
     const client = await aClient();

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { VideoSpec } from "../../src/emulator/domain/jobs/video.ts";
 import { VideoLibrary } from "../../src/emulator/media/library.ts";
 import { MediaThread } from "../../src/emulator/media/media-thread.ts";
@@ -7,12 +7,6 @@ import { CIRCLES, sampleOf } from "../support/media-samples/samples.ts";
 const base64 = (bytes: Buffer): string => bytes.toString("base64");
 const WAV = base64(sampleOf("wav"));
 const HOUR: VideoSpec = { width: 1280, height: 720, durationMs: 3_600_000, fps: 24, sound: true };
-
-function aThread(...args: ConstructorParameters<typeof MediaThread>): MediaThread {
-  const thread = new MediaThread(...args);
-  onTestFinished(() => thread.close());
-  return thread;
-}
 
 /** Which part of the time this thread was busy while something went on, from 0 to 1. */
 async function busyDuring(work: Promise<unknown>): Promise<number> {
@@ -23,19 +17,18 @@ async function busyDuring(work: Promise<unknown>): Promise<number> {
 
 describe("the thread for media", () => {
   it("reads many files at once, each with its own answer", async () => {
-    const thread = aThread();
+    const thread = new MediaThread();
     const types = ["wav", "png", "mp4", "webm", "gif", "flac"] as const;
     const one = new MediaThread();
     const alone: (number | undefined)[] = [];
     for (const type of types) alone.push(await one.lengthOf(base64(sampleOf(type))));
-    one.close();
     const many = Array.from({ length: 5 }, () => types).flat();
     const lengths = await Promise.all(many.map((type) => thread.lengthOf(base64(sampleOf(type)))));
     expect(lengths).toEqual(Array.from({ length: 5 }, () => alone).flat());
   });
 
   it.each(Object.entries(CIRCLES))("gives up %s and reads the next", async (_, bytes) => {
-    const thread = aThread();
+    const thread = new MediaThread();
     const bad = thread.lengthOf(base64(bytes));
     const next = thread.lengthOf(WAV);
     expect(await bad).toBe(undefined);
@@ -43,7 +36,7 @@ describe("the thread for media", () => {
   });
 
   it("lets this thread go on while it reads a file that takes long", async () => {
-    const thread = aThread();
+    const thread = new MediaThread();
     await thread.lengthOf(WAV);
     const [, head = Buffer.alloc(0)] = Object.values(CIRCLES);
     const large = Buffer.concat([head, Buffer.alloc(2_900_000)]);
@@ -57,7 +50,7 @@ describe("the thread for media", () => {
       if (calls === 1) queueMicrotask(callback);
       return () => undefined;
     };
-    const thread = aThread(impatient);
+    const thread = new MediaThread(impatient);
     expect(await thread.lengthOf(WAV)).toBe(undefined);
     expect(await thread.lengthOf(WAV)).toBe(1.2);
   });
@@ -68,16 +61,8 @@ describe("the thread for media", () => {
       open.add(callback);
       return () => void open.delete(callback);
     };
-    await aThread(timer).lengthOf(WAV);
+    await new MediaThread(timer).lengthOf(WAV);
     expect(open.size).toBe(0);
-  });
-
-  it("that was closed still does what it is asked", async () => {
-    const thread = new MediaThread();
-    const before = thread.lengthOf(WAV);
-    thread.close();
-    expect(await before).toBe(1.2);
-    expect(await thread.lengthOf(WAV)).toBe(1.2);
   });
 });
 
@@ -85,7 +70,7 @@ describe("a video of an hour", () => {
   const job = { id: "vid_hour", prompt: "a lake", video: HOUR };
 
   it("is made while this thread goes on, with the bytes that it would get here", async () => {
-    const thread = aThread();
+    const thread = new MediaThread();
     const library = new VideoLibrary({ thread });
     const making = library.file(job);
     expect(await busyDuring(making)).toBeLessThan(0.3);
@@ -96,7 +81,7 @@ describe("a video of an hour", () => {
   });
 
   it("of no frame size that there is rejects as a short one does, and the next is made", async () => {
-    const library = new VideoLibrary({ thread: aThread() });
+    const library = new VideoLibrary({ thread: new MediaThread() });
     const odd = { ...job, video: { ...HOUR, width: 1282 } };
     await expect(library.file(odd)).rejects.toThrow("1282x720.mp4");
     const long = { ...job, video: { ...HOUR, durationMs: 120_000 } };

@@ -69,7 +69,7 @@ export async function runAll(
   return scenarios.flatMap(({ id }) => runs.get(id) ?? []);
 }
 
-/** The client asked nothing, for no fault of ours. */
+/** The client sent no request, though the suite did its work. */
 const isIdle = ({ seen, trouble }: Run): boolean => trouble === undefined && seen.length === 0;
 
 /** One scenario; what goes wrong with us there says nothing about the others. */

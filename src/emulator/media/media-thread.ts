@@ -31,7 +31,6 @@ export class MediaThread {
   readonly #timer: Timer;
   #worker: Worker | undefined;
   #last: Promise<unknown> = Promise.resolve();
-  #isClosed = false;
 
   constructor(timer: Timer = systemTimer) {
     this.#timer = timer;
@@ -56,16 +55,9 @@ export class MediaThread {
     return { ...file, bytes: Buffer.from(buffer, byteOffset, byteLength) };
   }
 
-  /** Ends the thread, once it has done what it was asked for. */
-  close(): void {
-    this.#isClosed = true;
-    this.#last = this.#last.then(() => this.#end());
-  }
-
   #inTurn(task: MediaTask, ms: number): Promise<MediaAnswer | undefined> {
     const turn = this.#last.then(() => this.#perform(task, ms));
     this.#last = turn.catch(() => undefined);
-    if (this.#isClosed) this.close();
     return turn;
   }
 

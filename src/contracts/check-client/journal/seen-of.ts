@@ -19,7 +19,7 @@ export const isWhole = ({ body }: Pick<Seen, "body">): boolean => !CUT_SHORT.tes
  * An entry of a journal as an exchange that was seen.
  *
  * @param n its number in the run.
- * @param filter finds where the key stood, by what stands in its place.
+ * @param filter knows the mark that replaces a key, and so where the key was.
  */
 export function seenOf(entry: Entry, n: number, filter: SecretFilter): Seen {
   const { method, url, headers, operation, wire, status } = entry;
@@ -41,7 +41,7 @@ export function seenOf(entry: Entry, n: number, filter: SecretFilter): Seen {
   };
 }
 
-/** In a journal, what stands in the place of a secret is the key, as far as anybody can tell; it has no scheme. */
+/** A journal does not say which secret was replaced: each mark counts as the key, without a scheme. */
 function secretsOf(
   { target, rawHeaders, body }: Pick<Seen, "target" | "rawHeaders" | "body">,
   filter: SecretFilter,

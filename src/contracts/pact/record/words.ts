@@ -34,7 +34,7 @@ const KEYS = {
 
 const SUBJECTS: Readonly<Record<string, (told: Told) => string>> = {
   submitVideo: ({ request }) => {
-    if (!isNode(request.body)) return "a submit that is no object";
+    if (!isNode(request.body)) return "a submit whose body is not an object";
     const { model, ...others } = request.body;
     const what = typeof model === "string" ? `a submit for ${model}` : "a submit without a model";
     return what + detailsIn(others);

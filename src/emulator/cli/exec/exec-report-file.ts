@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { OptionError } from "../../input/options.ts";
 import type { FindingsReport, ShownFinding } from "../../observe/findings-report.ts";
 import { type Content, refuseUnwritable, writeContent } from "../../observe/print/files.ts";
+import { unseenLines } from "../../observe/print/findings-text.ts";
 import { type Case, junitDocument } from "../../observe/print/junit.ts";
 import { json, type Printed } from "../../observe/print/printed.ts";
 import type { Severity } from "../../observe/rules/finding.ts";
@@ -54,8 +55,14 @@ function junit(report: FindingsReport, { code, failOn }: Ended): Printed<"xml"> 
           },
         ];
   const findings = report.findings.map((one) => findingCase(one, isAtLeast(one, failOn)));
-  return junitDocument(SUITE, [command, ...measured, ...findings]);
+  const unseen = unseenLines(report).map(unseenCase);
+  return junitDocument(SUITE, [command, ...measured, ...findings, ...unseen]);
 }
+
+const unseenCase = (line: string): Case => ({
+  name: line,
+  came: { is: "skipped", message: line },
+});
 
 function findingCase(finding: ShownFinding, isFailure: boolean): Case {
   const { id, severity, message, advice, jobs, entries, moneyAtStakeUsd } = finding;

@@ -11,10 +11,7 @@ export function findingsText(report: FindingsReport): Printed<"terminal"> | unde
   const spent = `${jobs} ${jobs === 1 ? "job" : "jobs"}, ${rounded(spentUsd)} USD spent`;
   const told = findings.filter(({ severity }) => severity !== "info");
   const notes = counts.info === 0 ? "" : `; ${numbered(counts.info, "note")}`;
-  const unseen = [
-    ...neverStruckLines(report),
-    ...report.notLookedAt.map((id) => `not looked at: ${id}`),
-  ];
+  const unseen = unseenLines(report);
   if (told.length === 0) {
     return say.join([`${spent}; nothing wrong with the client${notes}.`, ...unseen], "\n");
   }
@@ -33,11 +30,13 @@ export function findingsText(report: FindingsReport): Printed<"terminal"> | unde
   return say.join(lines, "\n");
 }
 
-/** A line for each scenario that waited in vain. */
-export const neverStruckLines = ({
-  neverStruck,
-}: Pick<FindingsReport, "neverStruck">): readonly string[] =>
-  neverStruck.map((one) => `armed, and never struck: ${one.name}${conditionsOf(one)}`);
+/** A line for each scenario that never struck, and for each finding that nobody could notice. */
+export const unseenLines = ({ neverStruck, notLookedAt }: Unseen): readonly string[] => [
+  ...neverStruck.map((one) => `armed, and never struck: ${one.name}${conditionsOf(one)}`),
+  ...notLookedAt.map((id) => `not looked at: ${id}`),
+];
+
+type Unseen = Pick<FindingsReport, "neverStruck" | "notLookedAt">;
 
 /** Whoever armed it wrote the values. */
 function conditionsOf({ when }: NeverStruck): string {

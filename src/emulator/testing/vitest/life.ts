@@ -1,5 +1,5 @@
 import type { TestContext } from "vitest";
-import { neverStruckLines } from "../../observe/print/findings-text.ts";
+import { unseenLines } from "../../observe/print/findings-text.ts";
 import { log } from "../../observe/print/output.ts";
 import { say } from "../../observe/print/printed.ts";
 import { failureText } from "../failure-text.ts";
@@ -23,7 +23,7 @@ export async function startedFor(
   const { emulator, end, live } = await begin({ name: task.fullTestName, isConcurrent }, options);
   onTestFailed(async () => log(await failureText(emulator)));
   onTestFinished(async () => {
-    for (const line of neverStruckLines(await emulator.findings())) {
+    for (const line of unseenLines(await emulator.findings())) {
       log(say`nanogpt-video-emulator: ${task.fullTestName}: ${line}`);
     }
     await end();

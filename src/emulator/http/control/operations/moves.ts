@@ -7,7 +7,7 @@ import { operations } from "../on-demand.ts";
 import type { Moved } from "./clock.ts";
 import { ControlError } from "./control-error.ts";
 
-/** Whole milliseconds of a span. Throws a ControlError for what is none. */
+/** A span in whole milliseconds. Throws a ControlError for an invalid span. */
 function spanMs(span: unknown): number {
   const ms = typeof span === "string" ? parseSpan(span) : undefined;
   if (ms === undefined) {
@@ -16,7 +16,7 @@ function spanMs(span: unknown): number {
   return ms;
 }
 
-/** Moves the emulator's clock on by a span. Throws a ControlError for what is none, and what is too far. */
+/** Moves the emulator's clock on by a span. Throws a ControlError for a span that is invalid or too long. */
 export function advanceClock(clock: AdjustableClock, span: string): void {
   const ms = spanMs(span);
   if (!clock.canAdvance(ms)) throw new ControlError(400, `No: ${TOO_FAR_AHEAD}.`);
