@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { fail, ok, type Result } from "../domain/result.ts";
+import { jsonIn, problemInText } from "../input/document.ts";
 import type { Env } from "./exchange.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -27,17 +28,17 @@ export async function readOptionalObject(
 }
 
 function objectIn(text: string): Result<JsonObject> {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch (error) {
-    return fail({ kind: "malformed-body", detail: `the body is not JSON (${messageOf(error)})` });
+  const body = jsonIn(text);
+  if (!body.ok) return malformed(problemInText(body));
+  const { value } = body;
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return ok(value as JsonObject); // any non-null, non-array object of JSON is one
   }
-  if (typeof body === "object" && body !== null && !Array.isArray(body)) {
-    return ok(body as JsonObject); // any non-null, non-array object of JSON.parse is one
-  }
-  return fail({ kind: "malformed-body", detail: `the body is ${kindOf(body)}, not a JSON object` });
+  return malformed(`is ${kindOf(value)}, not a JSON object`);
 }
+
+const malformed = (problem: string): Result<JsonObject> =>
+  fail({ kind: "malformed-body", detail: `the body ${problem}` });
 
 /** What is read of a client that hung up: no JSON, so that it is refused as such. */
 const CUT_OFF = "cut off";
@@ -68,9 +69,6 @@ async function readChunks(c: Context<Env>, limitBytes: number): Promise<string |
   }
   return Buffer.concat(chunks).toString();
 }
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message.slice(0, 120) : "unreadable";
 
 const kindOf = (body: unknown): string =>
   body === null ? "null" : Array.isArray(body) ? "an array" : `a ${typeof body}`;

@@ -20,10 +20,16 @@ export type TextPlace = { readonly line: number; readonly column: number };
 export const placedAt = (name: string, at: TextPlace | undefined): string =>
   at === undefined ? name : `${name}:${at.line}:${at.column}`;
 
+/** The end of a sentence about a text that has no name of its own, with its place. */
+export const problemInText = ({ problem, at }: Unread): string =>
+  at === undefined ? problem : `${problem} (line ${at.line}, column ${at.column})`;
+
+type Unread = { readonly problem: string; readonly at?: TextPlace };
+
 /** What a text holds, or the end of a sentence that says why it cannot be read. */
 export type Parsed =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly problem: string; readonly at?: TextPlace };
+  | ({ readonly ok: false } & Unread);
 
 const BYTES = 262_144;
 const DEPTH = 64;
@@ -37,10 +43,15 @@ export function parseJson(
   const size = sizeProblem(text, bytes);
   if (size !== undefined) return { ok: false, problem: size };
   if (isTooDeep(text, depth)) return tooDeep(depth);
+  const parsed = jsonIn(text);
+  const twice = parsed.ok && !allowsKeyTwice ? jsonKeyTwice(text) : undefined;
+  return twice === undefined ? parsed : keptTwice(text, twice);
+}
+
+/** Parses JSON as every program does: without bounds, and of a key twice the last counts. Never throws. */
+export function jsonIn(text: string): Parsed {
   try {
-    const value: unknown = JSON.parse(text);
-    const twice = allowsKeyTwice ? undefined : jsonKeyTwice(text);
-    return twice === undefined ? { ok: true, value } : keptTwice(text, twice);
+    return { ok: true, value: JSON.parse(text) };
   } catch {
     const { offset, problem } = jsonFault(text) ?? { offset: 0, problem: "it cannot be read" };
     return { ok: false, problem: `is not JSON: ${problem}`, at: placeIn(text, offset) };

@@ -99,11 +99,10 @@ function moved(scan: Scan, by: number, expected: Expected): undefined {
   scan.expected = expected;
 }
 
-const SHOWN_MAX = 20;
-
+/** Of what stands there, one character: the rest of it may be a key without its quotes. */
 function fault(text: string, offset: number, expected: string): JsonFault {
-  const [rest = ""] = /^(?:[\w.+-]+|.)/su.exec(text.slice(offset, offset + SHOWN_MAX)) ?? [];
-  const got = offset >= text.length ? "the end" : JSON.stringify(rest);
+  const code = text.codePointAt(offset);
+  const got = code === undefined ? "the end" : JSON.stringify(String.fromCodePoint(code));
   return { offset, problem: `expected ${expected}; got ${got}` };
 }
 

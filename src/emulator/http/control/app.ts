@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { WorldId } from "../../domain/brand.ts";
-import { parseJson } from "../../input/document.ts";
+import { parseJson, problemInText } from "../../input/document.ts";
 import { unclearKey, worldNamedBy } from "../access/keys.ts";
 import { readText } from "../body.ts";
 import type { Env } from "../exchange.ts";
@@ -66,13 +66,10 @@ async function inputOf(services: Services, one: Operation, c: Context<Env>): Pro
   if (text?.trim() === "") return {};
   const body =
     text === undefined
-      ? ({ ok: false, at: undefined, problem: `is longer than ${bytes} bytes` } as const)
+      ? ({ ok: false, problem: `is longer than ${bytes} bytes` } as const)
       : parseJson(text, { bytes });
-  if (!body.ok) {
-    const place = body.at && ` (line ${body.at.line}, column ${body.at.column})`;
-    throw new ControlError(400, `Send ${one.send}: the body ${body.problem}${place ?? ""}.`);
-  }
-  return body.value;
+  if (body.ok) return body.value;
+  throw new ControlError(400, `Send ${one.send}: the body ${problemInText(body)}.`);
 }
 
 function queryOf(c: Context<Env>): object {
