@@ -14,6 +14,13 @@ import {
 const done = [submit("a"), poll("a", "completed")];
 const ERROR = ["error paid-not-fetched"];
 
+const byPage = (mode: string) => ({
+  rawHeaders: ["Origin", "http://127.0.0.1:3000", "Sec-Fetch-Mode", mode],
+});
+const VIDEO = { "content-type": "video/mp4", "content-length": String(VIDEO_BYTES) };
+const FOR_EVERY_PAGE = { ...VIDEO, "access-control-allow-origin": "*" };
+const FOR_ANOTHER_PAGE = { ...VIDEO, "access-control-allow-origin": "http://127.0.0.1:3001" };
+
 describe("a job that completed and was paid", () => {
   it.each([
     { title: "is fetched whole", steps: [...done, download("a")], found: [] },
@@ -97,6 +104,31 @@ describe("a job that completed and was paid", () => {
     {
       title: "comes as the bytes of the content endpoint",
       steps: [...done, download("a", { operation: "content" })],
+      found: [],
+    },
+    {
+      title: "is fetched by a page that the browser does not let read it",
+      steps: [...done, download("a", byPage("cors"))],
+      found: ERROR,
+    },
+    {
+      title: "is fetched by a page, and the answer allows every page to read it",
+      steps: [...done, download("a", { ...byPage("cors"), responseHeaders: FOR_EVERY_PAGE })],
+      found: [],
+    },
+    {
+      title: "is fetched by a page, and the answer allows another page to read it",
+      steps: [...done, download("a", { ...byPage("cors"), responseHeaders: FOR_ANOTHER_PAGE })],
+      found: ERROR,
+    },
+    {
+      title: "is shown in a page, which takes no CORS headers",
+      steps: [...done, download("a", byPage("no-cors"))],
+      found: [],
+    },
+    {
+      title: "is fetched by Node, which names no page",
+      steps: [...done, download("a", { rawHeaders: ["sec-fetch-mode", "cors"] })],
       found: [],
     },
     {

@@ -1,4 +1,5 @@
 import type { Exchange } from "../exchange.ts";
+import { sentHeader } from "./answered.ts";
 import { type Delivery, deliveryIn } from "./delivery.ts";
 import { arrivalOf, type Trail } from "./trail.ts";
 
@@ -9,7 +10,11 @@ const indexIn = ({ url }: Exchange): number => Number(INDEX.exec(url)?.[1] ?? 0)
 /** Writes into the trail what a download brought. */
 export function fetched(exchange: Exchange, n: number, trail: Trail): void {
   const delivery = deliveryIn(exchange);
-  if (delivery !== undefined) received(delivery, exchange, n, trail);
+  if (isHiddenFromPage(exchange)) {
+    trail.trouble =
+      "a page fetched it, and the browser does not let it read an answer without CORS headers";
+    trail.troubleEntry = n;
+  } else if (delivery !== undefined) received(delivery, exchange, n, trail);
   else if (exchange.status === 304)
     complete(exchange, n, trail); // it has the file already
   else failed(exchange, n, trail);
@@ -44,6 +49,17 @@ function complete(exchange: Exchange, n: number, trail: Trail): void {
   trail.fetched |= 1 << index;
   trail.pieces?.delete(index);
   trail.firstFetched ??= arrivalOf(exchange, n);
+}
+
+/**
+ * Whether a browser withholds the answer from the page that fetched it. Such a fetch says which page
+ * it is for; Node's says `cors` too, and names no page.
+ */
+function isHiddenFromPage(exchange: Exchange): boolean {
+  const page = sentHeader(exchange, "origin");
+  if (page === undefined || sentHeader(exchange, "sec-fetch-mode") !== "cors") return false;
+  const allowed = exchange.responseHeaders?.["access-control-allow-origin"];
+  return allowed !== "*" && allowed !== page;
 }
 
 /** A redirect is neither a video nor trouble, and stills are not asked about. */
