@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "tsdown";
 import manifest from "./package.json" with { type: "json" };
 import { notices } from "./scripts/notices.ts";
+import { shortLines } from "./scripts/short-lines.ts";
 
 /** Optional peers: whoever tests has a runner, and a test must be of that one; mockttp is for interception, Pact and faker for contracts. */
 const THE_USERS_OWN = Object.keys(manifest.peerDependencies);
@@ -66,7 +67,7 @@ export default defineConfig({
   outputOptions: {
     codeSplitting: { groups: [{ name: chunkNames() }], includeDependenciesRecursively: false },
   },
-  plugins: [notices],
+  plugins: [notices, shortLines],
   external: THE_USERS_OWN,
   noExternal: (id) => !THE_USERS_OWN.includes(id),
   inlineOnly: false,

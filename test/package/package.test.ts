@@ -113,6 +113,17 @@ describe("the package", () => {
   });
 });
 
+it("prints no wall of code for a mistake that nobody catches", async () => {
+  const program = `import("${NAME}").then(({ createEmulator }) => createEmulator({ sped: 2 }))`;
+  const ending = run(process.execPath, ["-e", program], { cwd: project });
+  const { stderr } = await ending.then(
+    () => ({ stderr: "it went well" }),
+    (error: { stderr: string }) => error,
+  );
+  expect(stderr).toContain("OptionError: sped is not a known option. Did you mean speed?");
+  expect(stderr.split("\n").map(({ length }) => length < 1_000)).not.toContain(false);
+});
+
 /** What is preloaded into a program wants to know where an emulator is. */
 const env = { ...process.env, NANOGPT_BASE_URL: "http://127.0.0.1:4747/api" };
 
