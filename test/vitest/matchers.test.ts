@@ -33,6 +33,20 @@ const saidBy = async (matching: Promise<void>): Promise<string> =>
     (error: Error) => error.message,
   );
 
+describe("a matcher about what was noticed", () => {
+  test("judges nothing where nothing was asked, neither way", async ({ emulator }) => {
+    for (const matching of [
+      expect(emulator).toHaveNoFindings(),
+      expect(emulator).not.toHaveNoFindings(),
+      expect(emulator).toHaveBoughtNothingTwice(),
+      expect(emulator).toHaveFetchedEveryPaidJob(),
+    ]) {
+      expect(await saidBy(matching)).toContain("no request came with this key");
+    }
+    await expect(emulator).toHaveSpent(0);
+  });
+});
+
 describe("toHaveSubmitted", () => {
   test("finds a submit by some of its fields", async ({ emulator }) => {
     await expect(emulator).not.toHaveSubmitted();

@@ -27,10 +27,15 @@ export const toHaveNoFindings = (
     least: atLeast,
   });
 
+/** Neither the matcher nor its opposite passes where nothing was measured. */
+const NOTHING_ASKED =
+  "no request came with this key. Does the client use the address and the key of this test? Where it is to send nothing, expect journal() to be empty.";
+
 type Which = { readonly least: Severity; readonly only?: FindingId };
 
 async function without(received: unknown, wanted: string, which: Which): Promise<Verdict> {
   const report = await judged(received).findings(which.least);
+  if (report.requests === 0) throw new Error(`cannot judge ${wanted}: ${NOTHING_ASKED}`);
   const found = report.findings.filter(({ id }) => which.only === undefined || id === which.only);
   return verdict(found.length === 0, () =>
     found.length === 0
