@@ -47,20 +47,20 @@ const EMULATOR = half("emulator", [], {
     "domain scenarios catalog clock",
     "node:fs node:util valibot yaml re2js",
   ],
+  process: [
+    "this process: its signals, its temporary folders, its end",
+    "input clock",
+    "node:child_process node:crypto node:fs node:os node:path",
+  ],
   observe: [
     "the exchange, the journal, the rules of findings, secrets, output",
-    "domain scenarios wire input",
+    "domain scenarios wire input process",
     "node:crypto node:fs node:path node:util",
   ],
   http: [
     "the routes: read, decide, commit, write",
     "domain scenarios catalog wire clock media store input observe",
     "node:crypto node:events node:http node:net hono @hono/node-server package.json",
-  ],
-  process: [
-    "this process: its signals, its temporary folders, its end",
-    "input clock",
-    "node:child_process node:fs node:os node:path",
   ],
   intercept: [
     "leads requests of unmodified programs here",

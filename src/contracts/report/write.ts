@@ -1,5 +1,4 @@
-import { join } from "node:path";
-import { type Content, writeContent } from "../../emulator/observe/print/files.ts";
+import { type Content, writeContents } from "../../emulator/observe/print/files.ts";
 import { json } from "../../emulator/observe/print/printed.ts";
 import { redactorOf } from "../../emulator/observe/secrets/shown.ts";
 import type { Result } from "../contract/result/result.ts";
@@ -22,7 +21,7 @@ export class SecretInReport extends Error {}
  * Writes `result.json`, `junit.xml`, `summary.md` and `index.html` into a folder, which is made; of a
  * client, a badge; and whatever else there is by its name.
  *
- * @throws OptionError if that cannot be.
+ * @throws OptionError if that cannot be; then an earlier report stays as it was.
  * @throws SecretInReport, before anything is written, if a secret, or a long beginning of one, stands in any of them in whatever form.
  */
 export async function writeReports(
@@ -45,5 +44,5 @@ export async function writeReports(
     if (redactor.isIn(String(content)))
       throw new SecretInReport(`${name} would hold the key; no report was written`);
   }
-  for (const [name, content] of Object.entries(files)) writeContent(join(folder, name), content);
+  writeContents(folder, files);
 }

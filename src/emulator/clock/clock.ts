@@ -7,7 +7,7 @@ export interface Clock {
 
 /**
  * Goes on from a moment, in milliseconds since 1970, by the time that the process has run since. Nobody can set
- * that back or ahead, unlike the machine's clock; it stands still while the machine sleeps.
+ * that back or ahead, unlike the machine's clock; on Linux it stands still while the machine sleeps.
  */
 export function clockFrom(startMs: number): Clock {
   const { uptime } = process;

@@ -1,4 +1,5 @@
-import { chmodSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { chmodSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { OptionError } from "../input/option-values.ts";
@@ -19,9 +20,17 @@ class Folders {
     for (const path of this.#there.keys()) this.remove(path);
   };
 
-  add(path: string): void {
+  /** Has its removal seen to before it is there: a process can be killed at any moment. */
+  make(path: string): void {
+    const allIsWell = unlessEnded("remove", path);
+    try {
+      mkdirSync(path, 0o700);
+    } catch (error) {
+      allIsWell();
+      throw error;
+    }
     if (this.#there.size === 0) process.on("exit", this.#end);
-    this.#there.set(path, unlessEnded("remove", path));
+    this.#there.set(path, allIsWell);
   }
 
   remove(path: string): void {
@@ -34,14 +43,29 @@ class Folders {
 const FOLDERS = new Folders();
 
 /**
- * Makes a folder that is gone at the end of this process at the latest, however that comes.
+ * Makes a folder in a place, gone at the end of this process at the latest, however that comes. Throws what the
+ * system says where none can be made.
+ */
+export function folderIn(place: string, prefix: string): Temporary {
+  const path = join(realpathSync(place), prefix + randomUUID());
+  FOLDERS.make(path);
+  return { path, remove: () => FOLDERS.remove(path) };
+}
+
+/**
+ * Makes such a folder where those of this machine are made.
  *
  * @throws OptionError where none can be made.
  */
 export function temporaryFolder(prefix: string): Temporary {
-  const path = madeIn(tmpdir(), prefix);
-  FOLDERS.add(path);
-  return { path, remove: () => FOLDERS.remove(path) };
+  try {
+    return folderIn(tmpdir(), prefix);
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException; // the system's
+    throw new OptionError(
+      `no temporary folder can be made in ${tmpdir()}: ${REASONS[code] ?? `it says ${code}`}. Set TMPDIR to a folder that can be written`,
+    );
+  }
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -51,17 +75,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: "nothing can be written there",
   ENOSPC: "the disk is full",
 };
-
-function madeIn(place: string, prefix: string): string {
-  try {
-    return realpathSync(mkdtempSync(join(place, prefix)));
-  } catch (error) {
-    const { code = "" } = error as NodeJS.ErrnoException; // the system's
-    throw new OptionError(
-      `no temporary folder can be made in ${place}: ${REASONS[code] ?? `it says ${code}`}. Set TMPDIR to a folder that can be written`,
-    );
-  }
-}
 
 /** Folders that were locked can be removed once they are open to us again. */
 function removed(path: string): void {

@@ -4,16 +4,16 @@ import {
   closeSync,
   constants,
   mkdirSync,
-  mkdtempSync,
   openSync,
-  rmdirSync,
   type Stats,
   statSync,
-  writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { OptionError } from "../../input/option-values.ts";
+import { folderIn } from "../../process/temporary.ts";
+import { putInPlace } from "./in-place.ts";
 import type { Printed } from "./printed.ts";
+import { codeOf, orRefused, reasonOf } from "./refused.ts";
 
 /** What a report, or another file of ours, can hold. */
 export type Content = Printed<"markdown"> | Printed<"html"> | Printed<"xml"> | Printed<"json">;
@@ -59,7 +59,7 @@ function whyNot(path: string, is: ToWrite["is"]): string | undefined {
 /** Tries it: in /proc and /sys nobody can make anything, whatever their permissions say. */
 function whyNothingNew(folder: string): string | undefined {
   try {
-    rmdirSync(mkdtempSync(join(folder, ".nanogpt-")));
+    folderIn(folder, ".nanogpt-").remove();
     return undefined;
   } catch (error) {
     return codeOf(error) === "ENOENT" ? `nothing can be made in ${folder}` : reasonOf(error);
@@ -79,24 +79,6 @@ function nearestThere(path: string): There {
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: "this user may not write there",
-  EPERM: "this user may not write there",
-  EROFS: "nothing can be written there",
-  EISDIR: "it is a folder",
-  ENOTDIR: "there is a file in the place of its folder",
-  EEXIST: "there is a file in its place",
-  ENOENT: "there is no such folder",
-  ENOSPC: "the disk is full",
-  EDQUOT: "this user's share of the disk is full",
-  ENAMETOOLONG: "its name is too long",
-  ELOOP: "its links lead to each other",
-};
-
-const codeOf = (error: unknown): string => String(Object(error).code);
-
-const reasonOf = (error: unknown): string => REASONS[codeOf(error)] ?? `it says ${codeOf(error)}`;
-
 /** Makes a folder and those above it, each once: Node's own way never ends in /proc, which takes none. */
 function makeFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false }) !== undefined) return;
@@ -108,24 +90,32 @@ function makeFolder(path: string): void {
   }
 }
 
-/** Makes the folder of a file and writes it. Throws OptionError if that cannot be. */
-function written(path: string, write: () => void): void {
-  try {
-    makeFolder(dirname(path));
-    write();
-  } catch (error) {
-    throw new OptionError(`${path} cannot be written: ${reasonOf(error)}`);
-  }
-}
-
 /** Writes a file, over the one that is there. Its last line ends. Throws OptionError if it cannot be written. */
 export const writeContent = (path: string, content: Content): void =>
-  writeText(path, String(content).replace(/\n?$/, "\n"));
+  writeText(path, textOf(content));
+
+/** The same of some files of one folder: where one cannot be written, those that are there stay, all of them. */
+export function writeContents(folder: string, files: Readonly<Record<string, Content>>): void {
+  orRefused(folder, () => makeFolder(folder));
+  putInPlace(
+    Object.entries(files).map(([name, content]) => ({
+      path: join(folder, name),
+      text: textOf(content),
+    })),
+  );
+}
+
+const textOf = (content: Content): string => String(content).replace(/\n?$/, "\n");
 
 /** The same of a text that has nothing foreign in it; `isNew` lets no file be written over. */
-export const writeText = (path: string, text: string, isNew = false): void =>
-  written(path, () => writeFileSync(path, text, { flag: isNew ? "wx" : "w" }));
+export function writeText(path: string, text: string, isNew = false): void {
+  orRefused(path, () => makeFolder(dirname(path)));
+  putInPlace([{ path, text, isNew }]);
+}
 
 /** Writes a line at the end of a file, which is made if there is none. Throws OptionError if that cannot be. */
 export const appendLine = (path: string, line: Printed<"json">): void =>
-  written(path, () => appendFileSync(path, `${line}\n`));
+  orRefused(path, () => {
+    makeFolder(dirname(path));
+    appendFileSync(path, `${line}\n`);
+  });
