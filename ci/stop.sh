@@ -36,7 +36,7 @@ elif ! ended "$(cat "$dir/pid")" "$(cat "$dir/group")"; then
 elif ! grep '"event":"findings"' "$dir/events.ndjson" >"$dir/findings.json"; then
   unmeasured="the emulator ended without findings; see $dir/log.txt"
 elif grep -q '"requests":0[,}]' "$dir/findings.json"; then
-  unmeasured="nothing was asked of the emulator since it started. Do the tests read NANOGPT_BASE_URL?"
+  unmeasured="nothing was asked of the emulator since it started. Do the tests read NANOGPT_BASE_URL? Did their runner repeat earlier results (for Go: -count=1)?"
 fi
 rm -f "$dir/pid" "$dir/group" "$dir/born"
 [ -s "$dir/findings.json" ] || echo '{}' >"$dir/findings.json"

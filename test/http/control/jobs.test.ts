@@ -50,6 +50,18 @@ describe("jobs at the controls", () => {
     expect((await client.submit(LAKE)).runId).not.toBe(made.id);
   });
 
+  it("show the first 10,000 characters of a prompt in a list, and no part of a key there", async () => {
+    const { done } = await atTheControls();
+    const key = `sk-proj-${"Zq7".repeat(30)}`;
+    const prompt = `${"a lake ".repeat(1_428)}${key}${" a river".repeat(5_000)}`;
+    const { id } = await done("POST", "/jobs", { ...LAKE, prompt });
+    const [listed] = (await done("GET", "/jobs")).jobs;
+    expect(listed.prompt).toMatch(/^(a lake ){1428}\S{0,4}…$/);
+    const whole = (await done("GET", `/jobs/${id}`)).prompt;
+    expect(whole).toMatch(/ a river$/);
+    expect(`${listed.prompt}${whole}`).not.toContain("Zq7Zq7");
+  });
+
   it("are listed, the last first, for one key or for all", async () => {
     const { done } = await atTheControls();
     const a = await done("POST", "/jobs", LAKE);

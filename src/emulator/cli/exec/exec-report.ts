@@ -29,4 +29,4 @@ export const reportText = (report: FindingsReport, failOn?: Severity): Printed<"
   say`${failOn ? `nothing was measured for --fail-on ${failOn} (exit code ${EXIT_NOT_MEASURED}): ` : ""}${NO_REQUEST}`;
 
 const NO_REQUEST =
-  "the command sent no request to the emulator. Does it read NANOGPT_BASE_URL? If not: --intercept";
+  "the command sent no request to the emulator. Does it read NANOGPT_BASE_URL? If not: --intercept. Did its test runner repeat earlier results? For Go: -count=1";

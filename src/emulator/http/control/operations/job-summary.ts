@@ -12,7 +12,7 @@ export type JobSummary = {
   /** Of its world, in a form that is no secret. */
   readonly world: string;
   readonly model: string;
-  /** Without secrets. */
+  /** Without secrets; of a long one the first 10,000 characters. */
   readonly prompt: string;
   readonly phase: Phase;
   readonly submittedAt: string | null;
@@ -27,12 +27,22 @@ export type JobSummary = {
 /** The words of a job as they may be shown. */
 export const promptOf = ({ prompt, world }: Job): string => new SecretFilter().text(prompt, world);
 
+const SHORT_CHARS_MAX = 10_000;
+
+/** More is searched than is shown: a secret at the cut is then seen whole. */
+const SEARCHED_CHARS_MAX = 20_000;
+
+function shortPromptOf(job: Job): string {
+  const shown = promptOf({ ...job, prompt: job.prompt.slice(0, SEARCHED_CHARS_MAX) });
+  return job.prompt.length > SHORT_CHARS_MAX ? `${shown.slice(0, SHORT_CHARS_MAX)}…` : shown;
+}
+
 /** What is said of a job in a list. */
 export const summaryOf = (job: Job, now: Instant): JobSummary => ({
   id: job.id,
   world: publicNameOf(job.world),
   model: job.model,
-  prompt: promptOf(job),
+  prompt: shortPromptOf(job),
   phase: stateAt(job, now).kind,
   submittedAt: dateOf(job.submittedAt),
   endsAt: dateOf(endOf(job)),
