@@ -8,6 +8,7 @@ const IN_PROCESS = [
   "http",
   "media",
   "observe",
+  "secrets",
   "store",
   "simulation",
   "wire",

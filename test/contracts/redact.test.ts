@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { Gate } from "../../src/contracts/gate/gate.ts";
 import { microUsd } from "../../src/emulator/index.ts";
 import { say } from "../../src/emulator/observe/print/printed.ts";
-import { redactorOf, shownText } from "../../src/emulator/observe/secrets/shown.ts";
+import { redactorOf, shownText } from "../../src/emulator/secrets/shown.ts";
 import { piecesOfKey, waysToLeak } from "../support/key-forms.ts";
 
 const KEYS = [

@@ -11,7 +11,7 @@ import type { EmulatorOptions } from "../../src/emulator/input/options.ts";
 import { read } from "../../src/emulator/input/read.ts";
 import type { Exchange } from "../../src/emulator/observe/exchange.ts";
 import { Journal } from "../../src/emulator/observe/journal.ts";
-import { CREDENTIALS } from "../../src/emulator/observe/secrets/credentials.ts";
+import { CREDENTIALS } from "../../src/emulator/secrets/credentials.ts";
 import { NOON } from "../support/builders.ts";
 import { type Answer, aClient, clientOf, LAKE } from "../support/client.ts";
 import { HAR_SCHEMA } from "../support/har-schema.ts";

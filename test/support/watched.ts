@@ -12,7 +12,7 @@ import type { Exchange } from "../../src/emulator/observe/exchange.ts";
 import { redact } from "../../src/emulator/observe/record.ts";
 import type { Finding } from "../../src/emulator/observe/rules/finding.ts";
 import { type Tempo, WorldFindings } from "../../src/emulator/observe/rules/world-findings.ts";
-import { SecretFilter } from "../../src/emulator/observe/secrets/filter.ts";
+import { SecretFilter } from "../../src/emulator/secrets/filter.ts";
 import { aJob, NOON } from "./builders.ts";
 
 const API = "http://127.0.0.1:4747";

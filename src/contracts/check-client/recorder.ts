@@ -1,5 +1,5 @@
 import { loadCatalog } from "../../emulator/index.ts";
-import { SecretFilter } from "../../emulator/observe/secrets/filter.ts";
+import { SecretFilter } from "../../emulator/secrets/filter.ts";
 import type { ClientProcess, JobFact, Outcome, SavedFile, Seen } from "./run.ts";
 
 /** A request and what it got, with its secrets. */

@@ -2,7 +2,7 @@ import { OptionError } from "../../emulator/input/options.ts";
 import { type Content, refuseUnwritable } from "../../emulator/observe/print/files.ts";
 import { complain, print } from "../../emulator/observe/print/output.ts";
 import { json, type Printed, redacted } from "../../emulator/observe/print/printed.ts";
-import { redactorOf } from "../../emulator/observe/secrets/shown.ts";
+import { redactorOf } from "../../emulator/secrets/shown.ts";
 import type { Result } from "../contract/result/result.ts";
 import { EXIT, exitCodeOf } from "../report/exit-code.ts";
 import { writeReports } from "../report/write.ts";

@@ -13,7 +13,7 @@ import { appendLine, refuseUnwritable } from "../../emulator/observe/print/files
 import { complain, print, printError } from "../../emulator/observe/print/output.ts";
 import { block, json, redacted, say } from "../../emulator/observe/print/printed.ts";
 import { sentenceFor } from "../../emulator/observe/print/sentence.ts";
-import { redactorOf } from "../../emulator/observe/secrets/shown.ts";
+import { redactorOf } from "../../emulator/secrets/shown.ts";
 import { listedModels } from "../contract/models/chosen.ts";
 import type { Result } from "../contract/result/result.ts";
 import { documentOf } from "../contract/spec/changes.ts";

@@ -1,6 +1,6 @@
 import { type Content, writeContents } from "../../emulator/observe/print/files.ts";
 import { json } from "../../emulator/observe/print/printed.ts";
-import { redactorOf } from "../../emulator/observe/secrets/shown.ts";
+import { redactorOf } from "../../emulator/secrets/shown.ts";
 import type { Result } from "../contract/result/result.ts";
 import { badgeOf, badgeSvg } from "./badge.ts";
 import { clientMarkdown } from "./client/client-markdown.ts";

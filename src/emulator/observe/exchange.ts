@@ -3,8 +3,8 @@ import type { Phase } from "../domain/jobs/job.ts";
 import type { Remark } from "../domain/models/remark.ts";
 import type { Operation } from "../domain/operation.ts";
 import type { WireEffect } from "../scenarios/wire-effect.ts";
+import type { SecretFact } from "../secrets/facts.ts";
 import type { NearMiss } from "./near-miss.ts";
-import type { SecretFact } from "./secrets/facts.ts";
 
 /**
  * One request and its answer, filled in on its way through the routes. It then becomes an entry of

@@ -1,8 +1,8 @@
 import type { WorldId } from "../domain/brand.ts";
+import { SecretFilter } from "../secrets/filter.ts";
 import type { Exchange } from "./exchange.ts";
 import { JournalRing } from "./journal-ring.ts";
 import { redact } from "./record.ts";
-import { SecretFilter } from "./secrets/filter.ts";
 
 /** Told of each exchange once it is in the journal, with its number and its place. */
 export type JournalListener = (exchange: Exchange) => void;

@@ -1,8 +1,8 @@
 import { worldId } from "../domain/brand.ts";
 import type { Remark } from "../domain/models/remark.ts";
+import type { SecretFilter } from "../secrets/filter.ts";
 import type { Exchange } from "./exchange.ts";
 import type { NearMiss } from "./near-miss.ts";
-import type { SecretFilter } from "./secrets/filter.ts";
 
 type Filter = (text: string) => string;
 

@@ -1,4 +1,4 @@
-import type { SecretFact } from "../../../emulator/observe/secrets/facts.ts";
+import type { SecretFact } from "../../../emulator/secrets/facts.ts";
 import { broken, irrelevant, type Judged, PASS, unclear } from "../check.ts";
 import type { Purpose, Run, Seen } from "../run.ts";
 import { header, those, toApi } from "../traffic.ts";

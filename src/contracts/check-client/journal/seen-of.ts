@@ -1,6 +1,6 @@
-import type { SecretFact } from "../../../emulator/observe/secrets/facts.ts";
-import type { SecretFilter } from "../../../emulator/observe/secrets/filter.ts";
-import { REDACTED } from "../../../emulator/observe/secrets/find/spans.ts";
+import type { SecretFact } from "../../../emulator/secrets/facts.ts";
+import type { SecretFilter } from "../../../emulator/secrets/filter.ts";
+import { REDACTED } from "../../../emulator/secrets/find/spans.ts";
 import type { Seen } from "../run.ts";
 import { placeIn } from "../stage/exchange.ts";
 import { isDeprecated, purposeOf } from "../traffic.ts";

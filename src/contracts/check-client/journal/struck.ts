@@ -1,5 +1,5 @@
-import type { Exposed, Filtered } from "../../../emulator/observe/secrets/exposed.ts";
-import { SecretFilter } from "../../../emulator/observe/secrets/filter.ts";
+import type { Exposed, Filtered } from "../../../emulator/secrets/exposed.ts";
+import { SecretFilter } from "../../../emulator/secrets/filter.ts";
 import type { Entry } from "./entry.ts";
 
 /**

@@ -10,7 +10,7 @@ import type { FindingsReport } from "../../observe/findings-report.ts";
 import { complain, print, reportBug } from "../../observe/print/output.ts";
 import { block, say } from "../../observe/print/printed.ts";
 import type { Severity } from "../../observe/rules/finding.ts";
-import { withoutSecrets } from "../../observe/secrets/shown.ts";
+import { withoutSecrets } from "../../secrets/shown.ts";
 import { configured } from "../config/configured.ts";
 import { sayingOnce } from "../near-misses.ts";
 import { EXEC_FLAGS, type ExecFlags, START_FLAGS, withFile } from "../start-flags.ts";

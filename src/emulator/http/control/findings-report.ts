@@ -4,8 +4,8 @@ import { entriesOf, spentBy } from "../../domain/money/ledger.ts";
 import type { FindingsReport, NeverStruck, ShownFinding } from "../../observe/findings-report.ts";
 import { ADVICE, type Finding, SEVERITIES, type Severity } from "../../observe/rules/finding.ts";
 import { stakeOf, stakeOfAll } from "../../observe/rules/world-findings.ts";
-import { publicNameOf } from "../../observe/secrets/public-name.ts";
 import type { Arming } from "../../scenarios/scenario.ts";
+import { publicNameOf } from "../../secrets/public-name.ts";
 import { timeIn } from "../access/world-clock.ts";
 import type { Services } from "../services.ts";
 

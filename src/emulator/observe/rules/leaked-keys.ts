@@ -1,6 +1,6 @@
 import { BoundedMap } from "../../domain/bounded-map.ts";
+import { isNamedKey, keyInUrl, type SecretFact } from "../../secrets/facts.ts";
 import type { Exchange } from "../exchange.ts";
-import { isNamedKey, keyInUrl, type SecretFact } from "../secrets/facts.ts";
 import type { Finding } from "./finding.ts";
 import { noProof, type Proof, prove } from "./proof.ts";
 import type { Rule } from "./rule.ts";

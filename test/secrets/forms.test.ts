@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { withoutNamed } from "../../src/emulator/observe/secrets/find/named.ts";
+import { withoutNamed } from "../../src/emulator/secrets/find/named.ts";
 import { PLACES } from "../support/secrets/places.ts";
 
 const VALUE = "Zq7Lm2Xw9Rt4Vb6Ny8Kc3Hd5Gf";
