@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parsedJson } from "../../src/emulator/input/json.ts";
+import { parsedJson } from "../../src/emulator/input/document.ts";
 
 const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
 

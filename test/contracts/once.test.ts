@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener } from "node:h
 import type { AddressInfo } from "node:net";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { expect, it, onTestFinished } from "vitest";
-import { inWords, overNetwork } from "../../src/contracts/target/transport.ts";
+import { inWords, overNetwork, sentOver } from "../../src/contracts/target/transport.ts";
 
 /** A server on this machine, what came to it, and how often it was connected to. */
 async function aServer(answer: RequestListener) {
@@ -120,4 +120,17 @@ it("says in words why nobody answered, of a host with several addresses too", as
   expect(inWords(error)).toBe("connect ECONNREFUSED 127.0.0.1:1");
   const several = new AggregateError([new Error("connect ECONNREFUSED ::1:1"), error]);
   expect(inWords(several)).toBe("connect ECONNREFUSED ::1:1");
+});
+
+it.each([
+  ["as it comes", undefined, "it is larger than 1000 bytes"],
+  ["unpacked", "gzip", "Cannot create a Buffer larger than 1000 bytes"],
+])("reads no answer that is larger than its bound, %s", async (_, encoding, sentence) => {
+  const text = "x".repeat(100_000);
+  const { url } = await aServer((_, outgoing) => {
+    outgoing.writeHead(200, encoding ? { "content-encoding": encoding } : {});
+    outgoing.end(encoding ? gzipSync(text) : text);
+  });
+  await expect(sentOver(new Request(url), undefined, 1_000)).rejects.toThrow(sentence);
+  expect(await (await overNetwork(new Request(url))).text()).toBe(text);
 });

@@ -1,6 +1,3 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runVerify } from "../../src/contracts/cli/verify.ts";
 import { PACT_CHECKS } from "../../src/contracts/contract/catalogue/all.ts";
@@ -11,7 +8,7 @@ import { resolved } from "../../src/contracts/contract/spec/conformance.ts";
 import { staticRows } from "../../src/contracts/pact/check/check.ts";
 import { differencesOf } from "../../src/contracts/pact/check/compare.ts";
 import { readPact } from "../../src/contracts/pact/file.ts";
-import { verifyPactFile } from "../../src/contracts/pact/verifier.ts";
+import { verifyPact } from "../../src/contracts/pact/verifier.ts";
 import { emulatorTarget } from "../../src/contracts/target/emulator-target.ts";
 import { verify } from "../../src/contracts/verify/verify.ts";
 import { systemTimer } from "../../src/emulator/clock/timer.ts";
@@ -85,15 +82,15 @@ it.each([
 });
 
 it("says what to do if the Verifier does not end", async () => {
-  const file = join(mkdtempSync(join(tmpdir(), "pact-")), "pact.json");
-  writeFileSync(file, JSON.stringify(readPact("2026-01")));
   const nobody = "http://127.0.0.1:9";
-  const options = { file, origin: nobody, statesUrl: nobody, timeoutMs: 1_000, wallMs: 1 };
+  const options = { origin: nobody, statesUrl: nobody, timeoutMs: 1_000, wallMs: 1 };
   const atOnce = (_: number, callback: () => void) => {
     callback();
     return () => {};
   };
-  await expect(verifyPactFile(options, atOnce)).rejects.toThrow("it did not end within 0.001 s");
+  await expect(verifyPact(readPact("2026-01"), options, atOnce)).rejects.toThrow(
+    "it did not end within 0.001 s",
+  );
 });
 
 it("asks nobody anything if its report could not be written", async () => {

@@ -13,6 +13,7 @@ import {
   mapOf,
   number,
   oneOf,
+  open,
   optional,
   rangeText,
   ruled,
@@ -177,6 +178,15 @@ describe("a schema", () => {
   fuzz.prop([documents])("gives back what it accepts, whole", (document) => {
     fc.pre(!BLANK_KEY.test(JSON.stringify(document)));
     expect(read(DOCUMENT, document)).toEqual({ ok: true, value: document });
+  });
+
+  it.each(["__proto__", "constructor", "prototype", "toString"])("keeps the name %s", (name) => {
+    const document = Object.fromEntries([[name, { [name]: 1 }]]);
+    for (const schema of [mapOf(open({})), open({})]) {
+      const reading = read<object>(schema, document);
+      expect(reading.ok && Object.entries(reading.value)).toEqual([[name, { [name]: 1 }]]);
+    }
+    expect(read(mapOf(flag), document)).toMatchObject({ problems: [{ path: [name] }] });
   });
 
   fuzz.prop([changedDocument(DOCUMENT, documents)])(

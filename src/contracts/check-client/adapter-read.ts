@@ -1,5 +1,6 @@
 import { givenYaml } from "../../emulator/input/files/given.ts";
 import { anything, chosenBy, namedBy, sparse, tried } from "../../emulator/input/files/loose.ts";
+import { nodeOf } from "../../emulator/input/node.ts";
 import { pattern } from "../../emulator/input/pattern.ts";
 import {
   either,
@@ -32,7 +33,7 @@ const scalar: Schema<string> = made(anything, (value) => {
 
 /** The name of a placeholder that has no quotes: YAML takes `{prompt}` for an object. */
 function bareIn(value: unknown): string | undefined {
-  const [pair, ...others] = Object.entries(Object(value));
+  const [pair, ...others] = Object.entries(nodeOf(value));
   return pair?.[1] === null && others.length === 0 ? pair[0] : undefined;
 }
 
@@ -85,13 +86,12 @@ const inWords = <T>(schema: Schema<T>): Schema<readonly T[]> =>
 const spelledIn = (schema: Schema<string>): Schema<string> =>
   tried(schema, (value) => spelled(value, ""));
 
-const COMMAND: Schema<readonly string[]> = chosenBy((value) =>
-  Array.isArray(value)
-    ? inWords(spelledIn(forSystem(word)))
-    : tried(forSystem(filled("text that is not empty, or a list of words")), (line) =>
-        wordsOf(line, ""),
-      ),
+const WORDS = inWords(spelledIn(forSystem(word)));
+const LINE: Schema<readonly string[]> = tried(
+  forSystem(filled("text that is not empty, or a list of words")),
+  (line) => wordsOf(line, ""),
 );
+const COMMAND = chosenBy((value) => (Array.isArray(value) ? WORDS : LINE), WORDS, LINE);
 
 const SIGN: Schema<Sign> = ruled(
   fields<Sign>({

@@ -1,4 +1,5 @@
-import { parsedJson } from "../../emulator/input/json.ts";
+import { parsedJson } from "../../emulator/input/document.ts";
+import { field } from "../../emulator/input/node.ts";
 import type { Purpose, Run, Seen } from "./run.ts";
 
 const PURPOSES: readonly (readonly [string, RegExp, Purpose])[] = [
@@ -45,7 +46,7 @@ export const jobAskedFor = (seen: Pick<Seen, "target">): string | undefined => {
 
 /** The field of an answer in JSON, by its names from the outside in. */
 export const answered = ({ answer }: Seen, ...names: readonly string[]): unknown =>
-  names.reduce<unknown>((inner, name) => Object(inner)[name], parsedJson(answer));
+  field(parsedJson(answer), ...names);
 
 /** The word of a status that was answered, in upper case; undefined for any other answer. */
 export function wordOf(seen: Seen): string | undefined {
@@ -75,7 +76,7 @@ export const redirectedFrom = (run: Run, { n, target }: Seen): Seen | undefined 
 export const FOR_GOOD: ReadonlySet<number> = new Set([400, 401, 402, 403]);
 
 /** The words that a submit asks for; two of them with the same are the same purchase. */
-const promptOf = ({ body }: Seen): unknown => Object(parsedJson(body)).prompt;
+const promptOf = ({ body }: Seen): unknown => field(parsedJson(body), "prompt");
 
 /** The submits that ask once more for what another one asked for. */
 export const repeatsOf = (run: Run, first: Seen): readonly Seen[] =>

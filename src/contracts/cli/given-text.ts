@@ -1,7 +1,7 @@
 import {
-  decodedText,
   type FileBounds,
   fileText,
+  streamText,
   tooLarge,
 } from "../../emulator/input/files/file.ts";
 import { OptionError } from "../../emulator/input/options.ts";
@@ -41,7 +41,7 @@ async function fetched(url: URL, name: string): Promise<string> {
     const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_MS) });
     const said = Number(response.headers.get("content-length"));
     if (response.ok && said <= DOCUMENT_BOUNDS.bytes)
-      return await bodyText(response, name, DOCUMENT_BOUNDS);
+      return await streamText(response.body ?? [], name, DOCUMENT_BOUNDS);
     await response.body?.cancel();
     if (response.ok) throw tooLarge(name, DOCUMENT_BOUNDS);
     throw new OptionError(`${name} answers ${response.status}. Is the address right?`);
@@ -58,24 +58,4 @@ function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return "it failed";
   if (error.name === "TimeoutError") return `it did not come within ${FETCH_MS / 1_000} s`;
   return error.cause instanceof Error ? error.cause.message : error.name;
-}
-
-/**
- * A body as text; one that is too large is not read to its end.
- *
- * @throws OptionError for one that is too large or not text.
- */
-export async function bodyText(
-  { body }: Response,
-  name: string,
-  bounds: Required<FileBounds>,
-): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > bounds.bytes) throw tooLarge(name, bounds);
-    chunks.push(chunk);
-  }
-  return decodedText(Buffer.concat(chunks), name);
 }

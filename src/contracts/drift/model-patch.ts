@@ -1,4 +1,5 @@
 import type { ModelRule } from "../../emulator/index.ts";
+import { nodeOf } from "../../emulator/input/node.ts";
 import type { Difference } from "../contract/result/difference.ts";
 import type { Patch } from "../contract/result/finding.ts";
 
@@ -35,6 +36,6 @@ function newEntry(
 
 /** The catalogue's prices are in US dollars, and do not say so. */
 function withoutCurrency(pricing: unknown): unknown {
-  const { currency: _, ...rest } = Object(pricing) as Readonly<Record<string, unknown>>;
+  const { currency: _, ...rest } = nodeOf(pricing);
   return rest;
 }

@@ -1,5 +1,5 @@
 import type { MicroUsd } from "../../emulator/index.ts";
-import { parsedJson } from "../../emulator/input/json.ts";
+import { parsedJson } from "../../emulator/input/document.ts";
 import { type Printed, redacted } from "../../emulator/observe/print/printed.ts";
 import type { Redactor } from "../../emulator/secrets/redactor.ts";
 import { redactorOf } from "../../emulator/secrets/shown.ts";

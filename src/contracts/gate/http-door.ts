@@ -1,6 +1,10 @@
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { parsedJson } from "../../emulator/input/document.ts";
+import { anything } from "../../emulator/input/files/loose.ts";
+import { read, sentenceOf } from "../../emulator/input/read.ts";
+import { mapOf, open, optional, type Schema, text } from "../../emulator/input/schema.ts";
 import { type Answer, type Credential, type Door, NoAnswer } from "../target/door.ts";
 import type { StateProvider } from "../target/state.ts";
 import { Turn } from "./turn.ts";
@@ -25,6 +29,19 @@ export type HttpDoor = {
 export const REDIRECT = 299;
 const NO_ANSWER = 599;
 
+type StateChange = {
+  readonly state: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly action?: string;
+};
+
+/** What the Verifier asks for before and after an interaction. */
+export const STATE_CHANGE: Schema<StateChange> = open<StateChange>({
+  state: text(),
+  params: optional(mapOf(anything)),
+  action: optional(text()),
+});
+
 /** Headers that belong to one connection, or that the gate puts in itself. */
 const NOT_PASSED = new Set([
   ...["host", "connection", "content-length", "transfer-encoding", "keep-alive", "accept-encoding"],
@@ -39,7 +56,9 @@ export async function openHttpDoor(door: DiscreetDoor, states: StateProvider): P
   const turn = new Turn(states);
   const app = new Hono();
   app.post("/__gate/states", async (c) => {
-    const { state, params = {}, action } = await c.req.json();
+    const asked = read(STATE_CHANGE, parsedJson(await c.req.text()));
+    if (!asked.ok) return c.json({ error: sentenceOf(asked.problems[0]) }, 400);
+    const { state, params = {}, action } = asked.value;
     if (action === "teardown") return c.json({});
     const made = await turn.given(state, params);
     return "reason" in made
@@ -48,7 +67,7 @@ export async function openHttpDoor(door: DiscreetDoor, states: StateProvider): P
   });
   app.all("/api/*", async (c) => {
     const url = new URL(c.req.url);
-    const text = await c.req.text();
+    const sent = await c.req.text();
     const check = turn.asked();
     try {
       const answer = await door.send({
@@ -57,7 +76,7 @@ export async function openHttpDoor(door: DiscreetDoor, states: StateProvider): P
         credential: credentialOf(c),
         headers: { ...passed(c.req.raw.headers), ...foreignKeyOf(c) },
         check,
-        ...(text === "" ? {} : { body: text }),
+        ...(sent === "" ? {} : { body: sent }),
       });
       return response(answer);
     } catch (error) {

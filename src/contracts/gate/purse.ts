@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type MicroUsd, microUsd, minus, plus, usd } from "../../emulator/index.ts";
-import { parsedJson } from "../../emulator/input/json.ts";
+import { parsedJson } from "../../emulator/input/document.ts";
+import { field, isNode } from "../../emulator/input/node.ts";
 import { json, type Printed } from "../../emulator/observe/print/printed.ts";
 import type { Spent } from "../contract/result/result.ts";
 import type { Answer } from "../target/door.ts";
@@ -82,7 +83,7 @@ export class Purse {
 
   /** Looks at what an account holds: it must not lack more than was booked. */
   sawBalance({ status, json }: Answer): void {
-    const said = Number(Object(json)["usd_balance"]);
+    const said = Number(field(json, "usd_balance"));
     if (status !== 200 || Number.isNaN(said)) return;
     const [now, before] = [microUsd(said), this.#seen];
     this.#seen = { balance: now, booked: this.#budget.booked };
@@ -119,8 +120,7 @@ export class Purse {
   /** A submit that names no model is refused before anything is made; what else is sent may cost anything. */
   #estimate(url: string, body: string): MicroUsd | undefined {
     const value = parsedJson(body);
-    const names = typeof value === "object" && value !== null && "model" in value;
-    if (names) return this.#options.estimate(value);
+    if (field(value, "model") !== undefined) return this.#options.estimate(value);
     return new URL(url).pathname.endsWith("/generate-video") ? microUsd(0) : undefined;
   }
 
@@ -151,10 +151,10 @@ function settlementOf(answer: Answer | undefined): Settlement {
   if (answer === undefined) return { is: "unknown" };
   const { status, json } = answer;
   if (REFUSALS.has(status)) return { is: "refused" };
-  if (status < 200 || status >= 300 || typeof json !== "object" || json === null) {
+  if (status < 200 || status >= 300 || !isNode(json)) {
     return { is: "unknown" };
   }
-  const cost: unknown = Reflect.get(json, "cost");
+  const { cost } = json;
   const isPrice = typeof cost === "number" && cost >= 0;
   return { is: "accepted", cost: isPrice ? microUsd(cost) : undefined };
 }
@@ -165,7 +165,5 @@ function tookOf(settlement: Settlement, booked: MicroUsd): MicroUsd {
   return (settlement.is === "accepted" ? settlement.cost : undefined) ?? booked;
 }
 
-function jobIn(json: unknown): string | undefined {
-  const { runId, id } = Object(json) as Readonly<Record<string, unknown>>;
-  return [runId, id].find((one) => typeof one === "string");
-}
+const jobIn = (json: unknown): string | undefined =>
+  [field(json, "runId"), field(json, "id")].find((one) => typeof one === "string");

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Revision } from "../../emulator/index.ts";
+import { parsedJson } from "../../emulator/input/document.ts";
 import type { PactFile } from "./pact-file.ts";
 
 /** Where the pact file of a revision lies, from the root of the package. */
@@ -14,5 +15,5 @@ export function readPact(revision: Revision): PactFile {
   const place = places.find((one) => existsSync(one));
   if (place === undefined)
     throw new Error(`there is no ${pactPath(revision)}. Is the package complete?`);
-  return JSON.parse(readFileSync(place, "utf8"));
+  return parsedJson(readFileSync(place, "utf8")) as PactFile; // its form is what tests look at
 }

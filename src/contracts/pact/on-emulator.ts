@@ -1,6 +1,4 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { microUsd, type Revision, temporaryFolder } from "../../emulator/index.ts";
+import { microUsd, type Revision } from "../../emulator/index.ts";
 import type { Machine } from "../contract/machine.ts";
 import type { Row, Shown } from "../contract/result/result.ts";
 import type { Evidence } from "../contract/spec/evidence.ts";
@@ -11,7 +9,7 @@ import { wholeRow } from "./check/check.ts";
 import { idsIn, type NamedState, reasonNotToRun, statesIn } from "./check/interaction-facts.ts";
 import type { Interaction, PactFile } from "./pact-file.ts";
 import { asGated, withStatus } from "./redirect.ts";
-import { inShort, type Verified, VerifierBroken, verifyPactFile } from "./verifier.ts";
+import { inShort, type Verified, VerifierBroken, verifyPact } from "./verifier.ts";
 
 const EVIDENCE: Evidence = { label: "assumed", source: "the emulator's answers" };
 
@@ -92,17 +90,13 @@ async function cameOf(
     ...{ now, wait },
   });
   const door = await openHttpDoor(gate, target.states(gate));
-  const folder = temporaryFolder("nanogpt-pact-check-");
   try {
-    const file = join(folder.path, "pact.json");
-    writeFileSync(file, JSON.stringify(pact));
-    const verified = await verifyPactFile({ ...toldOf(door), file }, timer);
+    const verified = await verifyPact(pact, toldOf(door), timer);
     const reasons = new Map([...door.unprepared, ...door.refused]);
     return { verified, reasons, exchanges: gate.evidence() };
   } finally {
     await door.close();
     await target.close();
-    folder.remove();
   }
 }
 

@@ -1,15 +1,17 @@
 import { fork } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Timer } from "../../emulator/index.ts";
 import { temporaryFolder, unlessEnded } from "../../emulator/index.ts";
-import { parsedJson } from "../../emulator/input/json.ts";
+import { parsedJson } from "../../emulator/input/document.ts";
+import { read } from "../../emulator/input/read.ts";
 import type { PactFile } from "./pact-file.ts";
+import { type Said, VERDICTS } from "./verdicts.ts";
 
 /** What the child is told. */
 export type VerifyOptions = {
-  /** A pact file. */
+  /** Where the child finds the pact file. */
   readonly file: string;
   /** Of the provider, without a path: the paths of the file have `/api`. */
   readonly origin: string;
@@ -44,28 +46,31 @@ const CHILD = ["./verifier-child.ts", "./verifier-child.js"]
 const PASSED = ["PATH", "HOME", "TMPDIR", "LANG"];
 
 /**
- * Runs a pact file against a provider, by Pact's own Verifier.
+ * Runs a pact against a provider, by Pact's own Verifier.
  *
- * What came of its interactions stands in the order of the file.
+ * What came of its interactions stands in the order of the pact.
  *
  * @throws VerifierBroken if it is not installed, takes longer than `wallMs`, or does not answer for
- *   every interaction of the file.
+ *   every interaction.
  */
-export async function verifyPactFile(
-  options: VerifyOptions & { readonly wallMs: number; readonly signal?: AbortSignal },
+export async function verifyPact(
+  pact: PactFile,
+  options: Omit<VerifyOptions, "file"> & {
+    readonly wallMs: number;
+    readonly signal?: AbortSignal;
+  },
   timer: Timer,
 ): Promise<readonly Verified[]> {
-  const { wallMs, file, signal, ...told } = options;
-  const pact = JSON.parse(readFileSync(file, "utf8")) as PactFile;
+  const { wallMs, signal, ...told } = options;
   const folder = temporaryFolder("nanogpt-pact-");
   try {
-    const numbered = join(folder.path, "pact.json");
-    writeFileSync(numbered, JSON.stringify(withNumbers(pact)));
-    const verdicts = await askedChild({ ...told, file: numbered }, wallMs, timer, signal);
+    const file = join(folder.path, "pact.json");
+    writeFileSync(file, JSON.stringify(withNumbers(pact)));
+    const verdicts = await askedChild({ ...told, file }, wallMs, timer, signal);
     if (verdicts.is === "broken") throw new VerifierBroken(advice(verdicts.problem));
-    const result = parsedJson(verdicts.text);
-    if (result === undefined) throw new VerifierBroken(`Pact's Verifier said: ${verdicts.text}`);
-    return readResult(result, pact);
+    const reading = read(VERDICTS, parsedJson(verdicts.text));
+    if (!reading.ok) throw new VerifierBroken(`Pact's Verifier said: ${verdicts.text}`);
+    return verifiedIn(reading.value, pact);
   } finally {
     folder.remove();
   }
@@ -131,47 +136,40 @@ const advice = (problem: string): string =>
     ? "Pact is not installed: npm install --save-dev @pact-foundation/pact@16"
     : `Pact's Verifier broke down: ${problem}`;
 
-type Raw = Readonly<Record<string, unknown>>;
-
-const list = (value: unknown): readonly Raw[] => (Array.isArray(value) ? value : []);
-
-function readResult(result: unknown, { interactions }: PactFile): readonly Verified[] {
-  const { interactionResults, errors, pendingErrors } = Object(result) as Raw;
-  const problems = [...list(errors), ...list(pendingErrors)];
-  const results = list(interactionResults);
-  return interactions.map(({ description }, i) => {
+const verifiedIn = (
+  { interactionResults = [], errors = [], pendingErrors = [] }: Said,
+  { interactions }: PactFile,
+): readonly Verified[] =>
+  interactions.map(({ description }, i) => {
     const number = numberOf(i);
-    const one = results.find((own) => own["description"] === number);
+    const one = interactionResults.find((own) => own.description === number);
     if (one === undefined)
       throw new VerifierBroken(`Pact's Verifier did not answer for "${description}"`);
-    const passed = one["result"] === "OK";
-    const about = problems.filter((problem) => isAbout(problem, number));
+    const passed = one.result === "OK";
+    // A problem begins with both parties and the states.
+    const about = [...errors, ...pendingErrors].filter(({ interaction }) =>
+      interaction.endsWith(` - ${number}`),
+    );
     return {
       description,
       passed,
       mismatches: passed ? [] : about.flatMap(mismatchesOf),
-      tookMs: durationMs(one["duration"]),
+      tookMs: durationMs(one.duration),
     };
   });
-}
 
-/** A problem begins with both parties and the states. */
-const isAbout = ({ interaction }: Raw, number: string): boolean =>
-  String(interaction).endsWith(` - ${number}`);
-
-function mismatchesOf(problem: Raw): readonly string[] {
-  const mismatch = Object(problem["mismatch"]) as Raw;
-  const found = list(mismatch["mismatches"]).map((one) =>
-    [one["path"], one["mismatch"] ?? one["description"]].filter(Boolean).join(": "),
-  );
-  return found.length > 0
-    ? found
-    : [String(mismatch["message"] ?? mismatch["type"] ?? "it failed")];
+function mismatchesOf({ mismatch }: NonNullable<Said["errors"]>[number]): readonly string[] {
+  const { mismatches = [], message, type } = mismatch ?? {};
+  return mismatches.length > 0
+    ? mismatches.map((one) =>
+        [one.path, one.mismatch ?? one.description].filter(Boolean).join(": "),
+      )
+    : [message ?? type ?? "it failed"];
 }
 
 /** From `150ms` or `1.2s`. */
-const durationMs = (value: unknown): number => {
-  const [, number = "0", unit] = /^([\d.]+)(ms|s)$/.exec(String(value)) ?? [];
+const durationMs = (text = ""): number => {
+  const [, number = "0", unit] = /^([\d.]+)(ms|s)$/.exec(text) ?? [];
   return Number(number) * (unit === "s" ? 1_000 : 1);
 };
 

@@ -1,4 +1,4 @@
-import { parsedJson } from "../../emulator/input/json.ts";
+import { parsedJson } from "../../emulator/input/document.ts";
 import type { Transport } from "./transport.ts";
 
 /** Asks the control plane of an emulator, in the world of one key. */

@@ -1,4 +1,5 @@
-import { parsedJson } from "../../emulator/input/json.ts";
+import { parsedJson } from "../../emulator/input/document.ts";
+import { field } from "../../emulator/input/node.ts";
 import { controlPlane } from "./control-plane.ts";
 import { controlledStates } from "./controlled-states.ts";
 import type { Target } from "./target.ts";
@@ -53,5 +54,5 @@ export async function isEmulator(origin: string, transport: Transport): Promise<
     new Request(`${origin}/__emulator/health`, { redirect: "manual" }),
   );
   const json = parsedJson(await response.text());
-  return response.status === 200 && Object(json).status === "ok";
+  return response.status === 200 && field(json, "status") === "ok";
 }

@@ -1,11 +1,5 @@
+import { field } from "../../emulator/input/node.ts";
 import type { Answer } from "./door.ts";
-
-/** The value of a field, by its names from the outside in. */
-export const field = (value: unknown, ...names: readonly string[]): unknown =>
-  names.reduce<unknown>(
-    (inner, name) => (Object(inner) as Readonly<Record<string, unknown>>)[name],
-    value,
-  );
 
 /** What a status says, nested or flat. */
 export function readStatus({ json }: Answer): {

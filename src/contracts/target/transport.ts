@@ -5,7 +5,11 @@ import {
   request as overHttp,
 } from "node:http";
 import { Agent as HttpsAgent, request as overHttps } from "node:https";
+import { streamBytes } from "../../emulator/input/files/file.ts";
 import { decoded } from "./content-encoding.ts";
+
+/** Larger than any file of a video, in bytes: more is not read, as it came or unpacked. */
+const ANSWER_BYTES_MAX = 500_000_000;
 
 /** Carries one request to a target, until the signal ends it. */
 export type Transport = (request: Request, signal?: AbortSignal) => Promise<Response>;
@@ -24,7 +28,14 @@ const headersOf = ({ headers }: Request): Readonly<Record<string, string>> => ({
  * before may be closed by the other side just when a POST leaves, and nobody knows whether it came.
  * Redirects are not followed.
  */
-export const overNetwork: Transport = async (request, signal) => {
+export const overNetwork: Transport = (request, signal) => sentOver(request, signal);
+
+/** The same; what is longer than `bytesMax` is given up. */
+export async function sentOver(
+  request: Request,
+  signal?: AbortSignal,
+  bytesMax: number = ANSWER_BYTES_MAX,
+): Promise<Response> {
   const body = Buffer.from(await request.arrayBuffer());
   signal?.throwIfAborted();
   const isSecure = new URL(request.url).protocol === "https:";
@@ -36,14 +47,14 @@ export const overNetwork: Transport = async (request, signal) => {
   const stop = (): void => void sent.destroy(signal?.reason);
   signal?.addEventListener("abort", stop);
   try {
-    return await responseOf(await answered(sent, body));
+    return await responseOf(await answered(sent, body), bytesMax);
   } catch (error) {
     throw signal?.aborted ? signal.reason : error;
   } finally {
     signal?.removeEventListener("abort", stop);
     agent.destroy();
   }
-};
+}
 
 const answered = (sent: ClientRequest, body: Buffer): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
@@ -59,16 +70,15 @@ const answered = (sent: ClientRequest, body: Buffer): Promise<IncomingMessage> =
 /** Codes whose answers have no body, as `Response` has it. */
 const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
 
-async function responseOf(incoming: IncomingMessage): Promise<Response> {
+async function responseOf(incoming: IncomingMessage, bytes: number): Promise<Response> {
   const headers = new Headers();
   for (let i = 0; i + 1 < incoming.rawHeaders.length; i += 2) {
     headers.append(String(incoming.rawHeaders[i]), String(incoming.rawHeaders[i + 1]));
   }
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk);
+  const packed = await streamBytes(incoming, "the answer", { bytes });
   const { statusCode: status = 0 } = incoming;
-  const bytes = await decoded(Buffer.concat(chunks), headers.get("content-encoding"));
-  return new Response(BODILESS.has(status) ? null : new Uint8Array(bytes), { status, headers });
+  const whole = await decoded(packed, headers.get("content-encoding"), bytes);
+  return new Response(BODILESS.has(status) ? null : new Uint8Array(whole), { status, headers });
 }
 
 /** Why a request failed: of a service with several addresses, what the first one said. */

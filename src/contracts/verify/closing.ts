@@ -1,6 +1,6 @@
+import { field } from "../../emulator/input/node.ts";
 import type { Gate } from "../gate/gate.ts";
 import { type Answer, NoAnswer } from "../target/door.ts";
-import { field } from "../target/read-status.ts";
 
 const CHECK = "closing";
 

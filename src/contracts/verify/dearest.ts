@@ -9,6 +9,7 @@ import {
   settingsOf,
   valuesOf,
 } from "../../emulator/index.ts";
+import { nodeOf } from "../../emulator/input/node.ts";
 
 const COMBINATIONS_MAX = 2_000;
 
@@ -17,7 +18,7 @@ const COMBINATIONS_MAX = 2_000;
  * for what was, should it misread it. Undefined where the length of a source decides, or too much else.
  */
 export function dearest(catalog: Catalog, body: unknown): MicroUsd | undefined {
-  const input = Object(body) as Input;
+  const input: Input = nodeOf(body);
   const rule = catalog.find(String(input["model"]));
   if (rule === undefined || rule.length.from === "source") return undefined;
   const inputs = variantsOf(rule, input);

@@ -1,7 +1,4 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Revision } from "../../emulator/index.ts";
-import { temporaryFolder } from "../../emulator/index.ts";
 import type { PactCheck } from "../contract/catalogue/check.ts";
 import type { Machine } from "../contract/machine.ts";
 import type { Row, Shown } from "../contract/result/result.ts";
@@ -9,8 +6,7 @@ import { rowOf } from "../contract/result/row.ts";
 import type { Gate } from "../gate/gate.ts";
 import { type HttpDoor, openHttpDoor } from "../gate/http-door.ts";
 import { readPact } from "../pact/file.ts";
-import type { PactFile } from "../pact/pact-file.ts";
-import { inShort, type Verified, VerifierBroken, verifyPactFile } from "../pact/verifier.ts";
+import { inShort, type Verified, VerifierBroken, verifyPact } from "../pact/verifier.ts";
 import type { StateProvider } from "../target/state.ts";
 
 /** What interactions run against. */
@@ -42,19 +38,15 @@ export async function pactRows(
   const whole = readPact(revision);
   const interactions = whole.interactions.filter(({ key }) => ids.has(String(key)));
   const door = await openHttpDoor(gate, states);
-  const folder = temporaryFolder("nanogpt-contract-");
   try {
-    const file = join(folder.path, "pact.json");
-    writeFileSync(file, JSON.stringify({ ...whole, interactions } satisfies PactFile));
     const told = {
-      file,
       origin: new URL(door.baseUrl).origin,
       statesUrl: door.statesUrl,
       timeoutMs: timeoutMs + LONGER_MS,
       wallMs: WALL_MS,
       ...(signal && { signal }),
     };
-    const verified = await verifyPactFile(told, machine.timer);
+    const verified = await verifyPact({ ...whole, interactions }, told, machine.timer);
     return checks.map((check) => {
       const one = verified.find(({ description }) => description.startsWith(`${check.id} `));
       return rowOf(check, document, cameOf(check, one, door, gate));
@@ -65,7 +57,6 @@ export async function pactRows(
     return checks.map((check) => rowOf(check, document, { verdict, why: error.message }));
   } finally {
     await door.close();
-    folder.remove();
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Catalog, type MicroUsd, usd } from "../../emulator/index.ts";
+import { field } from "../../emulator/input/node.ts";
 import { isOfModel, type ProviderCheck } from "../contract/catalogue/check.ts";
 import { dearest } from "./dearest.ts";
 
@@ -22,7 +23,7 @@ export function priceOfCheck(
 export const hasPrice = (check: ProviderCheck): boolean => pricedBodies(check).length > 0;
 
 const pricedBodies = (check: ProviderCheck): readonly unknown[] =>
-  bodiesOf(check).filter((body) => Object(body)["model"] !== undefined);
+  bodiesOf(check).filter((body) => field(body, "model") !== undefined);
 
 /** Of several, only one can be paid for: nothing is sent after what should be refused was accepted. */
 function bodiesOf(check: ProviderCheck): readonly unknown[] {

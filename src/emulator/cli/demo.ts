@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { parsedJson } from "../input/document.ts";
 import { factsOf } from "../media/facts.ts";
 import { dropUnwritable, print } from "../observe/print/output.ts";
 import { say } from "../observe/print/printed.ts";
@@ -47,7 +48,7 @@ const emulator = spawn(process.execPath, [COMMAND, "--port", "0", "--json"], {
 const allIsWell = unlessEnded("kill", String(emulator.pid));
 try {
   const [line] = await once(createInterface(emulator.stdout), "line");
-  await demo(JSON.parse(String(line)) as Ready);
+  await demo(parsedJson(String(line)) as Ready);
 } finally {
   emulator.kill("SIGTERM");
   allIsWell();
@@ -110,5 +111,5 @@ async function ask<T>(url: string, init: RequestInit = {}): Promise<T> {
   const headers = { "x-api-key": KEY, "content-type": "application/json" };
   const response = await fetch(url, { ...init, headers });
   if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as T; // the demo trusts the emulator it has just started
+  return parsedJson(await response.text()) as T; // the demo trusts the emulator it has just started
 }

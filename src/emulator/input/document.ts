@@ -1,4 +1,3 @@
-import { isTooDeep } from "./json.ts";
 import { jsonFault, jsonKeyTwice, type KeyTwice } from "./json-fault.ts";
 
 /** How large a document may be. Looked at before, or while, it is parsed: never after. */
@@ -56,6 +55,29 @@ export function jsonIn(text: string): Parsed {
     const { offset, problem } = jsonFault(text) ?? { offset: 0, problem: "it cannot be read" };
     return { ok: false, problem: `is not JSON: ${problem}`, at: placeIn(text, offset) };
   }
+}
+
+/** Larger, or deeper, than anything that is meant to be read: whoever walks through it would run out of stack. */
+const ANY = { bytes: 200_000_000, depth: 500, allowsKeyTwice: true };
+
+/** The value of a JSON text; undefined if it is none, or larger or deeper than anything. */
+export function parsedJson(text: string): unknown {
+  const parsed = parseJson(text, ANY);
+  return parsed.ok ? parsed.value : undefined;
+}
+
+const DEEPER: Readonly<Record<string, number>> = { "[": 1, "{": 1, "]": -1, "}": -1 };
+
+/** Whether a text of JSON has more lists and objects within each other than that. */
+function isTooDeep(text: string, depthMax: number): boolean {
+  let depth = 0;
+  let isText = false;
+  for (const [mark] of text.matchAll(/\\.|["[\]{}]/gs)) {
+    if (mark === '"') isText = !isText;
+    else if (!isText) depth += DEEPER[mark] ?? 0;
+    if (depth > depthMax) return true;
+  }
+  return false;
 }
 
 /**

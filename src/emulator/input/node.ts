@@ -13,3 +13,10 @@ export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(val
 /** The texts of a list. */
 export const textsOf = (value: unknown): readonly string[] =>
   listOf(value).filter((one): one is string => typeof one === "string");
+
+/** What stands in a JSON value under these names, from the outside in; in a list, under the number of an entry. */
+export const field = (value: unknown, ...names: readonly string[]): unknown =>
+  names.reduce<unknown>(
+    (inner, name) => (Object.hasOwn(Object(inner), name) ? Object(inner)[name] : undefined),
+    value,
+  );

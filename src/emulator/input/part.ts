@@ -90,3 +90,34 @@ export const closed = (
     return result;
   },
 });
+
+/** An object with any other names. Valibot's own form loses `__proto__`, `constructor` and `prototype`. */
+export const opened = (
+  object: v.ObjectSchema<v.ObjectEntries, v.ErrorMessage<v.ObjectIssue>>,
+): v.GenericSchema<Readonly<Record<string, unknown>>> => ({
+  ...object,
+  "~run": (dataset, config) => {
+    const others = Object.entries(Object(dataset.value)).filter(
+      ([name]) => !Object.hasOwn(object.entries, name),
+    );
+    const result = object["~run"](dataset, config);
+    result.value = Object.fromEntries([...Object.entries(Object(result.value)), ...others]);
+    return result;
+  },
+});
+
+/** Reads each value of an object, whatever its name. Valibot's own form loses the same three. */
+export const eachValue = <T>(
+  schema: Schema<T>,
+): v.RawTransformAction<Readonly<Record<string, unknown>>, Readonly<Record<string, T>>> =>
+  v.rawTransform(({ dataset: { value: input }, addIssue, NEVER }) => {
+    const values = Object.entries(input).map(([key, value]): readonly [string, T] => {
+      const { success, output, issues = [] } = v.safeParse(schema, value);
+      const at = { type: "object", origin: "value", input, key, value } as const;
+      for (const { message, input: inner, expected, path = [] } of issues) {
+        addIssue({ message, input: inner, path: [at, ...path], ...(expected && { expected }) });
+      }
+      return [key, success ? output : NEVER];
+    });
+    return Object.fromEntries(values);
+  });

@@ -2,11 +2,13 @@ import * as v from "valibot";
 import { didYouMean } from "../domain/nearest.ts";
 import {
   closed,
+  eachValue,
   type Field,
   isIn,
   type NumberRange,
   noted,
   type Optional,
+  opened,
   rangeText,
   type Schema,
 } from "./part.ts";
@@ -103,21 +105,19 @@ export function listOf<T>(
 
 /** Any names, each with a value. */
 export const mapOf = <T>(schema: Schema<T>): Schema<Readonly<Record<string, T>>> =>
-  noted(v.pipe(anObject("an object"), v.record(v.string(), schema)), {
-    kind: "map",
-    value: schema,
-  });
+  noted(v.pipe(anObject("an object"), eachValue(schema)), { kind: "map", value: schema });
 
 /** An object with these fields and no others. `noun` is what a field is called. */
 export const fields = <T extends object>(entries: FieldsOf<T>, noun = "field"): Schema<T> =>
-  objectOf<T>(entries, noun, false);
+  objectOf<T>(entries, noun);
 
 /** An object with these fields, and any others beside them. */
-export const openFields = <T extends object>(
+export const open = <T extends object>(
   entries: FieldsOf<T>,
-): Schema<T & Readonly<Record<string, unknown>>> => objectOf(entries, "field", true);
+): Schema<T & Readonly<Record<string, unknown>>> => objectOf(entries);
 
-function objectOf<T>(entries: object, noun: string, isOpen: boolean): Schema<T> {
+/** `noun` is what a field is called if there are no others. */
+function objectOf<T>(entries: object, noun?: string): Schema<T> {
   const names = Object.keys(entries);
   const parts: Readonly<Record<string, Field>> = { ...entries };
   const inner = Object.fromEntries(
@@ -130,17 +130,15 @@ function objectOf<T>(entries: object, noun: string, isOpen: boolean): Schema<T> 
     const { key } = issue.path?.at(-1) ?? {};
     return issue.expected === "never" ? unknownName(String(key), names, noun) : "is missing";
   };
-  const object = isOpen ? v.looseObject(inner, message) : closed(v.object(inner, message));
+  const what = noun === undefined ? "" : ` of ${noun}${noun.endsWith("ch") ? "es" : "s"}`;
+  const object = (noun === undefined ? opened : closed)(v.object(inner, message));
   // The entries are those of T, as the types of the callers' parameters say.
-  const schema = v.pipe(
-    anObject(`an object of ${noun}${noun.endsWith("ch") ? "es" : "s"}`),
-    object,
-  ) as unknown as Schema<T>;
+  const schema = v.pipe(anObject(`an object${what}`), object) as unknown as Schema<T>;
   return noted(schema, { kind: "fields", fields: parts });
 }
 
 /** What is said of a name that nobody knows: the nearest one, or all. */
-const unknownName = (name: string, names: readonly string[], noun: string): string =>
+const unknownName = (name: string, names: readonly string[], noun = "field"): string =>
   names.length === 0
     ? `is not a known ${noun}; there is none`
     : `is not a known ${noun}.${didYouMean(name, names) || ` Known: ${names.join(", ")}.`}`;
@@ -238,7 +236,7 @@ export const described = <T>(schema: Schema<T>, description: string): Schema<T> 
   v.pipe(schema, v.description(description));
 
 /** Valibot takes a list for an object: nobody who writes one means it. */
-export const anObject = (what: string): v.GenericSchema<Readonly<Record<string, unknown>>> =>
+const anObject = (what: string): v.GenericSchema<Readonly<Record<string, unknown>>> =>
   v.custom<Readonly<Record<string, unknown>>>(
     (value) => typeof value === "object" && value !== null && !Array.isArray(value),
     must(what),

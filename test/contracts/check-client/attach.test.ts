@@ -88,6 +88,22 @@ describe("check-client attach", () => {
     expect((await fetch(url)).status).toBe(200);
   });
 
+  it.each([
+    ["7", "the body must be an object of fields; got 7."],
+    ['{"saw":{"happy":"maybe"}}', "the body:1: saw.happy must be success or failure; got "],
+    ["{", "the body:1:2 is not JSON: "],
+  ])("refuses to finish by %s, and goes on", async (body, sentence) => {
+    const { port, finish } = await attached();
+    const answer = await fetch(`http://127.0.0.1:${port}/__check/finish`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain(sentence);
+    expect((await finish()).result.kind).toBe("check-client");
+  });
+
   it("says that a port is in use, and that nobody is there to finish", async () => {
     const { port, finish, child, ended } = await attached();
     const second = await command(["check-client", "attach", "--port", port]);

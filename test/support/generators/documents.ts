@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { field, isNode } from "../../../src/emulator/input/node.ts";
 import {
   type Field,
   type NumberRange,
@@ -35,9 +36,9 @@ export function documentOf(schema: AnySchema): fc.Arbitrary<unknown> {
     case "list":
       return fc.array(documentOf(part.item), { maxLength: Math.min(part.max, 3) });
     case "map":
-      return fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), documentOf(part.value), {
-        maxKeys: 3,
-      });
+      return fc
+        .array(fc.tuple(nameOfEntry, documentOf(part.value)), { maxLength: 3 })
+        .map(Object.fromEntries);
     case "fields":
       return objectOf(part.fields);
     case "variant":
@@ -48,6 +49,12 @@ export function documentOf(schema: AnySchema): fc.Arbitrary<unknown> {
       return part satisfies never;
   }
 }
+
+/** Names that mean something to JavaScript among those of no meaning. */
+const nameOfEntry = fc.oneof(
+  fc.stringMatching(/^[a-z]{1,8}$/),
+  fc.constantFrom("__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "then"),
+);
 
 function objectOf(fields: Readonly<Record<string, Field>>): fc.Arbitrary<object> {
   const names = Object.keys(fields);
@@ -89,6 +96,20 @@ function placesIn(
     ),
   ];
 }
+
+/** Names of maps in a document that are not in what a schema made of it; none where it made something else. */
+export const namesLost = (
+  schema: AnySchema,
+  document: unknown,
+  value: unknown,
+): readonly DocumentPath[] =>
+  placesIn(schema, document).flatMap(({ path, part }) => {
+    const [before, after] = [document, value].map((one) => field(one, ...path.map(String)));
+    if (part?.kind !== "map" || !isNode(before) || !isNode(after)) return [];
+    return Object.keys(before).flatMap((name) =>
+      Object.hasOwn(after, name) ? [] : [[...path, name]],
+    );
+  });
 
 type Child = readonly [step: string | number, schema: AnySchema, value: unknown];
 

@@ -1,28 +1,39 @@
 import fc from "fast-check";
 import { CLIENT_YAML } from "../../../src/contracts/check-client/adapter-read.ts";
+import { FINISH } from "../../../src/contracts/check-client/attach/finish.ts";
 import { RESULT } from "../../../src/contracts/check-client/attach/read-result.ts";
-import { ENTRY, HAR_ENTRY } from "../../../src/contracts/check-client/journal/entry-schema.ts";
+import { baselineSchema } from "../../../src/contracts/check-client/baseline/read.ts";
+import { CLIENT_CHECKS } from "../../../src/contracts/check-client/checks/all.ts";
+import { ENTRY, JOURNAL } from "../../../src/contracts/check-client/journal/entry-schema.ts";
+import { PORT } from "../../../src/contracts/cli/check-client/attach.ts";
 import { OBSERVATION } from "../../../src/contracts/drift/observation/read-observation.ts";
+import { STATE_CHANGE } from "../../../src/contracts/gate/http-door.ts";
 import { PACT_FILE } from "../../../src/contracts/pact/check/read-file.ts";
+import { VERDICTS } from "../../../src/contracts/pact/verdicts.ts";
 import type { Operation } from "../../../src/emulator/http/control/operation.ts";
 import { CONTROL_OPERATIONS } from "../../../src/emulator/http/control/table.ts";
 import { CONFIG_ROWS, optionFields } from "../../../src/emulator/input/options/settings.ts";
 import { pattern } from "../../../src/emulator/input/pattern.ts";
 import { read, sentenceOf } from "../../../src/emulator/input/read.ts";
 import type { Schema } from "../../../src/emulator/input/schema.ts";
-import { changedDocument, documentOf } from "./documents.ts";
+import { changedDocument, documentOf, namesLost } from "./documents.ts";
 import { ofProperty } from "./generator.ts";
 
 /** Every schema that reads a document, by what it is called in sentences. */
-const SCHEMAS: Readonly<Record<string, Schema<unknown>>> = {
+export const SCHEMAS: Readonly<Record<string, Schema<unknown>>> = {
   pattern,
   options: optionFields(CONFIG_ROWS),
   "client.yaml": CLIENT_YAML,
+  baseline: baselineSchema({ checks: CLIENT_CHECKS, scenarios: ["happy"], isDraft: true }),
   "pact file": PACT_FILE,
   observation: OBSERVATION,
   "journal entry": ENTRY,
-  "HAR entry": HAR_ENTRY,
+  "journal file": JOURNAL,
   "result of attach": RESULT,
+  "port of attach": PORT,
+  "request to finish": FINISH,
+  "verdicts of Pact": VERDICTS,
+  "state of Pact": STATE_CHANGE,
   ...Object.fromEntries(
     Object.entries<Operation>(CONTROL_OPERATIONS).flatMap(([name, { input }]) =>
       input === undefined ? [] : [[name, input]],
@@ -59,6 +70,8 @@ export const SCHEMA_DOCUMENTS = ofProperty(
     const startedAt = performance.now();
     const reading = read(schema, document);
     if (performance.now() - startedAt > SLOW_MS) return false;
-    return reading.ok || reading.problems.every((one) => isSentence(sentenceOf(one, name)));
+    return reading.ok
+      ? namesLost(schema, document, reading.value).length === 0
+      : reading.problems.every((one) => isSentence(sentenceOf(one, name)));
   }),
 );

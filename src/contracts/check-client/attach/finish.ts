@@ -1,5 +1,14 @@
 import type { IncomingMessage } from "node:http";
-import { parsedJson } from "../../../emulator/input/json.ts";
+import { streamText } from "../../../emulator/input/files/file.ts";
+import { givenJson } from "../../../emulator/input/files/given.ts";
+import {
+  fields,
+  flag,
+  mapOf,
+  oneOf,
+  optional,
+  type Schema,
+} from "../../../emulator/input/schema.ts";
 import type { Saw } from "./attached.ts";
 
 /** Where an attached server is told to judge. */
@@ -35,16 +44,24 @@ export function finishRefusal(
   return undefined;
 }
 
-/** What a request asks for; what makes no sense in it is left out. */
+type Asked = {
+  readonly saw?: Readonly<Record<string, "success" | "failure">>;
+  readonly keep?: boolean;
+};
+
+export const FINISH: Schema<Asked> = fields<Asked>({
+  saw: optional(mapOf(oneOf(["success", "failure"]))),
+  keep: optional(flag),
+});
+
+/**
+ * What a request asks for.
+ *
+ * @throws OptionError for a body that asks for nothing that there is.
+ */
 export async function finishIn(from: IncomingMessage): Promise<Finish> {
-  let text = "";
-  for await (const chunk of from) {
-    text += chunk;
-    if (text.length > BODY_BYTES_MAX) break;
-  }
-  const { saw, keep } = Object(parsedJson(text));
-  const seen = Object.entries(Object(saw)).flatMap(([id, outcome]) =>
-    outcome === "success" || outcome === "failure" ? [[id, outcome] as const] : [],
-  );
-  return { saw: new Map(seen), keep: keep === true };
+  const name = "the body";
+  const text = await streamText(from, name, { bytes: BODY_BYTES_MAX });
+  const { saw = {}, keep = false } = await givenJson({ text, name }, FINISH);
+  return { saw: new Map(Object.entries(saw)), keep };
 }

@@ -68,8 +68,10 @@ const hasReason =
     return { at: ["reason"], text: `must say why ${name} is let pass` };
   };
 
+type Baseline = { readonly known?: readonly Written[] };
+
 /** Two entries about the same would hide which of them counts. */
-const noneTwice: Rule<{ readonly known?: readonly Written[] }> = ({ known = [] }) => {
+const noneTwice: Rule<Baseline> = ({ known = [] }) => {
   const names = known.map(({ check, scenario }) => nameOf({ check, scenario }));
   const i = names.findIndex((name, at) => names.indexOf(name) < at);
   if (i < 0) return undefined;
@@ -78,6 +80,12 @@ const noneTwice: Rule<{ readonly known?: readonly Written[] }> = ({ known = [] }
     text: `says again what known[${names.indexOf(String(names[i]))}] says of ${names[i]}`,
   };
 };
+
+export const baselineSchema = (terms: Terms): Schema<Baseline> =>
+  ruled(
+    sparse(fields<Baseline>({ known: optional(listOf(entrySchema(terms), { max: 10_000 })) })),
+    noneTwice,
+  );
 
 /**
  * Reads the text of a baseline.
@@ -91,12 +99,8 @@ export async function baselineFrom(
   known: Known,
   { isDraft = false }: { readonly isDraft?: boolean } = {},
 ): Promise<readonly KnownFailure[]> {
-  const list = listOf(entrySchema({ ...known, isDraft }), { max: 10_000 });
-  const schema = ruled(
-    sparse(fields<{ readonly known?: readonly Written[] }>({ known: optional(list) })),
-    noneTwice,
-  );
-  const { known: entries = [] } = await givenYaml({ text, name: file }, schema);
+  const given = { text, name: file };
+  const { known: entries = [] } = await givenYaml(given, baselineSchema({ ...known, isDraft }));
   const placeOf = placesIn(text);
   return entries.map(({ check, scenario, reason = "", until }, i) => ({
     ...{ check, scenario, until, reason: reason.trim() },

@@ -7,7 +7,8 @@ import {
   usd,
   violationsOf,
 } from "../../../emulator/index.ts";
-import { parsedJson } from "../../../emulator/input/json.ts";
+import { parsedJson } from "../../../emulator/input/document.ts";
+import { isNode } from "../../../emulator/input/node.ts";
 import { blemished, broken, irrelevant, type Judged, PASS, unclear } from "../check.ts";
 import type { Run, Seen } from "../run.ts";
 import { header, those } from "../traffic.ts";
@@ -123,7 +124,5 @@ function overBodies(run: Run, judge: (rule: ModelRule, body: Body, seen: Seen) =
 
 function bodyOf({ body }: Seen): Body | undefined {
   const value = parsedJson(body);
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? { ...value }
-    : undefined;
+  return isNode(value) ? { ...value } : undefined;
 }

@@ -1,3 +1,4 @@
+import { field } from "../../../emulator/input/node.ts";
 import { blemished, broken, type ClientCheck, irrelevant, type Judged, PASS } from "../check.ts";
 import type { Run, Seen } from "../run.ts";
 import { byOutcome, byWords, hasVideo, spaced, toldIn, wordsIn } from "../story/telling.ts";
@@ -88,7 +89,7 @@ function reasonIn(run: Run) {
   if (!seen) return undefined;
   const message = ["userFriendlyError", "error"]
     .map((name) => answered(seen, "data", name) ?? answered(seen, name))
-    .map((reason) => (typeof reason === "string" ? reason : Object(reason).message))
+    .map((reason) => (typeof reason === "string" ? reason : field(reason, "message")))
     .find((reason) => typeof reason === "string");
   return message === undefined ? undefined : { seen, message };
 }

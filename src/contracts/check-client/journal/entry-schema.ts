@@ -1,4 +1,5 @@
-import { open, sparse } from "../../../emulator/input/files/loose.ts";
+import { chosenBy, refused, sparse } from "../../../emulator/input/files/loose.ts";
+import { field } from "../../../emulator/input/node.ts";
 import {
   type FieldsOf,
   flag,
@@ -7,6 +8,7 @@ import {
   made,
   mapOf,
   number,
+  open,
   optional,
   type Schema,
   text,
@@ -91,7 +93,7 @@ const HAR: Schema<HarEntry> = open<HarEntry>({
 });
 
 /** An entry of an HTTP archive, as the journal has it. */
-export const HAR_ENTRY: Schema<Entry> = made(HAR, (entry) => {
+const HAR_ENTRY: Schema<Entry> = made(HAR, (entry) => {
   const { startedDateTime, time, request, response, _emulator } = entry;
   const { method, url, headers, postData } = request;
   const { status, headers: answerHeaders, content } = response;
@@ -109,3 +111,36 @@ export const HAR_ENTRY: Schema<Entry> = made(HAR, (entry) => {
 });
 
 const pairOf = ({ name, value }: HarHeader): readonly [string, string] => [name, value];
+
+type Listed<T> = { readonly entries: readonly T[] };
+
+const listed = (entry: Schema<Entry>): Schema<Listed<Entry>> =>
+  open<Listed<Entry>>({ entries: listOf(entry) });
+
+const LIST = listOf(ENTRY);
+const ONE: Schema<readonly Entry[]> = made(ENTRY, (entry) => ({ ok: true, value: [entry] }));
+const NAMED = made(listed(ENTRY), ({ entries }) => ({ ok: true, value: entries }));
+const ARCHIVE = made(
+  open<{ readonly log: Listed<Entry> }>({ log: listed(HAR_ENTRY) }),
+  ({ log }) => ({ ok: true, value: log.entries }),
+);
+
+/** What was recorded by somebody else has keys in it, and does not say which job a request is about. */
+const FOREIGN = refused(
+  "is an HTTP archive that no emulator wrote: its entries have no _emulator. Let the client talk to the emulator.",
+);
+
+/** Whether an entry of an archive has what an emulator always says about it: its number. */
+const isOurs = (entry: unknown): boolean => typeof field(entry, "_emulator", "n") === "number";
+
+/** A journal in one of the forms that are JSON as a whole. */
+export const JOURNAL: Schema<readonly Entry[]> = chosenBy<readonly Entry[]>(
+  (value) => {
+    if (Array.isArray(value)) return LIST;
+    if (field(value, "entries") !== undefined) return NAMED;
+    const archived = field(value, "log", "entries");
+    if (archived === undefined) return ONE;
+    return Array.isArray(archived) && !archived.every(isOurs) ? FOREIGN : ARCHIVE;
+  },
+  ...[LIST, NAMED, ARCHIVE, ONE],
+);

@@ -1,4 +1,5 @@
-import { parsedJson } from "../../../emulator/input/json.ts";
+import { parsedJson } from "../../../emulator/input/document.ts";
+import { field } from "../../../emulator/input/node.ts";
 import type { Adapter, Sign } from "../adapter.ts";
 import type { RawOutcome } from "../recorder.ts";
 import type { Outcome } from "../run.ts";
@@ -12,7 +13,7 @@ import type { Ended } from "./process.ts";
 export function outcomeOf(ended: Ended, result: string | undefined, adapter: Adapter): RawOutcome {
   const said = [result ?? "", ended.stdout, ended.stderr].filter(Boolean).join("\n");
   if (ended.ended !== "by itself") return { is: "unknown", said };
-  const stated: unknown = Object(parsedJson(result ?? "")).outcome;
+  const stated = field(parsedJson(result ?? ""), "outcome");
   if (stated === "success" || stated === "failure") return { is: stated, said };
   if (stated !== undefined) return { is: "unknown", said, misstated: JSON.stringify(stated) };
   return { is: signOf(ended, adapter), said };

@@ -1,4 +1,4 @@
-import { parsedJson } from "../../../emulator/input/json.ts";
+import { parsedJson } from "../../../emulator/input/document.ts";
 import { isNode, type Node } from "../../../emulator/input/node.ts";
 
 /** The same answer with another body, made of what it says; as it was if it is no JSON object. */

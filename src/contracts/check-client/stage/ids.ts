@@ -1,4 +1,4 @@
-import { parsedJson } from "../../../emulator/input/json.ts";
+import { parsedJson } from "../../../emulator/input/document.ts";
 
 /** The ids of jobs as the service has them and as the client is told them. */
 export class Ids {

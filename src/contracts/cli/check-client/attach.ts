@@ -77,12 +77,15 @@ function served(api: Awaited<ReturnType<typeof opened>>, attached: Attached): Pr
   return new Promise((resolve) => {
     api.serve(async (from, to) => {
       if (from.url !== FINISH_PATH) return attached.play(from, to);
+      const refused = (status: number, message: string) =>
+        void to.writeHead(status, { "content-type": "text/plain" }).end(`${message}\n`);
       const refusal = finishRefusal(from, api.origin);
-      if (refusal) {
-        to.writeHead(refusal.status, { "content-type": "text/plain" }).end(`${refusal.message}\n`);
-        return;
-      }
-      const wanted = await finishIn(from);
+      if (refusal) return refused(refusal.status, refusal.message);
+      const wanted = await finishIn(from).catch((error: unknown) => {
+        if (!(error instanceof OptionError)) throw error;
+        refused(400, error.message);
+      });
+      if (wanted === undefined) return;
       const result = await judged(attached, wanted, begunAt);
       to.writeHead(200, { "content-type": "application/json" });
       to.end(JSON.stringify(result), () => {

@@ -1,3 +1,4 @@
+import { streamText } from "../../../emulator/input/files/file.ts";
 import {
   type FlagsOf,
   listFlag,
@@ -15,7 +16,6 @@ import { FINISH_PATH } from "../../check-client/attach/finish.ts";
 import { RESULT_BOUNDS, resultIn } from "../../check-client/attach/read-result.ts";
 import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
 import type { Result } from "../../contract/result/result.ts";
-import { bodyText } from "../given-text.ts";
 import { refuseReport } from "../reported.ts";
 import { ATTACH_PORT, PORT } from "./attach.ts";
 import { known } from "./chosen.ts";
@@ -82,5 +82,5 @@ async function resultFrom(port: number, wanted: object): Promise<Result> {
   if (!answer.ok || !answer.headers.get("content-type")?.startsWith("application/json")) {
     throw new OptionError(`what answers at ${address} is not check-client attach`);
   }
-  return resultIn(await bodyText(answer, address, RESULT_BOUNDS), address);
+  return resultIn(await streamText(answer.body ?? [], address, RESULT_BOUNDS), address);
 }

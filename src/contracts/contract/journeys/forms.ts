@@ -1,4 +1,5 @@
-import { field, readStatus } from "../../target/read-status.ts";
+import { field } from "../../../emulator/input/node.ts";
+import { readStatus } from "../../target/read-status.ts";
 import { KLING } from "../catalogue/journeys.ts";
 import { type Journey, same } from "./journey.ts";
 

@@ -1,6 +1,6 @@
 import type { ModelRule } from "../../../emulator/index.ts";
+import { field } from "../../../emulator/input/node.ts";
 import type { Answer, Ask, Door } from "../../target/door.ts";
-import { field } from "../../target/read-status.ts";
 import type { State, StateProvider, TargetClock } from "../../target/state.ts";
 import type { Verdict } from "../result/result.ts";
 

@@ -1,4 +1,5 @@
-import { field, RUNNING, readStatus } from "../../target/read-status.ts";
+import { field } from "../../../emulator/input/node.ts";
+import { RUNNING, readStatus } from "../../target/read-status.ts";
 import { KLING } from "../catalogue/journeys.ts";
 import { Broken, type Journey, same } from "./journey.ts";
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Published } from "../../../emulator/index.ts";
-import { field } from "../../target/read-status.ts";
+import { field } from "../../../emulator/input/node.ts";
 import { Broken, type Journey, same } from "./journey.ts";
 
 const CHANGES_MAX = 5;

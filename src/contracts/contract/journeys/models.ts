@@ -1,5 +1,5 @@
+import { field } from "../../../emulator/input/node.ts";
 import type { Answer, Ask } from "../../target/door.ts";
-import { field } from "../../target/read-status.ts";
 import type { ModelCheck, Sent } from "../catalogue/check.ts";
 import { Broken, type Journey, type Trip } from "./journey.ts";
 import { balance, micro } from "./money.ts";

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { parsedJson } from "../../../emulator/input/json.ts";
+import { parsedJson } from "../../../emulator/input/document.ts";
 import { isNode, nodeOf } from "../../../emulator/input/node.ts";
 import { readSpec } from "./files.ts";
 
@@ -52,7 +52,7 @@ export function createConformance(document: unknown = readSpec()): Conformance {
   const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
   formats.default(ajv);
   // The validator takes the whole document for a schema, and its headings for words of one.
-  ajv.addVocabulary([...ANNOTATIONS, ...Object.keys(Object(document))]);
+  ajv.addVocabulary([...ANNOTATIONS, ...Object.keys(nodeOf(document))]);
   ajv.addSchema(document as object, ROOT, false, false); // read from a file that the tests check
   const templates = templatesOf(document);
   const validators = new Map<string, ValidateFunction>();
@@ -77,7 +77,7 @@ export function createConformance(document: unknown = readSpec()): Conformance {
     const { node, at } = resolved(document, `${operation}/responses/${answer.status}`);
     if (!isNode(node)) return ["undocumented status"];
     const type = answer.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
-    const types = Object.keys(Object(node["content"]));
+    const types = Object.keys(nodeOf(node["content"]));
     if (types.length === 0) return answer.bodyText === "" ? [] : ["a body where there is none"];
     if (!types.includes(type)) return [`content-type "${type}" is none of: ${types.join(", ")}`];
     return bodyFaults(`${at}/content/${escaped(type)}/schema`, type, answer.bodyText);

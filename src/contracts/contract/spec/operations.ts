@@ -1,3 +1,5 @@
+import { field, nodeOf } from "../../../emulator/input/node.ts";
+
 /** One operation of an OpenAPI document. */
 export type Operation = {
   readonly id: string;
@@ -6,16 +8,11 @@ export type Operation = {
   readonly path: string;
 };
 
-type Node = Readonly<Record<string, unknown>>;
-
-const node = (value: unknown): Node =>
-  typeof value === "object" && value !== null ? (value as Node) : {};
-
 /** The operations of a document, in its order. */
 export const operationsOf = (document: unknown): readonly Operation[] =>
-  Object.entries(node(node(document)["paths"])).flatMap(([path, item]) =>
-    Object.entries(node(item)).flatMap(([method, operation]) => {
-      const id = node(operation)["operationId"];
+  Object.entries(nodeOf(field(document, "paths"))).flatMap(([path, item]) =>
+    Object.entries(nodeOf(item)).flatMap(([method, operation]) => {
+      const id = field(operation, "operationId");
       return typeof id === "string" ? [{ id, method: method.toUpperCase(), path }] : [];
     }),
   );

@@ -1,5 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
+import { field, listOf, nodeOf } from "../../../emulator/input/node.ts";
 import { resolved } from "./conformance.ts";
 
 /** A request, as it is on the wire but for its body. */
@@ -31,15 +32,14 @@ export function createRequestCheck(document: unknown): RequestCheck {
   const [textAt, jsonAt] = [validatorsOf(true), validatorsOf(false)];
   const parametersOf = (path: string, method: string): readonly Parameter[] =>
     [path, `${path}/${method}`].flatMap((place) => {
-      const { parameters } = Object(resolved(document, place).node);
-      const all: readonly unknown[] = Array.isArray(parameters) ? parameters : [];
+      const all = listOf(field(resolved(document, place).node, "parameters"));
       return all.map((one, i) => {
-        const ref: unknown = Object(one).$ref;
+        const ref = field(one, "$ref");
         const { node, at } =
           typeof ref === "string"
             ? resolved(document, ref.slice(1))
             : { node: one, at: `${place}/parameters/${i}` };
-        const { in: where, name } = Object(node);
+        const { in: where, name } = nodeOf(node);
         return { where: String(where), name: String(name), at: `${at}/schema` };
       });
     });
@@ -51,7 +51,7 @@ export function createRequestCheck(document: unknown): RequestCheck {
     });
   const bodyFault = (operation: string, body: unknown) => {
     const { node, at } = resolved(document, `${operation}/requestBody`);
-    const isDescribed = Object(Object(node).content)["application/json"] !== undefined;
+    const isDescribed = field(node, "content", "application/json") !== undefined;
     if (body === undefined || !isDescribed) return undefined;
     const validate = jsonAt(`${at}/content/application~1json/schema`);
     if (validate(body)) return undefined;

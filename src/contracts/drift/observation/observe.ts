@@ -1,5 +1,6 @@
 import type { ModelRule, Revision } from "../../../emulator/index.ts";
-import { parsedJson } from "../../../emulator/input/json.ts";
+import { parsedJson } from "../../../emulator/input/document.ts";
+import { isNode, nodeOf } from "../../../emulator/input/node.ts";
 import type { AnswerFacts, Facts } from "../../contract/spec/facts.ts";
 import type { Exchange } from "../../gate/gate.ts";
 import { plainType } from "../compare/document-facts.ts";
@@ -70,12 +71,12 @@ function operationOf({ method, url }: Exchange["outgoing"], baseUrl: string): st
 /** All that was sent, but for the name of the model: it is somebody's own. */
 function sentIn({ outgoing: { url, body, headers } }: Exchange): readonly string[] {
   const json = body === undefined ? undefined : parsedJson(body);
-  const { model: _, ...fields } = Object(json) as Readonly<Record<string, unknown>>;
+  const { model: _, ...fields } = nodeOf(json);
   const query = [...new URL(url).searchParams].flatMap(([name, value]) =>
     name.startsWith("model") ? [] : [value],
   );
   const keys = ["x-api-key", "authorization"].flatMap((name) => headers.get(name) ?? []);
-  return [...textsIn(fields), ...query, ...keys];
+  return [...textsIn(isNode(json) ? fields : json), ...query, ...keys];
 }
 
 /** Counts the answers with one status code. */

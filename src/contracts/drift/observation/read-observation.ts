@@ -1,6 +1,6 @@
 import { REVISIONS } from "../../../emulator/index.ts";
 import { givenJson } from "../../../emulator/input/files/given.ts";
-import { chosenBy, open } from "../../../emulator/input/files/loose.ts";
+import { chosenBy } from "../../../emulator/input/files/loose.ts";
 import { isNode } from "../../../emulator/input/node.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import {
@@ -10,6 +10,7 @@ import {
   mapOf,
   number,
   oneOf,
+  open,
   optional,
   type Schema,
   text,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { nearestOf } from "../../../emulator/index.ts";
+import { type Node, nodeOf } from "../../../emulator/input/node.ts";
 import { STATE_NAMES } from "../../target/state.ts";
 import type { Interaction, PactFile } from "../pact-file.ts";
 
@@ -13,7 +14,7 @@ export type NamedState = {
 export function statesIn(interaction: Interaction): readonly NamedState[] {
   const { providerStates } = interaction;
   if (Array.isArray(providerStates)) {
-    return providerStates.map((one) => ({ name: String(one?.name), params: Object(one?.params) }));
+    return providerStates.map((one) => ({ name: String(one?.name), params: nodeOf(one?.params) }));
   }
   const one = interaction["providerState"] ?? interaction["provider_state"];
   return typeof one === "string" && one !== "" ? [{ name: one, params: {} }] : [];
@@ -34,7 +35,7 @@ export const unknownStatesIn = (interaction: Interaction): readonly string[] =>
     });
 
 /** Only version 4 has others in the same list. */
-export const isMessage = ({ type }: Interaction): boolean =>
+export const isMessage = ({ type }: Node): boolean =>
   (type ?? "Synchronous/HTTP") !== "Synchronous/HTTP";
 
 /** More than that Pact's own proxy answers itself, with 413. */
@@ -44,7 +45,7 @@ const BODY_BYTES_MAX = 100_000;
 export function reasonNotToRun(interaction: Interaction): string | undefined {
   if (isMessage(interaction)) return "it is a message, and the service sends none";
   if (unknownStatesIn(interaction).length > 0) return "its provider state cannot be made true";
-  const { body } = Object(interaction["request"]);
+  const { body } = nodeOf(interaction["request"]);
   const bytes = Buffer.byteLength(JSON.stringify(body ?? ""));
   if (bytes <= BODY_BYTES_MAX) return undefined;
   return `its body has ${Math.ceil(bytes / 1_000)} kB, and Pact's proxy passes on 100: send less in this one, such as a smaller image`;

@@ -1,6 +1,6 @@
 import { REVISIONS, type Revision } from "../../../emulator/index.ts";
-import { open, sparse } from "../../../emulator/input/files/loose.ts";
-import { listOf, optional, type Schema, text } from "../../../emulator/input/schema.ts";
+import { sparse } from "../../../emulator/input/files/loose.ts";
+import { listOf, open, optional, type Schema, text } from "../../../emulator/input/schema.ts";
 import type { LeftOut, Own, PactFile } from "../pact-file.ts";
 
 /** Under what name this package writes into the metadata of a file. */

@@ -1,5 +1,5 @@
-import { parsedJson } from "../../../emulator/input/json.ts";
-import { isNode, type Node } from "../../../emulator/input/node.ts";
+import { parsedJson } from "../../../emulator/input/document.ts";
+import { isNode, type Node, nodeOf } from "../../../emulator/input/node.ts";
 import type { Interaction } from "../pact-file.ts";
 
 /**
@@ -26,7 +26,7 @@ const withoutNulls = (node: Node): Node =>
   Object.fromEntries(Object.entries(node).filter(([, value]) => value !== null));
 
 function plainBody(body: unknown): unknown {
-  const { content, contentType, encoded } = Object(body);
+  const { content, contentType, encoded } = nodeOf(body);
   const isBase64 = encoded === true || /^base64$/i.test(String(encoded));
   if (!isBase64 || typeof content !== "string" || !/\bjson\b/i.test(String(contentType))) {
     return body;

@@ -1,13 +1,14 @@
 import { fileText } from "../../../emulator/input/files/file.ts";
 import { givenJson } from "../../../emulator/input/files/given.ts";
-import { anything, chosenBy, open, sparse } from "../../../emulator/input/files/loose.ts";
+import { anything, chosenBy, refused, sparse } from "../../../emulator/input/files/loose.ts";
+import { field, nodeOf } from "../../../emulator/input/node.ts";
 import {
   type FieldsOf,
   filled,
   listOf,
-  made,
   mapOf,
   number,
+  open,
   optional,
   ruled,
   type Schema,
@@ -56,14 +57,14 @@ const HTTP = open<Http>({
 const OTHER = open<Common>(COMMON);
 
 const INTERACTION: Schema<Interaction> = sparse(
-  chosenBy<Interaction>((value) => (isMessage(Object(value)) ? OTHER : HTTP)),
+  chosenBy<Interaction>((value) => (isMessage(nodeOf(value)) ? OTHER : HTTP), HTTP, OTHER),
 );
 
 type Party = NonNullable<PactFile["provider"]>;
 
 const PARTY = optional(sparse(open<Party>({ name: optional(text()) })));
 
-export const PACT_FILE: Schema<PactFile> = ruled(
+const OF_HTTP: Schema<PactFile> = ruled(
   sparse(
     open<PactFile>({
       consumer: PARTY,
@@ -80,13 +81,17 @@ export const PACT_FILE: Schema<PactFile> = ruled(
       : undefined,
 );
 
-const ONLY_MESSAGES: Schema<PactFile> = made(anything, () => ({
-  ok: false,
-  problem: "is about messages, and the service sends none: there is nothing to check",
-}));
+const ONLY_MESSAGES = refused(
+  "is about messages, and the service sends none: there is nothing to check",
+);
 
 const isOfMessages = (value: unknown): boolean =>
-  Array.isArray(Object(value).messages) && Object(value).interactions === undefined;
+  Array.isArray(field(value, "messages")) && field(value, "interactions") === undefined;
+
+export const PACT_FILE: Schema<PactFile> = chosenBy<PactFile>(
+  (value) => (isOfMessages(value) ? ONLY_MESSAGES : OF_HTTP),
+  OF_HTTP,
+);
 
 /**
  * Somebody's pact file, of whatever version of Pact.
@@ -95,7 +100,6 @@ const isOfMessages = (value: unknown): boolean =>
  */
 export async function readPactFile(path: string): Promise<PactFile> {
   const given = { text: fileText(path, BOUNDS), name: path };
-  const schema = chosenBy<PactFile>((value) => (isOfMessages(value) ? ONLY_MESSAGES : PACT_FILE));
-  const file = await givenJson(given, schema, BOUNDS);
+  const file = await givenJson(given, PACT_FILE, BOUNDS);
   return { ...file, interactions: file.interactions.map(plain) };
 }

@@ -1,4 +1,4 @@
-import { parsedJson } from "../../../emulator/input/json.ts";
+import { parsedJson } from "../../../emulator/input/document.ts";
 import { listOf, type Node, nodeOf } from "../../../emulator/input/node.ts";
 import type { JournalEntry } from "../../../emulator/observe/journal-entry.ts";
 import type { Credential } from "../../target/door.ts";

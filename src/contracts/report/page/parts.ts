@@ -1,4 +1,4 @@
-import { parsedJson } from "../../../emulator/input/json.ts";
+import { parsedJson } from "../../../emulator/input/document.ts";
 import { clip } from "../../../emulator/observe/print/foreign.ts";
 import { html, type Printed } from "../../../emulator/observe/print/printed.ts";
 

@@ -13,7 +13,7 @@ import {
   made,
   number,
   oneOf,
-  openFields,
+  open,
   optional,
   ruled,
   type Schema,
@@ -134,7 +134,7 @@ export type NewJob = {
 /** Takes apart what is the model's and what is about the job. */
 export const NEW_JOB: Schema<NewJob> = made(
   ruled(
-    openFields<NewJobFields>({
+    open<NewJobFields>({
       phase: optional(oneOf(PHASES)),
       chargeUsd: optional(
         either<number | false>(

@@ -1,4 +1,6 @@
 import { nearestOf } from "../../domain/nearest.ts";
+import { parsedJson } from "../../input/document.ts";
+import { nodeOf } from "../../input/node.ts";
 import type { Exchange } from "../../observe/exchange.ts";
 import type { NearMiss } from "../../observe/near-miss.ts";
 import { KNOWN_PATHS } from "./known-paths.ts";
@@ -21,7 +23,7 @@ export function nearField(exchange: Exchange, missing: string): NearMiss | undef
 
 function namesIn(body: string | undefined): readonly string[] {
   if (body === undefined || body.length > BODY_CHARS_MAX) return [];
-  return Object.keys(Object(JSON.parse(body))); // a body with a missing field was parsed before
+  return Object.keys(nodeOf(parsedJson(body)));
 }
 
 /** The same letters in another style, then any id where an id is missing, then few letters amiss. */

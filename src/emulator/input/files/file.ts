@@ -51,13 +51,43 @@ export function fileTextIfAny(path: string, bounds: FileBounds = {}): string | u
  * @param name of what they are from, for the sentence.
  * @throws OptionError for what is not UTF-8.
  */
-export function decodedText(bytes: Uint8Array, name: string): string {
+function decodedText(bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     throw unreadable(name, "it is not text in UTF-8");
   }
 }
+
+/** Bytes as they come. */
+type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/**
+ * The bytes of a body; one that is too large is not read to its end.
+ *
+ * @throws OptionError for one that is too large.
+ */
+export async function streamBytes(
+  stream: Chunks,
+  name: string,
+  bounds: FileBounds,
+): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of stream) {
+    bytes += chunk.byteLength;
+    if (bytes > (bounds.bytes ?? BYTES_MAX)) throw tooLarge(name, bounds);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The same as text. @throws OptionError for what is too large, or not text. */
+export const streamText = async (
+  stream: Chunks,
+  name: string,
+  bounds: FileBounds = {},
+): Promise<string> => decodedText(await streamBytes(stream, name, bounds), name);
 
 /** What is said of a file, or of a document from elsewhere, that is larger than it may be. */
 export function tooLarge(name: string, { bytes = BYTES_MAX, advice }: FileBounds): OptionError {

@@ -1,26 +1,10 @@
 import * as v from "valibot";
 import { didYouMean } from "../../domain/nearest.ts";
-import { type Field, noted } from "../part.ts";
-import { anObject, type FieldsOf, made, must, type Schema } from "../schema.ts";
+import { noted } from "../part.ts";
+import { made, must, type Schema } from "../schema.ts";
 
 /** Anything at all, to be looked at by whoever takes it. */
 export const anything: Schema<unknown> = v.unknown();
-
-/** An object of which these fields are known. Whatever else it has is kept as it is. */
-export function open<T extends object>(
-  entries: FieldsOf<T>,
-): Schema<T & Readonly<Record<string, unknown>>> {
-  const parts: Readonly<Record<string, Field>> = { ...entries };
-  const inner = Object.fromEntries(
-    Object.entries(parts).map(([name, entry]) => [
-      name,
-      "optional" in entry ? v.exactOptional(entry.optional) : entry,
-    ]),
-  );
-  const schema = v.pipe(anObject("an object"), v.looseObject(inner, "is missing"));
-  // The entries are those of T, as the type of the parameter says.
-  return noted(schema as unknown as ReturnType<typeof open<T>>, { kind: "fields", fields: parts });
-}
 
 /** An object in which a field that is empty (null) counts as left out, as does all of an empty document. */
 export const sparse = <T>(schema: Schema<T>): Schema<T> =>
@@ -50,8 +34,16 @@ export const namedBy = <T>(
     schema,
   );
 
-/** The schema that a value itself chooses, such as one for texts and another for lists. */
-export const chosenBy = <T>(choose: (value: unknown) => Schema<T>): Schema<T> => v.lazy(choose);
+/** The schema that a value itself chooses among some, such as one for texts and another for lists. */
+export const chosenBy = <T>(
+  choose: (value: unknown) => Schema<T>,
+  ...schemas: readonly Schema<T>[]
+): Schema<T> =>
+  schemas.length === 0 ? v.lazy(choose) : noted(v.lazy(choose), { kind: "either", schemas });
+
+/** Takes nothing; the end of a sentence says why. */
+export const refused = (problem: string): Schema<never> =>
+  made(anything, () => ({ ok: false, problem }));
 
 /** One of many names; `where` is a sentence about how to find them all. */
 export const nameAmong = (what: string, names: readonly string[], where: string): Schema<string> =>

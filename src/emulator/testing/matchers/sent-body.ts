@@ -1,3 +1,5 @@
+import { parsedJson } from "../../input/document.ts";
+
 /** How the journal marks a body of which it keeps the beginning only. */
 const CUT = /… \((\d+) characters in all\)$/;
 
@@ -11,18 +13,12 @@ const ENDINGS = ['"}', '"]}', '"}}', '"}]}', "}"];
 export function sentBody(text: string | undefined): unknown {
   if (text === undefined) return undefined;
   const start = text.replace(CUT, "");
-  const whole = parsed(start);
+  const whole = parsedJson(start);
   if (whole !== undefined || start === text) return whole ?? text;
-  return ENDINGS.map((ending) => parsed(start + ending)).find((body) => body !== undefined) ?? text;
+  return (
+    ENDINGS.map((ending) => parsedJson(start + ending)).find((body) => body !== undefined) ?? text
+  );
 }
 
 /** Whether fields may be missing because the journal has cut the body. */
 export const isCut = (text: string | undefined): boolean => text !== undefined && CUT.test(text);
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
