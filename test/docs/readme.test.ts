@@ -83,7 +83,10 @@ describe("README.md", () => {
     onTestFinished(() => rm(folder, { recursive: true }));
     await cp("examples/node/nanogpt-video.mjs", join(folder, "nanogpt-video.mjs"));
     await writeFile(join(folder, "video.test.ts"), containing(blocksOf("ts"), "toHaveSpent"));
-    await writeFile(join(folder, "vitest.config.mjs"), "export default {};");
+    await writeFile(
+      join(folder, "vitest.config.mjs"),
+      "export default { test: { testTimeout: 60_000 } };",
+    );
     const { stdout } = await run("npx", ["vitest", "run", "--root", folder]);
     expect(stdout).toContain("1 passed");
   });
