@@ -149,7 +149,7 @@ describe("validate", () => {
       [
         "a.json:2:11: pace must be one of real, fast, instant, poll, manual; got 7.",
         "a.json:3:3: ports is not a known option. Did you mean port?",
-        "a.json:4:21: keys[0].key must be text; got 1.",
+        "a.json:4:21: keys[0].key must be text; got a number.",
         "",
       ].join("\n"),
     );

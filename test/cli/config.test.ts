@@ -65,7 +65,7 @@ describe("a config file", () => {
     { text: "balance: lots", says: "a.yaml:1:10: balance must be a number from 0" },
     { text: "strict: maybe", says: "must be true or false" },
     { text: "apiKeys: sk-a", says: "must be a list" },
-    { text: "apiKeys: [7]", says: "apiKeys[0] must be text; got 7" },
+    { text: "apiKeys: [7]", says: "apiKeys[0] must be text; got a number" },
     { text: "keys: [{ key: a, stat: revoked }]", says: "Did you mean state?" },
     { text: "limits: { submitPerMinute: 1 }", says: "Did you mean submitsPerMinute?" },
     { text: "limits: 50", says: "limits must be an object of options; got 50" },

@@ -57,7 +57,7 @@ describe("options that led to trouble", () => {
     [{ keys: [{ key: "a" }, { key: "a" }] }, "keys[1].key is given twice."],
     [{ keys: [{ key: "a", origins: ["b"] }] }, "keys[0].origins[0] must be an origin such as"],
     [{ keys: [{ key: "a", origins: ["https://a.example/b"] }] }, "keys[0].origins[0] must be"],
-    [{ publicAssetOrigin: "https://u:secret@a.example" }, "got one with a user."],
+    [{ publicAssetOrigin: "https://u:secret@a.example" }, 'got "https://(redacted)@a.example".'],
     [
       { seed: "x".repeat(10_000_000) },
       "seed must be text of 10,000 characters at most, or a number; got",
@@ -106,8 +106,8 @@ describe("options that led to trouble", () => {
 describe("options of a program without types", () => {
   it.each<[options: unknown, says: string]>([
     [null, "the options must be an object of options; got null."],
-    [[], "the options must be an object of options; got []."],
-    ["fast", 'must be an object of options; got "fast".'],
+    [[], "the options must be an object of options; got a list."],
+    ["fast", "must be an object of options; got text."],
     [{ prot: 1 }, "prot is not a known option. Did you mean port?"],
     [{ frobnicate: 1 }, "frobnicate is not a known option. Known: port,"],
     [JSON.parse('{"__proto__":{"port":1}}'), "__proto__ is not a known option."],

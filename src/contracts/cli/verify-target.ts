@@ -1,5 +1,6 @@
 import { didYouMean } from "../../emulator/index.ts";
 import { type EmulatorOptions, OptionError } from "../../emulator/input/options.ts";
+import { shown } from "../../emulator/input/shown.ts";
 import type { Machine } from "../contract/machine.ts";
 import {
   controlledTarget,
@@ -59,7 +60,7 @@ function baseUrlIn(name: string): string {
   if (!/^https?:\/\//.test(name) || !URL.canParse(name)) {
     const hint = didYouMean(name, ["emulator", "live"]);
     throw new OptionError(
-      `--target takes emulator, live or the base URL of an API; got ${name}.${hint}`,
+      `--target takes emulator, live or the base URL of an API; got ${shown(name)}.${hint}`,
     );
   }
   const { origin, pathname, search, hash, username, password } = new URL(name);

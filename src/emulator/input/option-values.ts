@@ -1,16 +1,17 @@
+import { withoutSecrets } from "../secrets/shown.ts";
 import { type DocumentPath, read, sentenceOf } from "./read.ts";
 import type { Schema } from "./schema.ts";
 import { shown } from "./shown.ts";
 
-/** An option that is not allowed: its message names it, the value, and what is allowed. */
+/** An option that is not allowed: its message names it, the value unless it is secret, and what is allowed. */
 export class OptionError extends Error {
   override readonly name = "OptionError";
   /** Where in the options it stands, such as `["scenarios", 0]`; absent if no one place is wrong. */
   readonly path: DocumentPath | undefined;
 
   constructor(message: string, path?: DocumentPath) {
-    super(message);
-    this.path = path;
+    super(withoutSecrets(message));
+    this.path = path?.map((step) => (typeof step === "string" ? withoutSecrets(step) : step));
   }
 }
 

@@ -24,7 +24,12 @@ export type Part =
   | { readonly kind: "number"; readonly range: NumberRange }
   | { readonly kind: "text"; readonly max?: number; readonly isFilled?: boolean }
   /** Text of a form, with examples of it. */
-  | { readonly kind: "form"; readonly what: string; readonly examples: readonly string[] }
+  | {
+      readonly kind: "form";
+      readonly what: string;
+      readonly examples: readonly string[];
+      readonly isSecret?: boolean;
+    }
   | { readonly kind: "flag" }
   | { readonly kind: "words"; readonly values: readonly (string | number | boolean)[] }
   | { readonly kind: "list"; readonly item: AnySchema; readonly max: number }
@@ -47,6 +52,27 @@ export function partOf(schema: AnySchema): Part | undefined {
   if (note?.metadata?.part) return note.metadata.part;
   const inner = steps.filter((step) => "kind" in step && step.kind === "schema" && step !== schema);
   return inner.map((step) => partOf(step as AnySchema)).find((part) => part !== undefined); // it is one
+}
+
+/** Whether a schema, or a part of it, takes what nobody may be shown. */
+export function holdsSecret(field: Field): boolean {
+  const part = partOf("optional" in field ? field.optional : field);
+  switch (part?.kind) {
+    case "form":
+      return part.isSecret === true;
+    case "list":
+      return holdsSecret(part.item);
+    case "map":
+      return holdsSecret(part.value);
+    case "fields":
+      return Object.values(part.fields).some(holdsSecret);
+    case "variant":
+      return Object.values(part.forms).some(holdsSecret);
+    case "either":
+      return part.schemas.some(holdsSecret);
+    default:
+      return false;
+  }
 }
 
 type Step = { readonly type: string; readonly metadata?: { readonly part?: Part } };

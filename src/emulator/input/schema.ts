@@ -12,7 +12,7 @@ import {
   rangeText,
   type Schema,
 } from "./part.ts";
-import { shown } from "./shown.ts";
+import { must } from "./shown.ts";
 
 export type { Optional, Schema } from "./part.ts";
 export { rangeText };
@@ -25,14 +25,6 @@ export type FieldsOf<T extends object> = {
 };
 
 export const optional = <T>(schema: Schema<T>): Optional<T> => ({ optional: schema });
-
-/** The end of a sentence about a value: what it must be, and what came instead. */
-export const must =
-  (what: string): ((issue: { readonly input: unknown }) => string) =>
-  (issue) =>
-    issue.input === undefined
-      ? `must be ${what}; it is missing`
-      : `must be ${what}; got ${shown(issue.input)}`;
 
 /** A finite number in a range. */
 export function number(range: NumberRange = {}): Schema<number> {
@@ -97,7 +89,7 @@ export function listOf<T>(
   { max = 100_000 }: { readonly max?: number } = {},
 ): Schema<readonly T[]> {
   const list = v.pipe(
-    v.array(schema, must("a list")),
+    v.array(schema, must("a list", schema)),
     v.maxLength(max, ({ input }) => `must have ${max} entries at most; it has ${input.length}`),
   );
   return noted(list, { kind: "list", item: schema, max });
@@ -105,7 +97,7 @@ export function listOf<T>(
 
 /** Any names, each with a value. */
 export const mapOf = <T>(schema: Schema<T>): Schema<Readonly<Record<string, T>>> =>
-  noted(v.pipe(anObject("an object"), eachValue(schema)), { kind: "map", value: schema });
+  noted(v.pipe(anObject("an object", schema), eachValue(schema)), { kind: "map", value: schema });
 
 /** An object with these fields and no others. `noun` is what a field is called. */
 export const fields = <T extends object>(entries: FieldsOf<T>, noun = "field"): Schema<T> =>
@@ -133,7 +125,8 @@ function objectOf<T>(entries: object, noun?: string): Schema<T> {
   const what = noun === undefined ? "" : ` of ${noun}${noun.endsWith("ch") ? "es" : "s"}`;
   const object = (noun === undefined ? opened : closed)(v.object(inner, message));
   // The entries are those of T, as the types of the callers' parameters say.
-  const schema = v.pipe(anObject(`an object${what}`), object) as unknown as Schema<T>;
+  const shape = anObject(`an object${what}`, ...Object.values(parts));
+  const schema = v.pipe(shape, object) as unknown as Schema<T>;
   return noted(schema, { kind: "fields", fields: parts });
 }
 
@@ -168,7 +161,7 @@ export function variant<T extends { readonly kind: string }>(kinds: Kinds<T>): S
   });
   const form = v.lazy((value) => formOf(kindOf(value)) ?? v.never());
   // Each schema of the map makes one of the forms of T.
-  const schema = v.pipe(anObject("an object") as Schema<unknown>, known, form);
+  const schema = v.pipe(anObject("an object", ...schemas.values()) as Schema<unknown>, known, form);
   return noted(schema as unknown as Schema<T>, {
     kind: "variant",
     forms: Object.fromEntries(schemas),
@@ -183,7 +176,7 @@ export const either = <T>(what: string, ...schemas: readonly Schema<T>[]): Schem
       v.rawTransform<unknown, T>(({ dataset: { value: input }, addIssue, NEVER }) => {
         const found = schemas.map((one) => v.safeParse(one, input)).find(({ success }) => success);
         if (found?.success) return found.output;
-        addIssue({ message: must(what)({ input }) });
+        addIssue({ message: must(what, ...schemas)({ input }) });
         return NEVER;
       }),
     ),
@@ -236,10 +229,13 @@ export const described = <T>(schema: Schema<T>, description: string): Schema<T> 
   v.pipe(schema, v.description(description));
 
 /** Valibot takes a list for an object: nobody who writes one means it. */
-const anObject = (what: string): v.GenericSchema<Readonly<Record<string, unknown>>> =>
+const anObject = (
+  what: string,
+  ...parts: readonly Field[]
+): v.GenericSchema<Readonly<Record<string, unknown>>> =>
   v.custom<Readonly<Record<string, unknown>>>(
     (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-    must(what),
+    must(what, ...parts),
   );
 
 const hint = (word: string, words: readonly string[]): string => {

@@ -1,9 +1,31 @@
+import { REDACTED } from "../secrets/find/spans.ts";
+import { withoutSecrets } from "../secrets/shown.ts";
+import { type Field, holdsSecret } from "./part.ts";
+
 const CHARS_MAX = 80;
 
-/** A value in a sentence, in 80 characters at most. Takes anything: a cycle, a function, a huge text. */
+/** Of a longer text the rest is not looked at. A secret that begins in what is shown ends in here. */
+const READ_MAX = 4_000;
+
+/** `name:password@host`, which is a secret where it is all of a value. */
+const USER = /^[^\s@/]*:[^\s@/]*(?=@)/;
+
+/**
+ * A value in a sentence, in 80 characters at most and without what looks like a secret. Takes anything: a
+ * cycle, a function, a huge text.
+ */
 export function shown(value: unknown): string {
-  const text = whole(typeof value === "string" ? value.slice(0, CHARS_MAX + 1) : value);
+  const read = typeof value === "string" ? value.slice(0, READ_MAX).replace(USER, REDACTED) : value;
+  const text = withoutSecrets(whole(read).slice(0, READ_MAX));
   return text.length <= CHARS_MAX ? text : `${text.slice(0, CHARS_MAX)}…`;
+}
+
+/** What a value is, where nobody may be shown it. */
+function kindShown(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "string") return "text";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
 function whole(value: unknown): string {
@@ -15,4 +37,26 @@ function whole(value: unknown): string {
   } catch {
     return `a ${typeof value} that is not JSON`;
   }
+}
+
+type Issue = { readonly input: unknown };
+
+/**
+ * The end of a sentence about a value: what it must be, and what came instead.
+ *
+ * @param parts of the value. If one of them is secret, the sentence does not show the value.
+ */
+export const must =
+  (what: string, ...parts: readonly Field[]): ((issue: Issue) => string) =>
+  (issue) =>
+    parts.some(holdsSecret) ? mustBe(what, issue, kindShown) : mustBe(what, issue, shown);
+
+/** The same for a value that is secret itself. */
+export const mustUnseen =
+  (what: string): ((issue: Issue) => string) =>
+  (issue) =>
+    mustBe(what, issue, kindShown);
+
+function mustBe(what: string, { input }: Issue, show: (value: unknown) => string): string {
+  return `must be ${what}; ${input === undefined ? "it is missing" : `got ${show(input)}`}`;
 }

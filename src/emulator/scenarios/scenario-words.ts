@@ -63,9 +63,9 @@ function all(texts: readonly string[]): Read<readonly Named[]> {
   return { ok: true, value: named };
 }
 
-/** Names the one that was probably meant. */
+/** Names the one that was probably meant. The name ends where a user and a password in a URL would begin. */
 const noScenario = (name: string): string =>
-  `there is no scenario ${JSON.stringify(name.slice(0, 60))}. ${nearScenarios(name)}`;
+  `there is no scenario ${JSON.stringify(/^[^:@]{0,60}/.exec(name)?.[0])}. ${nearScenarios(name)}`;
 
 /** The nearest scenario, or those whose names share most parts with it. */
 export function nearScenarios(name: string): string {

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { didYouMean } from "../../domain/nearest.ts";
 import { noted } from "../part.ts";
-import { made, must, type Schema } from "../schema.ts";
+import { made, type Schema } from "../schema.ts";
+import { must } from "../shown.ts";
 
 /** Anything at all, to be looked at by whoever takes it. */
 export const anything: Schema<unknown> = v.unknown();

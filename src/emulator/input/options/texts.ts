@@ -3,7 +3,7 @@ import type { Clock } from "../../clock/clock.ts";
 import { parseShortSpan, SPAN_FORM } from "../../domain/span.ts";
 import { noted, partOf } from "../part.ts";
 import { form, made, type Schema } from "../schema.ts";
-import { shown } from "../shown.ts";
+import { mustUnseen, shown } from "../shown.ts";
 
 /** A span of time, of at most a century. */
 export const span: Schema<string> = form(
@@ -29,17 +29,23 @@ const ASCII_VALUE = /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/;
 
 const FOR_HEADERS = "that an HTTP header can hold, without blanks at its ends";
 
-/** Text that is sent in a header. The sentence does not show it. */
+/** Text that no sentence shows. */
+const secretText: Schema<string> = noted(v.string(mustUnseen("text")), {
+  kind: "form",
+  what: "text",
+  examples: ["sk-a", "sk b"],
+  isSecret: true,
+});
+
+/** Text that is sent in a header. */
 const secretOf = (characters: string, fits: RegExp): Schema<string> =>
-  made(
-    form("text", () => true, ["sk-a", "sk b"]),
-    (value) =>
-      fits.test(value) && value.length <= SECRET_CHARS_MAX
-        ? { ok: true, value }
-        : {
-            ok: false,
-            problem: `must be 1 to ${SECRET_CHARS_MAX} ${characters} ${FOR_HEADERS}`,
-          },
+  made(secretText, (value) =>
+    fits.test(value) && value.length <= SECRET_CHARS_MAX
+      ? { ok: true, value }
+      : {
+          ok: false,
+          problem: `must be 1 to ${SECRET_CHARS_MAX} ${characters} ${FOR_HEADERS}`,
+        },
   );
 
 /** A key. */
@@ -69,8 +75,7 @@ const originLike = (example: string, find: (value: string) => string | undefined
     (given) => {
       const value = find(given);
       if (value !== undefined) return { ok: true, value };
-      const got = given.includes("@") ? "one with a user" : shown(given);
-      return { ok: false, problem: `must be an origin such as ${example}; got ${got}` };
+      return { ok: false, problem: `must be an origin such as ${example}; got ${shown(given)}` };
     },
   );
 

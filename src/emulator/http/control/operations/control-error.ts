@@ -1,3 +1,5 @@
+import { withoutSecrets } from "../../../secrets/shown.ts";
+
 /** A wish at the controls that cannot be granted: one sentence that says why, and what to do. */
 export class ControlError extends Error {
   override readonly name = "ControlError";
@@ -5,7 +7,7 @@ export class ControlError extends Error {
   readonly status: 400 | 404 | 409;
 
   constructor(status: 400 | 404 | 409, message: string) {
-    super(message);
+    super(withoutSecrets(message));
     this.status = status;
   }
 }
