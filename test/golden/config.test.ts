@@ -39,6 +39,20 @@ const WRONG = [
   ...["policy: { moderation: { models: [{ price: 1 }] } }", "pcae: 1\nsped: 2\nbalance: x"],
 ];
 
+/** What is wrong with a document, rather than with a value in it. */
+const DOCUMENTS = [
+  ...["a: &a 1\n<<: *a", "pace: real\n---\npace: fast", "{", '"pace', "a: *b"],
+  `a: &a 1\nb: [${Array(101).fill("*a").join(", ")}]`,
+  `a: ${"[".repeat(65)}${"]".repeat(65)}`,
+];
+
+/** What a host cannot be, and keys that stand in a list twice. */
+const HOSTS = [
+  ...["host: ''", "host: http://a.example", "host: a.example:80", "host: '[::1]'", "host: ::1%lo"],
+  ...["host: 1.2.3.4.5", "host: me:word@a.example", "keys: [{ key: a }, { key: a }]"],
+  ...["controlToken: cl\u00e9", "apiKeys: ['a ']", "publicAssetOrigin: https://me:word@a.example"],
+];
+
 const JSONS = [
   "{",
   "",
@@ -48,6 +62,8 @@ const JSONS = [
   '{\n  "seed": 1,\n}',
   '{"pcae":1}',
   '{"pace":7}',
+  '{"pace":"real","pace":"fast"}',
+  "[".repeat(65),
 ];
 
 const MODULES = [
@@ -56,6 +72,9 @@ const MODULES = [
     "throw new Error('broken\\nin two');",
     "export default {",
     "import 'no-such-package-at-all';",
+    "const a = {}; a.policy = a; export default a;",
+    "export default { apiKeys: Array(200_001).fill('a') };",
+    "export default { get pace() { throw new Error('gone'); } };",
   ],
 ];
 
@@ -66,7 +85,7 @@ const validate = (name: string, text: string, ...more: readonly string[]): Typed
 
 golden("config-refusals.txt", () =>
   outputsOf([
-    ...WRONG.map((text) => validate("a.yaml", text)),
+    ...[...WRONG, ...DOCUMENTS, ...HOSTS].map((text) => validate("a.yaml", text)),
     ...JSONS.map((text) => validate("a.json", text)),
     ...MODULES.map((text, i) => validate(`a${i}.mjs`, text)),
     ...["pcae: real", "pace: [real", "pace: real", "balance: x\nsped: 1"].map((text) =>
