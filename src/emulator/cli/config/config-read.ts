@@ -27,7 +27,7 @@ export async function readFrom(path: string): Promise<Content> {
   switch (format) {
     case undefined:
       throw new OptionError(
-        `--config takes a file of .json, .yaml, .yml, .js or .mjs, or of TypeScript; got ${path}`,
+        `a config file must end in ${FORMATS.map((one) => `.${one}`).join(", ")}; got ${path}`,
       );
     case "json":
     case "yaml":

@@ -108,8 +108,18 @@ class Passing {
   }
 }
 
+/** Why a command that is there cannot be run, by the code of the system. */
+const WHY_NOT: Readonly<Record<string, string>> = {
+  EACCES: "it is a folder, or this user may not execute it. Try chmod +x",
+  E2BIG: "its words and variables are too long",
+  ENOEXEC: "it is not a program for this machine",
+};
+
 function commandError(name: string, error: NodeJS.ErrnoException): CommandError {
   return error.code === "ENOENT" || name === ""
     ? new CommandError(`there is no command ${name || '""'}`, EXIT_NOT_FOUND)
-    : new CommandError(`${name} cannot be run: ${error.code}`, EXIT_NOT_EXECUTABLE);
+    : new CommandError(
+        `${name} cannot be run: ${WHY_NOT[String(error.code)] ?? error.code}`,
+        EXIT_NOT_EXECUTABLE,
+      );
 }
