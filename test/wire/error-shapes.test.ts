@@ -96,7 +96,8 @@ const TOO_FAST = "Rate limit exceeded. Please wait before generating another vid
 const REQUESTS = "Daily request limit exceeded (1000/1000). Resets at midnight UTC.";
 const USD = "Daily USD limit exceeded (4.8/5). Resets at midnight UTC.";
 const MEDIA = "imageDataUrl holds more than 4 MB. Send a smaller file, or a URL.";
-const FULL = "The emulator keeps 1 jobs and is full. Start it with a larger --max-jobs.";
+const FULL =
+  "The emulator keeps 1 jobs and is full. Reset it, or start it with a larger --max-jobs.";
 const BUG = "The emulator has a bug; its journal and its log hold the stack.";
 const FOREIGN = 'The job "vid_1" belongs to another key.';
 

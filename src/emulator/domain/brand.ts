@@ -26,6 +26,10 @@ export const later = (from: Instant, ms: number): Instant => (from + ms) as Inst
 /** Rounds a sum in dollars to the nearest millionth. */
 export const microUsd = (usd: number): MicroUsd => Math.round(usd * 1_000_000) as MicroUsd;
 export const usd = (amount: MicroUsd): number => amount / 1_000_000;
-export const plus = (a: MicroUsd, b: MicroUsd): MicroUsd => (a + b) as MicroUsd;
+export const plus = (a: MicroUsd, b: MicroUsd): MicroUsd => whole(a + b);
 export const negative = (amount: MicroUsd): MicroUsd => -amount as MicroUsd;
-export const minus = (a: MicroUsd, b: MicroUsd): MicroUsd => (a - b) as MicroUsd;
+export const minus = (a: MicroUsd, b: MicroUsd): MicroUsd => whole(a - b);
+
+/** Sums stay where whole numbers are exact, which is nine thousand million dollars. */
+const whole = (sum: number): MicroUsd =>
+  Math.max(Number.MIN_SAFE_INTEGER, Math.min(sum, Number.MAX_SAFE_INTEGER)) as MicroUsd;

@@ -1,3 +1,4 @@
+import { oneMore } from "../domain/count.ts";
 import { fork, type Random } from "../domain/random.ts";
 
 const HEX_DIGITS = 12;
@@ -15,7 +16,7 @@ export class RequestIds {
   }
 
   next(): string {
-    this.#count += 1;
+    this.#count = oneMore(this.#count);
     const digits = Math.floor(this.#random(String(this.#count)) * 16 ** HEX_DIGITS).toString(16);
     return `req_${digits.padStart(HEX_DIGITS, "0")}`;
   }

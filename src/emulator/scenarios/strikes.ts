@@ -1,4 +1,5 @@
 import { BoundedMap } from "../domain/bounded-map.ts";
+import { oneMore } from "../domain/count.ts";
 
 /** Names that are remembered for one world; those that struck longest ago are forgotten first. */
 const NAMES_MAX = 1_000;
@@ -21,7 +22,7 @@ export class Strikes {
   add(what: string): void {
     const before = this.of(what);
     this.#counts.delete(what);
-    this.#counts.set(what, before + 1);
+    this.#counts.set(what, oneMore(before));
   }
 
   /** A copy, as plain data. */

@@ -1,3 +1,4 @@
+import { COUNT_MAX } from "../domain/count.ts";
 import type { ChanceFaults } from "./chance-faults.ts";
 import type { Arming } from "./scenario.ts";
 
@@ -12,6 +13,9 @@ export type Trouble = {
   readonly chance?: ChanceFaults | undefined;
 };
 
+/** How many scenarios may wait in one world, or for all. */
+export const ARMED_MAX = 10_000;
+
 export const NO_TROUBLE: Trouble = { armed: [] };
 
 /** The trouble after one more scenario was armed. */
@@ -20,6 +24,10 @@ export const armedWith = (trouble: Trouble, arming: Arming): Trouble => ({
   armed: [...trouble.armed, arming],
   armedSoFar: armedSoFar(trouble) + 1,
 });
+
+/** Whether one more scenario may be armed. */
+export const hasRoom = (trouble: Trouble): boolean =>
+  trouble.armed.length < ARMED_MAX && armedSoFar(trouble) < COUNT_MAX;
 
 /** How many scenarios were ever armed. */
 export const armedSoFar = ({ armed, armedSoFar = armed.length }: Trouble): number => armedSoFar;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { JobId, WorldId } from "../domain/brand.ts";
+import { COUNT_MAX, oneMore } from "../domain/count.ts";
 import type { Job } from "../domain/jobs/job.ts";
 import { isWanted, type JobFilter } from "../domain/jobs/job-filter.ts";
 import { counted } from "../domain/limits/rate-limit.ts";
@@ -67,8 +68,10 @@ export class MemoryStore implements Store {
     return this.#otherEntries.get(id) ?? [];
   }
 
-  async hasRoom(): Promise<boolean> {
-    return this.#jobs.size < this.#limits.maxJobs;
+  async fullAt(id: WorldId): Promise<number | undefined> {
+    const { maxJobs } = this.#limits;
+    if (this.#jobs.size >= maxJobs) return maxJobs;
+    return this.#worldNow(id).submissions >= COUNT_MAX ? COUNT_MAX : undefined; // none has the id of another
   }
 
   async commit<T>(id: WorldId, decide: (world: World) => Decision<T>): Promise<T> {
@@ -123,7 +126,7 @@ export class MemoryStore implements Store {
         this.#replaced({ ...this.#known(event.id), prompt: event.prompt }, false);
         break;
       case "moderated":
-        this.#changed(event.world, ({ moderations }) => ({ moderations: moderations + 1 }));
+        this.#changed(event.world, ({ moderations }) => ({ moderations: oneMore(moderations) }));
         this.#moved(event.world, event.entry);
         break;
       case "moved":

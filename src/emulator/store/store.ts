@@ -99,8 +99,8 @@ export interface Store {
   common(): Promise<Trouble>;
   /** Decides upon what is in store for all worlds, as `commit` does for one. */
   commitCommon<T>(decide: (common: Trouble) => Decision<T>): Promise<T>;
-  /** Whether another job can be kept. */
-  hasRoom(): Promise<boolean>;
+  /** How many jobs there may be, if another one of that world would be too many. */
+  fullAt(id: WorldId): Promise<number | undefined>;
   commit<T>(id: WorldId, decide: (world: World) => Decision<T>): Promise<T>;
   /** As `commit`, upon a job as it is at that moment, in its world; undefined for one that is not. */
   commitJob<T>(id: JobId, decide: (job: Job, world: World) => Decision<T>): Promise<T | undefined>;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { microUsd, type WorldId } from "../domain/brand.ts";
+import { oneMore } from "../domain/count.ts";
 import type { Job } from "../domain/jobs/job.ts";
 import { spent } from "../domain/limits/rate-limit.ts";
 import { type Account, charged, moved, openAccount, replanned } from "../domain/money/account.ts";
@@ -31,7 +32,7 @@ export const withJob = (world: World, job: Job, counts: boolean): World => ({
   id: world.id,
   account: job.paidIn === undefined ? charged(world.account, job) : world.account,
   nano: job.paidIn === undefined ? world.nano : charged(nanoOf(world, job), job),
-  submissions: world.submissions + 1,
+  submissions: oneMore(world.submissions),
   moderations: world.moderations,
   aheadMs: world.aheadMs,
   usage: counts ? world.usage && spent(world.usage, job.price, job.submittedAt) : world.usage,

@@ -166,7 +166,8 @@ function edgesOf(part: Part | undefined): readonly unknown[] {
   }
 }
 
-function stepsAround({ above, min = 0, max = Number.MAX_VALUE }: NumberRange): readonly number[] {
+function stepsAround({ above, min = 0, whole = false, ...range }: NumberRange): readonly number[] {
+  const { max = whole ? Number.MAX_SAFE_INTEGER : Number.MAX_VALUE } = range;
   const least = above ?? Math.max(min, -Number.MAX_VALUE);
   const steps = [least, max].flatMap((edge) => [edge - 1, edge - 0.5, edge, edge + 0.5, edge + 1]);
   return [...new Set(steps)];

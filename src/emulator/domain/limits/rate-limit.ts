@@ -1,5 +1,6 @@
 import type { Instant, MicroUsd } from "../brand.ts";
 import { plus } from "../brand.ts";
+import { oneMore } from "../count.ts";
 import type { Fault } from "../fault.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { Admission, Endpoint, Limits, Usage, WindowName } from "./limits.ts";
@@ -59,7 +60,11 @@ export function counted(usage: Usage | undefined, { at, windows, paid }: Admissi
   const recent = { ...usage?.recent };
   for (const name of windows) recent[name] = [...within(usage, name, at), at];
   const today = todayOf(usage, at);
-  return { ...today, recent, requestsToday: today.requestsToday + (paid ? 1 : 0) };
+  return {
+    ...today,
+    recent,
+    requestsToday: paid ? oneMore(today.requestsToday) : today.requestsToday,
+  };
 }
 
 /** What is known of a key after a job was paid. */

@@ -145,10 +145,9 @@ export async function accept(
   asked: Asked,
   judge: Judge = decide,
 ): Promise<Accepted> {
-  const { maxJobs, store } = services;
-  if (!(await store.hasRoom())) {
-    return { result: fail({ kind: "too-many-jobs", limit: maxJobs }) };
-  }
+  const { store } = services;
+  const limit = await store.fullAt(worldId);
+  if (limit !== undefined) return { result: fail({ kind: "too-many-jobs", limit }) };
   const { wish, choosing } = asked;
   return store.commit<Accepted>(worldId, (world) => {
     const submission = submissionIn(services, world, rule, input, asked);

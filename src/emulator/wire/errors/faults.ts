@@ -193,7 +193,7 @@ const REPLIES: { readonly [Kind in Fault["kind"]]: Reply<Kind> } = {
     status: 503,
     body: {
       error: {
-        message: `The emulator keeps ${limit} jobs and is full. Start it with a larger --max-jobs.`,
+        message: `The emulator keeps ${limit} jobs and is full. Reset it, or start it with a larger --max-jobs.`,
         type: "service_unavailable",
       },
       refundMessage: REFUND_MESSAGE,

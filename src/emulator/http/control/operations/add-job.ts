@@ -29,8 +29,9 @@ const ENDINGS: Partial<Record<Phase, Ending>> = {
 
 /** Puts a job into a world, in any phase. The input is checked as a client's is; limits do not count. */
 export async function addJob(services: Services, id: WorldId, wanted: NewJob): Promise<JobSummary> {
-  const { store, maxJobs } = services;
-  if (!(await store.hasRoom())) throw refusedWith({ kind: "too-many-jobs", limit: maxJobs });
+  const { store } = services;
+  const limit = await store.fullAt(id);
+  if (limit !== undefined) throw refusedWith({ kind: "too-many-jobs", limit });
   const spoken = spokenIn(services, await store.world(id));
   const rule = ruleFor(wanted.input, spoken, id);
   if (!rule.ok) throw refusedWith(rule.fault);

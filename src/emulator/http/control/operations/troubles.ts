@@ -1,10 +1,18 @@
 import type { WorldId } from "../../../domain/brand.ts";
+import { COUNT_MAX } from "../../../domain/count.ts";
 import { type Faults, faultsFrom } from "../../../input/troubles.ts";
 import { nextIdIn, type ToArm } from "../../../scenarios/arming.ts";
 import type { ChanceFaults } from "../../../scenarios/chance-faults.ts";
 import type { Arming, When } from "../../../scenarios/scenario.ts";
 import { paramsWritten } from "../../../scenarios/scenario-params.ts";
-import { armedWith, disarmed, NO_TROUBLE, type Trouble } from "../../../scenarios/trouble.ts";
+import {
+  ARMED_MAX,
+  armedWith,
+  disarmed,
+  hasRoom,
+  NO_TROUBLE,
+  type Trouble,
+} from "../../../scenarios/trouble.ts";
 import type { Decision } from "../../../store/store.ts";
 import type { Services } from "../../services.ts";
 import { timeOf } from "./clock.ts";
@@ -22,6 +30,8 @@ export async function troubleOf({ store }: Services, id: WorldId | undefined): P
   return (await store.world(id)).trouble ?? NO_TROUBLE;
 }
 
+const FULL = `Here at most ${ARMED_MAX} scenarios can be armed at a time, and ${COUNT_MAX} in all: disarm those that have struck, or reset.`;
+
 /** Arms a scenario, after those that are armed already. */
 export function arm(
   services: Services,
@@ -29,6 +39,7 @@ export function arm(
   wanted: ToArm,
 ): Promise<ArmedScenario> {
   return changed(services, id, (trouble) => {
+    if (!hasRoom(trouble)) throw new ControlError(409, FULL);
     const arming = { id: nextIdIn(trouble, id === undefined ? "all-" : ""), ...wanted };
     return [armedWith(trouble, arming), shownArming(arming)];
   });

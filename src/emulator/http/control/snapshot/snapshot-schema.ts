@@ -30,7 +30,8 @@ import { branded, chosen, count, moment, orEndless, trouble, words } from "./tro
 
 /** A thousand million dollars, in millionths. */
 const AMOUNT_MAX = 1e15;
-const JOBS_MAX = 1_000_000;
+/** As many as there are: the bound is that of the body. */
+const ALL = { max: Number.MAX_SAFE_INTEGER };
 
 const amount = branded<Job["price"]>(whole({ max: AMOUNT_MAX }));
 const ahead = whole({ max: AHEAD_MS_MAX });
@@ -94,7 +95,7 @@ const JOB: FieldsOf<Omit<Job, "world">> = {
   conversation: optional(words),
   project: optional(words),
   paidIn,
-  scenarios: optional(listOf(chosen, { max: 1_000 })),
+  scenarios: optional(listOf(chosen, ALL)),
   uncharged: optional(oneOf([true])),
   fingerprint: optional(whole({ min: Number.MIN_SAFE_INTEGER })),
 };
@@ -108,7 +109,7 @@ const entry = fields<Entry>({
   at: moment,
 });
 
-const times = optional(listOf(moment, { max: JOBS_MAX }));
+const times = optional(listOf(moment, ALL));
 
 const usage = fields<Usage>({
   recent: fields<Usage["recent"]>({ submit: times, extend: times, recover: times, api: times }),
@@ -133,8 +134,8 @@ const world = fields<WorldSnapshot>({
   trouble: optional(trouble),
   strikes: optional(mapOf(count)),
   switches: optional(switches),
-  jobs: listOf(fields<Omit<Job, "world">>(JOB), { max: JOBS_MAX }),
-  otherEntries: listOf(entry, { max: JOBS_MAX }),
+  jobs: listOf(fields<Omit<Job, "world">>(JOB), ALL),
+  otherEntries: listOf(entry, ALL),
 });
 
 /** A snapshot of version 1. */
@@ -147,7 +148,7 @@ export const SNAPSHOT: Schema<Snapshot> = ruled(
     clock: fields<Snapshot["clock"]>({ now: moment, aheadMs: ahead }),
     requests: optional(count),
     common: optional(trouble),
-    worlds: listOf(world, { max: JOBS_MAX }),
+    worlds: listOf(world, ALL),
   }),
   contradictionIn,
 );

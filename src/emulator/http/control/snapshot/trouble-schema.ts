@@ -1,4 +1,5 @@
 import type { Instant } from "../../../domain/brand.ts";
+import { COUNT_MAX } from "../../../domain/count.ts";
 import { OPERATIONS } from "../../../domain/operation.ts";
 import {
   either,
@@ -21,7 +22,7 @@ import type { ChanceFaults, Latency } from "../../../scenarios/chance-faults.ts"
 import type { Arming, Chosen, ScenarioParams } from "../../../scenarios/scenario.ts";
 import { PARAM_RANGES, sendsStatus, statusForm } from "../../../scenarios/scenario-params.ts";
 import { SCENARIOS, type ScenarioName } from "../../../scenarios/scenarios.ts";
-import type { Trouble } from "../../../scenarios/trouble.ts";
+import { ARMED_MAX, type Trouble } from "../../../scenarios/trouble.ts";
 import { LAST_INSTANT } from "../operations/changes.ts";
 
 /** A schema of numbers or texts as one of a brand, which says nothing about the value. */
@@ -29,7 +30,6 @@ export const branded = <T extends number | string>(
   schema: Schema<number> | Schema<string>,
 ): Schema<T> => schema as unknown as Schema<T>;
 
-const COUNT_MAX = 1e12;
 /** Longer than any body that can be sent. */
 const TEXT_MAX = 500_000_000;
 
@@ -74,7 +74,7 @@ export const chosen: Schema<Chosen> = ruled(
 
 const arming = ruled(
   fields<Arming>({
-    id: form("an id such as 1 or all-1", (id) => /^(all-)?[1-9]\d{0,11}$/.test(id), ["1", "all-2"]),
+    id: form("an id such as 1 or all-1", (id) => /^(all-)?[1-9]\d{0,12}$/.test(id), ["1", "all-2"]),
     name: scenario,
     params,
     when: WHEN,
@@ -110,7 +110,7 @@ const chance = fields<ChanceFaults>({
 
 export const trouble: Schema<Trouble> = ruled(
   fields<Trouble>({
-    armed: listOf(arming, { max: 10_000 }),
+    armed: listOf(arming, { max: ARMED_MAX }),
     armedSoFar: optional(count),
     chance: optional(chance),
   }),
