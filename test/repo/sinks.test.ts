@@ -16,9 +16,10 @@ const SINKS: readonly Confined[] = [
     },
   },
   {
-    text: /\bwriteText\(|\b(write|append)File(Sync)?\(|\bcreateWriteStream\(|\bwriteSync\(/,
+    text: /\b(writeText|putInPlace)\(|\b(write|append)File(Sync)?\(|\bcreateWriteStream\(|\bwriteSync\(/,
     only: {
       [`${PRINT}/files.ts`]: "the sink",
+      [`${PRINT}/in-place.ts`]: "what the sink calls",
       "src/emulator/cli/demo.ts": "the video",
       "src/emulator/cli/init.ts": "a config file of our words",
       "src/emulator/intercept/interception.ts": "certificates",
@@ -30,7 +31,7 @@ const SINKS: readonly Confined[] = [
   { text: /\bemitWarning\b|\b_rawDebug\b/, only: {} },
 ];
 
-it("\n", () => {
+it("writes text in the sinks alone", () => {
   expect(strayLines(SINKS), `give Printed text to ${PRINT}/output.ts or files.ts`).toEqual([]);
 });
 
