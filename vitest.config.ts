@@ -1,9 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that start no process and patch nothing: their files can share a worker and what it has loaded. */
+/** Tests that patch nothing: their files can share a worker and what it has loaded. */
 const IN_PROCESS = [
   "domain",
   "catalog",
+  "contracts",
+  "golden",
   "input",
   "http",
   "media",
@@ -23,7 +25,7 @@ const DELIVERY = [
   // Commands of the contract suite, as they are typed: each makes a whole run or several.
   ...["drift", "pact", "check-client-modes", "testing"].map((page) => `test/docs/${page}.test.ts`),
   "test/contracts/{live,live-command}.test.ts",
-  "test/contracts/pact/{check,command}.test.ts",
+  "test/contracts/{pact/check,pact/command,drift/command}.test.ts",
   // Commands under signals, lost outputs and odd disks.
   "test/cli/processes.test.ts",
   "test/repo/one-run.test.ts",

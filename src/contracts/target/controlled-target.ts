@@ -5,10 +5,13 @@ import { controlledStates } from "./controlled-states.ts";
 import type { Target } from "./target.ts";
 import type { Transport } from "./transport.ts";
 
-const KEY = "sk-contract-suite";
-const FOREIGN_KEY = "sk-contract-somebody-else";
+const KEY = "contract-suite";
+const FOREIGN_KEY = "contract-somebody-else";
 
-/** The keys of an emulator whose worlds are the suite's: an emulator that takes certain keys only must take these. */
+/**
+ * The keys of the suite's own worlds: an emulator that takes certain keys only must take these. They do
+ * not look like secrets, so that sentences can name them.
+ */
 export const SUITE_KEYS: readonly string[] = [KEY, FOREIGN_KEY];
 
 /** Which of them an emulator does not take. */
