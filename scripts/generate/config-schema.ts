@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, readonly [file: string, ...types: string[]]
   limits: ["input/options/access.ts", "LimitOptions", "CapOptions"],
   scenarios: ["input/troubles.ts", "ScenarioOptions"],
   "scenarios.when": ["scenarios/scenario.ts", "When"],
-  faults: ["input/troubles.ts", "FaultOptions"],
+  faults: ["input/options/faults.ts", "FaultOptions"],
 };
 
 /** The parts of a JSON schema that are used here. */

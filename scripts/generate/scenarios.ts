@@ -1,25 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { parse } from "yaml";
 import { paramsTaken, paramsWritten } from "../../src/emulator/scenarios/scenario-params.ts";
-import {
-  SCENARIOS,
-  type ScenarioName,
-  type ScenarioRule,
-} from "../../src/emulator/scenarios/scenarios.ts";
+import { SCENARIOS, type ScenarioName } from "../../src/emulator/scenarios/scenarios.ts";
+import { meets } from "../../src/emulator/scenarios/strikable.ts";
 import { SOURCES_LINE } from "./sources-line.ts";
-
-/** What a person wants to know about a scenario, beside what the code needs. */
-type Story = {
-  readonly happens: string;
-  readonly money: string;
-  readonly client: string;
-  readonly label: "documented" | "observed" | "assumed";
-  readonly source: string;
-  /** Public reports of clients that met it. */
-  readonly stories: readonly string[];
-};
-
-const SOURCE = new URL("../../spec/scenarios.yaml", import.meta.url);
 
 const HEAD = `# Scenarios
 
@@ -45,10 +27,12 @@ curl -s -X DELETE http://127.0.0.1:4747/__emulator/scenarios -H 'x-api-key: sk-t
 \`\`\`
 
 - \`times\` counts submits for a scenario of submits, jobs for one of jobs, and requests of each job for one of polls
-  and downloads. \`"always"\` never stops.
+  and downloads, and answers for one of answers. \`"always"\` never stops.
 - \`for\` is a span of the world's clock, such as \`"90s"\`. A request that waits goes on when that clock has come so far,
   whether it runs or is moved from the control plane; at the paces that stand still it waits until then.
 - Scenarios can be put together: \`#emulator:poll-429 #emulator:asset-truncated\`, or a list with commas in the header.
+- A scenario that can never strike as it is armed is refused: for an \`operation\` that it does not meet, or for a model
+  that does not exist. A header is for one request, and does nothing to a request that its scenario does not meet.
 - A name that does not exist is answered with 400 and the names that come close. The journal names, in
   \`scenarios\`, each one that had a part in an answer.
 - Equal words in a prompt count together, so that the retry of a client meets what is left of \`times\`.
@@ -80,7 +64,7 @@ Where the clock stands still (the paces \`instant\` and \`poll\`) a latency or a
 
 ${SOURCES_LINE}
 
-Generated from spec/scenarios.yaml and src/emulator/scenarios/scenarios.ts. Do not edit: \`npm run generate\`.
+Generated from src/emulator/scenarios, where each scenario has a file. Do not edit: \`npm run generate\`.
 `;
 
 const STAGES = {
@@ -88,47 +72,40 @@ const STAGES = {
   poll: "While polling",
   job: "What becomes of the job",
   download: "When downloading",
+  answer: "In all answers",
 } as const;
 
-/** \`docs/scenarios.md\`: what each scenario does, what a good client does, and the story behind it. */
-export async function generateScenarios(): Promise<string> {
-  const stories: Readonly<Record<string, Story>> = parse(await readFile(SOURCE, "utf8"));
+/** `docs/scenarios.md`: what each scenario does, what a good client does, and the story behind it. */
+export function generateScenarios(): string {
   const names = Object.keys(SCENARIOS) as ScenarioName[];
-  const unknown = Object.keys(stories).filter((name) => !names.some((one) => one === name));
-  const missing = names.filter((name) => stories[name] === undefined);
-  if (unknown.length + missing.length > 0) {
-    throw new Error(
-      `spec/scenarios.yaml: unknown ${unknown.join(", ")}; missing ${missing.join(", ")}`,
-    );
-  }
   const sections = (Object.keys(STAGES) as (keyof typeof STAGES)[]).map((stage) =>
     [
       `## ${STAGES[stage]}`,
       "",
-      ...names
-        .filter((name) => SCENARIOS[name].stage === stage)
-        .map((name) => entryOf(name, stories[name] as Story)), // none is missing
+      ...names.filter((name) => SCENARIOS[name].stage === stage).map(entryOf),
     ].join("\n"),
   );
   return [HEAD, ...sections].join("\n");
 }
 
-function entryOf(name: ScenarioName, story: Story): string {
-  const { stage: _stage, summary, ...defaults }: ScenarioRule = SCENARIOS[name];
-  const written = paramsWritten(defaults);
+function entryOf(name: ScenarioName): string {
+  const scenario = SCENARIOS[name];
+  const { summary, happens, money, client, label, source, stories } = scenario;
+  const written = paramsWritten(scenario.params);
   const params = paramsTaken(name).map((param) => `\`${param}\` (${String(written[param])})`);
+  const strikes = meets(scenario).map((operation) => `\`${operation}\``);
   return [
     `### ${name}`,
     "",
     `In short: ${summary}.`,
     "",
-    `- **What happens.** ${story.happens}`,
-    `- **Money.** ${story.money}`,
-    `- **A good client.** ${story.client}`,
-    `- **Parameters.** ${params.join(", ")}.`,
-    `- **How it is known.** ${story.label}: ${story.source}.`,
-    ...(story.stories.length > 0
-      ? [`- **Who met it.** ${story.stories.map((url) => `<${url}>`).join(" ")}`]
+    `- **What happens.** ${happens}`,
+    `- **Money.** ${money}`,
+    `- **A good client.** ${client}`,
+    `- **Parameters.** ${params.join(", ")}. \`when.operation\` can be ${strikes.join(", ")}.`,
+    `- **How it is known.** ${label}: ${source}.`,
+    ...(stories.length > 0
+      ? [`- **Who met it.** ${stories.map((url) => `<${url}>`).join(" ")}`]
       : []),
     "",
   ].join("\n");

@@ -44,8 +44,9 @@ export type {
   WorldHandle,
 } from "./http/control/world-handle.ts";
 export type { KeyOptions, LimitOptions } from "./input/options/access.ts";
+export type { FaultOptions } from "./input/options/faults.ts";
 export { type EmulatorOptions, OptionError } from "./input/options.ts";
-export type { FaultOptions, ScenarioOptions, ScenarioToArm } from "./input/troubles.ts";
+export type { ScenarioOptions, ScenarioToArm } from "./input/troubles.ts";
 export type { FindingsReport, ShownFinding } from "./observe/findings-report.ts";
 export type { JournalEntry } from "./observe/journal-entry.ts";
 export { type EndSignal, signalCode, untilSignal } from "./process/signals.ts";

@@ -12,8 +12,11 @@ const GOOD: Readonly<Record<ScenarioName, readonly [ended: string, paid: number]
   "insufficient-balance": ["refused", 0],
   "rate-limited-submit": ["video", 0.4],
   "submit-5xx": ["video", 0.4],
+  "submit-cut": ["video", 0.4],
   "submit-response-lost": ["video", 0.4],
   "submit-stalls": ["video", 0.4],
+  "daily-limit": ["refused", 0],
+  "pro-required": ["refused", 0],
   "edge-413": ["refused", 0],
   "edge-502-html": ["video", 0.4],
   "poll-5xx": ["video", 0.4],
@@ -29,6 +32,8 @@ const GOOD: Readonly<Record<ScenarioName, readonly [ended: string, paid: number]
   "fails-moderation": ["failed", 0],
   "fails-not-refunded": ["failed", 0.4],
   "completed-without-url": ["no-url", 0.4],
+  "odd-final-status": ["too-late", 0.4],
+  "odd-id": ["video", 0.4],
   "final-cost-differs": ["video", 0.6],
   "asset-5xx": ["video", 0.4],
   "asset-needs-key": ["video", 0.4],
@@ -38,6 +43,9 @@ const GOOD: Readonly<Record<ScenarioName, readonly [ended: string, paid: number]
   "asset-stalls": ["video", 0.4],
   "asset-wrong-type": ["video", 0.4],
   "asset-empty": ["video", 0.4],
+  "asset-gone": ["not-fetched", 0.4],
+  "unknown-fields": ["video", 0.4],
+  "bare-answers": ["video", 0.4],
 };
 
 const JSON_TYPE = { "content-type": "application/json" };
@@ -80,8 +88,8 @@ describe.each(Object.entries(WAYS))("a good client under a scenario chosen by %s
     expect(ended.as).toBe(expected);
     expect(await paidBy(client)).toBe(paid);
     if (ended.bytes) {
-      const { data } = await client.read("/api/generate-video/recover");
-      const { video } = await client.read(`/__emulator/jobs/${data[0].runId}`);
+      const [job] = await emulator.world(key).jobs();
+      const { video } = await emulator.world(key).job(job?.id ?? "");
       expect(createHash("sha256").update(ended.bytes).digest("hex")).toBe(video.sha256);
     }
   });

@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import { readBehaviours } from "../../scripts/generate/evidence/behaviours.ts";
 import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
 import { readChanges } from "../../src/contracts/contract/spec/changes.ts";
-import { readSpecFile } from "../../src/contracts/contract/spec/files.ts";
+import { SCENARIOS } from "../../src/emulator/scenarios/scenarios.ts";
 import { CITING, citationsIn, ROWS, SOURCES, TEXTS } from "../support/sources.ts";
 
 const isKnown = (citation: string): boolean => SOURCES.has(citation) || ROWS.has(citation);
@@ -50,10 +50,7 @@ type Claim = { readonly place: string; readonly label: string; readonly source: 
 const claims = async (): Promise<readonly Claim[]> => [
   ...(await readBehaviours()).map(({ id, ...one }) => ({ place: id, ...one })),
   ...(await readChanges()).map((one) => ({ ...one, place: `${one.switch}: ${one.value}` })),
-  ...Object.entries(Object(await readSpecFile("scenarios.yaml"))).map(([place, one]) => ({
-    place,
-    ...Object(one),
-  })),
+  ...Object.entries(SCENARIOS).map(([place, one]) => ({ ...one, place })),
   ...Object.entries(Object(parse(TEXTS.get("src/emulator/catalog/sources.yaml") ?? ""))).map(
     ([place, one]) => ({ place, label: Object(one).fidelity, source: Object(one).text }),
   ),

@@ -36,7 +36,7 @@ function clientOf(emulator: Emulator, i: number) {
     () => world.speak(i % 5 === 0 ? { revision: "2025-12" } : {}),
     async () => {
       const name = NAMES[i % NAMES.length] ?? "stuck";
-      if (!("forMs" in SCENARIOS[name])) await world.scenario(name);
+      if (!("forMs" in SCENARIOS[name].params)) await world.scenario(name);
     },
   ];
   const step = async (n: number): Promise<void> => {

@@ -25,6 +25,8 @@ export type Fault =
       readonly option: keyof Limits;
       readonly limit: number;
       readonly retryAfterSeconds?: number;
+      /** Whether `Retry-After` names the moment instead of the seconds. */
+      readonly retryAfterIsDate?: boolean;
     }
   | {
       readonly kind: "daily-requests";

@@ -19,6 +19,7 @@ import { refusalIn } from "./reply.ts";
 import type { Services } from "./services.ts";
 import { delayed, leftToChance } from "./trouble/chance.ts";
 import { type Sent, sent } from "./trouble/on-the-wire.ts";
+import { reshaped } from "./trouble/troubled-answer.ts";
 
 /** Answers one request. `rawHeaders` are the headers as they came, where a socket knows them. */
 export type Handler = (request: Request, rawHeaders?: readonly string[]) => Promise<Sent>;
@@ -95,14 +96,15 @@ async function journalled(
   const response = mishap?.status
     ? refusalIn(exchange, services.dialect, { kind: "server-error", status: mishap.status })
     : await app.fetch(request, { exchange, world });
+  const shaped = world ? await reshaped(services, exchange, request, response, world) : response;
   exchange.wire ??= mishap?.wire;
   exchange.status ??= response.status;
   exchange.tookMs = machine.now() - machineAt;
   exchange.world ??= worldNamedBy(request.headers);
   findings.observe(exchange, journal.record(exchange));
   const answer = asksForEvidence(exchange)
-    ? await withEvidence(services, exchange, response)
-    : response;
+    ? await withEvidence(services, exchange, shaped)
+    : shaped;
   if (exchange.wire === undefined) return answer;
   const onAbandoned = () => {
     exchange.abandoned = true;

@@ -63,19 +63,16 @@ export function refusalIn(
   fault: Fault,
   more?: MoreHeaders,
 ): Response {
-  const { status, body, edge, retryAfterSeconds } = dialect.fault(fault);
+  const { status, body, edge, retryAfterSeconds, retryAfterIsDate } = dialect.fault(fault);
   exchange.note ??= noteOn(fault);
   if (edge) return writtenIn(exchange, status, edge.text, { "content-type": edge.type });
   const usual = body ? JSON_HEADERS : NO_BODY_HEADERS;
   const headers = more ? { ...usual, ...more } : usual;
-  return writtenIn(
-    exchange,
-    status,
-    body ? JSON.stringify(body) : null,
-    retryAfterSeconds === undefined
-      ? headers
-      : { ...headers, "retry-after": String(retryAfterSeconds) },
-  );
+  const text = body ? JSON.stringify(body) : null;
+  if (retryAfterSeconds === undefined) return writtenIn(exchange, status, text, headers);
+  const until = new Date(Math.ceil(exchange.at / 1_000 + retryAfterSeconds) * 1_000);
+  const retryAfter = retryAfterIsDate ? until.toUTCString() : String(retryAfterSeconds);
+  return writtenIn(exchange, status, text, { ...headers, "retry-after": retryAfter });
 }
 
 /** Writes an answer, and into the exchange what is written. */

@@ -13,16 +13,12 @@ import {
   models,
   switchOptions,
 } from "./options/access.ts";
+import { type FaultOptions, faultsOption } from "./options/faults.ts";
 import type { OptionTable } from "./options/option.ts";
 import { policyOptions } from "./options/policy.ts";
 import { clock, host, secret, token, webOrigin } from "./options/texts.ts";
 import { either, flag, listOf, number, oneOf, text, whole } from "./schema.ts";
-import {
-  type FaultOptions,
-  faultsOption,
-  type ScenarioToArm,
-  scenariosOption,
-} from "./troubles.ts";
+import { type ScenarioToArm, scenariosOption } from "./troubles.ts";
 
 export { OptionError } from "./option-values.ts";
 

@@ -1,12 +1,12 @@
-import { type Instant, later } from "../domain/brand.ts";
+import { loadCatalog } from "../catalog/catalog.ts";
+import type { Instant } from "../domain/brand.ts";
 import { didYouMean } from "../domain/nearest.ts";
-import { OPERATIONS, type Operation } from "../domain/operation.ts";
-import { parseShortSpan, SPAN_FORM } from "../domain/span.ts";
+import { OPERATIONS } from "../domain/operation.ts";
 import { nextIdIn, type ToArm } from "../scenarios/arming.ts";
-import type { ChanceFaults, Latency } from "../scenarios/chance-faults.ts";
 import type { When } from "../scenarios/scenario.ts";
 import {
   PARAM_RANGES,
+  PARAM_WORDS,
   paramsOf,
   paramsTaken,
   sendsStatus,
@@ -14,8 +14,10 @@ import {
 } from "../scenarios/scenario-params.ts";
 import { nearScenarios, scenarioIn } from "../scenarios/scenario-words.ts";
 import { isScenarioName, SCENARIOS, type ScenarioName } from "../scenarios/scenarios.ts";
+import { neverStrikes } from "../scenarios/strikable.ts";
 import { armedWith, NO_TROUBLE, type Trouble } from "../scenarios/trouble.ts";
 import { valueIn } from "./option-values.ts";
+import { FAULTS, type FaultOptions, faultsFrom } from "./options/faults.ts";
 import { asWritten, span, textOr } from "./options/texts.ts";
 import { noted } from "./part.ts";
 import {
@@ -43,28 +45,15 @@ export type ScenarioOptions = {
   readonly status?: number;
   /** A span such as `"90s"`, of the world's clock. */
   readonly for?: string;
+  /** After how many reads of the status it is over, if it still lasts then. */
+  readonly reads?: number | "never";
+  /** How a wait is over. */
+  readonly end?: "answer" | "cut";
   /** Seconds. */
   readonly retryAfter?: number;
+  readonly retryAfterForm?: "seconds" | "date" | "none";
   /** The final cost, as a multiple of the precharge. */
   readonly factor?: number;
-};
-
-/** Faults by chance, as on the control plane; rates lie between 0 and 1. */
-export type FaultOptions = {
-  readonly operations?: readonly Operation[];
-  readonly errorRate?: number;
-  readonly errorStatus?: number;
-  readonly resetRate?: number;
-  readonly cutShortRate?: number;
-  /** A span, two of them, the longer one last, or a lognormal distribution. */
-  readonly latency?:
-    | string
-    | readonly [string, string]
-    | { readonly median: string; readonly sigma: number };
-  readonly bytesPerSecond?: number;
-  readonly requests?: number;
-  /** A span such as `"10m"`, of the world's clock. */
-  readonly for?: string;
 };
 
 /**
@@ -75,8 +64,6 @@ export type ScenarioToArm =
   | ScenarioName
   | `${ScenarioName}?${string}`
   | (ScenarioOptions & { readonly name: ScenarioName });
-
-const isSpan = (span: string): boolean => parseShortSpan(span) !== undefined;
 
 const scenarioName: Schema<ScenarioName> = noted(
   made(text(), (name) =>
@@ -99,11 +86,23 @@ export const WHEN: Schema<When> = fields<When>({
 
 type NamedScenario = ScenarioOptions & { readonly name: ScenarioName };
 
-const isTaken: Rule<NamedScenario> = ({ name, when: _when, ...params }) => {
+/** Read when a scenario is first armed for a model. */
+const CATALOG = loadCatalog();
+
+/** A scenario that is told nothing that it does not take, and that can strike as it is armed. */
+const canStrike: Rule<NamedScenario> = ({ name, when = {}, ...params }) => {
   const taken = paramsTaken(name);
   const other = Object.keys(params).find((param) => !taken.includes(param));
   if (other !== undefined) {
     return { at: [other], text: `is not a parameter of ${name}; it takes ${taken.join(", ")}` };
+  }
+  const never = neverStrikes(name, when);
+  if (never !== undefined) return { at: ["when", "operation"], text: never };
+  const { model } = when;
+  if (model !== undefined && CATALOG.find(model) === undefined) {
+    const nearest = CATALOG.nearest(model);
+    const near = nearest === undefined ? "" : `. Did you mean ${shown(nearest)}?`;
+    return { at: ["when", "model"], text: `must be a model's id; got ${shown(model)}${near}` };
   }
   const { status } = params;
   if (status === undefined || sendsStatus(name, status)) return undefined;
@@ -130,68 +129,25 @@ export const SCENARIO: Schema<ToArm> = made(
       ),
       status: optional(whole(PARAM_RANGES.status)),
       for: optional(span),
+      reads: optional(
+        either<number | "never">(
+          'a whole number from 1 to 1000000000, or "never"',
+          whole(PARAM_RANGES.reads),
+          oneOf(["never"]),
+        ),
+      ),
+      end: optional(oneOf(PARAM_WORDS.end)),
       retryAfter: optional(whole(PARAM_RANGES.retryAfter)),
+      retryAfterForm: optional(oneOf(PARAM_WORDS.retryAfterForm)),
       factor: optional(number(PARAM_RANGES.factor)),
     }),
-    isTaken,
+    canStrike,
   ),
   ({ name, when = {}, ...given }) => {
     const params = paramsOf(name, given);
     return params.ok ? { ok: true, value: { name, params: params.value, when } } : params;
   },
 );
-
-const rate = optional(number({ max: 1 }));
-const count = optional(whole({ min: 1, max: 1e12 }));
-const msOf = (text: string): number => parseShortSpan(text) ?? 0;
-
-const LATENCY_FORM = `${SPAN_FORM}, two of them, the longer one last, or { "median": "1s", "sigma": 0.5 }`;
-
-const latency: Schema<Latency> = either<Latency>(
-  LATENCY_FORM,
-  made(span, (one) => ({ ok: true, value: uniform(one, one) })),
-  made(listOf(span, { max: 2 }), ([min = "", max = ""]) =>
-    isSpan(min) && isSpan(max) && msOf(min) <= msOf(max)
-      ? { ok: true, value: uniform(min, max) }
-      : { ok: false, problem: `must be ${LATENCY_FORM}` },
-  ),
-  made(
-    fields<{ readonly median: string; readonly sigma: number }>({
-      median: span,
-      sigma: number({ max: 10 }),
-    }),
-    ({ median, sigma }) => ({
-      ok: true,
-      value: { kind: "lognormal", medianMs: msOf(median), sigma },
-    }),
-  ),
-);
-
-const uniform = (min: string, max: string): Latency => ({
-  kind: "uniform",
-  minMs: msOf(min),
-  maxMs: msOf(max),
-});
-
-/** Faults by chance, with how long they last instead of until when. */
-export type Faults = Omit<ChanceFaults, "until"> & { readonly for?: string };
-
-/** Faults as `{ errorRate?, latency?, for?, … }`. */
-export const FAULTS: Schema<Faults> = fields<Faults>({
-  operations: optional(listOf(oneOf(OPERATIONS), { max: OPERATIONS.length })),
-  resetRate: rate,
-  errorRate: rate,
-  errorStatus: optional(whole({ min: 500, max: 599 })),
-  cutShortRate: rate,
-  latency: optional(latency),
-  bytesPerSecond: count,
-  requests: count,
-  for: optional(span),
-});
-
-/** Faults that begin at a moment. */
-export const faultsFrom = ({ for: span, ...faults }: Faults, now: Instant): ChanceFaults =>
-  span === undefined ? faults : { ...faults, until: later(now, msOf(span)) };
 
 const inText: Schema<ToArm> = made(text({ max: 1_000 }), (given) => {
   const named = scenarioIn(given);
@@ -202,12 +158,11 @@ const inText: Schema<ToArm> = made(text({ max: 1_000 }), (given) => {
 
 const TO_ARM = textOr<ToArm>(inText, SCENARIO);
 
-/** The options `scenarios` and `faults`: checked as on the control plane, kept as they are written. */
+/** The option `scenarios`: checked as on the control plane, kept as it is written. */
 export const scenariosOption: Schema<readonly ScenarioToArm[]> = listOf(
   asWritten<ScenarioToArm>(TO_ARM),
   { max: 1_000 },
 );
-export const faultsOption: Schema<FaultOptions> = asWritten<FaultOptions>(FAULTS);
 
 type Troubles = {
   readonly scenarios?: readonly ScenarioToArm[] | undefined;

@@ -1,4 +1,5 @@
 import type { Operation } from "../domain/operation.ts";
+import type { Stage } from "./definition.ts";
 import type { Arming, Chosen } from "./scenario.ts";
 import type { Read } from "./scenario-params.ts";
 import {
@@ -9,7 +10,7 @@ import {
   scenariosInHeader,
   scenariosInPrompt,
 } from "./scenario-words.ts";
-import { SCENARIOS, type Stage } from "./scenarios.ts";
+import { SCENARIOS } from "./scenarios.ts";
 import type { Strikes } from "./strikes.ts";
 import type { Trouble } from "./trouble.ts";
 
@@ -75,10 +76,10 @@ const named = (
   read: (text: string) => Read<readonly Named[]>,
 ): Read<readonly Named[]> => (isThere ? read(text) : NOBODY);
 
-/** The names of all scenarios that are chosen for a request; none if they cannot be read. */
-export function namesOf(choosing: Choosing, attached: readonly Chosen[]): ReadonlySet<string> {
+/** All scenarios that are chosen for a request, spent or not; only its job's own if the others cannot be read. */
+export function allChosen(choosing: Choosing, attached: readonly Chosen[]): readonly Chosen[] {
   const found = chosenFor(choosing);
-  return new Set([...attached, ...(found.ok ? found.value : [])].map(({ name }) => name));
+  return [...attached, ...(found.ok ? found.value : [])];
 }
 
 /** The same scenario twice is one, unless both are armed: then the next takes over from a spent one. */

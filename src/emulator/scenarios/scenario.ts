@@ -3,7 +3,8 @@ export type { ScenarioParams } from "../domain/jobs/chosen-scenario.ts";
 import type { ChosenScenario, ScenarioParams } from "../domain/jobs/chosen-scenario.ts";
 import type { Job } from "../domain/jobs/job.ts";
 import type { Operation } from "../domain/operation.ts";
-import { isScenarioName, type ScenarioName } from "./scenarios.ts";
+import type { Scenario, Told } from "./definition.ts";
+import { isScenarioName, SCENARIOS, type ScenarioName } from "./scenarios.ts";
 
 /** One scenario as somebody chose it, for one request or one job. */
 export type Chosen = ChosenScenario<ScenarioName>;
@@ -11,6 +12,14 @@ export type Chosen = ChosenScenario<ScenarioName>;
 /** The scenarios that a job was submitted under. */
 export const scenariosOf = ({ scenarios = [] }: Pick<Job, "scenarios">): readonly Chosen[] =>
   scenarios.filter((chosen): chosen is Chosen => isScenarioName(chosen.name));
+
+/** A scenario, and what it was told: its defaults where nobody told anything. */
+export type Playing = Scenario & { readonly told: Told };
+
+export function effectsOf({ name, params }: Chosen): Playing {
+  const scenario = SCENARIOS[name];
+  return { ...scenario, told: { ...scenario.params, ...params } as Told }; // it asks for no other
+}
 
 /** What an arming is for; what is absent does not matter. */
 export type When = {

@@ -1,37 +1,53 @@
-/** When a scenario strikes, which is also what `times` counts. */
-export type Stage =
-  /** Submits and extends, each of them. */
-  | "submit"
-  /** Reads of the status, of each job. */
-  | "poll"
-  /** Jobs, when they are accepted. */
-  | "job"
-  /** Downloads of the video, of each job. */
-  | "download";
-
-/** A parameter that a scenario takes, with what it is unless told otherwise. */
-export type ScenarioRule = {
-  readonly stage: Stage;
-  /** What happens, in one line. */
-  readonly summary: string;
-  /** How often it strikes. */
-  readonly times: number;
-  readonly status?: number;
-  readonly forMs?: number;
-  readonly retryAfter?: number;
-  readonly factor?: number;
-};
-
-const ALWAYS = Number.POSITIVE_INFINITY;
-const MINUTE_MS = 60_000;
+import { bareAnswers } from "./answer/bare-answers.ts";
+import { unknownFields } from "./answer/unknown-fields.ts";
+import type { Scenario } from "./definition.ts";
+import { asset5xx } from "./download/asset-5xx.ts";
+import { assetEmpty } from "./download/asset-empty.ts";
+import { assetExpired } from "./download/asset-expired.ts";
+import { assetGone } from "./download/asset-gone.ts";
+import { assetMoved } from "./download/asset-moved.ts";
+import { assetNeedsKey } from "./download/asset-needs-key.ts";
+import { assetStalls } from "./download/asset-stalls.ts";
+import { assetTruncated } from "./download/asset-truncated.ts";
+import { assetWrongType } from "./download/asset-wrong-type.ts";
+import { cancelled } from "./job/cancelled.ts";
+import { completedWithoutUrl } from "./job/completed-without-url.ts";
+import { fails } from "./job/fails.ts";
+import { failsModeration } from "./job/fails-moderation.ts";
+import { failsNotRefunded } from "./job/fails-not-refunded.ts";
+import { finalCostDiffers } from "./job/final-cost-differs.ts";
+import { jobVanishes } from "./job/job-vanishes.ts";
+import { oddFinalStatus } from "./job/odd-final-status.ts";
+import { oddId } from "./job/odd-id.ts";
+import { slowQueue } from "./job/slow-queue.ts";
+import { stuck } from "./job/stuck.ts";
+import { oddStatusWords } from "./poll/odd-status-words.ts";
+import { poll5xx } from "./poll/poll-5xx.ts";
+import { poll429 } from "./poll/poll-429.ts";
+import { pollMalformed } from "./poll/poll-malformed.ts";
+import { pollReset } from "./poll/poll-reset.ts";
+import { blockedAtSubmit } from "./submit/blocked-at-submit.ts";
+import { dailyLimit } from "./submit/daily-limit.ts";
+import { edge413 } from "./submit/edge-413.ts";
+import { edge502Html } from "./submit/edge-502-html.ts";
+import { insufficientBalance } from "./submit/insufficient-balance.ts";
+import { proRequired } from "./submit/pro-required.ts";
+import { rateLimitedSubmit } from "./submit/rate-limited-submit.ts";
+import { submit5xx } from "./submit/submit-5xx.ts";
+import { submitCut } from "./submit/submit-cut.ts";
+import { submitResponseLost } from "./submit/submit-response-lost.ts";
+import { submitStalls } from "./submit/submit-stalls.ts";
 
 export type ScenarioName =
   | "blocked-at-submit"
   | "insufficient-balance"
   | "rate-limited-submit"
   | "submit-5xx"
+  | "submit-cut"
   | "submit-response-lost"
   | "submit-stalls"
+  | "daily-limit"
+  | "pro-required"
   | "edge-413"
   | "edge-502-html"
   | "poll-5xx"
@@ -47,6 +63,8 @@ export type ScenarioName =
   | "fails-moderation"
   | "fails-not-refunded"
   | "completed-without-url"
+  | "odd-final-status"
+  | "odd-id"
   | "final-cost-differs"
   | "asset-5xx"
   | "asset-needs-key"
@@ -55,171 +73,51 @@ export type ScenarioName =
   | "asset-truncated"
   | "asset-stalls"
   | "asset-wrong-type"
-  | "asset-empty";
+  | "asset-empty"
+  | "asset-gone"
+  | "unknown-fields"
+  | "bare-answers";
 
-/** All scenarios, with their defaults. `docs/scenarios.md` tells the story behind each. */
-export const SCENARIOS: Readonly<Record<ScenarioName, ScenarioRule>> = {
-  "blocked-at-submit": {
-    stage: "submit",
-    summary: "the safety check refuses the submit with 400; nothing is charged",
-    times: ALWAYS,
-  },
-  "insufficient-balance": {
-    stage: "submit",
-    summary: "the submit is refused with 402, as if the account were empty",
-    times: ALWAYS,
-  },
-  "rate-limited-submit": {
-    stage: "submit",
-    summary: "the submit is refused with 429 and Retry-After; nothing is charged",
-    times: 1,
-    retryAfter: 5,
-  },
-  "submit-5xx": {
-    stage: "submit",
-    summary: "the submit is answered with a server error; no job is made, nothing is charged",
-    times: 1,
-    status: 503,
-  },
-  "submit-response-lost": {
-    stage: "submit",
-    summary: "the job is made and charged, and the connection is cut before the answer",
-    times: 1,
-  },
-  "submit-stalls": {
-    stage: "submit",
-    summary: "the job is made and charged, and the answer comes late",
-    times: 1,
-    forMs: 2 * MINUTE_MS,
-  },
-  "edge-413": {
-    stage: "submit",
-    summary: "the hosting edge refuses the body with a bare 413, without JSON",
-    times: ALWAYS,
-  },
-  "edge-502-html": {
-    stage: "submit",
-    summary: "the hosting edge answers 502 with a page of HTML; no job is made",
-    times: 1,
-    status: 502,
-  },
-  "poll-5xx": {
-    stage: "poll",
-    summary: "status reads are answered with a server error; the job goes on",
-    times: 2,
-    status: 503,
-  },
-  "poll-429": {
-    stage: "poll",
-    summary: "status reads are refused with 429 and Retry-After; the job goes on",
-    times: 2,
-    retryAfter: 5,
-  },
-  "poll-reset": {
-    stage: "poll",
-    summary: "the connection of status reads is reset; the job goes on",
-    times: 2,
-  },
-  "poll-malformed": {
-    stage: "poll",
-    summary: "status reads are answered with 200 and half of the JSON; the job goes on",
-    times: 2,
-  },
-  "odd-status-words": {
-    stage: "poll",
-    summary: "status reads show words that no document has, before the usual ones",
-    times: 3,
-  },
-  cancelled: {
-    stage: "job",
-    summary: "the provider cancels the job while it runs; it is refunded",
-    times: ALWAYS,
-  },
-  stuck: {
-    stage: "job",
-    summary: "the job never leaves `generating`",
-    times: ALWAYS,
-  },
-  "job-vanishes": {
-    stage: "job",
-    summary: "after its first status read the job is 404, and recover no longer lists it",
-    times: ALWAYS,
-  },
-  "slow-queue": {
-    stage: "job",
-    summary: "the job waits in the queue for a long time, and then completes",
-    times: ALWAYS,
-    forMs: 20 * MINUTE_MS,
-  },
-  fails: {
-    stage: "job",
-    summary: "the job fails while it runs; it is refunded",
-    times: ALWAYS,
-  },
-  "fails-moderation": {
-    stage: "job",
-    summary: "the job fails its safety check while it runs; it is refunded",
-    times: ALWAYS,
-  },
-  "fails-not-refunded": {
-    stage: "job",
-    summary: "the job fails while it runs, and the money is gone",
-    times: ALWAYS,
-  },
-  "completed-without-url": {
-    stage: "job",
-    summary: "the job completes, and its status has no URL of a video",
-    times: ALWAYS,
-  },
-  "final-cost-differs": {
-    stage: "job",
-    summary: "the final cost is another than what was charged at the submit",
-    times: ALWAYS,
-    factor: 1.5,
-  },
-  "asset-5xx": {
-    stage: "download",
-    summary: "the download is answered with a server error",
-    times: 2,
-    status: 503,
-  },
-  "asset-needs-key": {
-    stage: "download",
-    summary: "the video's URL is one of the API and needs the key, which its redirect must not get",
-    times: ALWAYS,
-  },
-  "asset-expired": {
-    stage: "download",
-    summary: "the link of the first status reads has expired; a later read has a fresh one",
-    times: 1,
-  },
-  "asset-moved": {
-    stage: "download",
-    summary: "the video's URL redirects to another place",
-    times: ALWAYS,
-    status: 302,
-  },
-  "asset-truncated": {
-    stage: "download",
-    summary: "the connection is cut in the middle of the file",
-    times: 1,
-  },
-  "asset-stalls": {
-    stage: "download",
-    summary: "the file stops shortly before its end, and goes on late",
-    times: 1,
-    forMs: 2 * MINUTE_MS,
-  },
-  "asset-wrong-type": {
-    stage: "download",
-    summary: "the download is answered with 200 and a page of HTML",
-    times: 1,
-  },
-  "asset-empty": {
-    stage: "download",
-    summary: "the download is answered with 200 and no bytes at all",
-    times: 1,
-  },
+/** Everything that can go wrong, by its name: one file each. */
+export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
+  "blocked-at-submit": blockedAtSubmit,
+  "insufficient-balance": insufficientBalance,
+  "rate-limited-submit": rateLimitedSubmit,
+  "submit-5xx": submit5xx,
+  "submit-cut": submitCut,
+  "submit-response-lost": submitResponseLost,
+  "submit-stalls": submitStalls,
+  "daily-limit": dailyLimit,
+  "pro-required": proRequired,
+  "edge-413": edge413,
+  "edge-502-html": edge502Html,
+  "poll-5xx": poll5xx,
+  "poll-429": poll429,
+  "poll-reset": pollReset,
+  "poll-malformed": pollMalformed,
+  "odd-status-words": oddStatusWords,
+  cancelled,
+  stuck,
+  "job-vanishes": jobVanishes,
+  "slow-queue": slowQueue,
+  fails,
+  "fails-moderation": failsModeration,
+  "fails-not-refunded": failsNotRefunded,
+  "completed-without-url": completedWithoutUrl,
+  "odd-final-status": oddFinalStatus,
+  "odd-id": oddId,
+  "final-cost-differs": finalCostDiffers,
+  "asset-5xx": asset5xx,
+  "asset-needs-key": assetNeedsKey,
+  "asset-expired": assetExpired,
+  "asset-moved": assetMoved,
+  "asset-truncated": assetTruncated,
+  "asset-stalls": assetStalls,
+  "asset-wrong-type": assetWrongType,
+  "asset-empty": assetEmpty,
+  "asset-gone": assetGone,
+  "unknown-fields": unknownFields,
+  "bare-answers": bareAnswers,
 };
 
 export const isScenarioName = (name: string): name is ScenarioName =>

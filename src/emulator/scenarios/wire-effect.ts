@@ -7,6 +7,8 @@ export type WireEffect =
   | { readonly kind: "cut" }
   /** Half of the body comes, as if it were all. */
   | { readonly kind: "half" }
+  /** Nothing comes for a while, and then the connection is reset. */
+  | { readonly kind: "cut-late"; readonly ms: number }
   /** The whole answer comes later. */
   | { readonly kind: "late"; readonly ms: number }
   /** The declared length, a share of the bytes, then a reset. */

@@ -49,6 +49,8 @@ function onTheWire(wire: WireEffect): string {
   switch (wire.kind) {
     case "cut":
       return "connection cut before the answer";
+    case "cut-late":
+      return `connection cut after ${wire.ms / 1_000} s without an answer`;
     case "half":
       return "half of the body";
     case "late":

@@ -41,7 +41,7 @@ describe("a status that is read after it showed the end", () => {
     },
     {
       title: "after an end in words that no document has",
-      steps: [poll("a", "completed", { scenarios: ["odd-status-words"] }), end, got],
+      steps: [poll("a", "generating", { scenarios: ["odd-status-words"] }), end, got],
       found: [],
     },
     {

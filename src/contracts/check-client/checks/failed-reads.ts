@@ -127,7 +127,7 @@ export const FAILED_READ_CHECKS: readonly ClientCheck[] = [
     level: "should",
     evidence: {
       label: "assumed",
-      source: "spec/scenarios.yaml, job-vanishes: met at services like it",
+      source: "docs/scenarios.md, job-vanishes: met at services like it",
     },
     story:
       "Jobs that were 404 for ever were polled for ever: BerriAI/litellm#17512. The id is all that support can work with.",

@@ -189,7 +189,7 @@ export const FILE_CHECKS: readonly ClientCheck[] = [
     id: "CL-044",
     title: "leaves no half video behind when it fails",
     level: "should",
-    evidence: { label: "assumed", source: "assumed: spec/scenarios.yaml, asset-truncated" },
+    evidence: { label: "assumed", source: "assumed: docs/scenarios.md, asset-truncated" },
     story: "The next step of a pipeline finds a file, and publishes half of a video.",
     advice: "Write to a name such as video.mp4.part, and rename it once it is whole.",
     scenarios: ["file-cut-short", "file-gone"],

@@ -71,7 +71,7 @@ export const ODD_FILE_CHECKS: readonly ClientCheck[] = [
     level: "must",
     evidence: {
       label: "assumed",
-      source: "spec/scenarios.yaml, asset-wrong-type and asset-empty: met at services like it",
+      source: "docs/scenarios.md, asset-wrong-type and asset-empty: met at services like it",
     },
     story:
       "A page to sign in was saved as a video: kodelyx/flow-agent#4. An empty file went on as a finished one: tinyhumansai/openhuman#5411.",
@@ -88,7 +88,7 @@ export const ODD_FILE_CHECKS: readonly ClientCheck[] = [
     level: "should",
     evidence: {
       label: "assumed",
-      source: "spec/scenarios.yaml, asset-5xx: met at services like it",
+      source: "docs/scenarios.md, asset-5xx: met at services like it",
     },
     story:
       "9 of 18 paid clips were lost to downloads that were tried once: openstory-so/openstory#1505.",

@@ -235,7 +235,7 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
     level: "must",
     evidence: {
       label: "assumed",
-      source: "spec/scenarios.yaml, completed-without-url: met at services like it",
+      source: "docs/scenarios.md, completed-without-url: met at services like it",
     },
     story:
       "Clients that trust in COMPLETED crashed, waited for ever, or reported a success without a video: nodetool-ai/nodetool#5205, lidge-jun/opencodex#582.",

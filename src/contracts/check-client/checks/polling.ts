@@ -106,7 +106,7 @@ export const POLLING_CHECKS: readonly ClientCheck[] = [
     level: "must",
     evidence: {
       label: "assumed",
-      source: "spec/scenarios.yaml, stuck: met at services like it",
+      source: "docs/scenarios.md, stuck: met at services like it",
     },
     story:
       "A job that never left IN_PROGRESS held a worker for a night; its id was nowhere, and the money gone.",

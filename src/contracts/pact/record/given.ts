@@ -83,7 +83,7 @@ function armedFor({ entry }: Seen): readonly State[] {
   const { scenarios = [], status } = entry;
   const deciding = scenarios.filter(isScenarioName).filter((name) => DECIDING.has(name));
   return (deciding.length === 0 ? likeScenario(entry) : deciding).map((scenario) => {
-    const usual = SCENARIOS[scenario].status;
+    const usual = SCENARIOS[scenario].params.status;
     const differs = usual !== undefined && usual !== status;
     return { name: "a scenario is armed", params: { scenario, ...(differs && { status }) } };
   });
@@ -93,7 +93,7 @@ function armedFor({ entry }: Seen): readonly State[] {
 const DECIDING: ReadonlySet<ScenarioName> = new Set(
   (Object.keys(SCENARIOS) as ScenarioName[]) // its keys
     .filter((name) => ["submit", "poll"].includes(SCENARIOS[name].stage))
-    .filter((name) => name !== "submit-stalls"),
+    .filter((name) => SCENARIOS[name].params.forMs === undefined), // a late answer is an ordinary one
 );
 
 function likeScenario({ operation, status = 0 }: Seen["entry"]): readonly ScenarioName[] {

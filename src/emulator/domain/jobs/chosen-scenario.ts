@@ -6,8 +6,14 @@ export type ScenarioParams = {
   readonly status?: number;
   /** How long it lasts, in milliseconds of the world's clock. */
   readonly forMs?: number;
+  /** After how many reads of the status it is over, if it still lasts then. */
+  readonly reads?: number;
+  /** How it is over: the answer comes, or the connection is cut. */
+  readonly end?: "answer" | "cut";
   /** What `Retry-After` says, in seconds. */
   readonly retryAfter?: number;
+  /** How it says that. */
+  readonly retryAfterForm?: "seconds" | "date" | "none";
   /** The final cost, as a multiple of the precharge. */
   readonly factor?: number;
 };

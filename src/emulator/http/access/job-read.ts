@@ -18,7 +18,7 @@ export async function readJob(
 ): Promise<Result<JobRead>> {
   const world = await services.store.world(job.world);
   const subject = { operation: "poll", model: job.model, prompt: job.prompt } as const;
-  const choosing = choosingIn(c, world, subject);
+  const choosing = choosingIn(c.req.raw, world, subject);
   if (job.scenarios !== undefined || isTroubled(choosing)) {
     return readUnderScenarios(services, c, job, choosing);
   }

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
-import { type Instant, instant, type JobId, jobId } from "../../domain/brand.ts";
+import { type Instant, instant, type JobId } from "../../domain/brand.ts";
+import { idIn } from "./asset-url.ts";
 
 /** What of a job is wanted. */
 export const VARIANTS = ["video", "thumbnail", "spritesheet"] as const;
@@ -21,7 +22,7 @@ const FILES: Readonly<Record<Variant, string>> = {
 };
 
 const SIGNATURE = "&X-Amz-Signature=";
-const LINK_PATH = /^\/videos\/([\w.-]+)\/([\w.]+)\?/;
+const LINK_PATH = /^\/videos\/([^/?]+)\/([\w.]+)\?/;
 const LINK_DATE = /&X-Amz-Date=(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z&/;
 
 /**
@@ -46,7 +47,7 @@ export class ContentLinks {
       `X-Amz-Expires=${EXPIRES_SECONDS}`,
       "X-Amz-SignedHeaders=host",
     ].join("&");
-    const target = `/videos/${id}/${FILES[variant]}?${query}`;
+    const target = `/videos/${encodeURIComponent(id)}/${FILES[variant]}?${query}`;
     return `${origin}${target}${SIGNATURE}${this.#signature("GET", target)}`;
   }
 
@@ -69,11 +70,12 @@ export const isLinkLike = (target: string): boolean =>
   target.startsWith("/videos/") || target.includes("X-Amz-");
 
 function linkIn(signed: string): Link | undefined {
-  const [, id, file] = LINK_PATH.exec(signed) ?? [];
+  const [, segment = "", file] = LINK_PATH.exec(signed) ?? [];
+  const id = idIn(segment);
   const variant = VARIANTS.find((one) => FILES[one] === file);
   const [, ...parts] = LINK_DATE.exec(signed) ?? [];
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map(Number);
-  if (id === undefined || variant === undefined || parts.length === 0) return undefined;
+  if (!id || variant === undefined || parts.length === 0) return undefined;
   const signedAt = Date.UTC(year, month - 1, day, hour, minute, second);
-  return { id: jobId(id), variant, expiresAt: instant(signedAt + EXPIRES_SECONDS * 1_000) };
+  return { id, variant, expiresAt: instant(signedAt + EXPIRES_SECONDS * 1_000) };
 }

@@ -1,4 +1,5 @@
-import { FAULTS, SCENARIO } from "../../input/troubles.ts";
+import { FAULTS } from "../../input/options/faults.ts";
+import { SCENARIO } from "../../input/troubles.ts";
 import type { FindingsReport } from "../../observe/findings-report.ts";
 import { paramsTaken } from "../../scenarios/scenario-params.ts";
 import { SCENARIOS, type ScenarioName } from "../../scenarios/scenarios.ts";

@@ -1,7 +1,8 @@
 import type { Phase } from "../../domain/jobs/job.ts";
 import type { Switches } from "../../domain/revisions/switches.ts";
+import type { FaultOptions } from "../../input/options/faults.ts";
 import { shown } from "../../input/shown.ts";
-import type { FaultOptions, ScenarioOptions } from "../../input/troubles.ts";
+import type { ScenarioOptions } from "../../input/troubles.ts";
 import type { FindingsReport } from "../../observe/findings-report.ts";
 import { entryOf, type JournalEntry } from "../../observe/journal-entry.ts";
 import type { Severity } from "../../observe/rules/finding.ts";

@@ -2,8 +2,9 @@ import { type Context, Hono } from "hono";
 import { type Job, stateAt } from "../../domain/jobs/job.ts";
 import { finished } from "../../domain/jobs/results.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
-import { namesOf } from "../../scenarios/choose.ts";
+import { allChosen } from "../../scenarios/choose.ts";
 import { scenariosOf } from "../../scenarios/scenario.ts";
+import { SCENARIOS } from "../../scenarios/scenarios.ts";
 import { contentJson } from "../../wire/content-json.ts";
 import { admitted } from "../access/admitted.ts";
 import { badField, ownJob } from "../access/own-job.ts";
@@ -82,6 +83,7 @@ function checked(
 function needsKey(c: Context<Env>, job: Job): boolean {
   const { world } = c.env;
   if (!world) return false;
-  const subject = { operation: "content", model: job.model, prompt: job.prompt } as const;
-  return namesOf(choosingIn(c, world, subject), scenariosOf(job)).has("asset-needs-key");
+  const subject = { operation: "poll", model: job.model, prompt: job.prompt } as const; // which names the URL
+  const chosen = allChosen(choosingIn(c.req.raw, world, subject), scenariosOf(job));
+  return chosen.some(({ name }) => SCENARIOS[name].link === "content");
 }

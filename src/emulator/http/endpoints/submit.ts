@@ -9,6 +9,7 @@ import { remarksOn } from "../../domain/models/remarks.ts";
 import type { ModelRule } from "../../domain/models/rule.ts";
 import { fork } from "../../domain/random.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
+import type { Judge } from "../../scenarios/definition.ts";
 import type { Decision, World } from "../../store/store.ts";
 import { fundsAt } from "../access/funds.ts";
 import { worldOf } from "../access/keys.ts";
@@ -27,7 +28,6 @@ import { answer, refuse } from "../reply.ts";
 import { ROUTES } from "../routes.ts";
 import type { Services } from "../services.ts";
 import {
-  type Judge,
   judgeUnder,
   noteTroubles,
   subjectOf,

@@ -40,6 +40,9 @@ export async function sent(
       return CUT;
     case "half":
       return halved(response);
+    case "cut-late":
+      await passed(sending, effect.ms);
+      return CUT;
     case "late":
       return (await passed(sending, effect.ms)) ? response : CUT;
     case "cut-short":

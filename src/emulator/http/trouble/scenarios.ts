@@ -1,22 +1,21 @@
-import type { Context } from "hono";
 import type { WorldId } from "../../domain/brand.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Exchange } from "../../observe/exchange.ts";
 import { type Choosing, chosenFor, type Subject, striking } from "../../scenarios/choose.ts";
+import type { Scenario, Stage } from "../../scenarios/definition.ts";
 import type { Chosen } from "../../scenarios/scenario.ts";
-import type { ScenarioName, Stage } from "../../scenarios/scenarios.ts";
+import { SCENARIOS } from "../../scenarios/scenarios.ts";
 import type { Event, Store, World } from "../../store/store.ts";
-import type { Env } from "../exchange.ts";
 
 /** Chooses scenarios for one request. */
 const SCENARIO_HEADER = "x-emulator-scenario";
 
 /** What may choose scenarios for a request, given its world and what it is about. */
-export const choosingIn = (c: Context<Env>, world: World, subject: Subject): Choosing => ({
+export const choosingIn = (request: Request, world: World, subject: Subject): Choosing => ({
   key: world.id,
   trouble: world.trouble,
   common: world.common,
-  header: c.req.raw.headers.get(SCENARIO_HEADER) ?? undefined,
+  header: request.headers.get(SCENARIO_HEADER) ?? undefined,
   subject,
 });
 
@@ -30,22 +29,20 @@ export type Asked = {
   readonly attached?: readonly Chosen[] | undefined;
   /** What strikes are counted by beside the one who chose: a job. */
   readonly of?: string;
-  readonly only?: ReadonlySet<ScenarioName>;
+  readonly only?: (scenario: Scenario) => boolean;
 };
 
 /** Chooses anew in a world as it stands. */
 export function struckIn(
   world: World,
   choosing: Choosing,
-  { stages, attached = [], of = "", only }: Asked,
+  { stages, attached = [], of = "", only = () => true }: Asked,
 ): Result<Struck> {
   const now = { ...choosing, trouble: world.trouble, common: world.common };
   const found = chosenFor(now);
   if (!found.ok) return fail({ kind: "bad-scenario", problem: found.problem });
-  const all = [...attached, ...found.value];
-  const chosen = stages
-    .flatMap((stage) => striking(all, stage, world.strikes, of))
-    .filter(({ name }) => only === undefined || only.has(name));
+  const all = [...attached, ...found.value].filter(({ name }) => only(SCENARIOS[name]));
+  const chosen = stages.flatMap((stage) => striking(all, stage, world.strikes, of));
   return ok({ chosen, events: strikesOf(world.id, chosen, of) });
 }
 

@@ -1,15 +1,16 @@
 import type { Context } from "hono";
 import { later } from "../../domain/brand.ts";
-import type { Fault } from "../../domain/fault.ts";
-import { type Job, type JobState, stateAt } from "../../domain/jobs/job.ts";
+import { endingAt } from "../../domain/jobs/intervention.ts";
+import { isFinal, type Job, type JobState, stateAt } from "../../domain/jobs/job.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
-import { type Choosing, namesOf } from "../../scenarios/choose.ts";
-import { type Chosen, scenariosOf } from "../../scenarios/scenario.ts";
-import type { ScenarioName } from "../../scenarios/scenarios.ts";
+import { allChosen, type Choosing } from "../../scenarios/choose.ts";
+import type { Scenario } from "../../scenarios/definition.ts";
+import { type Chosen, effectsOf, scenariosOf } from "../../scenarios/scenario.ts";
+import { SCENARIOS } from "../../scenarios/scenarios.ts";
 import type { World } from "../../store/store.ts";
-import { ODD_WORDS, withoutOutput, withStatusWord } from "../../wire/errors/scenario-bodies.ts";
+import { changedStatus } from "../../wire/errors/scenario-bodies.ts";
 import type { JobRead, JobView } from "../../wire/status/view.ts";
-import { timeOfRead } from "../access/world-clock.ts";
+import { timeIn, timeOfRead } from "../access/world-clock.ts";
 import { contentPathOf, resultUrlsOf } from "../assets/result-urls.ts";
 import type { Env } from "../exchange.ts";
 import type { Services } from "../services.ts";
@@ -18,78 +19,81 @@ import { noteScenarios, strike } from "./scenarios.ts";
 /** How long ago a link was made that has expired: a day, in milliseconds. */
 const LONG_AGO_MS = 86_400_000;
 
-/** Under what a job's first read is counted. */
-const firstReadOf = (job: Job): string => `read ${job.id}`;
+/** Under what a job's reads are counted. */
+const readsOf = (job: Job): string => `read ${job.id}`;
 
-const has = (chosen: readonly Chosen[], name: ScenarioName): boolean =>
-  chosen.some((one) => one.name === name);
+/** The scenarios of a job by which something has become of it, after the reads that it has had. */
+function becoming({ strikes }: World, job: Job, what: "vanished" | "completed"): readonly Chosen[] {
+  const reads = strikes?.of(readsOf(job)) ?? 0;
+  return scenariosOf(job).filter((chosen) => {
+    const { afterReads, told } = effectsOf(chosen);
+    return afterReads?.(reads, told) === what;
+  });
+}
 
-/** Whether a job has vanished: after its first read, if it was submitted under that scenario. */
-export const isVanished = ({ strikes }: World, job: Job): boolean =>
-  (strikes?.of(firstReadOf(job)) ?? 0) > 0 && has(scenariosOf(job), "job-vanishes");
+/** Whether a job has vanished, if it was submitted under a scenario that does so. */
+export const isVanished = (world: World, job: Job): boolean =>
+  becoming(world, job, "vanished").length > 0;
 
 /** Reads the status of a job for which scenarios were chosen. */
 export async function readUnderScenarios(
   services: Services,
   c: Context<Env>,
-  job: Job,
+  given: Job,
   choosing: Choosing,
 ): Promise<Result<JobRead>> {
   const { store } = services;
   const { exchange } = c.env;
-  const world = await store.world(job.world);
-  if (isVanished(world, job)) {
-    exchange.scenarios = ["job-vanishes"];
-    return fail({ kind: "unknown-job", id: job.id });
+  const world = await store.world(given.world);
+  const gone = becoming(world, given, "vanished");
+  if (gone.length > 0) {
+    noteScenarios(exchange, gone);
+    return fail({ kind: "unknown-job", id: given.id });
   }
-  const of = ` ${job.id}`;
-  const attached = scenariosOf(job);
-  const struck = await strike(store, job.world, choosing, { stages: ["poll"], attached, of });
+  const of = ` ${given.id}`;
+  const attached = scenariosOf(given);
+  const struck = await strike(store, given.world, choosing, { stages: ["poll"], attached, of });
   if (!struck.ok) return struck;
   noteScenarios(exchange, struck.value);
-  const refusal = refusalOf(struck.value);
-  if (refusal) return fail(refusal);
-  if (has(struck.value, "poll-reset")) exchange.wire = { kind: "cut" };
-  if (has(struck.value, "poll-malformed")) exchange.wire = { kind: "half" };
-  if (has(attached, "job-vanishes")) await noteRead(services, job);
-
+  const effects = struck.value.map(effectsOf);
+  for (const { refuses, told, wire } of effects) {
+    if (refuses) return fail(refuses(told, given.model));
+    exchange.wire ??= wire?.(told);
+  }
+  const job = await counted(services, world, given);
   const at = await timeOfRead(services, job, world);
-  const odd = oddWordIn(struck.value, (await store.world(job.world)).strikes, of);
+  const odd = struck.value.find(({ name }) => SCENARIOS[name].status);
   const state: JobState = odd ? { kind: "generating", until: at } : stateAt(job, at);
   exchange.phase = state.kind;
   const view = { job, state, at, ...resultUrlsOf(services, job, c.req.raw) };
-  if (odd) return ok({ view, spoil: (body) => withStatusWord(body, odd) });
+  if (odd) {
+    const nth = (await store.world(job.world)).strikes?.of(odd.by + of) ?? 1;
+    return ok(spoilt(view, odd, nth));
+  }
   return state.kind === "completed" ? completed(services, c, view, choosing) : ok({ view });
 }
 
-function refusalOf(struck: readonly Chosen[]): Fault | undefined {
-  for (const { name, params } of struck) {
-    const { status = 503, retryAfter: retryAfterSeconds = 5 } = params;
-    if (name === "poll-5xx") return { kind: "server-error", status };
-    if (name === "poll-429") {
-      const limit = { option: "requestsPerSecond", limit: 25 } as const;
-      return { kind: "rate-limited", endpoint: "other", ...limit, retryAfterSeconds };
-    }
-  }
-  return undefined;
+/** Counts a read of a job that reads make something of, and ends it once it has had enough of them. */
+async function counted({ store, clock }: Services, world: World, job: Job): Promise<Job> {
+  if (!scenariosOf(job).some(({ name }) => SCENARIOS[name].afterReads)) return job;
+  const isOver = becoming(world, job, "completed").length > 0;
+  await store.commitJob(job.id, (one, own) => {
+    const at = timeIn({ clock }, own);
+    const { outcome } = one.plan;
+    const plan = isOver && !isFinal(stateAt(one, at)) && endingAt(one, at, outcome);
+    const read = { kind: "struck", world: own.id, what: readsOf(one) } as const;
+    return {
+      events: plan ? [read, { kind: "replanned", id: one.id, plan }] : [read],
+      answer: undefined,
+    };
+  });
+  return (await store.job(job.id)) ?? job;
 }
 
-function noteRead({ store }: Services, job: Job): Promise<void> {
-  const event = { kind: "struck", world: job.world, what: firstReadOf(job) } as const;
-  return store.commit<void>(job.world, () => ({ events: [event], answer: undefined }));
-}
-
-/** Each strike has the next word. */
-function oddWordIn(
-  struck: readonly Chosen[],
-  strikes: World["strikes"],
-  of: string,
-): string | undefined {
-  const odd = struck.find(({ name }) => name === "odd-status-words");
-  if (!odd) return undefined;
-  const nth = strikes?.of(odd.by + of) ?? 1;
-  return ODD_WORDS[(nth - 1) % ODD_WORDS.length];
-}
+const spoilt = (view: JobView, { name }: Chosen, nth: number): JobRead => {
+  const change = SCENARIOS[name].status?.(nth) ?? {};
+  return { view, spoil: (body) => changedStatus(body, change) };
+};
 
 /** The status of a completed job, where scenarios decide about its URL. */
 async function completed(
@@ -101,35 +105,35 @@ async function completed(
   const { exchange } = c.env;
   const { job, at } = view;
   const attached = scenariosOf(job);
-  if (has(attached, "completed-without-url")) {
-    exchange.scenarios = [...(exchange.scenarios ?? []), "completed-without-url"];
-    return ok({ view, spoil: withoutOutput });
+  const odd = attached.find(({ name }) => SCENARIOS[name].status);
+  if (odd) {
+    noteScenarios(exchange, [odd]);
+    const read = spoilt(view, odd, 1);
+    if (SCENARIOS[odd.name].status?.(1).word !== undefined) exchange.phase = "generating"; // it shows no end
+    return ok(read);
   }
-  const names = namesOf(choosing, attached);
-  const name = OF_URLS.find((one) => names.has(one) && isThere(services, one));
-  if (name === undefined) return ok({ view });
-  const only: ReadonlySet<ScenarioName> = new Set([name]);
+  const decisive = allChosen(choosing, attached).find(({ name }) =>
+    isOfUrl(services, SCENARIOS[name]),
+  );
+  if (!decisive) return ok({ view });
+  const { link } = SCENARIOS[decisive.name];
+  const only = (scenario: Scenario) => scenario.link === link;
   const asked = { stages: ["download"], attached, of: ` ${job.id}`, only } as const;
   const struck = await strike(services.store, job.world, choosing, asked);
   if (!struck.ok) return struck;
   noteScenarios(exchange, struck.value);
   const isStruck = struck.value.length > 0;
-  if (name === "asset-needs-key") {
-    return ok({ view: isStruck ? withUrl(view, contentPathOf(job)) : view });
-  }
-  const link = { id: job.id, variant: "video" } as const;
+  if (link === "content") return ok({ view: isStruck ? withUrl(view, contentPathOf(job)) : view });
+  const file = { id: job.id, variant: "video" } as const;
   const madeAt = isStruck ? later(at, -LONG_AGO_MS) : at;
   return ok({
-    view: withUrl(view, services.links.link(services.assetOrigin(c.req.raw), link, madeAt)),
+    view: withUrl(view, services.links.link(services.assetOrigin(c.req.raw), file, madeAt)),
   });
 }
 
-/** Those that decide about the URL of a video; the first of them, where there are several. */
-const OF_URLS = ["asset-needs-key", "asset-expired"] as const satisfies readonly ScenarioName[];
-
-/** Where there is no content endpoint yet, no URL may name it. */
-const isThere = ({ switches }: Services, name: ScenarioName): boolean =>
-  name !== "asset-needs-key" || switches.followUpRoutes;
+/** Whether a scenario decides about the URL of a video. Where there is no content endpoint yet, no URL may name it. */
+const isOfUrl = ({ switches }: Services, { link }: Scenario): boolean =>
+  link === "expired" || (link === "content" && switches.followUpRoutes);
 
 /** The same, with another URL of its video, which is the first of several. */
 function withUrl(view: JobView, videoUrl: string): JobView {

@@ -1,40 +1,18 @@
 import type { Context } from "hono";
 import type { WorldId } from "../../domain/brand.ts";
-import type { Fault } from "../../domain/fault.ts";
 import type { Job } from "../../domain/jobs/job.ts";
-import type { Submission } from "../../domain/jobs/submit.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Exchange } from "../../observe/exchange.ts";
 import { type Choosing, chosenFor, isTroubled, type Subject } from "../../scenarios/choose.ts";
-import type { Chosen, ScenarioParams } from "../../scenarios/scenario.ts";
-import { decideUnder } from "../../scenarios/scenario-ending.ts";
-import { SCENARIOS, type ScenarioName } from "../../scenarios/scenarios.ts";
-import type { WireEffect } from "../../scenarios/wire-effect.ts";
+import { decideUnder } from "../../scenarios/decide-under.ts";
+import type { Judge } from "../../scenarios/definition.ts";
+import { type Chosen, effectsOf } from "../../scenarios/scenario.ts";
+import { SCENARIOS } from "../../scenarios/scenarios.ts";
 import type { Event, World } from "../../store/store.ts";
 import type { JsonObject } from "../body.ts";
 import type { Env } from "../exchange.ts";
 import type { Services } from "../services.ts";
 import { choosingIn, noteScenarios, strike, strikesOf, struckIn } from "./scenarios.ts";
-
-/** Refusals that come before anybody looks at what was asked for. */
-const EARLY: Readonly<Partial<Record<ScenarioName, (chosen: Chosen) => Fault>>> = {
-  "edge-413": () => ({ kind: "body-too-large", limitBytes: 0 }),
-  "edge-502-html": ({ params: { status = 502 } }) => ({ kind: "server-error", status }),
-  "submit-5xx": ({ params: { status = 503 } }) => ({ kind: "server-error", status }),
-  "rate-limited-submit": ({ params: { retryAfter: retryAfterSeconds = 5 } }) => {
-    const limit = { option: "submitsPerMinute", limit: 50 } as const;
-    return { kind: "rate-limited", endpoint: "submit", ...limit, retryAfterSeconds };
-  },
-};
-
-const isEarly = (name: string): boolean => name in EARLY;
-
-const EARLY_NAMES = namesWhere(isEarly);
-const LATER_NAMES = namesWhere((name) => !isEarly(name));
-
-function namesWhere(wanted: (name: string) => boolean): ReadonlySet<ScenarioName> {
-  return new Set(Object.keys(SCENARIOS).filter(wanted) as ScenarioName[]); // keys of SCENARIOS
-}
 
 /** What a body is about, before anybody has checked it. */
 export function subjectOf(operation: "submit" | "extend", body: JsonObject): Subject {
@@ -53,20 +31,21 @@ export async function troublesOf(
   id: WorldId,
   subject: Subject,
 ): Promise<Result<Choosing | undefined>> {
-  const choosing = choosingIn(c, c.env.world ?? (await store.world(id)), subject);
+  const choosing = choosingIn(c.req.raw, c.env.world ?? (await store.world(id)), subject);
   if (!isTroubled(choosing)) return ok(undefined);
-  const struck = await strike(store, id, choosing, { stages: ["submit"], only: EARLY_NAMES });
+  const only = ({ refuses }: { readonly refuses?: unknown }) => refuses !== undefined;
+  const struck = await strike(store, id, choosing, { stages: ["submit"], only });
   if (!struck.ok) return struck;
   const { exchange } = c.env;
   const [first] = struck.value;
   if (!first) return ok(choosing);
-  noteScenarios(exchange, [first]);
-  exchange.note = `By the scenario ${first.name}.`;
-  return fail(EARLY[first.name]?.(first) ?? { kind: "bug" });
+  noteTroubles(exchange, [first], true);
+  exchange.note = noteBy(first);
+  const { refuses, told } = effectsOf(first);
+  return fail(refuses?.(told, subject.model) ?? { kind: "bug" });
 }
 
-/** What decides upon a submission. */
-export type Judge = (submission: Submission) => Result<Job>;
+const noteBy = ({ name }: Chosen): string => `By the scenario ${name}.`;
 
 /** A judge under scenarios, and what to write beside the job. */
 export type TroubledJudge = {
@@ -86,7 +65,10 @@ export function judgeUnder(
   judge: Judge,
 ): TroubledJudge {
   if (!choosing) return { judge, struck: NOBODY, events: () => NOTHING };
-  const found = struckIn(world, choosing, { stages: ["submit", "job"], only: LATER_NAMES });
+  const found = struckIn(world, choosing, {
+    stages: ["submit", "job"],
+    only: ({ refuses }) => refuses === undefined,
+  });
   const chosen = found.ok ? found.value.chosen : [];
   return {
     judge: (submission) => {
@@ -94,24 +76,27 @@ export function judgeUnder(
       return decision.ok ? ok(withLater(decision.value, choosing)) : decision;
     },
     struck: chosen,
-    events: (isAccepted) =>
-      strikesOf(world.id, isAccepted ? chosen : chosen.filter(({ name }) => REFUSING.has(name))),
+    events: (isAccepted) => strikesOf(world.id, effective(chosen, isAccepted)),
   };
 }
 
-const REFUSING: ReadonlySet<ScenarioName> = new Set(["blocked-at-submit", "insufficient-balance"]);
+/** Of scenarios that strike a submit, those that do anything to it: only some refuse one. */
+const effective = (chosen: readonly Chosen[], isAccepted: boolean): readonly Chosen[] =>
+  isAccepted ? chosen : chosen.filter(decides);
+
+const decides = ({ name }: Chosen): boolean => SCENARIOS[name].decides !== undefined;
 
 /** A header is on one request only: what it chooses for later ones stays with the job. */
 function withLater(job: Job, choosing: Choosing): Job {
   const found = chosenFor(choosing);
   const later = (found.ok ? found.value : []).filter(
-    ({ name, by }) => by.startsWith("header ") && LATER_STAGES.has(SCENARIOS[name].stage),
+    ({ name, by }) => by.startsWith("header ") && !EARLY_STAGES.has(SCENARIOS[name].stage),
   );
   if (later.length === 0) return job;
   return { ...job, scenarios: [...(job.scenarios ?? []), ...later] };
 }
 
-const LATER_STAGES: ReadonlySet<string> = new Set(["poll", "download"]);
+const EARLY_STAGES: ReadonlySet<string> = new Set(["submit", "job"]);
 
 /** Says in the journal what struck, and what is to happen to the answer on its way. */
 export function noteTroubles(
@@ -119,18 +104,11 @@ export function noteTroubles(
   struck: readonly Chosen[] | undefined,
   isAccepted: boolean,
 ): void {
-  if (struck === undefined || struck.length === 0) return;
-  const effective = isAccepted ? struck : struck.filter(({ name }) => REFUSING.has(name));
-  noteScenarios(exchange, effective);
-  for (const { name, params } of effective) {
-    exchange.wire ??= ON_THE_WIRE[name]?.(params);
-    if (REFUSING.has(name)) exchange.note = `By the scenario ${name}.`;
+  const had = effective(struck ?? NOBODY, isAccepted);
+  noteScenarios(exchange, had);
+  for (const one of had) {
+    const { wire, told } = effectsOf(one);
+    exchange.wire ??= wire?.(told);
+    if (decides(one)) exchange.note = noteBy(one);
   }
 }
-
-/** What becomes of the answer to an accepted submit. */
-const ON_THE_WIRE: Readonly<Partial<Record<ScenarioName, (params: ScenarioParams) => WireEffect>>> =
-  {
-    "submit-response-lost": () => ({ kind: "cut" }),
-    "submit-stalls": ({ forMs = 0 }) => ({ kind: "late", ms: forMs }),
-  };

@@ -21,6 +21,7 @@ export function deliveryIn(exchange: Exchange): Delivery | undefined {
   if (sent === undefined || wire === undefined) return sent && { ...sent, at };
   switch (wire.kind) {
     case "cut":
+    case "cut-late":
       return undefined;
     case "half":
       return { ...sent, end: sent.first + Math.floor((sent.end - sent.first) / 2), at };

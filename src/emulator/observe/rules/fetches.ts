@@ -63,11 +63,13 @@ function isHiddenFromPage(exchange: Exchange): boolean {
 }
 
 /** A redirect is neither a video nor trouble, and stills are not asked about. */
-function failed({ status = 0, wire, responseHeaders }: Exchange, n: number, trail: Trail): void {
+function failed(exchange: Exchange, n: number, trail: Trail): void {
+  const { status = 0, wire, responseHeaders, scenarios } = exchange;
   const isStill = responseHeaders?.["content-type"]?.startsWith("image/") === true;
   if (isStill || (status >= 300 && status < 400)) return;
   trail.trouble =
     wire === undefined ? `the download was answered with ${status}` : "the download was cut";
+  trail.isGone ||= status === 404 && scenarios !== undefined;
   if (wire === undefined && status === 200) trail.trouble = "the download brought no video";
   trail.troubleEntry = n;
 }

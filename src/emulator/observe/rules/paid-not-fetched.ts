@@ -32,7 +32,8 @@ function judged(job: Job, trail: Trail, now: Instant, isOver: boolean): readonly
   if (!isFinal(state)) return [running(job, trail, paid, { kind: state.kind, isOver })];
   if (state.kind !== "completed") return [];
   const when = `completed at ${new Date(state.endedAt).toISOString()}`;
-  return [completed(job, trail, { paid, missing, when })];
+  const isUntold = trail.end === undefined && trail.reads > 0 && trail.lastReadAt >= state.endedAt;
+  return [completed(job, trail, { paid, missing, when, isUntold })];
 }
 
 /** A client that has ended will not fetch what is still to come; a job that never ends is not its fault. */
@@ -49,17 +50,25 @@ function running(
     : findingOf(job, trail, "info", paid, `is ${kind} and paid for`);
 }
 
-type Loss = { readonly paid: MicroUsd; readonly missing: number; readonly when: string };
+type Loss = {
+  readonly paid: MicroUsd;
+  readonly missing: number;
+  readonly when: string;
+  readonly isUntold: boolean;
+};
 
-function completed(job: Job, trail: Trail, { paid, missing, when }: Loss): Finding {
+function completed(job: Job, trail: Trail, { paid, missing, when, isUntold }: Loss): Finding {
   const outputs = outputsOf(job);
   if (missing < outputs) {
     const share = microUsd((paid / 1_000_000) * (missing / outputs));
     const what = `${when}, and ${missing} of its ${outputs} videos were never fetched to the end`;
     return findingOf(job, trail, "warning", share, what);
   }
-  if (trail.lacksUrl) {
+  if (trail.lacksUrl || isUntold) {
     return findingOf(job, trail, "info", paid, `${when}, and its status never had a URL`);
+  }
+  if (trail.isGone) {
+    return findingOf(job, trail, "info", paid, `${when}, and its file is gone${reasonIn(trail)}`);
   }
   const what = `${when}, and its video was never fetched to the end${reasonIn(trail)}`;
   return findingOf(job, trail, "error", paid, what);

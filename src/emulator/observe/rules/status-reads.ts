@@ -15,9 +15,6 @@ const INTERVAL_MS = 2_500;
 /** Quick reads of one job that are let pass: somebody pressed a button (assumed). */
 const QUICK_SPARED = 2;
 
-/** Scenarios whose answer does not show the phase that the job is in. */
-const UNREADABLE: ReadonlySet<string> = new Set(["poll-malformed", "odd-status-words"]);
-
 const ENDS: ReadonlySet<unknown> = new Set(["completed", "failed", "cancelled"]);
 
 /** `polled-after-end` and `polled-too-fast`. */
@@ -85,8 +82,8 @@ function readAfterEnd(n: number, trail: Trail): void {
 
 function showedEnd(exchange: Exchange, n: number, trail: Trail): void {
   if (trail.end !== undefined && !trail.lacksUrl) return;
-  const { scenarios, responseBody = "" } = exchange;
-  if (scenarios?.some((name) => UNREADABLE.has(name)) || !responseBody.endsWith("}")) return;
+  const { wire, responseBody = "" } = exchange;
+  if (wire?.kind === "half" || !responseBody.endsWith("}")) return;
   const isFirst = trail.end === undefined;
   trail.end ??= arrivalOf(exchange, n);
   trail.endPhase = exchange.phase;

@@ -36,6 +36,7 @@ export function submitIn(exchange: Exchange, n: number): Submit | undefined {
 function doubtOf({ status = 0, wire }: Exchange): Doubt | undefined {
   switch (wire?.kind) {
     case "cut":
+    case "cut-late":
       return "lost";
     case "cut-short":
       return "cut short";

@@ -58,6 +58,8 @@ export type Trail = {
   pieces: Map<number, Pieces> | undefined;
   /** What became of the last download that did not bring the video, and its number. */
   trouble: string | undefined;
+  /** Whether a scenario has taken the file away, for whoever asks. */
+  isGone: boolean;
   troubleEntry: number;
 };
 
@@ -81,6 +83,7 @@ export const newTrail = (job: JobId, isWhole: boolean, submitEntry: number): Tra
   late: [],
   pieces: undefined,
   trouble: undefined,
+  isGone: false,
   troubleEntry: 0,
 });
 

@@ -116,14 +116,10 @@ function isTold(body: FaultReply["body"]): body is Told["body"] & NonNullable<Fa
 }
 
 function written({ usual, own }: Shape, reply: FaultReply & Told): Refusal {
-  const { status, retryAfterSeconds, body } = reply;
+  const { body, param: _param, ...rest } = reply;
   const { code = "", type } = body.error;
   const shaped = (own[code] ?? own[type] ?? usual)(reply);
-  return {
-    status,
-    ...(shaped && { body: shaped }),
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-  };
+  return { ...rest, ...(shaped && { body: shaped }) };
 }
 
 function paramOf(fault: Fault): string | undefined {

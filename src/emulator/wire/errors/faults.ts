@@ -17,6 +17,8 @@ export type Refusal = {
   readonly edge?: { readonly type: string; readonly text: string };
   /** For the header `Retry-After`. */
   readonly retryAfterSeconds?: number;
+  /** Whether it is written as the moment, in the form of HTTP. */
+  readonly retryAfterIsDate?: boolean;
 };
 
 /** A refusal in the words of the guide. */
@@ -87,9 +89,9 @@ const REPLIES: { readonly [Kind in Fault["kind"]]: Reply<Kind> } = {
       `This API key may not be used from ${origin ?? "a client without an origin"}.`,
     ),
   "pro-required": ({ model }) => error(403, "PRO_REQUIRED", `${model} needs a PRO account.`),
-  "rate-limited": ({ endpoint, retryAfterSeconds }) => ({
+  "rate-limited": ({ endpoint, retryAfterSeconds, retryAfterIsDate = false }) => ({
     ...(endpoint === "models" ? LISTS_LIMITED : rateLimited(endpoint)),
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds, retryAfterIsDate }),
   }),
   "daily-requests": ({ limit, used, retryAfterSeconds }) => ({
     ...coded(

@@ -1,6 +1,6 @@
 import type { WorldId } from "../../../domain/brand.ts";
 import { COUNT_MAX } from "../../../domain/count.ts";
-import { type Faults, faultsFrom } from "../../../input/troubles.ts";
+import { type Faults, faultsFrom } from "../../../input/options/faults.ts";
 import { nextIdIn, type ToArm } from "../../../scenarios/arming.ts";
 import type { ChanceFaults } from "../../../scenarios/chance-faults.ts";
 import type { Arming, When } from "../../../scenarios/scenario.ts";

@@ -37,8 +37,8 @@ const amount = branded<Job["price"]>(whole({ max: AMOUNT_MAX }));
 const ahead = whole({ max: AHEAD_MS_MAX });
 const jobId = branded<Job["id"]>(
   form(
-    "the id of a job: 1 to 128 letters, digits, _, - or ., the first of them no . or -",
-    (id) => /^\w[\w.-]{0,127}$/.test(id),
+    "the id of a job: 1 to 128 characters that can be seen, the first a letter, a digit or _",
+    (id) => /^\w[^\p{C}]{0,127}$/u.test(id),
     ["vid_mki99c0053wdtw05b", "fal-request-x"],
   ),
 );

@@ -20,7 +20,12 @@ import {
 import { WHEN } from "../../../input/troubles.ts";
 import type { ChanceFaults, Latency } from "../../../scenarios/chance-faults.ts";
 import type { Arming, Chosen, ScenarioParams } from "../../../scenarios/scenario.ts";
-import { PARAM_RANGES, sendsStatus, statusForm } from "../../../scenarios/scenario-params.ts";
+import {
+  PARAM_RANGES,
+  PARAM_WORDS,
+  sendsStatus,
+  statusForm,
+} from "../../../scenarios/scenario-params.ts";
 import { SCENARIOS, type ScenarioName } from "../../../scenarios/scenarios.ts";
 import { ARMED_MAX, type Trouble } from "../../../scenarios/trouble.ts";
 import { LAST_INSTANT } from "../operations/changes.ts";
@@ -53,7 +58,10 @@ const params = fields<ScenarioParams>({
   times: orEndless(PARAM_RANGES.times),
   status: optional(whole(PARAM_RANGES.status)),
   forMs: optional(whole(PARAM_RANGES.forMs)),
+  reads: optional(orEndless(PARAM_RANGES.reads)),
+  end: optional(oneOf(PARAM_WORDS.end)),
   retryAfter: optional(whole(PARAM_RANGES.retryAfter)),
+  retryAfterForm: optional(oneOf(PARAM_WORDS.retryAfterForm)),
   factor: optional(number(PARAM_RANGES.factor)),
 });
 
