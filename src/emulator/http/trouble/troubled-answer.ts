@@ -1,4 +1,4 @@
-import { parsedJson } from "../../input/json.ts";
+import { parsedJson } from "../../input/document.ts";
 import { isNode } from "../../input/node.ts";
 import type { Exchange } from "../../observe/exchange.ts";
 import { isTroubled } from "../../scenarios/choose.ts";
