@@ -52,5 +52,5 @@ export type { JournalEntry } from "./observe/journal-entry.ts";
 export { type EndSignal, signalCode, untilSignal } from "./process/signals.ts";
 export { temporaryFolder } from "./process/temporary.ts";
 export { endAll, killAll, signalAll, signalGroup } from "./process/tree.ts";
-export { unlessEnded } from "./process/warden.ts";
+export { killUnlessEnded, type Warden } from "./process/warden.ts";
 export type { ScenarioName } from "./scenarios/scenarios.ts";

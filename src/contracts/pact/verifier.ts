@@ -1,9 +1,10 @@
 import { fork } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Timer } from "../../emulator/index.ts";
-import { temporaryFolder, unlessEnded } from "../../emulator/index.ts";
+import { killUnlessEnded, temporaryFolder } from "../../emulator/index.ts";
 import { parsedJson } from "../../emulator/input/document.ts";
 import { read } from "../../emulator/input/read.ts";
 import type { PactFile } from "./pact-file.ts";
@@ -97,12 +98,14 @@ function askedChild(
   if (signal?.aborted) return Promise.resolve({ is: "broken", problem: "the run was stopped" });
   if (CHILD === undefined)
     throw new VerifierBroken("the package is not complete: verifier-child is missing");
+  const mark = randomUUID();
+  const warden = killUnlessEnded(mark);
   const child = fork(CHILD, [], {
-    env: environment(),
+    env: { ...environment(), NANOGPT_VERIFIER_RUN: mark },
     execArgv: CHILD.endsWith(".ts") ? ["--import", "tsx"] : [],
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-  const allIsWell = unlessEnded("kill", String(child.pid));
+  warden.watch(child.pid);
   return new Promise((resolve) => {
     const broken = (problem: string) => resolve({ is: "broken", problem });
     const cancel = timer(wallMs, () => {
@@ -117,7 +120,7 @@ function askedChild(
     child.once("error", (error) => broken(error.message));
     child.once("exit", (code, signal) => {
       cancel();
-      allIsWell();
+      warden.allIsWell();
       broken(`it ended with ${code ?? signal}`); // nothing more if it has answered
     });
     child.send(options);

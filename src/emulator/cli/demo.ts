@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ import { parsedJson } from "../input/document.ts";
 import { factsOf } from "../media/facts.ts";
 import { dropUnwritable, print } from "../observe/print/output.ts";
 import { say } from "../observe/print/printed.ts";
-import { unlessEnded } from "../process/warden.ts";
+import { killUnlessEnded } from "../process/warden.ts";
 import { progressView } from "./demo-progress.ts";
 
 const COMMAND = fileURLToPath(new URL("cli.js", import.meta.url));
@@ -42,16 +42,19 @@ type Ledger = {
 };
 
 dropUnwritable();
+const mark = randomUUID();
+const warden = killUnlessEnded(mark);
 const emulator = spawn(process.execPath, [COMMAND, "--port", "0", "--json"], {
+  env: { ...process.env, NANOGPT_DEMO_RUN: mark },
   stdio: ["ignore", "pipe", "inherit"],
 });
-const allIsWell = unlessEnded("kill", String(emulator.pid));
+warden.watch(emulator.pid);
 try {
   const [line] = await once(createInterface(emulator.stdout), "line");
   await demo(parsedJson(String(line)) as Ready);
 } finally {
   emulator.kill("SIGTERM");
-  allIsWell();
+  warden.allIsWell();
 }
 
 async function demo({ origin, baseUrl }: Ready): Promise<void> {

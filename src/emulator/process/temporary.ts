@@ -3,7 +3,7 @@ import { chmodSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync } fr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { OptionError } from "../input/option-values.ts";
-import { unlessEnded } from "./warden.ts";
+import { removeUnlessEnded } from "./warden.ts";
 
 /** A folder that only this user may enter, under a name that nobody can know before. */
 export type Temporary = {
@@ -22,7 +22,7 @@ class Folders {
 
   /** Has its removal seen to before it is there: a process can be killed at any moment. */
   make(path: string): void {
-    const allIsWell = unlessEnded("remove", path);
+    const allIsWell = removeUnlessEnded(path);
     try {
       mkdirSync(path, 0o700);
     } catch (error) {
@@ -34,8 +34,8 @@ class Folders {
   }
 
   remove(path: string): void {
-    removed(path);
-    this.#there.get(path)?.();
+    // What this process cannot remove, as where it may open no more files, is left to who survives it.
+    if (isRemoved(path)) this.#there.get(path)?.();
     if (this.#there.delete(path) && this.#there.size === 0) process.off("exit", this.#end);
   }
 }
@@ -77,15 +77,17 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Folders that were locked can be removed once they are open to us again. */
-function removed(path: string): void {
+function isRemoved(path: string): boolean {
   try {
     gone(path);
+    return true;
   } catch {
     try {
       opened(path);
       gone(path);
+      return true;
     } catch {
-      // it stays
+      return false;
     }
   }
 }

@@ -1,6 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { endAll, killAll, signalAll, signalGroup, unlessEnded } from "../../../emulator/index.ts";
+import {
+  endAll,
+  killAll,
+  killUnlessEnded,
+  signalAll,
+  signalGroup,
+  type Warden,
+} from "../../../emulator/index.ts";
 import type { Machine } from "../../contract/machine.ts";
 import type { ClientProcess } from "../run.ts";
 import { kept, signalIn, whyNotStarted } from "./keeper.ts";
@@ -59,9 +66,9 @@ export function started(start: Start, machine: Machine): Running {
   if (obstacle !== undefined) throw new CannotStart(obstacle);
   const startedAt = now();
   const output = new Output(start.outputMax);
-  const child = spawned(start);
+  const warden = killUnlessEnded(start.mark);
+  const child = spawned(start, warden);
   const tree = { group: child.pid, mark: start.mark, folder: start.folder };
-  const allIsWell = unlessEnded("kill", `-${child.pid}`, start.mark);
   let why: Ended["ended"] = "by itself";
   let interruptedAt: number | undefined;
   const givenUp = new AbortController();
@@ -83,7 +90,7 @@ export function started(start: Start, machine: Machine): Running {
     const reason = why;
     if (reason === "by itself") await endAll(tree, GRACE_MS, machine.wait);
     else await killAll(tree, machine.wait);
-    allIsWell();
+    warden.allIsWell();
     await drained(closed, machine.wait);
     child.stdout?.destroy();
     child.stderr?.destroy();
@@ -97,13 +104,15 @@ export function started(start: Start, machine: Machine): Running {
   return { ended, interrupt };
 }
 
-function spawned({ words, cwd, env }: Start): ChildProcess {
+function spawned({ words, cwd, env }: Start, warden: Warden): ChildProcess {
   const [shell, ...args] = kept(words);
   const stdio = ["ignore", "pipe", "pipe"] as const;
   try {
     const child = spawn(shell, args, { cwd, env, detached: true, stdio: [...stdio] });
+    warden.watch(child.pid && -child.pid);
     return child.on("error", () => {}); // told by what waits for its exit
   } catch (error) {
+    warden.allIsWell();
     throw notRun(words[0], error); // such as E2BIG, for words and variables that are too long
   }
 }

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { systemTimer, waitFor } from "../../clock/timer.ts";
 import { type EndSignal, endWithin, onSignals, signalCode } from "../../process/signals.ts";
 import { endAll, signalAll, signalGroup, type Tree } from "../../process/tree.ts";
-import { unlessEnded } from "../../process/warden.ts";
+import { killUnlessEnded } from "../../process/warden.ts";
 
 const EXIT_NOT_FOUND = 127;
 const EXIT_NOT_EXECUTABLE = 126;
@@ -40,18 +40,19 @@ export async function runCommand(
   const mark = randomUUID();
   // A command at a terminal stays in our group, for Ctrl-C and for what it asks there.
   const detached = !isAtTerminal();
-  const child = started(name, args, { env: { ...env, [RUN_VARIABLE]: mark }, detached });
-  const ended = endOf(name, child);
-  const passing = new Passing({ group: detached ? child.pid : undefined, mark }, child);
-  const group = detached ? `-${child.pid}` : `${child.pid}`;
-  const allIsWell = child.pid && unlessEnded("kill", group, mark);
+  // Both are there before the command: there is no moment in which a signal would leave it behind.
+  const warden = killUnlessEnded(mark);
+  const passing = new Passing();
   try {
-    const code = await ended;
+    const child = started(name, args, { env: { ...env, [RUN_VARIABLE]: mark }, detached });
+    warden.watch(detached && child.pid ? -child.pid : child.pid);
+    passing.to({ group: detached ? child.pid : undefined, mark }, child);
+    const code = await endOf(name, child);
     await passing.ended();
     return code;
   } finally {
     passing.stop();
-    if (allIsWell) allIsWell();
+    warden.allIsWell();
   }
 }
 
@@ -76,14 +77,18 @@ const endOf = (name: string, child: ChildProcess): Promise<number> =>
 /** Passes signals on to a command, and sees to it that they are heeded. */
 class Passing {
   readonly stop: () => void;
-  readonly #tree: Tree;
-  readonly #child: ChildProcess;
+  #tree: Tree = { group: undefined, mark: "" };
+  #child: ChildProcess | undefined;
   #signals = 0;
 
-  constructor(tree: Tree, child: ChildProcess) {
+  constructor() {
+    this.stop = onSignals((signal) => this.#pass(signal));
+  }
+
+  /** Names the command, in the same turn in which this was made: until then no signal is heard. */
+  to(tree: Tree, child: ChildProcess): void {
     this.#tree = tree;
     this.#child = child;
-    this.stop = onSignals((signal) => this.#pass(signal));
   }
 
   #pass(signal: EndSignal): void {
@@ -92,14 +97,14 @@ class Passing {
     if (this.#signals > 1) this.#kill();
     if (isTyped) return; // the terminal sent it to the command as well, and who sits there decides
     if (signal === "SIGINT") signalGroup(this.#tree.group, signal);
-    else if (signalAll(this.#tree, signal) === 0) this.#child.kill(signal);
+    else if (signalAll(this.#tree, signal) === 0) this.#child?.kill(signal);
     systemTimer(COMMAND_MS, () => this.#kill());
     endWithin(signalCode(signal), ALL_MS);
   }
 
   #kill(): void {
     signalAll(this.#tree, "SIGKILL");
-    this.#child.kill("SIGKILL");
+    this.#child?.kill("SIGKILL");
   }
 
   /** After a signal, ends what the command has left behind. */
