@@ -37,6 +37,11 @@ describe("an error is a sentence", () => {
       systemError({ code: "ENOSPC", syscall: "open", path: "out/a" }),
       "out/a: the disk is full (open)",
     ],
+    [
+      "of a process that may open no more files",
+      systemError({ code: "EMFILE", syscall: "open", path: "out/a" }),
+      "this process may not open more files. Raise the limit, as by ulimit -n (EMFILE, open)",
+    ],
   ])("%s", (_, error, said) => {
     expect(`${sentenceFor(error)}`).toBe(said);
   });

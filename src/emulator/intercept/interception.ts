@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rootCertificates } from "node:tls";
+import { isNotInstalled } from "../input/files/installed.ts";
 import { plainHost } from "../input/hosts.ts";
 import { OptionError } from "../input/options.ts";
 import { temporaryFolder } from "../process/temporary.ts";
@@ -66,7 +67,7 @@ async function mockttp(): Promise<typeof import("mockttp")> {
   try {
     return await import("mockttp");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    if (!isNotInstalled(error, "mockttp")) throw error;
     throw new OptionError(
       "--intercept needs mockttp, which is not installed: npm install --save-dev mockttp",
     );

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Emulator } from "../../../emulator/index.ts";
+import { lackSentence } from "../../../emulator/observe/print/sentence.ts";
 import type { Machine } from "../../contract/machine.ts";
 import { NO_ADAPTER } from "../adapter.ts";
 import { Recorder } from "../recorder.ts";
@@ -59,7 +60,8 @@ export class Attached {
       recorder: new Recorder(""),
       ...{
         onSeen: () => {},
-        onBug: (error) => onHint(`a bug, please report it: ${error.message}`),
+        onBug: (error) =>
+          onHint(lackSentence(error) ?? `a bug, please report it: ${error.message}`),
       },
     });
   }

@@ -1,4 +1,5 @@
 import type { ModelRule } from "../../../emulator/index.ts";
+import { isNotInstalled } from "../../../emulator/input/files/installed.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import type { ModelCheck } from "../catalogue/check.ts";
 import type { Making } from "./checks.ts";
@@ -21,7 +22,7 @@ async function loaded(): Promise<typeof import("./checks.ts")> {
   try {
     return await import("./checks.ts");
   } catch (error) {
-    if (!String(error).includes("@faker-js/faker")) throw error;
+    if (!isNotInstalled(error, "@faker-js/faker")) throw error;
     throw new OptionError(
       "the requests for models need faker: npm install --save-dev @faker-js/faker@10",
     );

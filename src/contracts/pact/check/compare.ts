@@ -1,3 +1,4 @@
+import { isNotInstalled } from "../../../emulator/input/files/installed.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { resolved } from "../../contract/spec/conformance.ts";
 import type { PactFile } from "../pact-file.ts";
@@ -77,7 +78,8 @@ const IN_FILE = /^\[root\]\.interactions\[(\d+)\]\.?(.*)$/;
 async function loaded(): Promise<Package> {
   try {
     return (await import("@pactflow/openapi-pact-comparator")) as unknown as Package;
-  } catch {
+  } catch (error) {
+    if (!isNotInstalled(error, NAME)) throw error;
     throw new NotCompared(`${NAME} is not installed: npm install --save-dev ${NAME}@1.7.0`);
   }
 }

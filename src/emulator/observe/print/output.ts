@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { block, type Printed, say, type Value } from "./printed.ts";
+import { lackSentence } from "./sentence.ts";
 
 /** What can be written to a terminal, a log or a pipe. */
 type Output = Printed<"terminal"> | Printed<"json">;
@@ -40,9 +41,9 @@ export function complain(sentence: Value<"terminal">, code = 1): number {
   return code;
 }
 
-/** Writes an error that should not be, with its stack, to standard error. */
+/** Writes why a request could not be answered to standard error: what this process lacks, or else a bug with its stack. */
 export const reportBug = (error: Error): void =>
-  void complain(block(`a bug, please report it: ${inspect(error)}`));
+  void complain(block(lackSentence(error) ?? `a bug, please report it: ${inspect(error)}`));
 
 /** Writes lines by the console, which test runners show with the test that ran. */
 export const log = (output: Output): void => console.error(output.toString());

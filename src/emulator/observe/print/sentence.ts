@@ -58,10 +58,18 @@ const OF_PROCESS: Readonly<Record<string, string>> = {
   EAGAIN: "this user may not start more processes",
 };
 
-function fileSentence({ code = "", path, syscall, message }: SystemError): string | undefined {
+/** What the machine does not give to this process; undefined of every other error. */
+export function lackSentence(error: unknown): string | undefined {
+  const { code = "", syscall } = Object(error) as SystemError;
+  const lack = syscall === undefined ? undefined : OF_PROCESS[code];
+  return lack && `${lack} (${code}, ${syscall})`;
+}
+
+function fileSentence(error: SystemError): string | undefined {
+  const { code = "", path, syscall, message } = error;
   if (syscall === undefined) return undefined;
-  const ofProcess = OF_PROCESS[code];
-  if (ofProcess !== undefined) return `${ofProcess} (${code}, ${syscall})`;
+  const lack = lackSentence(error);
+  if (lack !== undefined) return lack;
   const why = OF_FILES[code];
   return why === undefined || path === undefined ? message : `${path}: ${why} (${syscall})`;
 }
