@@ -14,6 +14,16 @@ born_at() {
   fi
 }
 
+# Becomes a command, after noting who that is: whoever started this may be gone at any moment. becomes DIR COMMAND...
+becomes() {
+  noted=$1
+  shift
+  echo $$ >"$noted/group"
+  born_at $$ >"$noted/born"
+  echo $$ >"$noted/pid"
+  exec "$@"
+}
+
 # Whether a process is alive: one that nobody waited for is not. alive PID
 alive() {
   kill -0 "$1" 2>/dev/null && case $(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null) in Z*) false ;; esac

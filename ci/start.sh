@@ -47,13 +47,31 @@ rm -f "$dir/pid" "$dir/group" "$dir/born" "$dir/events.ndjson" "$dir/findings.js
 apart=$(command -v setsid || true)
 # The words of the command and the options are meant to be split.
 # shellcheck disable=SC2086
-nohup $apart $command start --port "${EMULATOR_PORT:-0}" --json "$@" \
+nohup $apart sh -euc '. "$1"; shift; becomes "$@"' sh "$here/ci/process.sh" "$dir" \
+  $command start --port "${EMULATOR_PORT:-0}" --json "$@" \
   >"$dir/events.ndjson" 2>"$dir/log.txt" </dev/null &
 started=$!
+
+# Nothing is left running where this fails or is told to end.
+unless_done() {
+  code=$?
+  trap - EXIT
+  if [ "$code" -ne 0 ]; then
+    ended "$started" "$started" || true
+    rm -f "$dir/pid" "$dir/group" "$dir/born"
+  fi
+  exit "$code"
+}
+trap unless_done EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 141' PIPE
+trap 'exit 143' TERM
 
 given_up() {
   echo "$1" >&2
   cat "$dir/log.txt" >&2
+  echo >>"$dir/events.ndjson" || echo "nothing can be written in $dir." >&2
   exit 1
 }
 
@@ -62,16 +80,17 @@ until grep -q '"event":"ready"' "$dir/events.ndjson" 2>/dev/null; do
   alive "$started" || given_up "the emulator did not start:"
   tries=$((tries - 1))
   if [ "$tries" -le 0 ]; then
-    ended "$started" "$started" || true
     given_up "the emulator was not ready after ${EMULATOR_SECONDS:-30} seconds:"
   fi
   sleep 0.1
 done
 
 # A command that starts others, as npx does, is not the emulator itself.
-value pid "$dir" >"$dir/pid"
-echo "$started" >"$dir/group"
-born_at "$(cat "$dir/pid")" >"$dir/born"
+pid=$(value pid "$dir")
+if [ "$pid" != "$started" ]; then
+  born_at "$pid" >"$dir/born"
+  echo "$pid" >"$dir/pid"
+fi
 echo "$key" >"$dir/api-key"
 origin=$(value origin "$dir")
 base_url=$(value baseUrl "$dir")
@@ -83,7 +102,7 @@ if [ -n "${GITHUB_OUTPUT:-}" ]; then
     echo "control-url=$origin/__emulator"
     echo "control-token=$(value controlToken "$dir")"
     echo "asset-origin=$(value assetOrigin "$dir")"
-    echo "pid=$(cat "$dir/pid")"
+    echo "pid=$pid"
     echo "report=$dir"
   } >>"$GITHUB_OUTPUT"
 fi
