@@ -13,6 +13,7 @@ import { block } from "../src/emulator/observe/print/printed.ts";
 import { GENERATORS as IN_PROCESS } from "../test/support/generators/all.ts";
 import type { Generator } from "../test/support/generators/generator.ts";
 import { PROCESSES } from "../test/support/generators/processes.ts";
+import { CELLS_OF_TROUBLE } from "../test/support/generators/troubles.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,7 +26,7 @@ const { values, positionals } = parseArgs({
 });
 const seed = Number(values.seed);
 const first = Number(values.first);
-const GENERATORS = [...IN_PROCESS, PROCESSES];
+const GENERATORS = [...IN_PROCESS, PROCESSES, CELLS_OF_TROUBLE];
 const NAMES = GENERATORS.map(({ name }) => name);
 
 /** How node ends when nothing is left that could settle what is awaited. */
@@ -46,6 +47,7 @@ async function failuresOf({ name, long, run }: Generator): Promise<number> {
   const startedAt = performance.now();
   const rounds = Number(values.rounds ?? long);
   const kinds = new Map<string, number>();
+  let notLookedAt = 0;
   await run(
     { seed, rounds, first },
     {
@@ -57,13 +59,20 @@ async function failuresOf({ name, long, run }: Generator): Promise<number> {
         kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
         return values.all;
       },
+      onNotLookedAt: (text) => {
+        printError(block(`NOT LOOKED AT ${text}`));
+        notLookedAt += 1;
+      },
     },
   );
   work = undefined;
   const failed = [...kinds.values()].reduce((sum, count) => sum + count, 0);
   for (const [kind, count] of kinds) printError(block(`${count} x ${kind}`));
   const seconds = Math.round((performance.now() - startedAt) / 1_000);
-  console.log(`${name}: ${rounds} rounds of seed ${seed} in ${seconds} s, ${failed} failures`);
+  const unseen = notLookedAt > 0 ? `, ${notLookedAt} not looked at` : "";
+  console.log(
+    `${name}: ${rounds} rounds of seed ${seed} in ${seconds} s, ${failed} failures${unseen}`,
+  );
   return failed;
 }
 

@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { COMMAND, running } from "../support/command.ts";
 import { aFolder } from "../support/folder.ts";
 import { PROCESSES } from "../support/generators/processes.ts";
+import { CELLS_OF_TROUBLE } from "../support/generators/troubles.ts";
 import { type Trial, tried } from "../support/processes/trial.ts";
 
 const CALM = {
@@ -87,17 +88,18 @@ describe("a signal", () => {
   });
 
   it.each([
-    { script: "sleep 600 & sleep 601", signal: "SIGTERM", ends: 143 },
-    { script: "sleep 600 & sleep 601", signal: "SIGHUP", ends: 129 },
-    { script: "sleep 600 & sleep 601", signal: "SIGINT", ends: 130 },
-    { script: "setsid sleep 600 & sleep 601", signal: "SIGTERM", ends: 143 },
-    { script: "trap '' TERM; sleep 600 & sleep 601", signal: "SIGTERM", ends: 137 },
+    { script: "echo up; sleep 600 & sleep 601", signal: "SIGTERM", ends: 143 },
+    { script: "echo up; sleep 600 & sleep 601", signal: "SIGHUP", ends: 129 },
+    { script: "echo up; sleep 600 & sleep 601", signal: "SIGINT", ends: 130 },
+    { script: "setsid sleep 600 & echo up; sleep 601", signal: "SIGTERM", ends: 143 },
+    { script: "trap '' TERM; echo up; sleep 600 & sleep 601", signal: "SIGTERM", ends: 137 },
   ] as const)(
     "to exec ends all that its command has started: $signal, $script",
     async ({ script, signal, ends }) => {
       await ended({
         args: ["exec", "--", "sh", "-c", script],
-        signals: sent(signal, 3_000),
+        signals: sent(signal, 100),
+        signalsFrom: "up\n",
         ends,
       });
     },
@@ -152,17 +154,22 @@ it("says a fault of the system in one sentence", async () => {
   child.kill();
 });
 
-it(`${PROCESSES.name}: ${PROCESSES.about}`, async () => {
-  const failures: string[] = [];
-  await PROCESSES.run(
-    { seed: 1, rounds: PROCESSES.short, first: 0 },
-    {
-      onWork: () => undefined,
-      onFailure: (_kind, text) => {
-        failures.push(text);
-        return true;
+it.each([PROCESSES, CELLS_OF_TROUBLE])(
+  "$name: $about",
+  { timeout: 240_000 },
+  async ({ run, short }) => {
+    const failures: string[] = [];
+    await run(
+      { seed: 1, rounds: short, first: 0 },
+      {
+        onWork: () => undefined,
+        onNotLookedAt: (text) => void process.stderr.write(`NOT LOOKED AT ${text}\n`),
+        onFailure: (_kind, text) => {
+          failures.push(text);
+          return true;
+        },
       },
-    },
-  );
-  expect(failures.join("\n")).toBe("");
-});
+    );
+    expect(failures.join("\n")).toBe("");
+  },
+);

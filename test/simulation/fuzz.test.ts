@@ -8,6 +8,7 @@ it.each(GENERATORS)("$name: $about", async ({ short, run }) => {
     { seed: 1, rounds: short, first: 0 },
     {
       onWork: () => undefined,
+      onNotLookedAt: () => undefined,
       onFailure: (_kind, text) => {
         failures.push(text);
         return false;

@@ -13,6 +13,8 @@ type Watcher = {
   readonly onWork: (text: () => string) => void;
   /** Takes a failure; failures of one kind have the same cause. Returns whether to go on. */
   readonly onFailure: (kind: string, text: string) => boolean;
+  /** Takes what this machine has no means to try; that has neither held nor failed. */
+  readonly onNotLookedAt: (text: string) => void;
 };
 
 /** Makes hostile input and checks what must hold for all of it. */

@@ -1,19 +1,13 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-} from "node:fs";
-import { constants, tmpdir } from "node:os";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { COMMAND } from "../command.ts";
+import { codeOf, hasStack, leftBy } from "./left.ts";
 
 /** Where the output of a process goes: to us, to nobody any more, to a full disk. */
 type Outlet = "read" | "closed" | "full";
@@ -25,6 +19,8 @@ export type Trial = {
   readonly codes: readonly number[];
   /** Sent one after the other, each so many milliseconds after the one before. */
   readonly signals: readonly { readonly signal: NodeJS.Signals; readonly afterMs: number }[];
+  /** The first is sent no earlier than this stands on its standard output: a busy machine takes its time. */
+  readonly signalsFrom?: string;
   readonly stdout: Outlet;
   readonly stderr: Outlet;
   readonly stdin: "open" | "closed";
@@ -43,12 +39,9 @@ type Came = {
   readonly problems: readonly string[];
 };
 
-/** Ten times as long as a command may take to end after a signal, and as `verify` takes by itself. */
+/** Ten times as long as a command may take to end after a signal, and much longer than `verify` takes where ten others run. */
 const WATCHDOG_MS = 30_000;
-const ALONE_MS = 120_000;
-/** Whatever is to go may take as long, on a busy machine. */
-const GONE_MS = 10_000;
-const LOOK_MS = 50;
+const ALONE_MS = 300_000;
 
 const PLACES = {
   nothing: "/nowhere/at/all",
@@ -100,6 +93,8 @@ async function ran(trial: Trial, own: string, mark: string): Promise<Ended> {
   if (trial.stderr === "closed") child.stderr.destroy();
   const exit = once(child, "exit");
   const watched = new AbortController();
+  const isUp = seen(child.stdout, trial.signalsFrom ?? "");
+  await Promise.race([isUp, exit]);
   for (const { signal, afterMs } of trial.signals) {
     await Promise.race([sleep(afterMs), exit]);
     child.kill(signal);
@@ -114,54 +109,26 @@ async function ran(trial: Trial, own: string, mark: string): Promise<Ended> {
   return { code: code ?? codeOf(signal), stdout, stderr, isHung };
 }
 
+/** Comes back once a stream has shown a text. */
+function seen(stream: Readable, text: string): Promise<void> {
+  let shown = "";
+  return new Promise((resolve) => {
+    if (text === "") resolve();
+    stream.on("data", (chunk) => {
+      shown += chunk;
+      if (shown.includes(text)) resolve();
+    });
+  });
+}
+
 const placeOf = ({ temporary }: Trial, own: string): string =>
   temporary === "a folder" ? own : PLACES[temporary];
-
-const codeOf = (signal: NodeJS.Signals): number => 128 + constants.signals[signal];
-
-const STACK = /^\s+at .+:\d+:\d+\)?$|node:internal|Unhandled|Warning:/m;
 
 function problemsOf({ codes, signals }: Trial, { code, stderr, isHung }: Ended): readonly string[] {
   if (isHung) return ["it did not end"];
   const documented = [...codes, ...signals.map(({ signal }) => codeOf(signal))];
   return [
     ...(documented.includes(code) ? [] : [`it ended with ${code}, which is not documented`]),
-    ...(STACK.test(stderr) ? ["it wrote a stack"] : []),
+    ...(hasStack(stderr) ? ["it wrote a stack"] : []),
   ];
 }
-
-/** Processes that have the mark in their environment, and files in the folder that was theirs. */
-async function leftBy(mark: string, own: string): Promise<readonly string[]> {
-  for (let waited = 0; ; waited += LOOK_MS) {
-    const left = [
-      ...processesWith(mark).map((line) => `it left a process: ${line}`),
-      ...filesIn(own).map((name) => `it left ${name}`),
-    ];
-    if (left.length === 0 || waited >= GONE_MS) {
-      for (const pid of pidsWith(mark)) process.kill(pid, "SIGKILL");
-      return left;
-    }
-    await sleep(LOOK_MS);
-  }
-}
-
-/** What a command was told to write stands in a folder `out`. */
-const filesIn = (own: string): readonly string[] =>
-  readdirSync(own).filter((name) => name !== "out");
-
-const read = (path: string): string => {
-  try {
-    return existsSync(path) ? readFileSync(path, "latin1") : "";
-  } catch {
-    return ""; // it has gone
-  }
-};
-
-const pidsWith = (mark: string): readonly number[] =>
-  readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => read(`/proc/${pid}/environ`).includes(mark))
-    .map(Number);
-
-const processesWith = (mark: string): readonly string[] =>
-  pidsWith(mark).map((pid) => read(`/proc/${pid}/cmdline`).replaceAll("\0", " ").slice(0, 120));
