@@ -13,6 +13,7 @@ const SINKS: readonly Confined[] = [
       "src/emulator/http/sockets/listen.ts": "answers of the emulator",
       "src/emulator/intercept/proxy.ts": "bytes that are passed on",
       "src/contracts/check-client/stage/exchange.ts": "answers of the stage",
+      "src/emulator/process/warden.ts": "numbers and marks of ours, to a shell",
     },
   },
   {
