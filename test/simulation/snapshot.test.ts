@@ -165,3 +165,21 @@ describe("a snapshot that is restored", () => {
     },
   );
 });
+
+test.prop([fc.nat(4), fc.nat(6)], { numRuns: 20 })(
+  "gives a new job an id of its own, whichever jobs and count an edited snapshot has",
+  async (first, more) => {
+    const emulator = await createEmulator({ listen: false, pace: "manual" });
+    const world = emulator.world("sk-a");
+    for (let i = 0; i < 5; i += 1) await world.addJob(LAKE);
+    const { worlds, ...rest } = JSON.parse(JSON.stringify(await world.snapshot()));
+    const [{ jobs, ...own }] = worlds;
+    const kept = jobs.slice(first);
+    const edited = { ...own, jobs: kept, submissions: kept.length + more };
+    await world.restore({ ...rest, worlds: [edited] });
+    const ids = kept.map(({ id }: { id: string }) => id);
+    for (let i = 0; i < 5; i += 1) ids.push((await world.addJob(LAKE)).id);
+    expect(new Set(ids).size).toBe(ids.length);
+    await emulator.close();
+  },
+);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { JobId, WorldId } from "../domain/brand.ts";
-import { COUNT_MAX, oneMore } from "../domain/count.ts";
+import { oneMore } from "../domain/count.ts";
 import type { Job } from "../domain/jobs/job.ts";
 import { isWanted, type JobFilter } from "../domain/jobs/job-filter.ts";
 import { counted } from "../domain/limits/rate-limit.ts";
@@ -11,6 +11,7 @@ import type {
   Contents,
   Decision,
   Event,
+  IsTaken,
   ResetDepth,
   Store,
   StoreLimits,
@@ -68,14 +69,16 @@ export class MemoryStore implements Store {
     return this.#otherEntries.get(id) ?? [];
   }
 
-  async fullAt(id: WorldId): Promise<number | undefined> {
+  async fullAt(): Promise<number | undefined> {
     const { maxJobs } = this.#limits;
-    if (this.#jobs.size >= maxJobs) return maxJobs;
-    return this.#worldNow(id).submissions >= COUNT_MAX ? COUNT_MAX : undefined; // none has the id of another
+    return this.#jobs.size >= maxJobs ? maxJobs : undefined;
   }
 
-  async commit<T>(id: WorldId, decide: (world: World) => Decision<T>): Promise<T> {
-    const { events, answer } = decide(this.#worldNow(id));
+  async commit<T>(
+    id: WorldId,
+    decide: (world: World, isTaken: IsTaken) => Decision<T>,
+  ): Promise<T> {
+    const { events, answer } = decide(this.#worldNow(id), (job) => this.#jobs.has(job));
     for (const event of events) this.apply(event);
     return answer;
   }

@@ -77,6 +77,9 @@ export type Event =
 /** What a decision comes to: the events to write, and an answer for the one who asked. */
 export type Decision<T> = { readonly events: readonly Event[]; readonly answer: T };
 
+/** Whether there is a job of that id: a snapshot may have brought the one that would come next. */
+export type IsTaken = (id: JobId) => boolean;
+
 /**
  * The one mutable thing, as a port: asynchronous, so that several processes can share one.
  *
@@ -99,9 +102,10 @@ export interface Store {
   common(): Promise<Trouble>;
   /** Decides upon what is in store for all worlds, as `commit` does for one. */
   commitCommon<T>(decide: (common: Trouble) => Decision<T>): Promise<T>;
-  /** How many jobs there may be, if another one of that world would be too many. */
-  fullAt(id: WorldId): Promise<number | undefined>;
-  commit<T>(id: WorldId, decide: (world: World) => Decision<T>): Promise<T>;
+  /** How many jobs there may be, if another one would be too many. */
+  fullAt(): Promise<number | undefined>;
+  /** Decides upon a world as it is at that moment, and writes what comes of it in the same step. */
+  commit<T>(id: WorldId, decide: (world: World, isTaken: IsTaken) => Decision<T>): Promise<T>;
   /** As `commit`, upon a job as it is at that moment, in its world; undefined for one that is not. */
   commitJob<T>(id: JobId, decide: (job: Job, world: World) => Decision<T>): Promise<T | undefined>;
 }

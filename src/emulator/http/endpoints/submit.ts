@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { minus, type WorldId } from "../../domain/brand.ts";
+import { type Instant, minus, type WorldId } from "../../domain/brand.ts";
 import type { Fault } from "../../domain/fault.ts";
 import { fingerprintOf } from "../../domain/fingerprint.ts";
 import { newJobId } from "../../domain/jobs/job-id.ts";
@@ -10,7 +10,7 @@ import type { ModelRule } from "../../domain/models/rule.ts";
 import { fork } from "../../domain/random.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Judge } from "../../scenarios/definition.ts";
-import type { Decision, World } from "../../store/store.ts";
+import type { Decision, IsTaken, World } from "../../store/store.ts";
 import { fundsAt } from "../access/funds.ts";
 import { worldOf } from "../access/keys.ts";
 import { overLimit } from "../access/limits.ts";
@@ -146,11 +146,11 @@ export async function accept(
   judge: Judge = decide,
 ): Promise<Accepted> {
   const { store } = services;
-  const limit = await store.fullAt(worldId);
+  const limit = await store.fullAt();
   if (limit !== undefined) return { result: fail({ kind: "too-many-jobs", limit }) };
   const { wish, choosing } = asked;
-  return store.commit<Accepted>(worldId, (world) => {
-    const submission = submissionIn(services, world, rule, input, asked);
+  return store.commit<Accepted>(worldId, (world, isTaken) => {
+    const submission = submissionIn(services, world, rule, input, { ...asked, isTaken });
     const troubled = judgeUnder(world, choosing, judge);
     if (wish === undefined) return bought(submission, troubled);
     return moderated(services, world, submission, wish, (one) => bought(one, troubled));
@@ -178,14 +178,14 @@ export function submissionIn(
   world: World,
   rule: ModelRule,
   input: JsonObject,
-  { fingerprint, measured, billingHeader }: Asked,
+  { fingerprint, measured, billingHeader, isTaken }: Asked & { readonly isTaken?: IsTaken },
 ): Submission {
   const { pace, speed, maxMediaBytes, limits, switches, safety } = services;
   const at = timeIn(services, world);
-  const random = randomOfNext(services, world);
+  const { id, random } = nextJobIn(services, world, at, isTaken);
   const { balance, nano } = fundsAt(world, at);
   return {
-    id: newJobId(at, random, switches.jobIdForm),
+    id,
     world: world.id,
     balance,
     nano,
@@ -207,5 +207,16 @@ export function submissionIn(
 }
 
 /** Chance hangs on the key and on how many jobs it has had, so that worlds do not disturb each other. */
-const randomOfNext = ({ random }: Services, { id, submissions }: World) =>
-  fork(random, `${id}/${submissions}`);
+function nextJobIn(
+  { random: all, switches }: Services,
+  world: World,
+  at: Instant,
+  isTaken: IsTaken = () => false,
+): Pick<Submission, "id" | "random"> {
+  const name = `${world.id}/${world.submissions}`;
+  for (let again = 0; ; again += 1) {
+    const random = fork(all, again === 0 ? name : `${name}/${again}`);
+    const id = newJobId(at, random, switches.jobIdForm);
+    if (!isTaken(id)) return { id, random };
+  }
+}

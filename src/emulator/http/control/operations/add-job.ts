@@ -30,15 +30,16 @@ const ENDINGS: Partial<Record<Phase, Ending>> = {
 /** Puts a job into a world, in any phase. The input is checked as a client's is; limits do not count. */
 export async function addJob(services: Services, id: WorldId, wanted: NewJob): Promise<JobSummary> {
   const { store } = services;
-  const limit = await store.fullAt(id);
+  const limit = await store.fullAt();
   if (limit !== undefined) throw refusedWith({ kind: "too-many-jobs", limit });
   const spoken = spokenIn(services, await store.world(id));
   const rule = ruleFor(wanted.input, spoken, id);
   if (!rule.ok) throw refusedWith(rule.fault);
   refuseUnknown(rule.value, wanted.input);
   const measured = await measuredIn(services, rule.value, wanted.input);
-  return store.commit(id, (world) => {
+  return store.commit(id, (world, isTaken) => {
     const base = submissionIn(spoken, world, rule.value, wanted.input, {
+      isTaken,
       measured,
       fingerprint: undefined,
     });
