@@ -2,16 +2,16 @@ import assert from "node:assert/strict";
 import type { JobId, WorldId } from "../domain/brand.ts";
 import { oneMore } from "../domain/count.ts";
 import type { Job } from "../domain/jobs/job.ts";
-import { isWanted, type JobFilter } from "../domain/jobs/job-filter.ts";
+import { type JobFilter, lastWanted } from "../domain/jobs/job-filter.ts";
 import { counted } from "../domain/limits/rate-limit.ts";
 import type { Entry } from "../domain/money/ledger.ts";
 import { Strikes } from "../scenarios/strikes.ts";
 import { NO_TROUBLE, type Trouble } from "../scenarios/trouble.ts";
 import type {
   Contents,
+  Decide,
   Decision,
   Event,
-  IsTaken,
   ResetDepth,
   Store,
   StoreLimits,
@@ -54,15 +54,8 @@ export class MemoryStore implements Store {
     return this.#order.get(id)?.slice() ?? [];
   }
 
-  /** Walks back from the newest and stops when it has enough; copies nothing. */
   async recentJobsOf(id: WorldId, wanted: JobFilter, limit: number): Promise<readonly Job[]> {
-    const order = this.#order.get(id) ?? [];
-    const found: Job[] = [];
-    for (let i = order.length - 1; i >= 0 && found.length < limit; i--) {
-      const job = order[i];
-      if (job && isWanted(job, wanted)) found.push(job);
-    }
-    return found;
+    return lastWanted(this.#order.get(id) ?? [], wanted, limit);
   }
 
   async otherEntriesOf(id: WorldId): Promise<readonly Entry[]> {
@@ -74,13 +67,8 @@ export class MemoryStore implements Store {
     return this.#jobs.size >= maxJobs ? maxJobs : undefined;
   }
 
-  async commit<T>(
-    id: WorldId,
-    decide: (world: World, isTaken: IsTaken) => Decision<T>,
-  ): Promise<T> {
-    const { events, answer } = decide(this.#worldNow(id), (job) => this.#jobs.has(job));
-    for (const event of events) this.apply(event);
-    return answer;
+  async commit<T>(id: WorldId, decide: Decide<T>): Promise<T> {
+    return this.#written(decide(this.#worldNow(id), (job) => this.#jobs.has(job)));
   }
 
   async commitJob<T>(
@@ -108,7 +96,10 @@ export class MemoryStore implements Store {
   }
 
   async commitCommon<T>(decide: (common: Trouble) => Decision<T>): Promise<T> {
-    const { events, answer } = decide(this.#common ?? NO_TROUBLE);
+    return this.#written(decide(this.#common ?? NO_TROUBLE));
+  }
+
+  #written<T>({ events, answer }: Decision<T>): T {
     for (const event of events) this.apply(event);
     return answer;
   }

@@ -80,6 +80,9 @@ export type Decision<T> = { readonly events: readonly Event[]; readonly answer: 
 /** Whether there is a job of that id: a snapshot may have brought the one that would come next. */
 export type IsTaken = (id: JobId) => boolean;
 
+/** What is decided upon a world as it is at that moment. */
+export type Decide<T> = (world: World, isTaken: IsTaken) => Decision<T>;
+
 /**
  * The one mutable thing, as a port: asynchronous, so that several processes can share one.
  *
@@ -105,7 +108,7 @@ export interface Store {
   /** How many jobs there may be, if another one would be too many. */
   fullAt(): Promise<number | undefined>;
   /** Decides upon a world as it is at that moment, and writes what comes of it in the same step. */
-  commit<T>(id: WorldId, decide: (world: World, isTaken: IsTaken) => Decision<T>): Promise<T>;
+  commit<T>(id: WorldId, decide: Decide<T>): Promise<T>;
   /** As `commit`, upon a job as it is at that moment, in its world; undefined for one that is not. */
   commitJob<T>(id: JobId, decide: (job: Job, world: World) => Decision<T>): Promise<T | undefined>;
 }

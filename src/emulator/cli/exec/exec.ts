@@ -9,6 +9,7 @@ import { variablesFor } from "../../intercept/environment.ts";
 import type { FindingsReport } from "../../observe/findings-report.ts";
 import { complain, print, reportBug } from "../../observe/print/output.ts";
 import { block, say } from "../../observe/print/printed.ts";
+import { sentenceFor } from "../../observe/print/sentence.ts";
 import type { Severity } from "../../observe/rules/finding.ts";
 import { withoutSecrets } from "../../secrets/shown.ts";
 import { configured } from "../config/configured.ts";
@@ -99,12 +100,21 @@ async function ran(run: Run, emulator: Emulator): Promise<number> {
       ...interception?.env,
     });
     for (const line of interception?.refused() ?? []) complain(line);
-    return await judged(run, emulator, code);
+    return await judgedOrNot(run, emulator, code);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     return complain(withoutSecrets(error.message), error.code);
   } finally {
     await interception?.close();
+  }
+}
+
+/** Tells what was noticed, or why that cannot be told: how the command ended counts more. */
+async function judgedOrNot(run: Run, emulator: Emulator, code: number): Promise<number> {
+  try {
+    return await judged(run, emulator, code);
+  } catch (error) {
+    return complain(sentenceFor(error), code || 1);
   }
 }
 
