@@ -1,6 +1,11 @@
 import { paramsTaken, paramsWritten } from "../../src/emulator/scenarios/scenario-params.ts";
-import { SCENARIOS, type ScenarioName } from "../../src/emulator/scenarios/scenarios.ts";
+import {
+  defaultsOf,
+  SCENARIOS,
+  type ScenarioName,
+} from "../../src/emulator/scenarios/scenarios.ts";
 import { meets } from "../../src/emulator/scenarios/strikable.ts";
+import { type Story, storyOf } from "./scenario-stories.ts";
 import { SOURCES_LINE } from "./sources-line.ts";
 
 const HEAD = `# Scenarios
@@ -76,37 +81,41 @@ const STAGES = {
 } as const;
 
 /** `docs/scenarios.md`: what each scenario does, what a good client does, and the story behind it. */
-export function generateScenarios(): string {
+export async function generateScenarios(): Promise<string> {
   const names = Object.keys(SCENARIOS) as ScenarioName[];
+  const entries = new Map<string, string>();
+  for (const name of names) entries.set(name, entryOf(name, await storyOf(name)));
   const sections = (Object.keys(STAGES) as (keyof typeof STAGES)[]).map((stage) =>
     [
       `## ${STAGES[stage]}`,
       "",
-      ...names.filter((name) => SCENARIOS[name].stage === stage).map(entryOf),
+      ...names
+        .filter((name) => SCENARIOS[name].stage === stage)
+        .map((name) => entries.get(name) ?? ""),
     ].join("\n"),
   );
   return [HEAD, ...sections].join("\n");
 }
 
-function entryOf(name: ScenarioName): string {
+function entryOf(
+  name: ScenarioName,
+  { happens, money, client, label, source, met }: Story,
+): string {
   const scenario = SCENARIOS[name];
-  const { summary, happens, money, client, label, source, stories } = scenario;
-  const written = paramsWritten(scenario.params);
+  const written = paramsWritten(defaultsOf(name));
   const params = paramsTaken(name).map((param) => `\`${param}\` (${String(written[param])})`);
   const strikes = meets(scenario).map((operation) => `\`${operation}\``);
   return [
     `### ${name}`,
     "",
-    `In short: ${summary}.`,
+    `In short: ${scenario.summary}.`,
     "",
     `- **What happens.** ${happens}`,
     `- **Money.** ${money}`,
     `- **A good client.** ${client}`,
     `- **Parameters.** ${params.join(", ")}. \`when.operation\` can be ${strikes.join(", ")}.`,
     `- **How it is known.** ${label}: ${source}.`,
-    ...(stories.length > 0
-      ? [`- **Who met it.** ${stories.map((url) => `<${url}>`).join(" ")}`]
-      : []),
+    ...(met.length > 0 ? [`- **Who met it.** ${met.map((url) => `<${url}>`).join(" ")}`] : []),
     "",
   ].join("\n");
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { readBehaviours } from "../../scripts/generate/evidence/behaviours.ts";
+import { storyOf } from "../../scripts/generate/scenario-stories.ts";
 import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
 import { readChanges } from "../../src/contracts/contract/spec/changes.ts";
-import { SCENARIOS } from "../../src/emulator/scenarios/scenarios.ts";
+import { SCENARIOS, type ScenarioName } from "../../src/emulator/scenarios/scenarios.ts";
 import { CITING, citationsIn, ROWS, SOURCES, TEXTS } from "../support/sources.ts";
 
 const isKnown = (citation: string): boolean => SOURCES.has(citation) || ROWS.has(citation);
@@ -50,7 +51,12 @@ type Claim = { readonly place: string; readonly label: string; readonly source: 
 const claims = async (): Promise<readonly Claim[]> => [
   ...(await readBehaviours()).map(({ id, ...one }) => ({ place: id, ...one })),
   ...(await readChanges()).map((one) => ({ ...one, place: `${one.switch}: ${one.value}` })),
-  ...Object.entries(SCENARIOS).map(([place, one]) => ({ ...one, place })),
+  ...(await Promise.all(
+    (Object.keys(SCENARIOS) as ScenarioName[]).map(async (place) => ({
+      ...(await storyOf(place)),
+      place,
+    })),
+  )),
   ...Object.entries(Object(parse(TEXTS.get("src/emulator/catalog/sources.yaml") ?? ""))).map(
     ([place, one]) => ({ place, label: Object(one).fidelity, source: Object(one).text }),
   ),

@@ -2,7 +2,11 @@ import { expect, it } from "vitest";
 import { instant } from "../../src/emulator/domain/brand.ts";
 import { seededRandom } from "../../src/emulator/domain/random.ts";
 import { createEmulator, type Emulator } from "../../src/emulator/index.ts";
-import { SCENARIOS, type ScenarioName } from "../../src/emulator/scenarios/scenarios.ts";
+import {
+  defaultsOf,
+  SCENARIOS,
+  type ScenarioName,
+} from "../../src/emulator/scenarios/scenarios.ts";
 
 const WORLDS = 200;
 const STEPS = 12;
@@ -36,7 +40,7 @@ function clientOf(emulator: Emulator, i: number) {
     () => world.speak(i % 5 === 0 ? { revision: "2025-12" } : {}),
     async () => {
       const name = NAMES[i % NAMES.length] ?? "stuck";
-      if (!("forMs" in SCENARIOS[name].params)) await world.scenario(name);
+      if (!("forMs" in defaultsOf(name))) await world.scenario(name);
     },
   ];
   const step = async (n: number): Promise<void> => {

@@ -71,25 +71,20 @@ type ByStage =
   | ({ readonly stage: "download" } & Does<"link" | "file" | "wire">)
   | ({ readonly stage: "answer" } & Does<"body">);
 
-/** One thing that can go wrong: what it is told, what it does, and what there is to say about it. */
+/**
+ * One thing that can go wrong: what it is told and what it does. The comment before it is its entry in
+ * `docs/scenarios.md`: what happens; then by tags the `money`, what a good `client` does, how it is `known`
+ * that this service behaves so (what was met at others is assumed), and reports of clients that `met` it.
+ */
 export type Scenario = ByStage & {
-  /** What it takes, with its defaults. */
-  readonly params: ScenarioParams;
+  /** What it takes, with its defaults; it always strikes unless `times` says otherwise. */
+  readonly params?: Partial<ScenarioParams>;
   /** The statuses that it can send. Default: 500 to 599. */
   readonly statuses?: readonly number[];
   /** The operations that it can strike. Default: those of its stage. */
   readonly meets?: readonly Operation[];
   /** What happens, in one line. */
   readonly summary: string;
-  readonly happens: string;
-  readonly money: string;
-  /** What a good client does. */
-  readonly client: string;
-  /** How it is known that this service behaves so: what was met at others is assumed. */
-  readonly label: "documented" | "observed" | "assumed";
-  readonly source: string;
-  /** Public reports of clients that met it. */
-  readonly stories: readonly string[];
   /** Why no situation of check-client uses it. */
   readonly notInCheckClient?: string;
 };

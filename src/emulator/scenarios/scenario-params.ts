@@ -1,6 +1,6 @@
 import { parseShortSpan, SPAN_FORM } from "../domain/span.ts";
 import type { ScenarioParams } from "./scenario.ts";
-import { SCENARIOS, type ScenarioName } from "./scenarios.ts";
+import { defaultsOf, SCENARIOS, type ScenarioName } from "./scenarios.ts";
 
 /** What was asked for, or a sentence that says what is wrong with it. */
 export type Read<T> =
@@ -94,17 +94,18 @@ const PARAMS: Readonly<Record<string, Param>> = {
 };
 
 /** The names of the parameters that a scenario takes. */
-export const paramsTaken = (name: ScenarioName): readonly string[] =>
-  Object.entries(PARAMS).flatMap(([param, { field }]) =>
-    SCENARIOS[name].params[field] === undefined ? [] : [param],
+export const paramsTaken = (name: ScenarioName): readonly string[] => {
+  const defaults = defaultsOf(name);
+  return Object.entries(PARAMS).flatMap(([param, { field }]) =>
+    defaults[field] === undefined ? [] : [param],
   );
+};
 
 /** The parameters of a scenario as somebody gave them, over its defaults. */
 export function paramsOf(
   name: ScenarioName,
   given: Readonly<Record<string, unknown>>,
 ): Read<ScenarioParams> {
-  const { params: defaults } = SCENARIOS[name];
   const params: Partial<Record<keyof ScenarioParams, number | string>> = {};
   const taken = paramsTaken(name);
   for (const [param, value] of Object.entries(given)) {
@@ -117,7 +118,7 @@ export function paramsOf(
     }
     params[known.field] = read;
   }
-  return { ok: true, value: { ...defaults, ...(params as Partial<ScenarioParams>) } };
+  return { ok: true, value: { ...defaultsOf(name), ...(params as Partial<ScenarioParams>) } };
 }
 
 /** Parameters as they are written. */

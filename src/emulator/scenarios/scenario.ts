@@ -4,7 +4,7 @@ import type { ChosenScenario, ScenarioParams } from "../domain/jobs/chosen-scena
 import type { Job } from "../domain/jobs/job.ts";
 import type { Operation } from "../domain/operation.ts";
 import type { Scenario, Told } from "./definition.ts";
-import { isScenarioName, SCENARIOS, type ScenarioName } from "./scenarios.ts";
+import { defaultsOf, isScenarioName, SCENARIOS, type ScenarioName } from "./scenarios.ts";
 
 /** One scenario as somebody chose it, for one request or one job. */
 export type Chosen = ChosenScenario<ScenarioName>;
@@ -17,8 +17,8 @@ export const scenariosOf = ({ scenarios = [] }: Pick<Job, "scenarios">): readonl
 export type Playing = Scenario & { readonly told: Told };
 
 export function effectsOf({ name, params }: Chosen): Playing {
-  const scenario = SCENARIOS[name];
-  return { ...scenario, told: { ...scenario.params, ...params } as Told }; // it asks for no other
+  const told = { ...defaultsOf(name), ...params } as Told; // it asks for no other
+  return { ...SCENARIOS[name], told };
 }
 
 /** What an arming is for; what is absent does not matter. */

@@ -1,6 +1,7 @@
+import type { ScenarioParams } from "../domain/jobs/chosen-scenario.ts";
 import { bareAnswers } from "./answer/bare-answers.ts";
 import { unknownFields } from "./answer/unknown-fields.ts";
-import type { Scenario } from "./definition.ts";
+import { ALWAYS, type Scenario } from "./definition.ts";
 import { asset5xx } from "./download/asset-5xx.ts";
 import { assetEmpty } from "./download/asset-empty.ts";
 import { assetExpired } from "./download/asset-expired.ts";
@@ -119,6 +120,12 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   "unknown-fields": unknownFields,
   "bare-answers": bareAnswers,
 };
+
+/** What a scenario is told by default. */
+export const defaultsOf = (name: ScenarioName): ScenarioParams => ({
+  times: ALWAYS,
+  ...SCENARIOS[name].params,
+});
 
 export const isScenarioName = (name: string): name is ScenarioName =>
   Object.hasOwn(SCENARIOS, name);

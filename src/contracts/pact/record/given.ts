@@ -1,6 +1,7 @@
 import { PHASES, type Phase } from "../../../emulator/index.ts";
 import { type Node, nodeOf } from "../../../emulator/input/node.ts";
 import {
+  defaultsOf,
   isScenarioName,
   SCENARIOS,
   type ScenarioName,
@@ -83,7 +84,7 @@ function armedFor({ entry }: Seen): readonly State[] {
   const { scenarios = [], status } = entry;
   const deciding = scenarios.filter(isScenarioName).filter((name) => DECIDING.has(name));
   return (deciding.length === 0 ? likeScenario(entry) : deciding).map((scenario) => {
-    const usual = SCENARIOS[scenario].params.status;
+    const usual = defaultsOf(scenario).status;
     const differs = usual !== undefined && usual !== status;
     return { name: "a scenario is armed", params: { scenario, ...(differs && { status }) } };
   });
@@ -93,7 +94,7 @@ function armedFor({ entry }: Seen): readonly State[] {
 const DECIDING: ReadonlySet<ScenarioName> = new Set(
   (Object.keys(SCENARIOS) as ScenarioName[]) // its keys
     .filter((name) => ["submit", "poll"].includes(SCENARIOS[name].stage))
-    .filter((name) => SCENARIOS[name].params.forMs === undefined), // a late answer is an ordinary one
+    .filter((name) => defaultsOf(name).forMs === undefined), // a late answer is an ordinary one
 );
 
 function likeScenario({ operation, status = 0 }: Seen["entry"]): readonly ScenarioName[] {

@@ -1,16 +1,16 @@
-import { ALWAYS, type Scenario } from "../definition.ts";
+import type { Scenario } from "../definition.ts";
 import { broken } from "./plans.ts";
 
+/**
+ * The provider gives the job up while it is generated. Its status is `CANCELED`, for good.
+ *
+ * @money The charge comes back at the end (assumed, as for a failed job).
+ * @client Knows the word, in both spellings, as a final one, and stops.
+ * @known documented: status#phases, disagreements#D2
+ * @met https://github.com/ArcReel/ArcReel/issues/651
+ */
 export const cancelled: Scenario = {
   stage: "job",
-  params: { times: ALWAYS },
   job: (job) => broken(job, { kind: "cancelled" }),
   summary: "the provider cancels the job while it runs; it is refunded",
-  happens:
-    "The provider gives the job up while it is generated. Its status is `CANCELED`, for good.",
-  money: "The charge comes back at the end (assumed, as for a failed job).",
-  client: "Knows the word, in both spellings, as a final one, and stops.",
-  label: "documented",
-  source: "status#phases, disagreements#D2",
-  stories: ["https://github.com/ArcReel/ArcReel/issues/651"],
 };

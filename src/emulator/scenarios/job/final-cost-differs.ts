@@ -1,9 +1,16 @@
 import type { MicroUsd } from "../../domain/brand.ts";
-import { ALWAYS, type Scenario } from "../definition.ts";
+import type { Scenario } from "../definition.ts";
 
+/**
+ * The job completes, and `data.cost` is half as much again as what the submit answered.
+ *
+ * @money The difference is settled at the end of the job; the balance shows it from then on.
+ * @client Books the cost of the status, not that of the submit.
+ * @known documented: money#settled; by how much is assumed
+ */
 export const finalCostDiffers: Scenario = {
   stage: "job",
-  params: { times: ALWAYS, factor: 1.5 },
+  params: { factor: 1.5 },
   job: (job, { factor }) => {
     const { outcome } = job.plan;
     if (outcome.kind !== "completed") return job;
@@ -11,10 +18,5 @@ export const finalCostDiffers: Scenario = {
     return { ...job, plan: { ...job.plan, outcome: { ...outcome, finalPrice } } };
   },
   summary: "the final cost is another than what was charged at the submit",
-  happens: "The job completes, and `data.cost` is half as much again as what the submit answered.",
-  money: "The difference is settled at the end of the job; the balance shows it from then on.",
-  client: "Books the cost of the status, not that of the submit.",
-  label: "documented",
-  source: "money#settled; by how much is assumed",
-  stories: [],
+  notInCheckClient: "no rule asks what a client says that it has paid",
 };
