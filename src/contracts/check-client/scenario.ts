@@ -1,6 +1,6 @@
 import type { EmulatorOptions } from "../../emulator/input/options.ts";
+import { isScenarioName, type ScenarioName } from "../../emulator/scenarios/scenarios.ts";
 import type { Capability } from "./adapter.ts";
-import type { Backstage, Tamper } from "./stage/tamper.ts";
 
 export type ScenarioId = string;
 
@@ -9,21 +9,23 @@ type Suite = (typeof SUITES)[number];
 
 /** One story that a client is put into, as data. */
 export type ClientScenario = {
-  /** Stable, in kebab case. */
+  /** Stable, in kebab case: the name of the emulator's scenario where it is just that. */
   readonly id: ScenarioId;
+  /** What it was called before 0.1.0. */
+  readonly formerly?: string;
   /** What happens, in one sentence without a full stop. */
   readonly happens: string;
   /** What a good client does, in one sentence without a full stop. */
   readonly good: string;
   readonly suite: Suite;
   readonly expects: "success" | "failure" | "either";
-  /** What the emulator is told. */
+  /** The emulator's scenarios that it plays. Default: the one whose name it has, if any. */
+  readonly plays?: readonly (ScenarioName | `${ScenarioName}?${string}`)[];
+  /** What else the emulator is told. */
   readonly options?: Pick<
     EmulatorOptions,
-    "scenarios" | "switches" | "revision" | "keys" | "limits" | "balance" | "pace"
+    "switches" | "revision" | "keys" | "limits" | "balance" | "pace"
   >;
-  /** What happens on the wire that the emulator does not do by itself. */
-  readonly tamper?: (backstage: Backstage) => Tamper;
   /** What stands between the origin and `/api`. */
   readonly prefix?: string;
   /** How many processes of the client run side by side. Default 1. */
@@ -35,3 +37,9 @@ export type ClientScenario = {
   /** What a client must be able to do, for the scenario to say anything. */
   readonly needs?: readonly Capability[];
 };
+
+/** What a situation plays. */
+export const scenariosIn = ({
+  id,
+  plays = isScenarioName(id) ? [id] : [],
+}: ClientScenario): NonNullable<ClientScenario["plays"]> => plays;

@@ -114,7 +114,7 @@ it.skipIf(areMissing("python3")).each(LANGUAGES)(
     const folder = aFolder({ [FILE[language]]: mutated(language, BY_HOSTNAME[language]) });
     const command = [...REFERENCES[language].command, join(folder, FILE[language])];
     const scenarios = CLIENT_SCENARIOS.filter(({ id }) =>
-      ["happy", "file-behind-key"].includes(id),
+      ["happy", "asset-needs-key"].includes(id),
     );
     const words = [...command, "{model}", "{prompt}", "{output}"];
     const { rows } = await judgedClient(words, { scenarios });

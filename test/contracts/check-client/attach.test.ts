@@ -36,7 +36,7 @@ async function attached() {
 describe("check-client attach", () => {
   it("lets the key choose what happens, and judges what a person saw", async () => {
     const { baseUrl, finish, ended } = await attached();
-    expect((await submit(baseUrl, "sk-check-blocked")).status).toBe(400);
+    expect((await submit(baseUrl, "sk-check-blocked-at-submit")).status).toBe(400);
     expect((await submit(baseUrl, "sk-check-happy--1")).status).toBe(202);
     expect((await submit(baseUrl, "sk-check-happy--2")).status).toBe(202);
     expect((await submit(baseUrl, "sk-check-hapy")).status).toBe(401);
@@ -50,7 +50,7 @@ describe("check-client attach", () => {
     });
     expect(early.verdicts.get("CL-040")).toMatchObject({ verdict: "not-applicable" });
 
-    const { code, result, verdicts } = await finish("--saw", "blocked=success");
+    const { code, result, verdicts } = await finish("--saw", "blocked-at-submit=success");
     expect(code).toBe(1);
     expect(verdicts.get("CL-031")).toMatchObject({ verdict: "fail" });
     expect(result.notes).toEqual(["happy was tried with 2 keys; the last is judged."]);

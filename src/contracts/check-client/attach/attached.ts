@@ -56,7 +56,7 @@ export class Attached {
     this.#machine = machine;
     this.#onHint = onHint;
     this.#lobby = new Performance({
-      ...{ emulator: lobby, key: "", tamper: {}, prefix: "", now: machine.now },
+      ...{ emulator: lobby, prefix: "", now: machine.now },
       recorder: new Recorder(""),
       ...{
         onSeen: () => {},
@@ -132,7 +132,7 @@ export class Attached {
     const piece = played(scenario, this.#machine, { key, onBug, assetOrigin: undefined });
     const emulator = await piece.emulator(assets.named);
     const performance = new Performance({
-      ...{ ...piece, emulator, key, recorder, onBug, onSeen: () => {} },
+      ...{ ...piece, emulator, recorder, onBug, onSeen: () => {} },
     });
     assets.serve((from, to) => performance.play("assets", from, to));
     return { scenario, key, recorder, performance, emulator, assets, bugs };
@@ -145,7 +145,7 @@ async function runOf(
 ): Promise<Run> {
   const seen = performance.seen();
   const outcome = saw.get(scenario.id);
-  const jobs = await jobFacts({ world: emulator.world(key), ids: performance.ids }, recorder);
+  const jobs = await jobFacts({ world: emulator.world(key) }, recorder);
   const user: ClientProcess = {
     ...{ prompt: jobs[0]?.prompt ?? "", startedAt: seen[0]?.at ?? 0 },
     ...{ endedAt: seen.at(-1)?.endedAt ?? 0, code: undefined, signal: undefined },

@@ -117,7 +117,7 @@ export const FAILED_READ_CHECKS: readonly ClientCheck[] = [
       "One 503 on a poll threw away a paid clip: hypit-ai/hypit#336. Scottcjn/bottube#2125 lost theirs to half a JSON.",
     advice:
       "Catch whatever a poll can throw, wait a little longer, and ask again until your own deadline.",
-    scenarios: ["poll-503", "poll-429", "poll-reset", "poll-half"],
+    scenarios: ["poll-5xx", "poll-429", "poll-reset", "poll-malformed"],
     byTraffic: true,
     judge: pollsOn,
   },
@@ -150,7 +150,7 @@ export const FAILED_READ_CHECKS: readonly ClientCheck[] = [
       "A service that answers 503 or 429 has too much to do. Clients that ask again at once keep it there, and are shut out themselves.",
     advice:
       "After a failed read wait as long as Retry-After says, and without one longer than between two reads.",
-    scenarios: ["poll-503", "poll-429", "poll-reset", "poll-half"],
+    scenarios: ["poll-5xx", "poll-429", "poll-reset", "poll-malformed"],
     byTraffic: true,
     judge: waitsAfterFailures,
   },

@@ -113,7 +113,13 @@ export const LIMIT_CHECKS: readonly ClientCheck[] = [
     evidence: { label: "documented", source: "errors#retry" },
     story: "A loop around every error sends a blocked prompt until the account is blocked.",
     advice: "Retry 408, 429, 500 and 503 only; take all other 4xx for an answer.",
-    scenarios: ["blocked", "refused-in-a-text", "key-revoked", "no-balance", "pro-only"],
+    scenarios: [
+      "blocked-at-submit",
+      "refused-in-a-text",
+      "key-revoked",
+      "insufficient-balance",
+      "pro-required",
+    ],
     byTraffic: true,
     judge: takesNoForAnAnswer,
   },
@@ -128,7 +134,7 @@ export const LIMIT_CHECKS: readonly ClientCheck[] = [
     story:
       "Retries within the time that was named keep a limit from ever ending: vectorize-io/hindsight#3423.",
     advice: "Read Retry-After as seconds, and sleep at least that long before the next submit.",
-    scenarios: ["rate-limited", "daily-limit"],
+    scenarios: ["rate-limited-submit", "daily-limit"],
     byTraffic: true,
     judge: waitsAsTold,
   },

@@ -68,7 +68,7 @@ export const MONEY_CHECKS: readonly ClientCheck[] = [
     story: STORY,
     advice:
       "After a time-out or a reset, ask GET /api/generate-video/recover with the conversationUUID of the submit first. Submit again only if it lists nothing. Turn off the retries of your HTTP library for POST.",
-    scenarios: ["answer-lost", "answer-hangs"],
+    scenarios: ["submit-response-lost", "submit-stalls"],
     byTraffic: true,
     judge: buysOnce("the answer to its submit was lost though the job was made"),
   },
@@ -93,7 +93,7 @@ export const MONEY_CHECKS: readonly ClientCheck[] = [
       "The job runs and is paid, whether its answer arrived or not. A client that gives up has paid for a video that it does not even know.",
     advice:
       "Send a conversationUUID of your own with the submit, and look for it by GET /api/generate-video/recover?conversationUUID=…; poll what it lists.",
-    scenarios: ["answer-lost", "answer-hangs"],
+    scenarios: ["submit-response-lost", "submit-stalls"],
     byTraffic: true,
     judge: findsTheJob,
   },
@@ -111,7 +111,7 @@ export const MONEY_CHECKS: readonly ClientCheck[] = [
       "A failed job is refunded, mostly. A loop that tries until it succeeds pays for each of those that are not, and sends blocked words again and again.",
     advice:
       "End with the error. If it is to be tried again, let the user say so, with a look at the balance before it.",
-    scenarios: ["fails-unrefunded", "fails-moderation"],
+    scenarios: ["fails-not-refunded", "fails-moderation"],
     byTraffic: true,
     judge: asksBeforePayingAgain,
   },

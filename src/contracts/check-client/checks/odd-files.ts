@@ -77,7 +77,7 @@ export const ODD_FILE_CHECKS: readonly ClientCheck[] = [
       "A page to sign in was saved as a video: kodelyx/flow-agent#4. An empty file went on as a finished one: tinyhumansai/openhuman#5411.",
     advice:
       "Look at Content-Type and at the number of bytes before you keep what came; try again otherwise.",
-    scenarios: ["file-is-a-page", "file-is-empty"],
+    scenarios: ["asset-wrong-type", "asset-empty"],
     needs: ["download"],
     byTraffic: false,
     judge: looksAtWhatComes,
@@ -93,7 +93,7 @@ export const ODD_FILE_CHECKS: readonly ClientCheck[] = [
     story:
       "9 of 18 paid clips were lost to downloads that were tried once: openstory-so/openstory#1505.",
     advice: "Try a download a few times, with a pause. It costs nothing; the video is paid.",
-    scenarios: ["file-503"],
+    scenarios: ["asset-5xx"],
     needs: ["download"],
     byTraffic: true,
     judge: triesAgain,
@@ -111,7 +111,7 @@ export const ODD_FILE_CHECKS: readonly ClientCheck[] = [
       "The URL of some models begins with a slash: libraries call it invalid, and the paid video stays where it is.",
     advice:
       "Resolve the URL against the API's base URL, and send the key if the origin is the API's.",
-    scenarios: ["file-behind-key"],
+    scenarios: ["asset-needs-key"],
     needs: ["download"],
     byTraffic: true,
     judge: fetchesFromTheApi,

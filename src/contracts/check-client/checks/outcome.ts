@@ -162,7 +162,7 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
       "A pipeline that takes a failed job for a finished one publishes nothing, or last week's video.",
     advice:
       "End with another exit code than 0 when the submit is refused or the job is FAILED or CANCELED.",
-    scenarios: ["fails", "cancelled", "blocked", "edge-page"],
+    scenarios: ["fails", "cancelled", "blocked-at-submit", "edge-413", "edge-502-html"],
     byTraffic: false,
     judge: saysFailure,
   },
@@ -174,7 +174,7 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
     story:
       "Somebody whose prompt is blocked and who reads only Bad Request sends the same words again and again: openstory-so/openstory#1373.",
     advice: "Read error.message of the answer's JSON, and show it as it is.",
-    scenarios: ["blocked"],
+    scenarios: ["blocked-at-submit"],
     byTraffic: false,
     judge: shows(messageAt("error", "message")),
   },
@@ -214,7 +214,7 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
     story:
       "Unexpected token '<' sends people looking for a mistake in their own code while a gateway is down.",
     advice: "Look at the status before parsing, and say it: the service answered 502.",
-    scenarios: ["edge-page"],
+    scenarios: ["edge-502-html"],
     byTraffic: false,
     judge: namesTheTrouble,
   },
@@ -225,7 +225,7 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
     evidence: { label: "documented", source: "submit#refusals; errors#B1, errors#B2, errors#B3" },
     story: "A job that fails for want of forty cents stays down until somebody reads the wire.",
     advice: "Show the message of a 402: it says what the video costs and what the account holds.",
-    scenarios: ["no-balance"],
+    scenarios: ["insufficient-balance"],
     byTraffic: false,
     judge: namesTheBalance,
   },
@@ -241,7 +241,7 @@ export const OUTCOME_CHECKS: readonly ClientCheck[] = [
       "Clients that trust in COMPLETED crashed, waited for ever, or reported a success without a video: nodetool-ai/nodetool#5205, lidge-jun/opencodex#582.",
     advice:
       "Take COMPLETED without a URL for a failure, after one to three more reads. Name the job: it is paid.",
-    scenarios: ["no-url"],
+    scenarios: ["completed-without-url"],
     byTraffic: false,
     judge: knowsNothingIsThere,
   },

@@ -96,7 +96,7 @@ export const POLLING_CHECKS: readonly ClientCheck[] = [
       "A provider began to show STARTING: clients took it for a failure, or for the end, and dropped videos that were paid.",
     advice:
       "Treat every word but COMPLETED, FAILED and CANCELED (CANCELLED) as a job that runs: sleep and read again.",
-    scenarios: ["odd-words", "odd-end"],
+    scenarios: ["odd-status-words", "odd-final-status"],
     byTraffic: false,
     judge: bearsUnknownWords,
   },
@@ -146,7 +146,7 @@ export const POLLING_CHECKS: readonly ClientCheck[] = [
       "A try count of a few reads gives up on a job that is only late: it completes, paid, for nobody.",
     advice:
       "Wait by the clock rather than by a count of tries, at one pace or with growing pauses.",
-    scenarios: ["long-queue"],
+    scenarios: ["slow-queue"],
     byTraffic: false,
     judge: staysPatient,
   },

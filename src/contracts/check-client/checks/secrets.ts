@@ -89,7 +89,7 @@ export const SECRET_CHECKS: readonly ClientCheck[] = [
       "HTTP libraries drop Authorization on such a redirect, but send x-api-key on: vercel/ai#17774.",
     advice:
       "Follow redirects of the API by hand: read Location, and fetch it without the key unless its origin is the API's.",
-    scenarios: ["file-behind-key"],
+    scenarios: ["asset-needs-key"],
     needs: ["download"],
     byTraffic: true,
     judge: keyless(true, "the client followed no redirect of the API"),

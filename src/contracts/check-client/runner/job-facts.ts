@@ -8,7 +8,7 @@ const JOBS_MAX = 100;
 
 /** The jobs of a run, the first submitted first. */
 export async function jobFacts(
-  { world, ids }: Pick<Stage, "world" | "ids">,
+  { world }: Pick<Stage, "world">,
   recorder: Recorder,
 ): Promise<readonly JobFact[]> {
   const jobs = await world.jobs({ limit: JOBS_MAX });
@@ -19,8 +19,7 @@ export async function jobFacts(
     const own = entries.filter(({ job }) => job === id);
     const isOver = endsAt !== null && Date.parse(endsAt) <= Date.parse(now);
     return recorder.job({
-      id: ids.shown(id),
-      ...{ model, prompt, phase, priceUsd, sha256: video.sha256 },
+      ...{ id, model, prompt, phase, priceUsd, sha256: video.sha256 },
       paidUsd: own.reduce((sum, { amountUsd }) => sum - amountUsd, 0),
       endedAt: isOver ? Date.parse(endsAt) : undefined,
       phases: phasesOf(report),

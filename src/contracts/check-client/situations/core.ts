@@ -1,15 +1,10 @@
 import type { ClientScenario } from "../scenario.ts";
-import { bareStatus, bareSubmit, endingWith, retold, withUnknownFields } from "./answers.ts";
-import { completingAfter } from "./moves.ts";
 
 /** What stands before `/api` in the scenario `prefixed`. */
 export const PREFIX = "/gateway/nano";
 
 /** When a client is told to give up where nothing ever ends, in seconds. */
 export const SHORT_DEADLINE_S = 5;
-
-/** How often the long queue is read before the job is made to complete. */
-const PATIENT_POLLS = 6;
 
 /** What every client meets on an ordinary day. */
 export const CORE: readonly ClientScenario[] = [
@@ -26,7 +21,6 @@ export const CORE: readonly ClientScenario[] = [
     good: "stops polling and says why it failed",
     suite: "core",
     expects: "failure",
-    options: { scenarios: ["fails"] },
     deadlineSeconds: 15,
   },
   {
@@ -35,17 +29,16 @@ export const CORE: readonly ClientScenario[] = [
     good: "knows CANCELED as an end and stops polling",
     suite: "core",
     expects: "failure",
-    options: { scenarios: ["cancelled"] },
     deadlineSeconds: 15,
   },
   {
-    id: "long-queue",
+    id: "slow-queue",
+    formerly: "long-queue",
     happens: "the job waits in the queue for many times as long as usual, and then completes",
     good: "polls on at the same pace or a slower one, until the video is there",
     suite: "core",
     expects: "success",
-    options: { scenarios: ["slow-queue?for=16m"] }, // sixteen seconds at the pace `fast`
-    tamper: () => ({ direct: completingAfter(PATIENT_POLLS) }),
+    plays: ["slow-queue?for=16m&reads=6"], // sixteen seconds at the pace `fast`
   },
   {
     id: "stuck",
@@ -53,29 +46,25 @@ export const CORE: readonly ClientScenario[] = [
     good: "gives up after a time of its own, says the id of the job, and does not submit again",
     suite: "core",
     expects: "failure",
-    options: { scenarios: ["stuck"] },
     deadlineSeconds: SHORT_DEADLINE_S,
     needs: ["deadline"],
   },
   {
-    id: "odd-end",
+    id: "odd-final-status",
+    formerly: "odd-end",
     happens: "the job ends with a word that no document has, EXPIRED, and without a video",
     good: "waits until its own time is over, or says the word and gives up; never says that there is a video",
     suite: "core",
     expects: "failure",
-    tamper: () => ({
-      onAnswer: ({ purpose }, answer) =>
-        purpose === "poll" ? retold(answer, endingWith("EXPIRED")) : answer,
-    }),
     deadlineSeconds: SHORT_DEADLINE_S,
   },
   {
-    id: "odd-words",
+    id: "odd-status-words",
+    formerly: "odd-words",
     happens: "the first reads of the status show words that no document has, such as RENDERING",
     good: "takes an unknown word for a job that runs, and polls on",
     suite: "core",
     expects: "either",
-    options: { scenarios: ["odd-status-words"] },
   },
   {
     id: "parallel",
@@ -83,7 +72,7 @@ export const CORE: readonly ClientScenario[] = [
     good: "keeps them apart: each process saves the video of its own prompt",
     suite: "core",
     expects: "success",
-    options: { scenarios: ["slow-queue?times=1&for=2m"] }, // two seconds at the pace `fast`
+    plays: ["slow-queue?times=1&for=2m"], // two seconds at the pace `fast`
     processes: 2,
     needs: ["parallel"],
   },
@@ -93,7 +82,7 @@ export const CORE: readonly ClientScenario[] = [
     good: "ends within two seconds, and asks nothing more",
     suite: "core",
     expects: "either",
-    options: { scenarios: ["stuck"] },
+    plays: ["stuck"],
     interruptAfterPolls: 1,
     deadlineSeconds: 20, // long after the signal, so that it is the signal that ends a client
     needs: ["interrupt"],
@@ -112,7 +101,6 @@ export const CORE: readonly ClientScenario[] = [
     good: "ignores what it does not know",
     suite: "core",
     expects: "success",
-    tamper: () => ({ onAnswer: (_, answer) => retold(answer, withUnknownFields) }),
   },
   {
     id: "bare-answers",
@@ -121,12 +109,6 @@ export const CORE: readonly ClientScenario[] = [
     good: "needs nothing but the id, the status and the URL",
     suite: "core",
     expects: "success",
-    tamper: () => ({
-      onAnswer: ({ purpose }, answer) => {
-        if (purpose === "submit") return retold(answer, bareSubmit);
-        return purpose === "poll" ? retold(answer, bareStatus) : answer;
-      },
-    }),
   },
   {
     id: "prefixed",
@@ -144,6 +126,5 @@ export const CORE: readonly ClientScenario[] = [
     good: "percent-encodes the id wherever it goes into a URL",
     suite: "core",
     expects: "success",
-    tamper: () => ({ shownId: (id) => `old/${id}+1&2=3?4#5%6 é` }),
   },
 ];

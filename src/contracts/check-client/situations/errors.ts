@@ -1,14 +1,13 @@
 import type { ClientScenario } from "../scenario.ts";
-import { insteadOfSubmits, refusal } from "../stage/answers.ts";
 
 const REFUSED: readonly ClientScenario[] = [
   {
-    id: "blocked",
+    id: "blocked-at-submit",
+    formerly: "blocked",
     happens: "the safety check refuses the submit with 400, and says why",
     good: "shows the message, and does not send the same words again",
     suite: "errors",
     expects: "failure",
-    options: { scenarios: ["blocked-at-submit"] },
   },
   {
     id: "refused-in-a-text",
@@ -16,7 +15,8 @@ const REFUSED: readonly ClientScenario[] = [
     good: "shows the message in this form too",
     suite: "errors",
     expects: "failure",
-    options: { scenarios: ["insufficient-balance"], switches: { errorShape: "string" } },
+    plays: ["insufficient-balance"],
+    options: { switches: { errorShape: "string" } },
   },
   {
     id: "key-revoked",
@@ -27,31 +27,36 @@ const REFUSED: readonly ClientScenario[] = [
     options: { keys: [{ key: "", state: "revoked" }] },
   },
   {
-    id: "no-balance",
+    id: "insufficient-balance",
+    formerly: "no-balance",
     happens: "the account is empty: the submit is refused with 402",
     good: "stops at once and says that it is the balance",
     suite: "errors",
     expects: "failure",
-    options: { scenarios: ["insufficient-balance"] },
   },
   {
-    id: "pro-only",
+    id: "pro-required",
+    formerly: "pro-only",
     happens: "the model needs another plan: the submit is refused with 403",
     good: "stops at once and shows the message",
     suite: "errors",
     expects: "failure",
-    tamper: () =>
-      insteadOfSubmits(Number.POSITIVE_INFINITY, () =>
-        refusal(403, { message: "This model needs a PRO account.", type: "PRO_REQUIRED" }),
-      ),
   },
   {
-    id: "edge-page",
+    id: "edge-413",
+    happens: "the edge refuses the submit as too large, with 413 and a line of plain text",
+    good: "stops at once and reports a failure",
+    suite: "errors",
+    expects: "failure",
+  },
+  {
+    id: "edge-502-html",
+    formerly: "edge-page",
     happens: "each submit is answered with 502 and a page of HTML by the edge",
     good: "tries a few times at most, and then says that the service has a problem",
     suite: "errors",
     expects: "failure",
-    options: { scenarios: ["edge-502-html?times=always"] },
+    plays: ["edge-502-html?times=always"],
   },
   {
     id: "fails-moderation",
@@ -59,18 +64,17 @@ const REFUSED: readonly ClientScenario[] = [
     good: "stops, and shows the sentence that is meant for users",
     suite: "errors",
     expects: "failure",
-    options: { scenarios: ["fails-moderation"] },
   },
 ];
 
 const ENDS: readonly ClientScenario[] = [
   {
-    id: "no-url",
+    id: "completed-without-url",
+    formerly: "no-url",
     happens: "the job is COMPLETED and paid, and its status has no URL of a video",
     good: "reads the status once more, and then ends with an error that names the job",
     suite: "errors",
     expects: "failure",
-    options: { scenarios: ["completed-without-url"] },
     deadlineSeconds: 12,
   },
   {
@@ -79,19 +83,18 @@ const ENDS: readonly ClientScenario[] = [
     good: "takes it for an end, and names the job, which was paid",
     suite: "errors",
     expects: "failure",
-    options: { scenarios: ["job-vanishes"] },
     deadlineSeconds: 20,
   },
 ];
 
 const POLLS: readonly ClientScenario[] = [
   {
-    id: "poll-503",
+    id: "poll-5xx",
+    formerly: "poll-503",
     happens: "two reads of the status are answered with 503 while the job goes on",
     good: "polls on, and saves the video",
     suite: "errors",
     expects: "success",
-    options: { scenarios: ["poll-5xx"] },
   },
   {
     id: "poll-429",
@@ -99,7 +102,7 @@ const POLLS: readonly ClientScenario[] = [
     good: "waits as long as it was told, polls on, and saves the video",
     suite: "errors",
     expects: "success",
-    options: { scenarios: ["poll-429?retryAfter=1"] },
+    plays: ["poll-429?retryAfter=1"],
   },
   {
     id: "poll-reset",
@@ -107,97 +110,89 @@ const POLLS: readonly ClientScenario[] = [
     good: "polls on, and saves the video",
     suite: "errors",
     expects: "success",
-    options: { scenarios: ["poll-reset"] },
   },
   {
-    id: "poll-half",
+    id: "poll-malformed",
+    formerly: "poll-half",
     happens: "two reads of the status are answered with half of the JSON while the job goes on",
     good: "takes them for failed reads, polls on, and saves the video",
     suite: "errors",
     expects: "success",
-    options: { scenarios: ["poll-malformed"] },
   },
 ];
 
 const DOWNLOADS: readonly ClientScenario[] = [
   {
-    id: "file-cut-short",
+    id: "asset-truncated",
+    formerly: "file-cut-short",
     happens: "each download of the video breaks off in the middle",
     good: "tries again a few times, keeps no half file, and says that there is no video",
     suite: "errors",
     expects: "failure",
-    options: { scenarios: ["asset-truncated?times=always"] },
+    plays: ["asset-truncated?times=always"],
     needs: ["download"],
   },
   {
-    id: "file-moved",
+    id: "asset-moved",
+    formerly: "file-moved",
     happens: "the URL of the video is answered with a redirect",
     good: "follows it, and saves the video",
     suite: "errors",
     expects: "success",
-    options: { scenarios: ["asset-moved"] },
     needs: ["download"],
   },
   {
-    id: "link-expired",
+    id: "asset-expired",
+    formerly: "link-expired",
     happens: "the first link to the video has expired; the next read of the status has a fresh one",
     good: "reads the status again, and saves the video by the fresh link",
     suite: "errors",
     expects: "success",
-    options: { scenarios: ["asset-expired"] },
     needs: ["download"],
   },
   {
-    id: "file-gone",
+    id: "asset-gone",
+    formerly: "file-gone",
     happens: "the file of the completed job is 404, whichever link is tried",
     good: "looks for a fresh link, then says that the video cannot be fetched, and does not buy another",
     suite: "errors",
     expects: "failure",
-    tamper: () => ({
-      onRequest: ({ purpose, request }) =>
-        purpose === "download"
-          ? new Response("<Error><Code>NoSuchKey</Code></Error>\n", {
-              status: 404,
-              headers: { "content-type": "application/xml" },
-            })
-          : request,
-    }),
     needs: ["download"],
   },
   {
-    id: "file-503",
+    id: "asset-5xx",
+    formerly: "file-503",
     happens: "two downloads of the video are answered with 503",
     good: "tries again after a pause, and saves the video",
     suite: "errors",
     expects: "success",
-    options: { scenarios: ["asset-5xx"] },
     needs: ["download"],
   },
   {
-    id: "file-is-a-page",
+    id: "asset-wrong-type",
+    formerly: "file-is-a-page",
     happens: "the first download is answered with 200 and a page of HTML",
     good: "looks at the type, tries again, and saves the video",
     suite: "errors",
     expects: "success",
-    options: { scenarios: ["asset-wrong-type"] },
     needs: ["download"],
   },
   {
-    id: "file-is-empty",
+    id: "asset-empty",
+    formerly: "file-is-empty",
     happens: "the first download is answered with 200 and no bytes",
     good: "takes it for a failed download, tries again, and saves the video",
     suite: "errors",
     expects: "success",
-    options: { scenarios: ["asset-empty"] },
     needs: ["download"],
   },
   {
-    id: "file-behind-key",
+    id: "asset-needs-key",
+    formerly: "file-behind-key",
     happens: "the video lies behind a path of the API, which redirects to another host",
     good: "sends the key to the API, and not on to the other host",
     suite: "errors",
     expects: "success",
-    options: { scenarios: ["asset-needs-key"] },
     needs: ["download"],
   },
 ];

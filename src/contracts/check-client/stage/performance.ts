@@ -1,19 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Emulator } from "../../../emulator/index.ts";
 import type { RawSeen, Recorder } from "../recorder.ts";
-import type { Purpose, Seen } from "../run.ts";
+import type { Seen } from "../run.ts";
 import { isDeprecated, purposeOf } from "../traffic.ts";
 import { bodyOf, failed, placeIn, type Room, requestFrom, send } from "./exchange.ts";
-import { Ids } from "./ids.ts";
-import type { Incoming, Tamper } from "./tamper.ts";
 
 /** What is played for one client, to whichever socket it comes. */
 export type Piece = {
   readonly emulator: Emulator;
-  readonly key: string;
   /** Keeps what is seen, without secrets. */
   readonly recorder: Recorder;
-  readonly tamper: Tamper;
   /** What stands between the origin and `/api`; empty or with a slash before it. */
   readonly prefix: string;
   readonly now: () => number;
@@ -44,14 +40,11 @@ export class Performance {
   readonly #piece: Piece;
   readonly #seen: Seen[] = [];
   readonly #pending = new Set<Promise<void>>();
-  readonly #counts = new Map<Purpose, number>();
   readonly #room: Room = { bytes: ROOM_BYTES };
   #chars = 0;
-  readonly ids: Ids;
 
   constructor(piece: Piece) {
     this.#piece = piece;
-    this.ids = new Ids(piece.tamper.shownId);
   }
 
   /** What was seen so far, in the order of the requests. */
@@ -128,22 +121,14 @@ export class Performance {
     return { answer, answered: { status: answer.status, answerHeaders, answer: text } };
   }
 
-  async #answer(begun: Begun, body: Buffer, to: ServerResponse): Promise<Response | "cut"> {
-    const { tamper, key, emulator } = this.#piece;
-    const { purpose, host } = begun;
-    const earlier = this.#counts.get(purpose) ?? 0;
-    this.#counts.set(purpose, earlier + 1);
+  async #answer(begun: Begun, body: Buffer, to: ServerResponse): Promise<Response> {
+    const { emulator } = this.#piece;
+    const { host } = begun;
     const place = host === "api" ? emulator.origin : emulator.assetOrigin;
     const target = host === "api" ? this.#withoutPrefix(begun.target) : begun.target;
-    const request = requestOrNone({ ...begun, target: this.ids.inward(target) }, body, place, to);
+    const request = requestOrNone({ ...begun, target }, body, place, to);
     if (!request) return Response.json({ error: "Method not allowed" }, { status: 405 });
-    const incoming: Incoming = { purpose, request, earlier };
-    await tamper.direct?.(incoming, emulator.world(key));
-    const changed = tamper.onRequest?.(incoming) ?? request;
-    if (changed === "cut") return "cut";
-    const answer = changed instanceof Response ? changed : await emulator.fetch(changed);
-    const shown = host === "api" ? await this.ids.outward(answer) : answer;
-    return (await tamper.onAnswer?.(incoming, shown)) ?? shown;
+    return emulator.fetch(request);
   }
 
   /** A path outside the prefix is none of the API's. */

@@ -1,6 +1,5 @@
 import type { Emulator, Timer, WorldHandle } from "../../../emulator/index.ts";
 import type { Seen } from "../run.ts";
-import type { Ids } from "./ids.ts";
 import { type NamedListening, openedByName } from "./named-socket.ts";
 import { Performance, type Piece } from "./performance.ts";
 import { type Listening, opened } from "./socket.ts";
@@ -14,7 +13,6 @@ export type Stage = {
   readonly assetOrigin: string;
   /** What was seen so far, in the order of the requests. */
   readonly seen: () => readonly Seen[];
-  readonly ids: Ids;
   readonly world: WorldHandle;
   /** Comes back when all requests are over, or after some milliseconds. */
   quiet(ms: number, timer: Timer): Promise<void>;
@@ -22,6 +20,7 @@ export type Stage = {
 };
 
 export type StageOptions = Omit<Piece, "emulator"> & {
+  readonly key: string;
   /** Makes the service, once it is known where its files will lie. */
   readonly emulator: (assetOrigin: string) => Promise<Emulator>;
 };
@@ -55,7 +54,6 @@ async function stageOn(
     origin: api.origin,
     assetOrigin: assets.origin,
     seen: () => performance.seen(),
-    ids: performance.ids,
     world: emulator.world(options.key),
     quiet: (ms, timer) =>
       Promise.race([performance.quiet(), new Promise<void>((resolve) => void timer(ms, resolve))]),

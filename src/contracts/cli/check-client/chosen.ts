@@ -9,8 +9,7 @@ export function chosen({
   scenario = [],
   suite: suites = [],
 }: RunOptions): readonly ClientScenario[] {
-  const all = CLIENT_SCENARIOS.map(({ id }) => id);
-  const ids = scenario.map((id) => known("scenario", id, all));
+  const ids = scenario.map(knownScenario);
   const scenarios = CLIENT_SCENARIOS.filter(
     ({ id, suite }) =>
       (ids.length === 0 || ids.includes(id)) && (suites.length === 0 || suites.includes(suite)),
@@ -19,9 +18,12 @@ export function chosen({
   throw new OptionError(`no scenario of ${suites.join(", ")} is called ${ids.join(" or ")}`);
 }
 
-/** A name that there is. Throws OptionError for others, naming the nearest. */
-export function known(what: string, name: string, names: readonly string[]): string {
-  if (names.includes(name)) return name;
-  const hint = didYouMean(name, names) || ` There are: ${names.join(", ")}.`;
-  throw new OptionError(`there is no ${what} ${name}.${hint}`);
+/** A scenario that there is. Throws OptionError for others, naming the new name or the nearest. */
+export function knownScenario(name: string): string {
+  const ids = CLIENT_SCENARIOS.map(({ id }) => id);
+  if (ids.includes(name)) return name;
+  const renamed = CLIENT_SCENARIOS.find(({ formerly }) => formerly === name);
+  if (renamed) throw new OptionError(`the scenario ${name} is called ${renamed.id} now`);
+  const hint = didYouMean(name, ids) || ` There are: ${ids.join(", ")}.`;
+  throw new OptionError(`there is no scenario ${name}.${hint}`);
 }

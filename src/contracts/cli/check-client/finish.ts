@@ -14,11 +14,10 @@ import { print } from "../../../emulator/observe/print/output.ts";
 import { block } from "../../../emulator/observe/print/printed.ts";
 import { FINISH_PATH } from "../../check-client/attach/finish.ts";
 import { RESULT_BOUNDS, resultIn } from "../../check-client/attach/read-result.ts";
-import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
 import type { Result } from "../../contract/result/result.ts";
 import { refuseReport } from "../reported.ts";
 import { ATTACH_PORT, PORT } from "./attach.ts";
-import { known } from "./chosen.ts";
+import { knownScenario } from "./chosen.ts";
 import { REPORT_FLAGS, type ReportOptions } from "./flags.ts";
 import { said } from "./said.ts";
 
@@ -58,14 +57,13 @@ export async function finish(args: readonly string[]): Promise<number> {
 
 /** Throws OptionError for what is no sighting. */
 function sawIn({ saw = [] }: FinishOptions): Readonly<Record<string, string>> {
-  const ids = CLIENT_SCENARIOS.map(({ id }) => id);
   return Object.fromEntries(
     saw.map((text) => {
       const [id = "", outcome = ""] = text.split("=");
       if (outcome !== "success" && outcome !== "failure") {
         throw new OptionError(`--saw takes NAME=success or NAME=failure; got ${text}`);
       }
-      return [known("scenario", id, ids), outcome];
+      return [knownScenario(id), outcome];
     }),
   );
 }
