@@ -5,8 +5,8 @@ import { OPERATIONS } from "../domain/operation.ts";
 import { nextIdIn, type ToArm } from "../scenarios/arming.ts";
 import type { When } from "../scenarios/scenario.ts";
 import {
-  PARAM_RANGES,
-  PARAM_WORDS,
+  PARAMS,
+  type Param,
   paramsOf,
   paramsTaken,
   sendsStatus,
@@ -22,6 +22,7 @@ import { asWritten, span, textOr } from "./options/texts.ts";
 import { noted } from "./part.ts";
 import {
   either,
+  type FieldsOf,
   fields,
   listOf,
   made,
@@ -109,6 +110,15 @@ const canStrike: Rule<NamedScenario> = ({ name, when = {}, ...params }) => {
   return { at: ["status"], text: `must be one of ${statusForm(name)} for ${name}; got ${status}` };
 };
 
+/** What a parameter can be, as it is written. */
+function schemaOf({ isSpan, words, endless, range = { min: 0, max: 0 } }: Param): Schema<unknown> {
+  if (isSpan) return span;
+  if (words) return oneOf(words);
+  if (!endless) return number(range);
+  const form = `a whole number from ${range.min} to ${range.max}, or "${endless}"`;
+  return either<unknown>(form, whole(range), oneOf([endless]));
+}
+
 /**
  * A scenario as `{ name, when?, times?, … }`.
  *
@@ -120,27 +130,10 @@ export const SCENARIO: Schema<ToArm> = made(
     fields<NamedScenario>({
       name: scenarioName,
       when: optional(WHEN),
-      times: optional(
-        either<number | "always">(
-          'a whole number from 1 to 1000000000, or "always"',
-          whole(PARAM_RANGES.times),
-          oneOf(["always"]),
-        ),
+      ...Object.fromEntries(
+        Object.values(PARAMS).map((param) => [param.as, optional(schemaOf(param))]),
       ),
-      status: optional(whole(PARAM_RANGES.status)),
-      for: optional(span),
-      reads: optional(
-        either<number | "never">(
-          'a whole number from 1 to 1000000000, or "never"',
-          whole(PARAM_RANGES.reads),
-          oneOf(["never"]),
-        ),
-      ),
-      end: optional(oneOf(PARAM_WORDS.end)),
-      retryAfter: optional(whole(PARAM_RANGES.retryAfter)),
-      retryAfterForm: optional(oneOf(PARAM_WORDS.retryAfterForm)),
-      factor: optional(number(PARAM_RANGES.factor)),
-    }),
+    } as FieldsOf<NamedScenario>), // a schema for each parameter
     canStrike,
   ),
   ({ name, when = {}, ...given }) => {

@@ -9,97 +9,74 @@ export type Read<T> =
 
 const said = (problem: string): Read<never> => ({ ok: false, problem });
 
-/** A parameter as it is written: its name, where it goes, what it may be. */
-type Param = {
-  readonly field: keyof ScenarioParams;
+/** What a parameter can be: a number of a range, both ends included, a span, or one of some words. */
+export type Param = {
+  /** As it is written. */
+  readonly as: string;
   readonly form: string;
-  readonly read: (value: unknown) => number | string | undefined;
+  readonly range?: { readonly whole?: boolean; readonly min: number; readonly max: number };
+  /** The word for a number without end. */
+  readonly endless?: "always" | "never";
+  readonly isSpan?: true;
+  readonly words?: readonly string[];
 };
-
-const wholeFrom =
-  ({ min, max }: { readonly min: number; readonly max: number }, endless?: string) =>
-  (value: unknown): number | undefined => {
-    if (endless !== undefined && value === endless) return Number.POSITIVE_INFINITY;
-    const number = numberIn(value);
-    return Number.isInteger(number) && number >= min && number <= max ? number : undefined;
-  };
-
-const numberIn = (value: unknown): number =>
-  typeof value === "number" ? value : typeof value === "string" && value ? Number(value) : NaN;
 
 /** A hundred years, the longest span that a scenario or chance can be told. */
 const SPAN_MS_MAX = 36_500 * 86_400_000;
 
-type ParamRange = { readonly whole?: boolean; readonly min: number; readonly max: number };
+const oneOf = (as: string, ...words: readonly string[]): Param => ({
+  ...{ as, words, form: words.join(" or ") },
+});
 
-/** What the parameters can be as numbers; both ends are included. */
-export const PARAM_RANGES: Readonly<
-  Record<Exclude<keyof ScenarioParams, keyof typeof PARAM_WORDS>, ParamRange>
-> = {
-  times: { whole: true, min: 1, max: 1e9 },
-  status: { whole: true, min: 300, max: 599 },
-  forMs: { whole: true, min: 0, max: SPAN_MS_MAX },
-  reads: { whole: true, min: 1, max: 1e9 },
-  retryAfter: { whole: true, min: 0, max: 86_400 },
-  factor: { min: 0, max: 100 },
-};
-
-/** What the others can be. */
-export const PARAM_WORDS = {
-  end: ["answer", "cut"],
-  retryAfterForm: ["seconds", "date", "none"],
-} as const;
-
-const oneOf = (field: keyof typeof PARAM_WORDS): Param => {
-  const words: readonly unknown[] = PARAM_WORDS[field];
-  return {
-    field,
-    form: words.join(" or "),
-    read: (value) => (words.includes(value) ? String(value) : undefined),
-  };
-};
-
-const PARAMS: Readonly<Record<string, Param>> = {
+/** Every parameter, by the field that it goes into. */
+export const PARAMS: Readonly<Record<keyof ScenarioParams, Param>> = {
   times: {
-    field: "times",
+    as: "times",
     form: 'a whole number from 1, or "always"',
-    read: wholeFrom(PARAM_RANGES.times, "always"),
+    range: { whole: true, min: 1, max: 1e9 },
+    endless: "always",
   },
   status: {
-    field: "status",
+    as: "status",
     form: "a status: a redirect's for asset-moved, else one from 500 to 599",
-    read: wholeFrom(PARAM_RANGES.status),
+    range: { whole: true, min: 300, max: 599 },
   },
-  for: { field: "forMs", form: SPAN_FORM, read: parseShortSpan },
+  forMs: {
+    as: "for",
+    form: SPAN_FORM,
+    range: { whole: true, min: 0, max: SPAN_MS_MAX },
+    isSpan: true,
+  },
   reads: {
-    field: "reads",
+    as: "reads",
     form: 'a whole number from 1, or "never"',
-    read: wholeFrom(PARAM_RANGES.reads, "never"),
+    range: { whole: true, min: 1, max: 1e9 },
+    endless: "never",
   },
-  end: oneOf("end"),
+  end: oneOf("end", "answer", "cut"),
   retryAfter: {
-    field: "retryAfter",
+    as: "retryAfter",
     form: "whole seconds, from 0 to 86400",
-    read: wholeFrom(PARAM_RANGES.retryAfter),
+    range: { whole: true, min: 0, max: 86_400 },
   },
-  retryAfterForm: oneOf("retryAfterForm"),
+  retryAfterForm: oneOf("retryAfterForm", "seconds", "date", "none"),
   factor: {
-    field: "factor",
+    as: "factor",
     form: "a multiple of the precharge, from 0 to 100",
-    read: (value) => {
-      const number = numberIn(value);
-      return number >= 0 && number <= PARAM_RANGES.factor.max ? number : undefined;
-    },
+    range: { min: 0, max: 100 },
   },
 };
 
+/** The fields of parameters. */
+export const PARAM_FIELDS = Object.keys(PARAMS) as readonly (keyof ScenarioParams)[];
+
+/** The fields of the parameters that a scenario takes. */
+const fieldsTaken = (name: ScenarioName): readonly (keyof ScenarioParams)[] =>
+  PARAM_FIELDS.filter((field) => defaultsOf(name)[field] !== undefined);
+
 /** The names of the parameters that a scenario takes. */
-export const paramsTaken = (name: ScenarioName): readonly string[] => {
-  const defaults = defaultsOf(name);
-  return Object.entries(PARAMS).flatMap(([param, { field }]) =>
-    defaults[field] === undefined ? [] : [param],
-  );
-};
+export const paramsTaken = (name: ScenarioName): readonly string[] =>
+  fieldsTaken(name).map((field) => PARAMS[field].as);
 
 /** The parameters of a scenario as somebody gave them, over its defaults. */
 export function paramsOf(
@@ -107,30 +84,44 @@ export function paramsOf(
   given: Readonly<Record<string, unknown>>,
 ): Read<ScenarioParams> {
   const params: Partial<Record<keyof ScenarioParams, number | string>> = {};
-  const taken = paramsTaken(name);
   for (const [param, value] of Object.entries(given)) {
-    const known = taken.includes(param) ? PARAMS[param] : undefined;
-    if (!known)
-      return said(`${name} has no ${JSON.stringify(param)}; it takes ${taken.join(", ")}`);
-    const read = known.read(value);
-    if (read === undefined || !fits(name, known.field, read)) {
-      return said(`${param} of ${name} is ${known.form}; got ${JSON.stringify(value)}`);
+    const field = fieldsTaken(name).find((one) => PARAMS[one].as === param);
+    if (!field) {
+      const taken = paramsTaken(name).join(", ");
+      return said(`${name} has no ${JSON.stringify(param)}; it takes ${taken}`);
     }
-    params[known.field] = read;
+    const read = numberOrWord(PARAMS[field], value);
+    if (read === undefined || !fits(name, field, read)) {
+      return said(`${param} of ${name} is ${PARAMS[field].form}; got ${JSON.stringify(value)}`);
+    }
+    params[field] = read;
   }
   return { ok: true, value: { ...defaultsOf(name), ...(params as Partial<ScenarioParams>) } };
 }
 
-/** Parameters as they are written. */
-export function paramsWritten(params: ScenarioParams): Readonly<Record<string, unknown>> {
-  const { times, forMs, reads, ...others } = params;
-  return {
-    times: Number.isFinite(times) ? times : "always",
-    ...(forMs !== undefined && { for: `${forMs}ms` }),
-    ...(reads !== undefined && { reads: Number.isFinite(reads) ? reads : "never" }),
-    ...others,
-  };
+/** What a parameter is when it is written like that; undefined if it cannot be. */
+function numberOrWord(
+  { words, isSpan, endless, range }: Param,
+  value: unknown,
+): number | string | undefined {
+  if (isSpan) return parseShortSpan(value);
+  if (words) return words.find((word) => word === value);
+  if (value === endless) return Number.POSITIVE_INFINITY;
+  const number = typeof value === "string" && value !== "" ? Number(value) : value;
+  const isIn = typeof number === "number" && range && number >= range.min && number <= range.max;
+  return isIn && (!range.whole || Number.isInteger(number)) ? number : undefined;
 }
+
+/** Parameters as they are written. */
+export const paramsWritten = (params: ScenarioParams): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    PARAM_FIELDS.flatMap((field) => {
+      const { as, endless, isSpan } = PARAMS[field];
+      const { [field]: value } = params;
+      if (value === undefined) return [];
+      return [[as, isSpan ? `${value}ms` : value === Number.POSITIVE_INFINITY ? endless : value]];
+    }),
+  );
 
 const fits = (name: ScenarioName, field: keyof ScenarioParams, value: number | string): boolean =>
   field !== "status" || sendsStatus(name, Number(value));

@@ -3,6 +3,7 @@ import { COUNT_MAX } from "../../../domain/count.ts";
 import { OPERATIONS } from "../../../domain/operation.ts";
 import {
   either,
+  type FieldsOf,
   fields,
   form,
   listOf,
@@ -21,8 +22,8 @@ import { WHEN } from "../../../input/troubles.ts";
 import type { ChanceFaults, Latency } from "../../../scenarios/chance-faults.ts";
 import type { Arming, Chosen, ScenarioParams } from "../../../scenarios/scenario.ts";
 import {
-  PARAM_RANGES,
-  PARAM_WORDS,
+  PARAM_FIELDS,
+  PARAMS,
   sendsStatus,
   statusForm,
 } from "../../../scenarios/scenario-params.ts";
@@ -54,16 +55,17 @@ export const orEndless = (range: { readonly min?: number; readonly max: number }
     made(oneOf(["Infinity"]), () => ({ ok: true, value: Number.POSITIVE_INFINITY })),
   );
 
-const params = fields<ScenarioParams>({
-  times: orEndless(PARAM_RANGES.times),
-  status: optional(whole(PARAM_RANGES.status)),
-  forMs: optional(whole(PARAM_RANGES.forMs)),
-  reads: optional(orEndless(PARAM_RANGES.reads)),
-  end: optional(oneOf(PARAM_WORDS.end)),
-  retryAfter: optional(whole(PARAM_RANGES.retryAfter)),
-  retryAfterForm: optional(oneOf(PARAM_WORDS.retryAfterForm)),
-  factor: optional(number(PARAM_RANGES.factor)),
-});
+const params = fields<ScenarioParams>(
+  Object.fromEntries(
+    PARAM_FIELDS.map((field) => {
+      const { words, endless, range = { max: 0 } } = PARAMS[field];
+      const schema = words ? oneOf(words) : endless ? orEndless(range) : number(range);
+      return [field, field === "times" ? schema : optional<unknown>(schema)];
+    }),
+  ) as FieldsOf<ScenarioParams>, // a schema for each of its fields
+);
+
+const spanMs = whole(PARAMS.forMs.range);
 
 type Named = { readonly name: ScenarioName; readonly params: ScenarioParams };
 
@@ -92,8 +94,8 @@ const arming = ruled(
 
 const latency = ruled(
   variant<Latency>({
-    uniform: { minMs: whole(PARAM_RANGES.forMs), maxMs: whole(PARAM_RANGES.forMs) },
-    lognormal: { medianMs: whole(PARAM_RANGES.forMs), sigma: number({ max: 10 }) },
+    uniform: { minMs: spanMs, maxMs: spanMs },
+    lognormal: { medianMs: spanMs, sigma: number({ max: 10 }) },
   }),
   (one) =>
     one.kind === "uniform" && one.minMs > one.maxMs
