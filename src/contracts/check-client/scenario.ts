@@ -7,6 +7,9 @@ export type ScenarioId = string;
 export const SUITES = ["core", "errors", "money"] as const;
 type Suite = (typeof SUITES)[number];
 
+/** A situation without the suite, which is that of its file. */
+export type Situation = Omit<ClientScenario, "suite">;
+
 /** One story that a client is put into, as data. */
 export type ClientScenario = {
   /** Stable, in kebab case: the name of the emulator's scenario where it is just that. */

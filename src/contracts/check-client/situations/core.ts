@@ -1,4 +1,4 @@
-import type { ClientScenario } from "../scenario.ts";
+import type { Situation } from "../scenario.ts";
 
 /** What stands before `/api` in the scenario `prefixed`. */
 export const PREFIX = "/gateway/nano";
@@ -7,19 +7,17 @@ export const PREFIX = "/gateway/nano";
 export const SHORT_DEADLINE_S = 5;
 
 /** What every client meets on an ordinary day. */
-export const CORE: readonly ClientScenario[] = [
+export const CORE: readonly Situation[] = [
   {
     id: "happy",
     happens: "the job completes after two seconds",
     good: "submits once, polls until it is COMPLETED, saves the video, says so",
-    suite: "core",
     expects: "success",
   },
   {
     id: "fails",
     happens: "the job fails while it runs, and is refunded",
     good: "stops polling and says why it failed",
-    suite: "core",
     expects: "failure",
     deadlineSeconds: 15,
   },
@@ -27,7 +25,6 @@ export const CORE: readonly ClientScenario[] = [
     id: "cancelled",
     happens: "the provider gives the job up",
     good: "knows CANCELED as an end and stops polling",
-    suite: "core",
     expects: "failure",
     deadlineSeconds: 15,
   },
@@ -36,7 +33,6 @@ export const CORE: readonly ClientScenario[] = [
     formerly: "long-queue",
     happens: "the job waits in the queue for many times as long as usual, and then completes",
     good: "polls on at the same pace or a slower one, until the video is there",
-    suite: "core",
     expects: "success",
     plays: ["slow-queue?for=16m&reads=6"], // sixteen seconds at the pace `fast`
   },
@@ -44,7 +40,6 @@ export const CORE: readonly ClientScenario[] = [
     id: "stuck",
     happens: "the job never leaves IN_PROGRESS",
     good: "gives up after a time of its own, says the id of the job, and does not submit again",
-    suite: "core",
     expects: "failure",
     deadlineSeconds: SHORT_DEADLINE_S,
     needs: ["deadline"],
@@ -54,7 +49,6 @@ export const CORE: readonly ClientScenario[] = [
     formerly: "odd-end",
     happens: "the job ends with a word that no document has, EXPIRED, and without a video",
     good: "waits until its own time is over, or says the word and gives up; never says that there is a video",
-    suite: "core",
     expects: "failure",
     deadlineSeconds: SHORT_DEADLINE_S,
   },
@@ -63,14 +57,12 @@ export const CORE: readonly ClientScenario[] = [
     formerly: "odd-words",
     happens: "the first reads of the status show words that no document has, such as RENDERING",
     good: "takes an unknown word for a job that runs, and polls on",
-    suite: "core",
     expects: "either",
   },
   {
     id: "parallel",
     happens: "two jobs of one key run at the same time, and the first of them ends last",
     good: "keeps them apart: each process saves the video of its own prompt",
-    suite: "core",
     expects: "success",
     plays: ["slow-queue?times=1&for=2m"], // two seconds at the pace `fast`
     processes: 2,
@@ -80,7 +72,6 @@ export const CORE: readonly ClientScenario[] = [
     id: "interrupted",
     happens: "Ctrl-C after the first read of the status",
     good: "ends within two seconds, and asks nothing more",
-    suite: "core",
     expects: "either",
     plays: ["stuck"],
     interruptAfterPolls: 1,
@@ -91,7 +82,6 @@ export const CORE: readonly ClientScenario[] = [
     id: "submit-200",
     happens: "the submit is accepted with 200 in the place of 202",
     good: "takes any 2xx with an id for an accepted job",
-    suite: "core",
     expects: "success",
     options: { switches: { submitStatus: 200 } },
   },
@@ -99,7 +89,6 @@ export const CORE: readonly ClientScenario[] = [
     id: "unknown-fields",
     happens: "every answer has fields that no document has",
     good: "ignores what it does not know",
-    suite: "core",
     expects: "success",
   },
   {
@@ -107,14 +96,12 @@ export const CORE: readonly ClientScenario[] = [
     happens:
       "the answers have no field that may be left out: no cost, no details, no id beside runId",
     good: "needs nothing but the id, the status and the URL",
-    suite: "core",
     expects: "success",
   },
   {
     id: "prefixed",
     happens: "the API lies behind a gateway, at a path of its own",
     good: "sends everything below the base URL that it was given",
-    suite: "core",
     expects: "success",
     prefix: PREFIX,
     needs: ["base-url"],
@@ -124,7 +111,6 @@ export const CORE: readonly ClientScenario[] = [
     happens:
       "the id of the job is an old one, with / + & = ? # %, a blank and a letter beyond ASCII",
     good: "percent-encodes the id wherever it goes into a URL",
-    suite: "core",
     expects: "success",
   },
 ];

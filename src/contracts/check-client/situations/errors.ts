@@ -1,19 +1,17 @@
-import type { ClientScenario } from "../scenario.ts";
+import type { Situation } from "../scenario.ts";
 
-const REFUSED: readonly ClientScenario[] = [
+const REFUSED: readonly Situation[] = [
   {
     id: "blocked-at-submit",
     formerly: "blocked",
     happens: "the safety check refuses the submit with 400, and says why",
     good: "shows the message, and does not send the same words again",
-    suite: "errors",
     expects: "failure",
   },
   {
     id: "refused-in-a-text",
     happens: "the submit is refused with 402, and the error is a text instead of an object",
     good: "shows the message in this form too",
-    suite: "errors",
     expects: "failure",
     plays: ["insufficient-balance"],
     options: { switches: { errorShape: "string" } },
@@ -22,7 +20,6 @@ const REFUSED: readonly ClientScenario[] = [
     id: "key-revoked",
     happens: "the key was revoked: everything is refused with 401",
     good: "stops at once and says that the key is not accepted",
-    suite: "errors",
     expects: "failure",
     options: { keys: [{ key: "", state: "revoked" }] },
   },
@@ -31,7 +28,6 @@ const REFUSED: readonly ClientScenario[] = [
     formerly: "no-balance",
     happens: "the account is empty: the submit is refused with 402",
     good: "stops at once and says that it is the balance",
-    suite: "errors",
     expects: "failure",
   },
   {
@@ -39,14 +35,12 @@ const REFUSED: readonly ClientScenario[] = [
     formerly: "pro-only",
     happens: "the model needs another plan: the submit is refused with 403",
     good: "stops at once and shows the message",
-    suite: "errors",
     expects: "failure",
   },
   {
     id: "edge-413",
     happens: "the edge refuses the submit as too large, with 413 and a line of plain text",
     good: "stops at once and reports a failure",
-    suite: "errors",
     expects: "failure",
   },
   {
@@ -54,7 +48,6 @@ const REFUSED: readonly ClientScenario[] = [
     formerly: "edge-page",
     happens: "each submit is answered with 502 and a page of HTML by the edge",
     good: "tries a few times at most, and then says that the service has a problem",
-    suite: "errors",
     expects: "failure",
     plays: ["edge-502-html?times=always"],
   },
@@ -62,18 +55,16 @@ const REFUSED: readonly ClientScenario[] = [
     id: "fails-moderation",
     happens: "the job fails its safety check while it runs, and is refunded",
     good: "stops, and shows the sentence that is meant for users",
-    suite: "errors",
     expects: "failure",
   },
 ];
 
-const ENDS: readonly ClientScenario[] = [
+const ENDS: readonly Situation[] = [
   {
     id: "completed-without-url",
     formerly: "no-url",
     happens: "the job is COMPLETED and paid, and its status has no URL of a video",
     good: "reads the status once more, and then ends with an error that names the job",
-    suite: "errors",
     expects: "failure",
     deadlineSeconds: 12,
   },
@@ -81,26 +72,23 @@ const ENDS: readonly ClientScenario[] = [
     id: "job-vanishes",
     happens: "after the first read of its status the job is 404, and stays so",
     good: "takes it for an end, and names the job, which was paid",
-    suite: "errors",
     expects: "failure",
     deadlineSeconds: 20,
   },
 ];
 
-const POLLS: readonly ClientScenario[] = [
+const POLLS: readonly Situation[] = [
   {
     id: "poll-5xx",
     formerly: "poll-503",
     happens: "two reads of the status are answered with 503 while the job goes on",
     good: "polls on, and saves the video",
-    suite: "errors",
     expects: "success",
   },
   {
     id: "poll-429",
     happens: "two reads of the status are answered with 429 and Retry-After while the job goes on",
     good: "waits as long as it was told, polls on, and saves the video",
-    suite: "errors",
     expects: "success",
     plays: ["poll-429?retryAfter=1"],
   },
@@ -108,7 +96,6 @@ const POLLS: readonly ClientScenario[] = [
     id: "poll-reset",
     happens: "the connections of two reads of the status are reset while the job goes on",
     good: "polls on, and saves the video",
-    suite: "errors",
     expects: "success",
   },
   {
@@ -116,18 +103,16 @@ const POLLS: readonly ClientScenario[] = [
     formerly: "poll-half",
     happens: "two reads of the status are answered with half of the JSON while the job goes on",
     good: "takes them for failed reads, polls on, and saves the video",
-    suite: "errors",
     expects: "success",
   },
 ];
 
-const DOWNLOADS: readonly ClientScenario[] = [
+const DOWNLOADS: readonly Situation[] = [
   {
     id: "asset-truncated",
     formerly: "file-cut-short",
     happens: "each download of the video breaks off in the middle",
     good: "tries again a few times, keeps no half file, and says that there is no video",
-    suite: "errors",
     expects: "failure",
     plays: ["asset-truncated?times=always"],
     needs: ["download"],
@@ -137,7 +122,6 @@ const DOWNLOADS: readonly ClientScenario[] = [
     formerly: "file-moved",
     happens: "the URL of the video is answered with a redirect",
     good: "follows it, and saves the video",
-    suite: "errors",
     expects: "success",
     needs: ["download"],
   },
@@ -146,7 +130,6 @@ const DOWNLOADS: readonly ClientScenario[] = [
     formerly: "link-expired",
     happens: "the first link to the video has expired; the next read of the status has a fresh one",
     good: "reads the status again, and saves the video by the fresh link",
-    suite: "errors",
     expects: "success",
     needs: ["download"],
   },
@@ -155,7 +138,6 @@ const DOWNLOADS: readonly ClientScenario[] = [
     formerly: "file-gone",
     happens: "the file of the completed job is 404, whichever link is tried",
     good: "looks for a fresh link, then says that the video cannot be fetched, and does not buy another",
-    suite: "errors",
     expects: "failure",
     needs: ["download"],
   },
@@ -164,7 +146,6 @@ const DOWNLOADS: readonly ClientScenario[] = [
     formerly: "file-503",
     happens: "two downloads of the video are answered with 503",
     good: "tries again after a pause, and saves the video",
-    suite: "errors",
     expects: "success",
     needs: ["download"],
   },
@@ -173,7 +154,6 @@ const DOWNLOADS: readonly ClientScenario[] = [
     formerly: "file-is-a-page",
     happens: "the first download is answered with 200 and a page of HTML",
     good: "looks at the type, tries again, and saves the video",
-    suite: "errors",
     expects: "success",
     needs: ["download"],
   },
@@ -182,7 +162,6 @@ const DOWNLOADS: readonly ClientScenario[] = [
     formerly: "file-is-empty",
     happens: "the first download is answered with 200 and no bytes",
     good: "takes it for a failed download, tries again, and saves the video",
-    suite: "errors",
     expects: "success",
     needs: ["download"],
   },
@@ -191,11 +170,10 @@ const DOWNLOADS: readonly ClientScenario[] = [
     formerly: "file-behind-key",
     happens: "the video lies behind a path of the API, which redirects to another host",
     good: "sends the key to the API, and not on to the other host",
-    suite: "errors",
     expects: "success",
     needs: ["download"],
   },
 ];
 
 /** What goes wrong without any money at stake that a client could not keep. */
-export const ERRORS: readonly ClientScenario[] = [...REFUSED, ...ENDS, ...POLLS, ...DOWNLOADS];
+export const ERRORS: readonly Situation[] = [...REFUSED, ...ENDS, ...POLLS, ...DOWNLOADS];

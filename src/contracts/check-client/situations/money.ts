@@ -1,4 +1,4 @@
-import type { ClientScenario } from "../scenario.ts";
+import type { Situation } from "../scenario.ts";
 
 /** How long a limit lasts that a client is told of, in seconds: long beside a second between polls. */
 const WAIT_S = 3;
@@ -6,13 +6,12 @@ const WAIT_S = 3;
 /** How long an answer hangs before its connection is cut, in seconds. */
 const HANGS_S = 4;
 
-const LIMITS: readonly ClientScenario[] = [
+const LIMITS: readonly Situation[] = [
   {
     id: "rate-limited-submit",
     formerly: "rate-limited",
     happens: `the first submit is answered with 429 and Retry-After: ${WAIT_S}`,
     good: "waits that long and submits once more, or gives up",
-    suite: "money",
     expects: "success",
     plays: [`rate-limited-submit?retryAfter=${WAIT_S}`],
   },
@@ -20,7 +19,6 @@ const LIMITS: readonly ClientScenario[] = [
     id: "rate-limited-until",
     happens: "the first submit is answered with 429 and a Retry-After that is a date",
     good: "waits until then and submits once more, or gives up",
-    suite: "money",
     expects: "success",
     plays: [`rate-limited-submit?retryAfter=${WAIT_S}&retryAfterForm=date`],
   },
@@ -28,7 +26,6 @@ const LIMITS: readonly ClientScenario[] = [
     id: "rate-limited-silently",
     happens: "the first three submits are answered with 429, and nothing says for how long",
     good: "waits by itself, longer each time, and submits again or gives up",
-    suite: "money",
     expects: "either",
     plays: ["rate-limited-submit?times=3&retryAfterForm=none"],
   },
@@ -37,19 +34,17 @@ const LIMITS: readonly ClientScenario[] = [
     happens:
       "the key's limit for the day is reached: each submit is 429, with hours of Retry-After",
     good: "gives up at once and says that it is the daily limit",
-    suite: "money",
     expects: "failure",
     deadlineSeconds: 10,
   },
 ];
 
-const LOST: readonly ClientScenario[] = [
+const LOST: readonly Situation[] = [
   {
     id: "submit-response-lost",
     formerly: "answer-lost",
     happens: "the job is made and paid, and the connection is reset before the answer",
     good: "does not submit again, finds the job by recover, and saves its video",
-    suite: "money",
     expects: "success",
   },
   {
@@ -57,7 +52,6 @@ const LOST: readonly ClientScenario[] = [
     formerly: "answer-hangs",
     happens: `the job is made and paid, and its answer hangs; after ${HANGS_S} seconds the connection is cut`,
     good: "does not submit again, finds the job by recover, and saves its video",
-    suite: "money",
     expects: "success",
     plays: [`submit-stalls?for=${HANGS_S}s&end=cut`],
   },
@@ -65,21 +59,19 @@ const LOST: readonly ClientScenario[] = [
     id: "submit-cut",
     happens: "the connection is cut before the service has seen the submit",
     good: "asks recover, finds nothing, and submits once more, or gives up",
-    suite: "money",
     expects: "either",
   },
 ];
 
-const SPENT: readonly ClientScenario[] = [
+const SPENT: readonly Situation[] = [
   {
     id: "fails-not-refunded",
     formerly: "fails-unrefunded",
     happens: "the job fails while it runs, and the money does not come back",
     good: "stops and says so; whether to pay again is for its user to say",
-    suite: "money",
     expects: "failure",
   },
 ];
 
 /** What makes careless clients pay twice, or run into a ban. */
-export const MONEY: readonly ClientScenario[] = [...LIMITS, ...LOST, ...SPENT];
+export const MONEY: readonly Situation[] = [...LIMITS, ...LOST, ...SPENT];
