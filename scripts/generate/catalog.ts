@@ -2,8 +2,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { type CatalogData, createCatalog } from "../../src/emulator/catalog/catalog.ts";
-import type { AliasData, ModelData, Source } from "../../src/emulator/catalog/decode.ts";
-import type { Timing } from "../../src/emulator/domain/models/rule.ts";
+import type { AliasData, KnowledgeSource, ModelData } from "../../src/emulator/catalog/decode.ts";
+import type { JobTiming } from "../../src/emulator/domain/models/rule.ts";
 import { modelIn, type Shared } from "./catalog/model.ts";
 import { paramsIn } from "./catalog/params.ts";
 import { provePrices } from "./catalog/prove.ts";
@@ -74,7 +74,7 @@ function table<T>(
   return Object.fromEntries(rows.map(([key, value]) => [key, read(value, [path, key])]));
 }
 
-function sourceIn(value: unknown, place: Place): Source {
+function sourceIn(value: unknown, place: Place): KnowledgeSource {
   const entry = mapping(value, place, ["text", "date", "fidelity"]);
   return {
     text: text(entry["text"], place),
@@ -84,7 +84,7 @@ function sourceIn(value: unknown, place: Place): Source {
 }
 
 /** The YAML counts in seconds. */
-function timingIn(value: unknown, place: Place): Timing {
+function timingIn(value: unknown, place: Place): JobTiming {
   const entry = mapping(value, place, ["queued", "running"]);
   const span = (key: string): readonly [number, number] => {
     const [min = 0, max = 0, ...rest] = list(entry[key], [...place, key], number);

@@ -1,6 +1,6 @@
 import { SWITCHES } from "../../src/emulator/domain/revisions/switches.ts";
 import { CONFIG_ROWS } from "../../src/emulator/input/options/settings.ts";
-import { type Field, type NumberRange, partOf } from "../../src/emulator/input/part.ts";
+import { type FieldSchema, type NumberRange, partOf } from "../../src/emulator/input/part.ts";
 import type { Schema as InputSchema } from "../../src/emulator/input/schema.ts";
 import { type Described, describedIn } from "./doc-comments.ts";
 
@@ -70,7 +70,7 @@ const describedSwitches = (): Described =>
 type Comments = ReadonlyMap<string, Described>;
 
 function fieldsSchema(
-  fields: Readonly<Record<string, Field>>,
+  fields: Readonly<Record<string, FieldSchema>>,
   place: string,
   comments: Comments,
 ): Schema {

@@ -2,7 +2,7 @@ import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
 import { CLIENT_SCENARIOS } from "../../src/contracts/check-client/situations/all.ts";
 import { type Catalog, loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import type { ModelRule } from "../../src/emulator/domain/models/rule.ts";
-import type { Operation } from "../../src/emulator/http/control/operation.ts";
+import type { ControlOperation } from "../../src/emulator/http/control/operation.ts";
 import { CONTROL_OPERATIONS } from "../../src/emulator/http/control/table.ts";
 import { SCENARIOS } from "../../src/emulator/scenarios/scenarios.ts";
 import { ROOMS } from "../../src/rooms.cjs";
@@ -22,7 +22,7 @@ export const parts = (): Parts => ({
 });
 
 function operationsTable(): string {
-  const rows = Object.values<Operation>(CONTROL_OPERATIONS).map(
+  const rows = Object.values<ControlOperation>(CONTROL_OPERATIONS).map(
     ({ method, path, summary, handles = [] }) => {
       const calls = handles.map((handle) => `\`${handle}\``).join(", ");
       return `| \`${method} ${path}\` | ${summary} | ${calls} |`;

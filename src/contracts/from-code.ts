@@ -4,10 +4,10 @@ import { oneOf } from "../emulator/input/schema.ts";
 import { thisMachine } from "./cli/machine.ts";
 import { targetOf } from "./cli/verify-target.ts";
 import { listedModels } from "./contract/models/chosen.ts";
-import type { Result } from "./contract/result/result.ts";
+import type { RunResult } from "./contract/result/result.ts";
 import { checkPactFile } from "./pact/check/check-file.ts";
 import { resultText } from "./report/terminal.ts";
-import { verify as verifyTarget } from "./verify/verify.ts";
+import { verifyTarget } from "./verify/verify.ts";
 
 /** How a pact file is to be checked. */
 export type PactOptions = {
@@ -23,11 +23,11 @@ export type PactOptions = {
  * const result = await checkPact("pacts/my-app-nanogpt-video.json");
  * expect(exitCodeOf(result), terminalText(result)).toBe(EXIT.ok);
  */
-export const checkPact = (path: string, { revision }: PactOptions = {}): Promise<Result> =>
+export const checkPact = (path: string, { revision }: PactOptions = {}): Promise<RunResult> =>
   checkPactFile(path, revision && revisionIn(revision), thisMachine);
 
 /** A result as the command prints it. */
-export const terminalText = (result: Result): string => resultText(result).toString();
+export const terminalText = (result: RunResult): string => resultText(result).toString();
 
 /** What is to be held against the contract. */
 export type VerifyOptions = {
@@ -49,7 +49,7 @@ export type VerifyOptions = {
 export async function verify({
   target: name = "emulator",
   revision = NEWEST,
-}: VerifyOptions = {}): Promise<Result> {
+}: VerifyOptions = {}): Promise<RunResult> {
   const named = { name, revision: revisionIn(revision), key: undefined, job: undefined };
   const target = await targetOf({ ...named, timeoutMs: TIMEOUT_MS }, thisMachine);
   try {

@@ -1,5 +1,13 @@
 export { judgeJournal } from "./check-client/journal/judge-journal.ts";
-export type { Engine, Result, Row, Shown, Spent, Tier, Verdict } from "./contract/result/result.ts";
+export type {
+  Engine,
+  Row,
+  RunResult as Result,
+  Shown,
+  Spent,
+  Tier,
+  Verdict,
+} from "./contract/result/result.ts";
 export {
   checkPact,
   type PactOptions,

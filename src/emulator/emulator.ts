@@ -21,7 +21,7 @@ import { arrived } from "./http/in-process.ts";
 import { RequestIds } from "./http/request-ids.ts";
 import type { BugReport, Services } from "./http/services.ts";
 import { type Listening, listen } from "./http/sockets/listen.ts";
-import { isLoopback } from "./http/sockets/loopback.ts";
+import { isLoopbackAddress } from "./http/sockets/loopback.ts";
 import { speechOf } from "./http/speech.ts";
 import { version } from "./http/version.ts";
 import { type Settings, settled } from "./input/options/settings.ts";
@@ -108,7 +108,7 @@ export async function createEmulator(
   const settings = settled(options);
   const base = settings.clock ?? (standsStill(settings.pace) ? standingClock() : systemClock);
   const clock = new AdjustableClock(base);
-  const controlToken = isLoopback(settings.host)
+  const controlToken = isLoopbackAddress(settings.host)
     ? settings.controlToken
     : (settings.controlToken ?? randomUUID());
   const origins = { ...(process.inProcess ?? IN_PROCESS) };

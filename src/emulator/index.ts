@@ -1,6 +1,6 @@
 // What the emulator knows of the service, for suites and tools that hold a client or a service against it.
 export { type Catalog, loadCatalog } from "./catalog/catalog.ts";
-export type { Source } from "./catalog/decode.ts";
+export type { KnowledgeSource as Source } from "./catalog/decode.ts";
 export { DEFAULT_POLICY } from "./catalog/policy.ts";
 export type { Clock } from "./clock/clock.ts";
 export { systemClock } from "./clock/clock.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { OptionError } from "../../src/emulator/input/options.ts";
-import { sentenceFor } from "../../src/emulator/observe/print/sentence.ts";
+import { errorSentence } from "../../src/emulator/observe/print/sentence.ts";
 
 const systemError = (more: object) => Object.assign(new Error("of the system"), more);
 
@@ -43,13 +43,13 @@ describe("an error is a sentence", () => {
       "this process may not open more files. Raise the limit, as by ulimit -n (EMFILE, open)",
     ],
   ])("%s", (_, error, said) => {
-    expect(`${sentenceFor(error)}`).toBe(said);
+    expect(`${errorSentence(error)}`).toBe(said);
   });
 
   it("or its stack, if it is a bug", () => {
-    expect(`${sentenceFor(systemError({ code: "EACCES" }))}`).toMatch(
+    expect(`${errorSentence(systemError({ code: "EACCES" }))}`).toMatch(
       /^Error: of the system\n +at /,
     );
-    expect(`${sentenceFor("thrown")}`).toBe("thrown");
+    expect(`${errorSentence("thrown")}`).toBe("thrown");
   });
 });

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename, join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import type { Result } from "../../src/contracts/contract/result/result.ts";
+import type { RunResult } from "../../src/contracts/contract/result/result.ts";
 import { aFolder } from "../support/folder.ts";
 import { childrenOf, filesIn, type Judging, judged, judging } from "../support/judging.ts";
 import { piecesOfKey, waysToLeak } from "../support/key-forms.ts";
@@ -174,7 +174,7 @@ it("ends at Ctrl-C, with what it spent on record and nothing left behind", async
   runs.push(run);
   const { code, stdout, stderr } = await run.ended;
   expect(`${code} ${stderr}`).toMatch(/^130 .*Stopping: nothing more is sent\./s);
-  const { rows, spent }: Result = JSON.parse(stdout);
+  const { rows, spent }: RunResult = JSON.parse(stdout);
   expect(rows.some(({ why }) => why.includes("the run was stopped"))).toBe(true);
   const charged = await service.chargedUsd();
   expect(charged).toBeGreaterThan(0);

@@ -2,19 +2,19 @@ import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import type { Result } from "../../src/contracts/contract/result/result.ts";
+import type { RunResult } from "../../src/contracts/contract/result/result.ts";
 import { exitCodeOf } from "../../src/contracts/report/exit-code.ts";
 import { SecretInReport, writeReports } from "../../src/contracts/report/write.ts";
 import { liveTarget } from "../../src/contracts/target/live-target.ts";
-import { verify, type Wanted } from "../../src/contracts/verify/verify.ts";
+import { type VerifyRequest, verifyTarget } from "../../src/contracts/verify/verify.ts";
 import { systemTimer } from "../../src/emulator/clock/timer.ts";
 import { piecesOfKey, waysToLeak } from "../support/key-forms.ts";
 import { aLookAlike, aMachine, LOOK_ALIKE_KEY, type Unlike } from "../support/look-alike.ts";
 
-const FREE: Wanted = { revision: "2026-01", spendMaxUsd: 0, consent: false, hasJob: false };
-const PAID: Wanted = { ...FREE, consent: true, spendMaxUsd: 5 };
+const FREE: VerifyRequest = { revision: "2026-01", spendMaxUsd: 0, consent: false, hasJob: false };
+const PAID: VerifyRequest = { ...FREE, consent: true, spendMaxUsd: 5 };
 
-type Named = Partial<Omit<Wanted, "hasJob">> & { readonly hasJob?: boolean | "nope" };
+type Named = Partial<Omit<VerifyRequest, "hasJob">> & { readonly hasJob?: boolean | "nope" };
 
 async function judged(unlike: Unlike = {}, { hasJob = false, ...wanted }: Named = FREE) {
   const service = await aLookAlike(unlike);
@@ -23,7 +23,7 @@ async function judged(unlike: Unlike = {}, { hasJob = false, ...wanted }: Named 
   const machine = { ...aMachine(), timer: systemTimer };
   const job = hasJob === true ? await service.finishedJob() : hasJob || undefined;
   const target = liveTarget({ ...service, job, wait: machine.wait });
-  const result = await verify(
+  const result = await verifyTarget(
     target,
     { ...FREE, ...wanted, hasJob: hasJob !== false, append: (line) => lines.push(String(line)) },
     machine,
@@ -31,7 +31,7 @@ async function judged(unlike: Unlike = {}, { hasJob = false, ...wanted }: Named 
   return { result, service, lines };
 }
 
-const not = (result: Result, verdict: string) =>
+const not = (result: RunResult, verdict: string) =>
   result.rows.filter((row) => row.verdict === verdict).map(({ id, why }) => `${id}: ${why}`);
 
 it("sends no POST to a service without consent, and says what was not verified", async () => {

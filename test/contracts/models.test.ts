@@ -5,7 +5,7 @@ import { listedModels, namedModels } from "../../src/contracts/contract/models/c
 import type { Row } from "../../src/contracts/contract/result/result.ts";
 import { shortened } from "../../src/contracts/report/shortened.ts";
 import { emulatorTarget } from "../../src/contracts/target/emulator-target.ts";
-import { planFor, verify } from "../../src/contracts/verify/verify.ts";
+import { planFor, verifyTarget } from "../../src/contracts/verify/verify.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { systemTimer } from "../../src/emulator/clock/timer.ts";
 import { aMachine } from "../support/look-alike.ts";
@@ -22,7 +22,10 @@ const { sources } = loadCatalog();
 it("finds that the emulator keeps the rules of every model that is listed", async () => {
   const target = await emulatorTarget({ seed: 1 });
   const wanted = { ...WANTED, models: listedModels() };
-  const { rows, exchanges } = await verify(target, wanted, { ...aMachine(), timer: systemTimer });
+  const { rows, exchanges } = await verifyTarget(target, wanted, {
+    ...aMachine(),
+    timer: systemTimer,
+  });
   await target.close();
   const bad = rows.filter(({ verdict }) => verdict !== "pass");
   expect(bad.map(({ id, why }) => `${id}: ${why}`)).toEqual([]);

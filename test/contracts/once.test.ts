@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener } from "node:h
 import type { AddressInfo } from "node:net";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { expect, it, onTestFinished } from "vitest";
-import { inWords, overNetwork, sentOver } from "../../src/contracts/target/transport.ts";
+import { failureInWords, overNetwork, sentOver } from "../../src/contracts/target/transport.ts";
 
 /** A server on this machine, what came to it, and how often it was connected to. */
 async function aServer(answer: RequestListener) {
@@ -117,9 +117,9 @@ it("keeps each of several headers of one name", async () => {
 
 it("says in words why nobody answered, of a host with several addresses too", async () => {
   const error = await overNetwork(new Request("http://127.0.0.1:1/api")).catch((one) => one);
-  expect(inWords(error)).toBe("connect ECONNREFUSED 127.0.0.1:1");
+  expect(failureInWords(error)).toBe("connect ECONNREFUSED 127.0.0.1:1");
   const several = new AggregateError([new Error("connect ECONNREFUSED ::1:1"), error]);
-  expect(inWords(several)).toBe("connect ECONNREFUSED ::1:1");
+  expect(failureInWords(several)).toBe("connect ECONNREFUSED ::1:1");
 });
 
 it.each([

@@ -10,7 +10,7 @@ import { differencesOf } from "../../src/contracts/pact/check/compare.ts";
 import { readPact } from "../../src/contracts/pact/file.ts";
 import { verifyPact } from "../../src/contracts/pact/verifier.ts";
 import { emulatorTarget } from "../../src/contracts/target/emulator-target.ts";
-import { verify } from "../../src/contracts/verify/verify.ts";
+import { verifyTarget } from "../../src/contracts/verify/verify.ts";
 import { systemTimer } from "../../src/emulator/clock/timer.ts";
 import { REVISIONS } from "../../src/emulator/domain/revisions/revisions.ts";
 import { aMachine } from "../support/look-alike.ts";
@@ -21,7 +21,7 @@ describe.each(REVISIONS)("revision %s", (revision) => {
   it("is kept by the emulator, in all that it has", async () => {
     const target = await emulatorTarget({ revision, seed: 1 });
     const wanted = { revision, spendMaxUsd: 0, consent: false, hasJob: true };
-    const { rows } = await verify(target, wanted, { ...aMachine(), timer: systemTimer });
+    const { rows } = await verifyTarget(target, wanted, { ...aMachine(), timer: systemTimer });
     await target.close();
     const others = rows.filter(({ verdict }) => !["pass", "not-applicable"].includes(verdict));
     expect(others.map(({ id, why }) => `${id}: ${why}`)).toEqual([]);

@@ -6,7 +6,7 @@ import { adapterFrom } from "../../src/contracts/check-client/adapter-read.ts";
 import { baselineFrom } from "../../src/contracts/check-client/baseline/read.ts";
 import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
 import { environmentFor, fillingOf } from "../../src/contracts/check-client/runner/environment.ts";
-import { wordsOf } from "../../src/contracts/check-client/runner/words.ts";
+import { commandWords } from "../../src/contracts/check-client/runner/words.ts";
 import { CLIENT_SCENARIOS } from "../../src/contracts/check-client/situations/all.ts";
 import { VERDICTS } from "../../src/contracts/contract/result/result.ts";
 import { command } from "../support/command.ts";
@@ -35,7 +35,7 @@ const TOLD = {
 /** The command that the page types, as words behind the program. */
 const typed = (): readonly string[] => {
   const line = block("sh").split("\n")[1] ?? "";
-  return wordsOf(line.replace("npx nanogpt-video-emulator ", ""), "the page");
+  return commandWords(line.replace("npx nanogpt-video-emulator ", ""), "the page");
 };
 
 /** Enough to see how a client ends; the whole is for `test/mutants`. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Operation } from "../../src/emulator/http/control/operation.ts";
+import type { ControlOperation } from "../../src/emulator/http/control/operation.ts";
 import { CONTROL_OPERATIONS } from "../../src/emulator/http/control/table.ts";
 import { createEmulator } from "../../src/emulator/index.ts";
 import { areMissing } from "../support/tools.ts";
@@ -58,7 +58,7 @@ describe("docs/control-plane.md", () => {
       ...Object.keys(handle).filter((name) => name !== "key"),
       ...Object.keys(clock).map((name) => `clock.${name}`),
     ];
-    const named = Object.values<Operation>(CONTROL_OPERATIONS)
+    const named = Object.values<ControlOperation>(CONTROL_OPERATIONS)
       .flatMap(({ handles = [] }) => handles)
       .map((call) => call.replace(/\(.*\)$/, ""));
     expect(new Set(named)).toEqual(new Set(functions));

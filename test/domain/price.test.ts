@@ -4,7 +4,7 @@ import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { usd } from "../../src/emulator/domain/brand.ts";
 import { violationsOf } from "../../src/emulator/domain/models/check.ts";
 import type { Price } from "../../src/emulator/domain/models/rule.ts";
-import { type Settings, settingsOf } from "../../src/emulator/domain/models/settings.ts";
+import { settingsOf, type VideoSettings } from "../../src/emulator/domain/models/settings.ts";
 import { priceOf } from "../../src/emulator/domain/money/price.ts";
 import { PRICES } from "../support/known-prices.ts";
 import { aRule } from "../support/rules.ts";
@@ -49,7 +49,7 @@ describe("every model", () => {
 
 describe("the nodes of a price", () => {
   const settings = settingsOf(aRule(), { prompt: "x" });
-  const costs = (price: Price, change: Partial<Settings> = {}): number =>
+  const costs = (price: Price, change: Partial<VideoSettings> = {}): number =>
     priceOf(price, { ...settings, ...change });
 
   it("round to the nearest millionth, a half upwards", () => {

@@ -9,9 +9,9 @@ import {
 import {
   admit,
   budgetOf,
-  counted,
   overBudget,
   spent,
+  usageWith,
 } from "../../src/emulator/domain/limits/rate-limit.ts";
 import { NOON } from "../support/builders.ts";
 
@@ -25,7 +25,7 @@ function usageAfter(
   for (const ms of offsets) {
     const admitted = admit(usage, limits, endpoint, later(NOON, ms));
     if (!admitted.ok) throw new Error(`refused at ${ms}`);
-    usage = counted(usage, admitted.value);
+    usage = usageWith(usage, admitted.value);
   }
   return usage;
 }

@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { validRequestFor } from "../../src/contracts/contract/models/requests.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import type { Input } from "../../src/emulator/domain/models/rule.ts";
-import { type Settings, settingsOf } from "../../src/emulator/domain/models/settings.ts";
+import { settingsOf, type VideoSettings } from "../../src/emulator/domain/models/settings.ts";
 import { aRule } from "../support/rules.ts";
 
 const catalog = loadCatalog();
 const link = "https://example.com/a";
 
-const settings = (id: string, input: Input): Settings => {
+const settings = (id: string, input: Input): VideoSettings => {
   const rule = catalog.find(id);
   if (rule === undefined) throw new Error(`no model ${id}`);
   return settingsOf(rule, { prompt: "x", ...input });

@@ -3,7 +3,7 @@ import type { ProviderCheck } from "../../src/contracts/contract/catalogue/check
 import { namedModels } from "../../src/contracts/contract/models/chosen.ts";
 import type { Row } from "../../src/contracts/contract/result/result.ts";
 import { emulatorTarget } from "../../src/contracts/target/emulator-target.ts";
-import { verify } from "../../src/contracts/verify/verify.ts";
+import { verifyTarget } from "../../src/contracts/verify/verify.ts";
 import { systemTimer } from "../../src/emulator/clock/timer.ts";
 import { aMachine } from "../support/look-alike.ts";
 import { CHECK_FAMILIES, DRIFTS } from "./all.ts";
@@ -31,7 +31,7 @@ async function failuresUnder(drift: Pick<Drift, "change" | "where" | "models">) 
   };
   const wanted = { ...WANTED, models: namedModels(drift.models ?? []), only: isAbout(drift) };
   const machine = { ...aMachine(), timer: systemTimer };
-  const { rows } = await verify({ ...target, transport }, wanted, machine);
+  const { rows } = await verifyTarget({ ...target, transport }, wanted, machine);
   await target.close();
   expect(rows.filter(({ verdict }) => verdict === "error").map(({ why }) => why)).toEqual([]);
   return rows.filter(({ verdict }) => verdict === "fail");

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import type { Result } from "../../src/contracts/contract/result/result.ts";
+import type { RunResult } from "../../src/contracts/contract/result/result.ts";
 import { judged, judging } from "../support/judging.ts";
 import { aLookAlikeServer, type Behaviour } from "../support/look-alike-server.ts";
 
@@ -58,7 +58,7 @@ it("holds a model's rules against a service that is slow, answers 200 and says m
   const run = judging(["--target", service.baseUrl, ...models, "--json"]);
   const { stdout, stderr } = await run.ended;
   expect(stderr).toMatch(/PR-20:kling-video:… are \d+ requests .* may cost [\d.]+ USD if all/);
-  const { rows, spent }: Result = JSON.parse(stdout);
+  const { rows, spent }: RunResult = JSON.parse(stdout);
   const bad = rows.filter(({ verdict }) => verdict !== "pass" && verdict !== "skipped");
   expect(bad.map(({ id, why }) => `${id} ${why}`)).toEqual([
     expect.stringMatching(/^PR-00-1 POST \/api\/check-balance 401: \/: stray field "tier"/),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
-  type Body,
   brokenRequestsFor,
+  type SubmitBody,
   validRequestFor,
 } from "../../src/contracts/contract/models/requests.ts";
 import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
@@ -12,7 +12,7 @@ import { movementsIn } from "../support/movements.ts";
 const accepted = loadCatalog().all.filter(({ status }) => status.kind !== "removed");
 
 /** What a request says of the length, where its model listens to that. */
-function secondsAskedIn({ model, duration, seconds }: Body): number | undefined {
+function secondsAskedIn({ model, duration, seconds }: SubmitBody): number | undefined {
   const { length } = accepted.find(({ id }) => id === model) ?? {};
   if (length?.from !== "request") return undefined;
   const asked = length.fields.includes("seconds") ? seconds : duration;

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { adapterFrom } from "../../src/contracts/check-client/adapter-read.ts";
-import type { Result } from "../../src/contracts/contract/result/result.ts";
+import type { RunResult } from "../../src/contracts/contract/result/result.ts";
 import { aFolder } from "../support/folder.ts";
 import { having, judgedClient } from "../support/judged-client.ts";
 import { areMissing } from "../support/tools.ts";
@@ -29,14 +29,14 @@ function toldOf(title: string): Readonly<Record<string, string>> {
 }
 
 /** What it got, in the rules that the page names and in all others that are not well. */
-function gotIn({ rows }: Result, named: object): Readonly<Record<string, string>> {
+function gotIn({ rows }: RunResult, named: object): Readonly<Record<string, string>> {
   const shown = rows.filter(
     ({ id, verdict }) => id in named || (verdict !== "pass" && verdict !== "not-applicable"),
   );
   return Object.fromEntries(shown.map(({ id, verdict }) => [id, verdict.replace("-", " ")]));
 }
 
-async function judged(folder: string): Promise<Result> {
+async function judged(folder: string): Promise<RunResult> {
   const adapter = await adapterFrom(readFileSync(`${folder}/client.yaml`, "utf8"), folder);
   return judgedClient(adapter.command ?? [], { adapter, here: folder, limitMs: LIMIT_MS });
 }

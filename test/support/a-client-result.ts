@@ -4,7 +4,7 @@ import {
   broken,
   type ClientCheck,
   irrelevant,
-  type Judged,
+  type Judgement,
   PASS,
   unclear,
 } from "../../src/contracts/check-client/check.ts";
@@ -12,7 +12,7 @@ import { type RawSeen, Recorder } from "../../src/contracts/check-client/recorde
 import { clientResult } from "../../src/contracts/check-client/report-of.ts";
 import type { ClientProcess, JobFact, Run, Seen } from "../../src/contracts/check-client/run.ts";
 import type { ClientScenario } from "../../src/contracts/check-client/scenario.ts";
-import type { Result } from "../../src/contracts/contract/result/result.ts";
+import type { RunResult } from "../../src/contracts/contract/result/result.ts";
 
 /** When the clients of these runs start, in milliseconds. */
 const BEGUN = Date.parse("2026-11-28T12:00:00Z");
@@ -76,7 +76,7 @@ const aScenario = (id: string, more: Partial<ClientScenario> = {}): ClientScenar
 
 export const aCheck = (
   id: string,
-  judge: (run: Run) => Judged,
+  judge: (run: Run) => Judgement,
   more: Partial<ClientCheck> = {},
 ): ClientCheck => ({
   ...{ id, title: `keeps the rule of ${id}`, level: "must", judge, scenarios: "all" },
@@ -121,7 +121,7 @@ export function aClientResult({
   readonly checks?: readonly ClientCheck[];
   readonly runs?: readonly Run[];
   readonly baseline?: Baseline;
-} = {}): Result {
+} = {}): RunResult {
   const about = { subject: "my client", begunAt: BEGUN, endedAt: BEGUN + 12_300, notes: [] };
   return clientResult(checks, SCENARIOS, runs, { ...about, ...(baseline && { baseline }) });
 }

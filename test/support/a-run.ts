@@ -1,5 +1,5 @@
 import { NO_ADAPTER } from "../../src/contracts/check-client/adapter.ts";
-import type { Judged } from "../../src/contracts/check-client/check.ts";
+import type { Judgement } from "../../src/contracts/check-client/check.ts";
 import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
 import { judgedRuns } from "../../src/contracts/check-client/judge.ts";
 import { type RawSeen, Recorder } from "../../src/contracts/check-client/recorder.ts";
@@ -93,7 +93,7 @@ function seenAs(some: SomeSeen, i: number): RawSeen {
 }
 
 /** What one check says of a run, whatever its scenario. */
-export function judgedBy(id: string, run: Run): Judged {
+export function judgedBy(id: string, run: Run): Judgement {
   const check = CLIENT_CHECKS.find((one) => one.id === id);
   if (!check) throw new Error(`there is no check ${id}`);
   const [said] = judgedRuns([{ ...check, scenarios: "all" }], [run]);

@@ -2,7 +2,7 @@ import { thisMachine } from "../../src/contracts/cli/machine.ts";
 import { documentOf, readChanges } from "../../src/contracts/contract/spec/changes.ts";
 import { factsOfDocument } from "../../src/contracts/drift/compare/document-facts.ts";
 import { driftAmong, type Sources } from "../../src/contracts/drift/drift.ts";
-import { type Known, knownFor } from "../../src/contracts/drift/known.ts";
+import { type KnownDisagreements, knownFor } from "../../src/contracts/drift/known.ts";
 import { exchangesOf } from "../../src/contracts/drift/observation/emulated.ts";
 import type {
   Observation,
@@ -37,7 +37,7 @@ export async function agreeing(revision: Revision = "2026-01"): Promise<Sources>
     baseUrl: target.baseUrl,
   } as const;
   const choices = { changes: await readChanges(), switches: switchesOf(revision) };
-  let known: Known | undefined;
+  let known: KnownDisagreements | undefined;
   return {
     ...{ revision, document, spec, catalogue: models, now: NOW },
     known: () => {

@@ -6,7 +6,7 @@ import { runAll } from "../../src/contracts/check-client/run-all.ts";
 import type { ClientScenario } from "../../src/contracts/check-client/scenario.ts";
 import { CLIENT_SCENARIOS } from "../../src/contracts/check-client/situations/all.ts";
 import { thisMachine } from "../../src/contracts/cli/machine.ts";
-import type { Result, Verdict } from "../../src/contracts/contract/result/result.ts";
+import type { RunResult, Verdict } from "../../src/contracts/contract/result/result.ts";
 
 /** How the reference clients are told to be quick, and how they say how it went. */
 const QUICK: Adapter = {
@@ -33,7 +33,7 @@ export async function judgedClient(
     /** From where files in the command are named. */
     readonly here?: string;
   } = {},
-): Promise<Result> {
+): Promise<RunResult> {
   const client = {
     ...{
       command,
@@ -51,5 +51,5 @@ export async function judgedClient(
 }
 
 /** Lines for the checks with one of these verdicts, with the reason. */
-export const having = ({ rows }: Result, ...verdicts: readonly Verdict[]): readonly string[] =>
+export const having = ({ rows }: RunResult, ...verdicts: readonly Verdict[]): readonly string[] =>
   rows.filter(({ verdict }) => verdicts.includes(verdict)).map(({ id, why }) => `${id}: ${why}`);

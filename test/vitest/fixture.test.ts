@@ -5,7 +5,7 @@ import {
   test,
   useEmulator,
 } from "../../src/emulator/testing/vitest/index.ts";
-import { type Surroundings, startedFor } from "../../src/emulator/testing/vitest/life.ts";
+import { startedFor, type TestSurroundings } from "../../src/emulator/testing/vitest/life.ts";
 
 const LAKE = { model: "kling-video", prompt: "a lake" };
 
@@ -25,7 +25,7 @@ it("names at the end of a test what was armed and never struck", async () => {
     ...{ task: { fullTestName: "a test" }, onTestFailed: () => {} },
     onTestFinished: (end: () => unknown) => ends.push(end),
   };
-  const emulator = await startedFor(surroundings as unknown as Surroundings, {});
+  const emulator = await startedFor(surroundings as unknown as TestSurroundings, {});
   await emulator.scenario("poll-5xx", { when: { model: "sora-2" } });
   await emulator.scenario("submit-5xx");
   await submitted(emulator);

@@ -3,7 +3,7 @@ import { request as httpsRequest } from "node:https";
 import axios from "axios";
 import got from "got";
 import { describe, expect, it } from "vitest";
-import { Gate, type Watcher } from "../../src/emulator/testing/gate.ts";
+import { FetchGate, type Watcher } from "../../src/emulator/testing/gate.ts";
 import { isLive, LiveHostError } from "../../src/emulator/testing/live-host.ts";
 
 const aWatcher = (origin = "http://a.emulator.localhost") => {
@@ -32,7 +32,7 @@ describe("the live service", () => {
     { by: "axios", send: () => axios.post(URL_OF_LIVE, {}) },
     { by: "got", send: () => got.post(URL_OF_LIVE, { retry: { limit: 0 } }) },
   ])("is not reached by $by while a test runs", async ({ send }) => {
-    const [gate, { watcher, live }] = [new Gate(), aWatcher()];
+    const [gate, { watcher, live }] = [new FetchGate(), aWatcher()];
     const leave = gate.enter(watcher);
     await expect(async () => send()).rejects.toThrow(
       /POST https?:\/\/nano-gpt\.com\/api\/generate-video is the live service/,
@@ -55,7 +55,7 @@ describe("the live service", () => {
 
 describe("the gate", () => {
   it("leads fetch to the emulator that has the origin, and lets all else pass", async () => {
-    const gate = new Gate();
+    const gate = new FetchGate();
     const leave = [aWatcher("http://one.test"), aWatcher("http://two.test")].map(({ watcher }) =>
       gate.enter(watcher),
     );
@@ -68,7 +68,7 @@ describe("the gate", () => {
   });
 
   it("says what to do where a client needs a socket", async () => {
-    const leave = new Gate().enter(aWatcher().watcher);
+    const leave = new FetchGate().enter(aWatcher().watcher);
     await expect(async () => sentBy(get, "http://a.emulator.localhost/api")).rejects.toThrow(
       "http://a.emulator.localhost is answered by fetch alone, as no socket is open. This client uses another way: set the option listen to true.",
     );
@@ -77,7 +77,7 @@ describe("the gate", () => {
 
   it("puts all back with the last one that leaves, in any order", () => {
     const { fetch } = globalThis;
-    const gate = new Gate();
+    const gate = new FetchGate();
     const [first, second] = [gate.enter(aWatcher().watcher), gate.enter(aWatcher().watcher)];
     expect(globalThis.fetch).not.toBe(fetch);
     first();
@@ -89,7 +89,7 @@ describe("the gate", () => {
 
   it("leaves a fetch alone that a test has put there", async () => {
     const { fetch } = globalThis;
-    const leave = new Gate().enter(aWatcher().watcher);
+    const leave = new FetchGate().enter(aWatcher().watcher);
     const gated = globalThis.fetch;
     const own: typeof fetch = async () => new Response("mine");
     globalThis.fetch = own;

@@ -1,8 +1,12 @@
-import type { AliasData, ModelData, Source } from "../../../src/emulator/catalog/decode.ts";
+import type {
+  AliasData,
+  KnowledgeSource,
+  ModelData,
+} from "../../../src/emulator/catalog/decode.ts";
 import type {
   Fidelity,
   ModelStatus,
-  Operation,
+  ModelTask,
   PromptRule,
 } from "../../../src/emulator/domain/models/rule.ts";
 import { conditionIn, lengthIn, wordingIn } from "./model-parts.ts";
@@ -23,7 +27,7 @@ import {
 
 /** What an entry may refer to. */
 export type Shared = {
-  readonly sources: Readonly<Record<string, Source>>;
+  readonly sources: Readonly<Record<string, KnowledgeSource>>;
   readonly timing: Readonly<Record<string, unknown>>;
   readonly blocks: Readonly<Record<string, Params>>;
 };
@@ -38,7 +42,7 @@ const MODEL_KEYS = [
 const PRICE_KEYS = [
   ...["published", "source", "factor", "factorSource", "bill", "billSource", "because"],
 ];
-const OPERATIONS: Readonly<Record<Operation, 1>> = {
+const OPERATIONS: Readonly<Record<ModelTask, 1>> = {
   "text-to-video": 1,
   "image-to-video": 1,
   "video-to-video": 1,

@@ -1,4 +1,4 @@
-import type { Change } from "../../../src/contracts/contract/spec/changes.ts";
+import type { SwitchChange } from "../../../src/contracts/contract/spec/changes.ts";
 import { SWITCHES, type Switches } from "../../../src/emulator/domain/revisions/switches.ts";
 import { SOURCES_LINE } from "../sources-line.ts";
 import { type RevisionRow, readRevisions, SWITCH_NAMES, valuesByDefault } from "./rows.ts";
@@ -59,7 +59,7 @@ function sectionOf(
   ].join("\n");
 }
 
-const rowOf = ({ says, switch: name, value, label, source }: Change): string =>
+const rowOf = ({ says, switch: name, value, label, source }: SwitchChange): string =>
   `| ${says} | \`${name}: ${value}\` | ${label}: ${source} |`;
 
 function switchRow(name: keyof Switches): string {

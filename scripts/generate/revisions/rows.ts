@@ -1,16 +1,16 @@
-import type { Change } from "../../../src/contracts/contract/spec/changes.ts";
+import type { SwitchChange } from "../../../src/contracts/contract/spec/changes.ts";
 import { readSpecFile } from "../../../src/contracts/contract/spec/files.ts";
 import type { Disagreement } from "../../../src/emulator/domain/revisions/disagreement.ts";
 import { REVISIONS, type Revision } from "../../../src/emulator/domain/revisions/revisions.ts";
 import { SWITCHES, type Switches } from "../../../src/emulator/domain/revisions/switches.ts";
 
 /** A row of `spec/disagreements.yaml`. */
-type Row = Omit<Disagreement, "id" | "switches"> & { readonly choices?: readonly Change[] };
+type Row = Omit<Disagreement, "id" | "switches"> & { readonly choices?: readonly SwitchChange[] };
 
 export type Rows = Readonly<Record<string, Row>>;
 
 /** One value of a switch, with the row in which it stands. */
-export type Choice = Change & { readonly id: string };
+export type Choice = SwitchChange & { readonly id: string };
 
 /** What `spec/revisions.yaml` has of each revision. */
 type Dates = Readonly<Record<Revision, { readonly since: string; readonly sources: string }>>;

@@ -11,15 +11,15 @@ import {
   mapOf,
   oneOf,
   optional,
-  type Rule,
   ruled,
   type Schema,
+  type ValueRule,
   whole,
 } from "../../emulator/input/schema.ts";
 import { shown } from "../../emulator/input/shown.ts";
 import { type Adapter, CAPABILITIES, NO_ADAPTER, type Sign } from "./adapter.ts";
 import { spelled } from "./runner/placeholders.ts";
-import { wordsOf } from "./runner/words.ts";
+import { commandWords } from "./runner/words.ts";
 
 /** A number or a truth value counts as its text; anything else would become a word that nobody wrote. */
 const scalar: Schema<string> = made(anything, (value) => {
@@ -89,7 +89,7 @@ const spelledIn = (schema: Schema<string>): Schema<string> =>
 const WORDS = inWords(spelledIn(forSystem(word)));
 const LINE: Schema<readonly string[]> = tried(
   forSystem(filled("text that is not empty, or a list of words")),
-  (line) => wordsOf(line, ""),
+  (line) => commandWords(line, ""),
 );
 const COMMAND = chosenBy((value) => (Array.isArray(value) ? WORDS : LINE), WORDS, LINE);
 
@@ -130,7 +130,10 @@ export const CLIENT_YAML: Schema<ClientYaml> = sparse(
 );
 
 /** Aliases can make of a short file more than a system takes. */
-function tooMuchForSystem({ command = [], env = {} }: ClientYaml): ReturnType<Rule<ClientYaml>> {
+function tooMuchForSystem({
+  command = [],
+  env = {},
+}: ClientYaml): ReturnType<ValueRule<ClientYaml>> {
   const texts = [...command, ...Object.entries(env).flat()];
   const bytes = texts.reduce((sum, one) => sum + Buffer.byteLength(one), 0);
   if (bytes <= ALL_BYTES_MAX) return undefined;

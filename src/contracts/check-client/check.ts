@@ -12,7 +12,7 @@ export type Loss = {
 };
 
 /** What a check says of one run. */
-export type Judged =
+export type Judgement =
   | { readonly is: "pass" }
   | {
       readonly is: "fail";
@@ -51,16 +51,16 @@ export type ClientCheck = {
   readonly needs?: readonly Capability[];
   /** Whether a journal alone is enough. */
   readonly byTraffic: boolean;
-  readonly judge: (run: Run) => Judged;
+  readonly judge: (run: Run) => Judgement;
 };
 
-export const PASS: Judged = { is: "pass" };
+export const PASS: Judgement = { is: "pass" };
 
 export const broken = (
   why: string,
   seen: readonly { readonly n: number }[] = [],
   loss: Loss = {},
-): Extract<Judged, { readonly is: "fail" }> => ({
+): Extract<Judgement, { readonly is: "fail" }> => ({
   is: "fail",
   why,
   seen: seen.map(({ n }) => n),
@@ -68,11 +68,11 @@ export const broken = (
 });
 
 /** The same where a rule that must be kept is broken in a way that only should not be. */
-export const blemished = (...args: Parameters<typeof broken>): Judged => ({
+export const blemished = (...args: Parameters<typeof broken>): Judgement => ({
   ...broken(...args),
   level: "should",
 });
 
-export const unclear = (why: string): Judged => ({ is: "inconclusive", why });
+export const unclear = (why: string): Judgement => ({ is: "inconclusive", why });
 
-export const irrelevant = (why: string): Judged => ({ is: "not-applicable", why });
+export const irrelevant = (why: string): Judgement => ({ is: "not-applicable", why });

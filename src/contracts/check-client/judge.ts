@@ -1,20 +1,23 @@
 import type { Row, Verdict } from "../contract/result/result.ts";
 import type { Adapter } from "./adapter.ts";
 import type { KnownFailure } from "./baseline/entry.ts";
-import { type ClientCheck, type Judged, type Loss, unclear } from "./check.ts";
+import { type ClientCheck, type Judgement, type Loss, unclear } from "./check.ts";
 import type { Run } from "./run.ts";
 
 /** What one check said of one scenario. */
-export type Said = {
+export type CheckStatement = {
   readonly check: ClientCheck;
   readonly run: Run;
-  readonly judged: Judged;
+  readonly judged: Judgement;
   /** There for a failure that a baseline knows of. */
   readonly known?: KnownFailure;
 };
 
 /** Asks each check about each run that it looks at. */
-export function judgedRuns(checks: readonly ClientCheck[], runs: readonly Run[]): readonly Said[] {
+export function judgedRuns(
+  checks: readonly ClientCheck[],
+  runs: readonly Run[],
+): readonly CheckStatement[] {
   const said = checks.flatMap((check) =>
     runs
       .filter(({ scenario }) => check.scenarios === "all" || check.scenarios.includes(scenario))
@@ -24,16 +27,16 @@ export function judgedRuns(checks: readonly ClientCheck[], runs: readonly Run[])
   return said.map((one) => (presumesOneOf(broken, one) ? { ...one, judged: hiddenBy(one) } : one));
 }
 
-const isFailure = (judged: Judged): boolean => judged.is === "fail";
+const isFailure = (judged: Judgement): boolean => judged.is === "fail";
 
 /** Whether what a check blames a client for comes of another fault, which is told already. */
-const presumesOneOf = (broken: ReadonlySet<string>, { check, judged }: Said): boolean =>
+const presumesOneOf = (broken: ReadonlySet<string>, { check, judged }: CheckStatement): boolean =>
   isFailure(judged) && check.presumes !== undefined && broken.has(check.presumes);
 
-const hiddenBy = ({ check: { presumes } }: Said): Judged =>
+const hiddenBy = ({ check: { presumes } }: CheckStatement): Judgement =>
   unclear(`it breaks ${presumes} too, which would look the same: mend that first`);
 
-function judgedRun(check: ClientCheck, run: Run): Judged {
+function judgedRun(check: ClientCheck, run: Run): Judgement {
   if (run.trouble !== undefined) return { is: "error", why: run.trouble };
   const why = inability(check, run.adapter);
   if (why !== undefined) return { is: "not-applicable", why };
@@ -68,7 +71,7 @@ export const absentFor =
  */
 export const clientRows = (
   checks: readonly ClientCheck[],
-  said: readonly Said[],
+  said: readonly CheckStatement[],
   numberOf: (scenario: string, n: number) => number,
   absent: Absent,
 ): readonly Row[] =>
@@ -88,7 +91,7 @@ export const clientRows = (
 
 const ADVISED: ReadonlySet<Verdict> = new Set(["fail", "warn", "known"]);
 
-function summed(said: readonly Said[]): Pick<Row, "verdict" | "why"> {
+function summed(said: readonly CheckStatement[]): Pick<Row, "verdict" | "why"> {
   const trouble = reasonsOf(said, "error");
   if (trouble !== "") return { verdict: "error", why: trouble };
   const news = said.filter(({ known }) => known === undefined);
@@ -102,7 +105,7 @@ function summed(said: readonly Said[]): Pick<Row, "verdict" | "why"> {
   return { verdict: "not-applicable", why: reasonsOf(said, "not-applicable") };
 }
 
-const worstOf = (said: readonly Said[]): "fail" | "warn" =>
+const worstOf = (said: readonly CheckStatement[]): "fail" | "warn" =>
   said.some(({ check, judged }) => judged.is === "fail" && levelOf(check, judged) === "must")
     ? "fail"
     : "warn";
@@ -110,11 +113,11 @@ const worstOf = (said: readonly Said[]): "fail" | "warn" =>
 /** How bad a failure is: as the rule says, or less. */
 export const levelOf = (
   { level }: Pick<ClientCheck, "level">,
-  judged: Extract<Judged, { readonly is: "fail" }>,
+  judged: Extract<Judgement, { readonly is: "fail" }>,
 ): ClientCheck["level"] => judged.level ?? level;
 
 /** The reasons of a kind, each with the scenarios that it comes from. */
-function reasonsOf(said: readonly Said[], kind: Judged["is"]): string {
+function reasonsOf(said: readonly CheckStatement[], kind: Judgement["is"]): string {
   const by = new Map<string, string[]>();
   for (const { judged, run } of said) {
     if (judged.is !== kind || judged.is === "pass") continue;
@@ -124,7 +127,7 @@ function reasonsOf(said: readonly Said[], kind: Judged["is"]): string {
 }
 
 /** What broken rules cost in all: the same money or video of one run is not counted twice. */
-export function lossOf(said: readonly Said[]): Required<Loss> {
+export function lossOf(said: readonly CheckStatement[]): Required<Loss> {
   const total = { usd: 0, videos: 0, seconds: 0 };
   for (const own of byRun(said)) {
     for (const name of ["usd", "videos", "seconds"] as const) {
@@ -134,7 +137,7 @@ export function lossOf(said: readonly Said[]): Required<Loss> {
   return { ...total, usd: Math.round(total.usd * 1e6) / 1e6 };
 }
 
-function byRun(said: readonly Said[]): readonly (readonly Loss[])[] {
+function byRun(said: readonly CheckStatement[]): readonly (readonly Loss[])[] {
   const losses = new Map<string, Loss[]>();
   for (const { judged, run } of said) {
     if (judged.is !== "fail") continue;

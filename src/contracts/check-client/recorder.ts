@@ -1,12 +1,12 @@
 import { loadCatalog } from "../../emulator/index.ts";
 import { SecretFilter } from "../../emulator/secrets/filter.ts";
-import type { ClientProcess, JobFact, Outcome, SavedFile, Seen } from "./run.ts";
+import type { ClientOutcome, ClientProcess, JobFact, SavedFile, Seen } from "./run.ts";
 
 /** A request and what it got, with its secrets. */
 export type RawSeen = Omit<Seen, "secrets">;
 
 /** What became of a process, with the secrets in it. */
-export type RawOutcome = Omit<Outcome, "saysKey">;
+export type RawOutcome = Omit<ClientOutcome, "saysKey">;
 
 /** A shorter value would be taken out of words that have nothing to do with it. */
 const SECRET_CHARS_MIN = 8;
@@ -48,7 +48,7 @@ export class Recorder {
     };
   }
 
-  outcome({ is, said, misstated }: RawOutcome): Outcome {
+  outcome({ is, said, misstated }: RawOutcome): ClientOutcome {
     return {
       ...{ is, said: this.#text(said) },
       ...(said.includes(this.#key) && { saysKey: true }),

@@ -1,9 +1,16 @@
 import type { CheckReport, CheckSaid } from "../contract/result/client-report.ts";
-import type { Result } from "../contract/result/result.ts";
+import type { RunResult } from "../contract/result/result.ts";
 import { NO_ADAPTER } from "./adapter.ts";
-import { type Baseline, baselineReport, withKnown } from "./baseline/hold.ts";
+import { type Baseline, baselineReport, withKnownFailures } from "./baseline/hold.ts";
 import type { ClientCheck } from "./check.ts";
-import { type Absent, absentFor, clientRows, judgedRuns, lossOf, type Said } from "./judge.ts";
+import {
+  type Absent,
+  absentFor,
+  type CheckStatement,
+  clientRows,
+  judgedRuns,
+  lossOf,
+} from "./judge.ts";
 import type { Run } from "./run.ts";
 import type { ClientScenario } from "./scenario.ts";
 import { hintOf } from "./story/hint.ts";
@@ -28,10 +35,10 @@ export function clientResult(
   scenarios: readonly ClientScenario[],
   runs: readonly Run[],
   about: About,
-): Result {
+): RunResult {
   const { subject, begunAt, endedAt, notes, baseline } = about;
   const { absent = absentFor(runs[0]?.adapter ?? NO_ADAPTER), isByJournal } = about;
-  const said = withKnown(judgedRuns(checks, runs), baseline?.entries ?? []);
+  const said = withKnownFailures(judgedRuns(checks, runs), baseline?.entries ?? []);
   const numbers = numbering(runs);
   const numberOf = (scenario: string, n: number) => (numbers.get(scenario) ?? 0) + n;
   const kept = runs.map((run) =>
@@ -64,19 +71,19 @@ export function clientResult(
   };
 }
 
-const pointedTo = (said: readonly Said[], run: Run): ReadonlySet<number> =>
+const pointedTo = (said: readonly CheckStatement[], run: Run): ReadonlySet<number> =>
   new Set(
     said.flatMap((one) => (one.run === run && one.judged.is === "fail" ? one.judged.seen : [])),
   );
 
-const checkReport = (check: ClientCheck, said: readonly Said[]): CheckReport => ({
+const checkReport = (check: ClientCheck, said: readonly CheckStatement[]): CheckReport => ({
   id: check.id,
   story: check.story,
   advice: check.advice,
   said: said.filter((one) => one.check === check).map(checkSaid),
 });
 
-function checkSaid(said: Said): CheckSaid {
+function checkSaid(said: CheckStatement): CheckSaid {
   const { judged, known, run } = said;
   return {
     scenario: run.scenario,

@@ -62,7 +62,7 @@ export type SavedFile = {
 };
 
 /** What a client said of how it went. */
-export type Outcome = {
+export type ClientOutcome = {
   /** Unknown, too, for what had to be killed, whatever it said by then. */
   readonly is: "success" | "failure" | "unknown";
   /** All the words that it left, without secrets: its result, and both its outputs. */
@@ -86,7 +86,7 @@ export type ClientProcess = {
   readonly ended: "by itself" | "after its time" | "after too much output";
   /** When it was sent SIGINT, if it was. */
   readonly interruptedAt: number | undefined;
-  readonly outcome: Outcome;
+  readonly outcome: ClientOutcome;
   readonly files: readonly SavedFile[];
 };
 

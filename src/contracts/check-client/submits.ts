@@ -6,22 +6,22 @@ export const acceptedSubmits = (run: Run): readonly Seen[] =>
   those(run, "submit").filter(({ status = 0 }) => status >= 200 && status < 300);
 
 /** The id of the job that a submit was answered with. */
-export function idIn(submit: Seen): string | undefined {
+export function jobIdIn(submit: Seen): string | undefined {
   const id = answered(submit, "runId") ?? answered(submit, "id");
   return typeof id === "string" ? id : undefined;
 }
 
 /** What jobs cost in the end, in US dollars. */
-export const paidFor = (jobs: readonly JobFact[]): number =>
+export const finalCostOf = (jobs: readonly JobFact[]): number =>
   Math.round(jobs.reduce((sum, { paidUsd }) => sum + paidUsd, 0) * 1e6) / 1e6;
 
 /** What a client lost that does not have its video: the video, and all that was paid. */
 export const lostVideo = ({ jobs }: Run): { readonly usd: number; readonly videos: number } => ({
-  usd: paidFor(jobs),
+  usd: finalCostOf(jobs),
   videos: 1,
 });
 
 /** What jobs cost that nobody asked for: those after the first. */
 export const lostToRepeats = ({ jobs }: Run): { readonly usd: number } => ({
-  usd: paidFor(jobs.slice(1)),
+  usd: finalCostOf(jobs.slice(1)),
 });

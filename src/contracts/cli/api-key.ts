@@ -12,7 +12,7 @@ const FORM = /^[\x21-\x7e]{8,}$/;
  *
  * @throws OptionError for a file that cannot be read, and for what cannot be a key; it does not say it.
  */
-export function apiKey(
+export function readApiKey(
   file: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
 ): string | undefined {

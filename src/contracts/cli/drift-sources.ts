@@ -6,7 +6,7 @@ import type { Facts } from "../contract/spec/facts.ts";
 import { specFolder } from "../contract/spec/files.ts";
 import type { Observation } from "../drift/observation/observation.ts";
 import { observationIn } from "../drift/observation/read-observation.ts";
-import { type Published, publishedIn } from "../drift/vendor.ts";
+import { publishedIn, type VendorDocument } from "../drift/vendor.ts";
 import { DOCUMENT_BOUNDS, givenText } from "./given-text.ts";
 
 /** What the vendor's documents say together: of two that have the same, the later counts. */
@@ -32,7 +32,12 @@ export async function readVendor(places: readonly string[], spec: Facts): Promis
   return vendor;
 }
 
-function withPublished(vendor: Vendor, published: Published, name: string, spec: Facts): Vendor {
+function withPublished(
+  vendor: Vendor,
+  published: VendorDocument,
+  name: string,
+  spec: Facts,
+): Vendor {
   const { facts = new Map(), listing = new Map(), notes } = vendor;
   if (published.is === "listing") {
     const note = `${name} is a listing of ${published.prices.size} models.`;

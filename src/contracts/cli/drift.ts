@@ -20,7 +20,7 @@ import { filled, oneOf } from "../../emulator/input/schema.ts";
 import { print } from "../../emulator/observe/print/output.ts";
 import { block } from "../../emulator/observe/print/printed.ts";
 import type { Machine } from "../contract/machine.ts";
-import type { Result } from "../contract/result/result.ts";
+import type { RunResult } from "../contract/result/result.ts";
 import { documentOf, readChanges } from "../contract/spec/changes.ts";
 import { factsOfDocument } from "../drift/compare/document-facts.ts";
 import { driftAmong } from "../drift/drift.ts";
@@ -91,7 +91,7 @@ export async function runDrift(
 }
 
 /** `hasOthers`: something of the service or the vendor was there to compare with. */
-type Compared = { readonly result: Result; readonly hasOthers: boolean };
+type Compared = { readonly result: RunResult; readonly hasOthers: boolean };
 
 async function compared(given: DriftOptions, machine: Machine): Promise<Compared> {
   const begun = machine.now();
@@ -109,7 +109,7 @@ async function compared(given: DriftOptions, machine: Machine): Promise<Compared
     known: () =>
       knownFor(document, spec, { changes, switches: switchesOf(revision) }, DISAGREEMENTS),
   });
-  const result: Result = {
+  const result: RunResult = {
     kind: "drift",
     subject: "spec, emulator, live service and vendor",
     at: new Date(begun).toISOString(),

@@ -1,9 +1,9 @@
 import { OptionError } from "../../emulator/input/options.ts";
-import { type Content, refuseUnwritable } from "../../emulator/observe/print/files.ts";
+import { type FileContent, refuseUnwritable } from "../../emulator/observe/print/files.ts";
 import { complain, print } from "../../emulator/observe/print/output.ts";
 import { json, type Printed, redacted } from "../../emulator/observe/print/printed.ts";
 import { redactorOf } from "../../emulator/secrets/shown.ts";
-import type { Result } from "../contract/result/result.ts";
+import type { RunResult } from "../contract/result/result.ts";
 import { EXIT, exitCodeOf } from "../report/exit-code.ts";
 import { writeReports } from "../report/write.ts";
 
@@ -17,10 +17,10 @@ export function refuseReport({ report: path }: Reporting): void {
 
 type Telling = {
   /** The result for people; `folder` holds its reports, if they were written. */
-  readonly text: (result: Result, folder: string | undefined) => Printed<"terminal">;
+  readonly text: (result: RunResult, folder: string | undefined) => Printed<"terminal">;
   readonly secrets?: readonly string[];
   /** Further files of the report. */
-  readonly more?: Readonly<Record<string, Content>> | undefined;
+  readonly more?: Readonly<Record<string, FileContent>> | undefined;
   /** What the result asks for. Default: by its rows. */
   readonly code?: number;
 };
@@ -30,7 +30,7 @@ type Telling = {
  * of the result, or the harness's where nothing else is wrong than that a report could not be written.
  */
 export async function reported(
-  result: Result,
+  result: RunResult,
   { report: folder, json: asJson }: Reporting,
   { text, secrets = [], more, code = exitCodeOf(result) }: Telling,
 ): Promise<number> {

@@ -10,11 +10,11 @@ import {
 import { OptionError } from "../../emulator/input/options.ts";
 import { filled, number, oneOf, whole } from "../../emulator/input/schema.ts";
 import { namedModels } from "../contract/models/chosen.ts";
-import type { Wanted } from "../verify/verify.ts";
+import type { VerifyRequest } from "../verify/verify.ts";
 import { consentFrom } from "./consent.ts";
 
 /** The options of `verify`. */
-export type VerifyOptions = {
+export type VerifyFlags = {
   readonly target: string;
   readonly revision: Revision;
   readonly "spend-max": number;
@@ -34,7 +34,7 @@ export type VerifyOptions = {
 export const NEWEST: Revision = REVISIONS[REVISIONS.length - 1] ?? "2026-01";
 
 /** In the order of the help. */
-export const VERIFY_FLAGS: FlagsOf<VerifyOptions> = {
+export const VERIFY_FLAGS: FlagsOf<VerifyFlags> = {
   target: withDefault(
     valueFlag(filled(), "NAME", "emulator, live, or the base URL of an API"),
     "emulator",
@@ -81,10 +81,10 @@ export class NoConsent extends OptionError {}
  * @throws OptionError for a model that there is not, NoConsent.
  */
 export function wantedOf(
-  given: VerifyOptions,
+  given: VerifyFlags,
   env: Readonly<Record<string, string | undefined>>,
   now: number,
-): Wanted {
+): VerifyRequest {
   const { revision, seed, "spend-max": spendMaxUsd, timeout, job, model = [] } = given;
   const consent = consentFrom(given.consent === true, env, now);
   if (spendMaxUsd > 0 && !consent.given) {

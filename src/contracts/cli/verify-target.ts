@@ -12,12 +12,12 @@ import { emulatorTarget } from "../target/emulator-target.ts";
 import { isTimeout, limitOf } from "../target/limit.ts";
 import { liveTarget } from "../target/live-target.ts";
 import type { Target } from "../target/target.ts";
-import { inWords, overNetwork, type Transport } from "../target/transport.ts";
+import { failureInWords, overNetwork, type Transport } from "../target/transport.ts";
 
 /** The base URL of the real thing. */
 export const LIVE_URL = "https://nano-gpt.com/api";
 
-export type Named = {
+export type NamedTarget = {
   /** `emulator`, `live` or a base URL. */
   readonly name: string;
   readonly revision: NonNullable<EmulatorOptions["revision"]>;
@@ -35,7 +35,7 @@ export type Named = {
  * @throws OptionError for a URL that is none, for a service without a key, and for an emulator that does
  *   not take the suite's own keys.
  */
-export async function targetOf(named: Named, machine: Machine): Promise<Target> {
+export async function targetOf(named: NamedTarget, machine: Machine): Promise<Target> {
   const { name, revision, key, job } = named;
   if (name === "emulator") return emulatorTarget({ revision, seed: 1 });
   const baseUrl = name === "live" ? LIVE_URL : baseUrlIn(name);
@@ -70,7 +70,7 @@ function baseUrlIn(name: string): string {
 }
 
 /** The emulator that answers at a base URL; undefined for a service that says nothing of being one. */
-async function runningEmulator(baseUrl: string, named: Named): Promise<Target | undefined> {
+async function runningEmulator(baseUrl: string, named: NamedTarget): Promise<Target | undefined> {
   const { origin, pathname } = new URL(baseUrl);
   const limited = limitedTo(named, origin);
   if (!(await limited((transport) => isEmulator(origin, transport)))) return undefined;
@@ -91,7 +91,7 @@ async function runningEmulator(baseUrl: string, named: Named): Promise<Target | 
 
 /** Asks an origin, for so long, or until somebody wants an end of it. */
 const limitedTo =
-  ({ timeoutMs, signal: stop }: Named, origin: string) =>
+  ({ timeoutMs, signal: stop }: NamedTarget, origin: string) =>
   async <T>(ask: (transport: Transport) => Promise<T>): Promise<T> => {
     const signal = limitOf(timeoutMs, stop);
     try {
@@ -99,7 +99,7 @@ const limitedTo =
     } catch (error) {
       const why = isTimeout(error)
         ? ` within ${timeoutMs / 1_000} s`
-        : ` (${inWords(error as Error)})`;
+        : ` (${failureInWords(error as Error)})`;
       throw new OptionError(`nobody answers at ${origin}${why}. Is it running?`);
     }
   };

@@ -12,24 +12,24 @@ import { OptionError } from "../../emulator/input/options.ts";
 import { appendLine, refuseUnwritable } from "../../emulator/observe/print/files.ts";
 import { complain, print, printError } from "../../emulator/observe/print/output.ts";
 import { block, json, redacted, say } from "../../emulator/observe/print/printed.ts";
-import { sentenceFor } from "../../emulator/observe/print/sentence.ts";
+import { errorSentence } from "../../emulator/observe/print/sentence.ts";
 import { redactorOf } from "../../emulator/secrets/shown.ts";
 import { listedModels } from "../contract/models/chosen.ts";
-import type { Result } from "../contract/result/result.ts";
+import type { RunResult } from "../contract/result/result.ts";
 import { documentOf } from "../contract/spec/changes.ts";
 import { factsOfDocument } from "../drift/compare/document-facts.ts";
 import type { Observation } from "../drift/observation/observation.ts";
 import { observationOf } from "../drift/observation/observe.ts";
-import type { Exchange } from "../gate/gate.ts";
+import type { GateExchange } from "../gate/gate.ts";
 import { EXIT, exitCodeOf } from "../report/exit-code.ts";
 import { resultText } from "../report/terminal.ts";
 import type { Target } from "../target/target.ts";
 import { planText } from "../verify/plan-text.ts";
-import { planFor, verify, type Wanted } from "../verify/verify.ts";
-import { apiKey } from "./api-key.ts";
+import { planFor, type VerifyRequest, verifyTarget } from "../verify/verify.ts";
+import { readApiKey } from "./api-key.ts";
 import { thisMachine } from "./machine.ts";
 import { refuseReport, reported } from "./reported.ts";
-import { NoConsent, VERIFY_FLAGS, type VerifyOptions, wantedOf } from "./verify-options.ts";
+import { NoConsent, VERIFY_FLAGS, type VerifyFlags, wantedOf } from "./verify-options.ts";
 import { LIVE_URL, targetOf } from "./verify-target.ts";
 
 const USAGE = [
@@ -48,7 +48,7 @@ export async function runVerify(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, VERIFY_FLAGS);
   if (given.help) return print(block(usageText(USAGE, VERIFY_FLAGS)));
   if (words.length > 0) throw new OptionError(`verify takes no ${words[0]}. See --help.`);
-  const key = apiKey(given["key-file"], process.env);
+  const key = readApiKey(given["key-file"], process.env);
   try {
     return await judged(given, key);
   } catch (error) {
@@ -60,10 +60,10 @@ export async function runVerify(args: readonly string[]): Promise<number> {
 function failed(error: unknown, key = ""): number {
   if (error instanceof NoConsent) return complain(error.message, EXIT.refused);
   if (error instanceof OptionError) throw error;
-  return complain(redacted(sentenceFor(error), redactorOf([key])), EXIT.harness);
+  return complain(redacted(errorSentence(error), redactorOf([key])), EXIT.harness);
 }
 
-async function judged(given: VerifyOptions, key: string | undefined): Promise<number> {
+async function judged(given: VerifyFlags, key: string | undefined): Promise<number> {
   const until = untilSignal();
   until.stop.addEventListener("abort", () => printError(say`Stopping: nothing more is sent.`));
   const stopped = (): number | undefined => {
@@ -84,7 +84,7 @@ async function judged(given: VerifyOptions, key: string | undefined): Promise<nu
 
 async function judgedUntil(
   signal: AbortSignal,
-  given: VerifyOptions,
+  given: VerifyFlags,
   key: string | undefined,
 ): Promise<number> {
   const machine = { ...thisMachine, wait: (ms: number) => waitFor(ms, signal) };
@@ -100,9 +100,9 @@ async function judgedUntil(
       printError(planText(await planFor(target, fully), target));
     }
     if (given.plan) return EXIT.ok;
-    const exchanges: Exchange[] = [];
-    const seen = (exchange: Exchange) => void exchanges.push(exchange);
-    const result = await verify(target, { ...fully, seen }, machine);
+    const exchanges: GateExchange[] = [];
+    const seen = (exchange: GateExchange) => void exchanges.push(exchange);
+    const result = await verifyTarget(target, { ...fully, seen }, machine);
     const observation = await observed(exchanges, target, revision, machine.now());
     return await reported(result, given, {
       text: resultText,
@@ -116,7 +116,11 @@ async function judgedUntil(
 }
 
 /** Where nothing costs money, all models are looked at; where it may, each POST is written down, as what should be free may be charged. */
-function forTarget(wanted: Wanted, { live }: Target, folder: string | undefined): Wanted {
+function forTarget(
+  wanted: VerifyRequest,
+  { live }: Target,
+  folder: string | undefined,
+): VerifyRequest {
   if (!live) return wanted.models?.length === 0 ? { ...wanted, models: listedModels() } : wanted;
   if (!wanted.consent) return wanted;
   const path = join(folder ?? ".", LEDGER);
@@ -127,7 +131,7 @@ function forTarget(wanted: Wanted, { live }: Target, folder: string | undefined)
 
 /** What the exchanges show, for `drift`; undefined where nobody answered: that is no sight of a service. */
 async function observed(
-  exchanges: readonly Exchange[],
+  exchanges: readonly GateExchange[],
   { live, baseUrl }: Target,
   revision: Revision,
   now: number,
@@ -143,7 +147,7 @@ async function observed(
 }
 
 /** A run that was to pay, and was stopped by its budget, has not shown what it was asked for. */
-function codeOf(result: Result): number {
+function codeOf(result: RunResult): number {
   const code = exitCodeOf(result);
   const wasStopped = result.exchanges.some(({ fate }) => fate?.startsWith("refused by the gate"));
   return code === EXIT.ok && wasStopped ? EXIT.refused : code;

@@ -1,13 +1,13 @@
 import type { ModelRule, Revision } from "../../emulator/index.ts";
 import { PACT_CHECKS } from "../contract/catalogue/all.ts";
-import type { Finding } from "../contract/result/finding.ts";
+import type { DriftFinding } from "../contract/result/finding.ts";
 import type { Facts } from "../contract/spec/facts.ts";
 import { operationsOf } from "../contract/spec/operations.ts";
 import { differencesFrom } from "./compare/compare.ts";
 import { checkDifferences, withoutEchoes } from "./compare/compare-checks.ts";
 import { type Listing, modelDifferences } from "./compare/compare-models.ts";
 import { grouped } from "./grouped.ts";
-import { adviceFor, type Known, withKnown } from "./known.ts";
+import { adviceFor, type KnownDisagreements, withDisagreements } from "./known.ts";
 import { modelPatchFor } from "./model-patch.ts";
 import type { Observation } from "./observation/observation.ts";
 import { factsOfObservation } from "./observation/observed-facts.ts";
@@ -25,7 +25,7 @@ export type Sources = {
   readonly document: unknown;
   readonly spec: Facts;
   /** What is known of the disagreements. Asked for only if there is a difference: it takes a while. */
-  readonly known: () => Known;
+  readonly known: () => KnownDisagreements;
   readonly catalogue: readonly ModelRule[];
   readonly emulated: Observation;
   readonly observed: Observation | undefined;
@@ -37,14 +37,14 @@ export type Sources = {
 };
 
 /** What moved, what matters most first. */
-export function driftAmong(sources: Sources): readonly Finding[] {
+export function driftAmong(sources: Sources): readonly DriftFinding[] {
   const { observed, now, spec } = sources;
   const raw = voicesOf(sources);
   const isQuiet = Object.values(raw).every(({ differences }) => differences.length === 0);
   const known = isQuiet ? NOTHING_KNOWN : sources.known();
   const voices = eachVoice(raw, ({ facts, differences }) => ({
     facts,
-    differences: withoutEchoes(differences).map((one) => withKnown(one, known)),
+    differences: withoutEchoes(differences).map((one) => withDisagreements(one, known)),
   }));
   const wire = findingsAmong(voices, namesOf(observed), wireDress(sources, voices, known));
   const models = findingsAmong(
@@ -58,14 +58,14 @@ export function driftAmong(sources: Sources): readonly Finding[] {
   return inOrderOfWeight([...grouped(wire), ...models, ...unseen, ...stale]);
 }
 
-const NOTHING_KNOWN: Known = { disagreements: [], alternatives: [] };
+const NOTHING_KNOWN: KnownDisagreements = { disagreements: [], alternatives: [] };
 
 const eachVoice = (voices: Voices, made: (voice: Voice) => Voice): Voices =>
   Object.fromEntries(Object.entries(voices).map(([name, voice]) => [name, made(voice)]));
 
 const WEIGHTS = ["fail", "warn", "info"];
 
-const inOrderOfWeight = (findings: readonly Finding[]): readonly Finding[] =>
+const inOrderOfWeight = (findings: readonly DriftFinding[]): readonly DriftFinding[] =>
   findings.toSorted((a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight));
 
 function voicesOf({ document, spec, emulated, observed, vendor }: Sources): Voices {
@@ -106,7 +106,11 @@ const modelNamesOf = ({ listing, observed }: Sources): Names => ({
   ...(listing && { live: "the vendor's listing" }),
 });
 
-function wireDress({ document, spec, observed }: Sources, voices: Voices, known: Known): Dress {
+function wireDress(
+  { document, spec, observed }: Sources,
+  voices: Voices,
+  known: KnownDisagreements,
+): Dress {
   return (difference, moved) => {
     const voice = voices[moved === "spec" ? "live" : moved] ?? voices.emulator;
     const isOurs = moved === "emulator" || (moved === "vendor" && difference.known.length > 0);
@@ -134,7 +138,10 @@ function listingOf(observation: Observation | undefined): Listing | undefined {
   return models && { prices: new Map(Object.entries(models.known)), unnamed: models.others };
 }
 
-function modelDress({ catalogue, listing, observed, now }: Sources, known: Known): Dress {
+function modelDress(
+  { catalogue, listing, observed, now }: Sources,
+  known: KnownDisagreements,
+): Dress {
   const today = new Date(now).toISOString().slice(0, 10);
   return (difference, moved) => {
     const { model = "" } = difference.spot;

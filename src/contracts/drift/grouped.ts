@@ -1,11 +1,11 @@
-import type { Finding, Source } from "../contract/result/finding.ts";
+import type { DriftFinding, DriftSource } from "../contract/result/finding.ts";
 
 /**
  * What the vendor's documents have otherwise, with one finding for each kind at each answer: a body
  * of another form would else be a finding for each of its fields.
  */
-export function grouped(findings: readonly Finding[]): readonly Finding[] {
-  const groups = new Map<string, Finding[]>();
+export function grouped(findings: readonly DriftFinding[]): readonly DriftFinding[] {
+  const groups = new Map<string, DriftFinding[]>();
   for (const one of findings) {
     const key = isGrouped(one) ? likenessOf(one) : String(groups.size);
     groups.set(key, [...(groups.get(key) ?? []), one]);
@@ -16,24 +16,24 @@ export function grouped(findings: readonly Finding[]): readonly Finding[] {
 /** So many are named; all of them stand in what the sources say. */
 const MOST_NAMED = 6;
 
-const isGrouped = ({ moved, spot }: Finding): boolean =>
+const isGrouped = ({ moved, spot }: DriftFinding): boolean =>
   moved === "vendor" && spot.model === undefined;
 
 /** What one sentence can be said of. */
-const likenessOf = ({ id, spot, known, sentence }: Finding): string =>
+const likenessOf = ({ id, spot, known, sentence }: DriftFinding): string =>
   [
     ...[id, spot.operation, known.join()],
     ...(id === "DR-status-gone" ? [] : [spot.status, spot.type, sentence]),
   ].join("\n");
 
-function together(group: readonly Finding[]): Finding {
-  const [first] = group as [Finding];
+function together(group: readonly DriftFinding[]): DriftFinding {
+  const [first] = group as [DriftFinding];
   const { id, spot, sentence, says } = first;
   const isCodes = id === "DR-status-gone";
   const list = shortened(
     group.map(({ spot: own }) => (isCodes ? own.status : own.path) || "the whole body"),
   );
-  const told = (source: Source): string =>
+  const told = (source: DriftSource): string =>
     group.map((one) => `${one.spot.path}: ${one.says[source] ?? ""}`).join("; ");
   const where = isCodes ? { operation: spot.operation ?? "" } : { ...spot, path: list };
   const { patch: _, ...rest } = first;

@@ -1,17 +1,19 @@
 import type { Disagreement, Switches } from "../../emulator/index.ts";
 import { sentences } from "../../emulator/observe/print/sentence.ts";
 import { type Difference, sameness, spotText } from "../contract/result/difference.ts";
-import type { Source } from "../contract/result/finding.ts";
-import { type Change, merged } from "../contract/spec/changes.ts";
+import type { DriftSource } from "../contract/result/finding.ts";
+import { merged, type SwitchChange } from "../contract/spec/changes.ts";
 import type { Facts } from "../contract/spec/facts.ts";
 import { differencesFrom } from "./compare/compare.ts";
 import { factsOfDocument } from "./compare/document-facts.ts";
 
 /** The other side of a disagreement, as the spec would be with it. */
-type Alternative = Pick<Change, "switch" | "value"> & { readonly samenesses: ReadonlySet<string> };
+type Alternative = Pick<SwitchChange, "switch" | "value"> & {
+  readonly samenesses: ReadonlySet<string>;
+};
 
 /** What is known of the disagreements. */
-export type Known = {
+export type KnownDisagreements = {
   readonly disagreements: readonly Disagreement[];
   readonly alternatives: readonly Alternative[];
 };
@@ -20,9 +22,9 @@ export type Known = {
 export function knownFor(
   document: unknown,
   spec: Facts,
-  { changes, switches }: { readonly changes: readonly Change[]; readonly switches: Switches },
+  { changes, switches }: { readonly changes: readonly SwitchChange[]; readonly switches: Switches },
   disagreements: readonly Disagreement[],
-): Known {
+): KnownDisagreements {
   const others = changes.filter(
     (one) => one.patch !== undefined && switches[one.switch] !== one.value,
   );
@@ -34,7 +36,7 @@ export function knownFor(
 }
 
 /** A difference with the disagreements that it is a side of: those that the evidence names, and others about the same choice. */
-export function withKnown(difference: Difference, known: Known): Difference {
+export function withDisagreements(difference: Difference, known: KnownDisagreements): Difference {
   const named = difference.known;
   const about = (name: string) =>
     known.disagreements
@@ -46,11 +48,18 @@ export function withKnown(difference: Difference, known: Known): Difference {
   return { ...difference, known: [...new Set([...named, ...ids.flat()])] };
 }
 
-const choicesFor = (difference: Difference, { alternatives }: Known): readonly Alternative[] =>
+const choicesFor = (
+  difference: Difference,
+  { alternatives }: KnownDisagreements,
+): readonly Alternative[] =>
   alternatives.filter(({ samenesses }) => samenesses.has(sameness(difference)));
 
 /** What to do about a difference, with what the disagreements say of it. */
-export function adviceFor(difference: Difference, moved: Source, known: Known): string {
+export function adviceFor(
+  difference: Difference,
+  moved: DriftSource,
+  known: KnownDisagreements,
+): string {
   const sides = known.disagreements
     .filter(({ id }) => difference.known.includes(id))
     .map(({ id, subject, default: chosen }) => `${id}, ${subject}: here ${chosen}.`);
@@ -62,7 +71,7 @@ export function adviceFor(difference: Difference, moved: Source, known: Known): 
   return sentences([firstAdvice(difference, moved), ...sides, ...switched]);
 }
 
-function firstAdvice({ known, spot }: Difference, moved: Source): string {
+function firstAdvice({ known, spot }: Difference, moved: DriftSource): string {
   switch (moved) {
     case "live":
       return "If this is how the service answers now, change the spec, with its source and date.";

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { listOf, type Node, nodeOf, textsOf } from "../../emulator/input/node.ts";
+import { asList, asTexts, type Node, nodeOf } from "../../emulator/input/node.ts";
 import type { Difference } from "../contract/result/difference.ts";
 import type { Patch } from "../contract/result/finding.ts";
 import {
@@ -51,7 +51,7 @@ const taken =
     const { spot } = difference;
     const { at, schema } = objectAt(parentOf(spot.path ?? ""), spot, material) ?? {};
     const name = lastStep(spot.path);
-    const required = textsOf(schema?.["required"]);
+    const required = asTexts(schema?.["required"]);
     if (at === undefined || !required.includes(name)) return undefined;
     const others = required.filter((one) => one !== name);
     const merge = change(name, difference, material);
@@ -79,7 +79,7 @@ const retyped: Maker = ({ spot, field }, material) => {
 const worded: Maker = ({ spot, detail }, { document, spec }) => {
   const at = bodyOf(spot, spec).get(spot.path ?? "")?.at;
   const node = at === undefined ? {} : nodeOf(follow({ document, at, via: [] })?.node);
-  const words = "const" in node ? [node["const"]] : listOf(node["enum"]);
+  const words = "const" in node ? [node["const"]] : asList(node["enum"]);
   if (at === undefined || words.length === 0 || !/^[\w-]+$/.test(detail)) return undefined;
   return { at, merge: { ...("const" in node && { const: null }), enum: [...words, detail] } };
 };
@@ -146,7 +146,7 @@ function listing(document: unknown, from: string): { at: string; schema: Node } 
   const schema = nodeOf(node);
   if ("properties" in schema) return { at, schema };
   const inner = [
-    ...COMBINED.flatMap((key) => listOf(schema[key]).map((_, i) => `${at}/${key}/${i}`)),
+    ...COMBINED.flatMap((key) => asList(schema[key]).map((_, i) => `${at}/${key}/${i}`)),
     ...["then", "else"].flatMap((key) => (key in schema ? [`${at}/${key}`] : [])),
   ];
   return inner.map((one) => listing(document, one)).find((one) => one !== undefined);

@@ -1,5 +1,5 @@
 import { spotText } from "../contract/result/difference.ts";
-import type { Finding } from "../contract/result/finding.ts";
+import type { DriftFinding } from "../contract/result/finding.ts";
 import type { Row, Verdict } from "../contract/result/result.ts";
 import { evidenceAt } from "../contract/spec/evidence-at.ts";
 import { escaped } from "../contract/spec/facts.ts";
@@ -8,7 +8,7 @@ import type { Observation } from "./observation/observation.ts";
 import { patchText } from "./patch.ts";
 
 /** Something that only a person can weigh is neither passed nor failed. */
-const VERDICTS: Readonly<Record<Finding["weight"], Verdict>> = {
+const VERDICTS: Readonly<Record<DriftFinding["weight"], Verdict>> = {
   fail: "fail",
   warn: "warn",
   info: "inconclusive",
@@ -21,7 +21,7 @@ const common = {
 
 /** What is reported: a row for each finding, and one for each operation of which nothing is to be said. */
 export function rowsOf(
-  findings: readonly Finding[],
+  findings: readonly DriftFinding[],
   document: unknown,
   emulated: Observation,
 ): readonly Row[] {
@@ -59,7 +59,7 @@ const modelRow = ({ models }: Observation): Row => ({
   spec: undefined,
 });
 
-function rowOf(finding: Finding, document: unknown): Row {
+function rowOf(finding: DriftFinding, document: unknown): Row {
   const { id, weight, spot, advice, patch } = finding;
   const [method = "", path = ""] = (spot.operation ?? "").split(" ");
   const operation = `/paths/${escaped(path)}/${method.toLowerCase()}`;
@@ -83,10 +83,10 @@ function rowOf(finding: Finding, document: unknown): Row {
 }
 
 /** `POST /generate-video 202 /cost`, or what else it is about. */
-export const titleOf = ({ spot }: Finding): string => spotText(spot) || "the observation";
+export const titleOf = ({ spot }: DriftFinding): string => spotText(spot) || "the observation";
 
 /** `breaking: The live service does not have the field. (spec: …; live: …)`. */
-function whyOf({ severity, sentence, says, known }: Finding): string {
+function whyOf({ severity, sentence, says, known }: DriftFinding): string {
   const told = Object.entries(says).map(([source, text]) => `${source}: ${text}`);
   const ids = known.length === 0 ? "" : ` [${known.join(", ")}]`;
   return `${severity}: ${sentence}${ids} (${told.join("; ")})`;

@@ -1,8 +1,8 @@
 import type { Difference, DifferenceId } from "../contract/result/difference.ts";
-import type { Source } from "../contract/result/finding.ts";
+import type { DriftSource } from "../contract/result/finding.ts";
 
 /** What the sources are called in sentences. */
-export type Names = Readonly<Record<Source, string>>;
+export type Names = Readonly<Record<DriftSource, string>>;
 
 /** What each difference is, after the name of whoever has it. */
 export const PREDICATES: Readonly<Record<DifferenceId, (one: Difference) => string>> = {
@@ -28,10 +28,10 @@ export const PREDICATES: Readonly<Record<DifferenceId, (one: Difference) => stri
 };
 
 /** `The live service, like the emulator, has it as string; only the spec has it otherwise.` */
-export function sentenceOf(
+export function differenceSentence(
   difference: Difference,
-  moved: Source,
-  voters: readonly Source[],
+  moved: DriftSource,
+  voters: readonly DriftSource[],
   names: Names,
 ): string {
   const [first = moved, ...like] =

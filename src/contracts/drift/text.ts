@@ -1,6 +1,6 @@
 import { type Printed, say } from "../../emulator/observe/print/printed.ts";
-import type { Finding } from "../contract/result/finding.ts";
-import type { Result } from "../contract/result/result.ts";
+import type { DriftFinding } from "../contract/result/finding.ts";
+import type { RunResult } from "../contract/result/result.ts";
 import { countsText } from "../report/summary.ts";
 import { patchText } from "./patch.ts";
 import { titleOf } from "./rows.ts";
@@ -13,7 +13,7 @@ const SOURCE_WIDTH = 10;
  * @param hasOthers whether anything of the service or the vendor was there to compare with.
  */
 export function driftText(
-  result: Pick<Result, "revision" | "rows" | "notes" | "tookMs">,
+  result: Pick<RunResult, "revision" | "rows" | "notes" | "tookMs">,
   hasOthers: boolean,
 ): Printed<"terminal"> {
   const { revision, rows, notes, tookMs } = result;
@@ -39,20 +39,20 @@ export function driftText(
 const nothingFound = (hasOthers: boolean): string =>
   hasOthers ? "nothing moved" : "not compared with the service, of which nothing was given";
 
-const heading = (finding: Finding): string => {
+const heading = (finding: DriftFinding): string => {
   const { severity, id, known } = finding;
   const ids = known.length === 0 ? "" : ` [${known.join(", ")}]`;
   return `${severity.toUpperCase()} ${id} ${titleOf(finding)}${ids}`;
 };
 
 /** Nothing has to be done about it now: what each source says stands in the reports. */
-const shortly = (finding: Finding): readonly string[] => [
+const shortly = (finding: DriftFinding): readonly string[] => [
   "",
   heading(finding),
   `  ${finding.sentence}`,
 ];
 
-function fully(finding: Finding): readonly string[] {
+function fully(finding: DriftFinding): readonly string[] {
   const { sentence, says, advice, patch } = finding;
   return [
     "",

@@ -1,12 +1,12 @@
 import { parseJson, parseYaml, placedAt } from "../../emulator/input/document.ts";
-import { isNode, listOf, nodeOf } from "../../emulator/input/node.ts";
+import { asList, isNode, nodeOf } from "../../emulator/input/node.ts";
 import { OptionError } from "../../emulator/input/options.ts";
 import { shown } from "../../emulator/input/shown.ts";
 import type { Facts } from "../contract/spec/facts.ts";
 import { factsOfDocument } from "./compare/document-facts.ts";
 
 /** What the vendor published, as it was recognised. */
-export type Published =
+export type VendorDocument =
   | { readonly is: "openapi"; readonly facts: Facts }
   | { readonly is: "listing"; readonly prices: ReadonlyMap<string, unknown> };
 
@@ -20,7 +20,11 @@ const BLOCK = /^(`{3,})ya?ml[^\n]*\n(openapi:.*?)^\1\s*$/ms;
  * @param name for messages: the file or the URL.
  * @throws OptionError for anything else.
  */
-export async function publishedIn(text: string, name: string, spec: Facts): Promise<Published> {
+export async function publishedIn(
+  text: string,
+  name: string,
+  spec: Facts,
+): Promise<VendorDocument> {
   if (/^\s*<(!doctype|html)/i.test(text)) {
     throw new OptionError(
       `${name} is a page for browsers. Give the address of the file itself: YAML, JSON, or the page as Markdown.`,
@@ -33,7 +37,7 @@ export async function publishedIn(text: string, name: string, spec: Facts): Prom
     );
   }
   if (isNode(value) && "openapi" in value) return openapi(value, name, spec);
-  const entries = Array.isArray(value) ? value : listOf(nodeOf(value)["data"]);
+  const entries = Array.isArray(value) ? value : asList(nodeOf(value)["data"]);
   const ids = entries.map((one) => nodeOf(one)["id"]);
   if (ids.length > 0 && ids.every((id) => typeof id === "string")) {
     return { is: "listing", prices: pricesIn(entries) };
@@ -45,7 +49,7 @@ export async function publishedIn(text: string, name: string, spec: Facts): Prom
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : shown(value));
 
-function openapi(document: unknown, name: string, spec: Facts): Published {
+function openapi(document: unknown, name: string, spec: Facts): VendorDocument {
   const facts = factsOfDocument(document, (operation) => spec.has(operation));
   if (![...facts.keys()].some((operation) => spec.has(operation))) {
     throw new OptionError(

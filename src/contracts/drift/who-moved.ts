@@ -1,20 +1,28 @@
 import { type Difference, type Spot, sameness } from "../contract/result/difference.ts";
-import { type Finding, type Source, severityOf, weightOf } from "../contract/result/finding.ts";
+import {
+  type DriftFinding,
+  type DriftSource,
+  severityOf,
+  weightOf,
+} from "../contract/result/finding.ts";
 import type { Facts } from "../contract/spec/facts.ts";
-import { type Names, sentenceOf } from "./sentence.ts";
+import { differenceSentence, type Names } from "./sentence.ts";
 
 /** A source beside the spec, and where it differs. */
 export type Voice = { readonly facts: Facts; readonly differences: readonly Difference[] };
 
-export type Voices = Readonly<Partial<Record<Exclude<Source, "spec">, Voice>>>;
+export type Voices = Readonly<Partial<Record<Exclude<DriftSource, "spec">, Voice>>>;
 
 const OTHERS = ["live", "emulator", "vendor"] as const;
 
 /** What a reader is to do about a difference. */
-export type Dress = (difference: Difference, moved: Source) => Pick<Finding, "advice" | "patch">;
+export type Dress = (
+  difference: Difference,
+  moved: DriftSource,
+) => Pick<DriftFinding, "advice" | "patch">;
 
 /** What the sources differ in, each thing once, and which of them moved. */
-export function findingsAmong(voices: Voices, names: Names, dress: Dress): readonly Finding[] {
+export function findingsAmong(voices: Voices, names: Names, dress: Dress): readonly DriftFinding[] {
   const first = new Map<string, Difference>();
   for (const name of OTHERS) {
     for (const one of voices[name]?.differences ?? []) {
@@ -35,7 +43,7 @@ export function findingsAmong(voices: Voices, names: Names, dress: Dress): reado
       ...{ id: difference.id, severity, weight: weightOf(severity), moved },
       spot: difference.spot,
       says: { spec: difference.spec, ...Object.fromEntries(said) },
-      sentence: sentenceOf(difference, moved, voters, names),
+      sentence: differenceSentence(difference, moved, voters, names),
       known: difference.known,
       ...dress(difference, moved),
     };
@@ -46,8 +54,8 @@ export function findingsAmong(voices: Voices, names: Names, dress: Dress): reado
  * The service is the measure. Where it speaks, whoever differs from it has moved; where nobody has
  * seen it, the spec stands, unless the emulator and the vendor are of one mind against it.
  */
-function moverAmong(voters: readonly Source[], voices: Voices, spot: Spot): Source {
-  const has = (name: Source) => voters.includes(name);
+function moverAmong(voters: readonly DriftSource[], voices: Voices, spot: Spot): DriftSource {
+  const has = (name: DriftSource) => voters.includes(name);
   if (has("live")) return has("emulator") ? "spec" : "live";
   if (!has("emulator")) return "vendor";
   return has("vendor") && !speaks(voices.live, spot) ? "spec" : "emulator";

@@ -22,7 +22,7 @@ type Became = Partial<Pick<Shown, "status" | "fate" | "faults">> & {
 };
 
 /** The exchanges of a run, without secrets. */
-export class Evidence {
+export class EvidenceLog {
   readonly #redactor: Redactor;
   readonly #now: () => number;
   readonly #shown: Shown[] = [];

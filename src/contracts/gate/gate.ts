@@ -6,8 +6,8 @@ import { redactorOf } from "../../emulator/secrets/shown.ts";
 import type { Shown, Spent } from "../contract/result/result.ts";
 import { type Answer, type Ask, type Door, NoAnswer } from "../target/door.ts";
 import { isTimeout, limitOf } from "../target/limit.ts";
-import { inWords, type Transport } from "../target/transport.ts";
-import { Evidence } from "./evidence.ts";
+import { failureInWords, type Transport } from "../target/transport.ts";
+import { EvidenceLog } from "./evidence.ts";
 import { type Outgoing, outgoingOf } from "./outgoing.ts";
 import { type Overcharge, onlyReads, Purse, type PurseOptions, Unaffordable } from "./purse.ts";
 
@@ -31,11 +31,11 @@ export type GateOptions = PurseOptions & {
   /** What the spec has against an answer. */
   readonly faultsOf?: (method: string, path: string, answer: Answer) => readonly string[];
   /** Takes every answer of the API, whole and with its request: what is kept of it must be without secrets. */
-  readonly seen?: (exchange: Exchange) => void;
+  readonly seen?: (exchange: GateExchange) => void;
 };
 
 /** A request and its answer, as they were on the wire. */
-export type Exchange = { readonly outgoing: Outgoing; readonly answer: Answer };
+export type GateExchange = { readonly outgoing: Outgoing; readonly answer: Answer };
 
 const TIMEOUT_MS = 60_000;
 
@@ -54,7 +54,7 @@ const LOST_MAX = 3;
 export class Gate implements Door {
   readonly #options: GateOptions;
   readonly #redactor: Redactor;
-  readonly #evidence: Evidence;
+  readonly #evidence: EvidenceLog;
   readonly #purse: Purse;
   #turn: Promise<unknown> = Promise.resolve();
   #earliest = Number.NEGATIVE_INFINITY;
@@ -63,7 +63,7 @@ export class Gate implements Door {
   constructor(options: GateOptions) {
     this.#options = options;
     this.#redactor = redactorOf(options.live ? [options.key] : []); // else it is the suite's own, and known to all
-    this.#evidence = new Evidence(this.#redactor, options.now);
+    this.#evidence = new EvidenceLog(this.#redactor, options.now);
     const { append } = options;
     const redacting = (line: Printed<"json">): void => append?.(redacted(line, this.#redactor));
     this.#purse = new Purse({ ...options, append: redacting });
@@ -220,5 +220,5 @@ const isText = (headers: Headers): boolean =>
 function causeOf(error: unknown, timeoutMs: number): string {
   if (!(error instanceof Error)) return String(error);
   if (isTimeout(error)) return `it did not come within ${timeoutMs / 1_000} s`;
-  return inWords(error);
+  return failureInWords(error);
 }

@@ -1,4 +1,4 @@
-import { listOf, type Node, nodeOf } from "../../emulator/input/node.ts";
+import { asList, type Node, nodeOf } from "../../emulator/input/node.ts";
 import { REDIRECT } from "../gate/http-door.ts";
 import type { Interaction } from "./pact-file.ts";
 import type { Verified } from "./verifier.ts";
@@ -9,7 +9,7 @@ const isRedirect = (status: unknown): boolean =>
 /** The status codes that a rule takes; undefined for an interaction without such a rule. */
 function ruleIn(interaction: Interaction): unknown {
   const { matchers } = nodeOf(nodeOf(nodeOf(interaction["response"])["matchingRules"])["status"]);
-  return listOf(matchers)
+  return asList(matchers)
     .map(nodeOf)
     .find(({ match }) => match === "statusCode")?.["status"];
 }
@@ -21,7 +21,7 @@ function ruleIn(interaction: Interaction): unknown {
 export function asGated(interaction: Interaction): Interaction {
   const response = nodeOf(interaction["response"]);
   const rule = ruleIn(interaction);
-  const codes = listOf(rule);
+  const codes = asList(rule);
   const awaited = rule === undefined ? isRedirect(response["status"]) : codes.some(isRedirect);
   if (!awaited && rule !== "redirect") return interaction;
   const gated = [...codes.filter((one) => !isRedirect(one)), REDIRECT];

@@ -18,7 +18,7 @@ type Problem = {
 };
 
 /** What Pact's Verifier says of a file, as far as it is looked at. */
-export type Said = {
+export type VerifierVerdicts = {
   readonly interactionResults?: readonly {
     readonly description: string;
     readonly result: string;
@@ -53,12 +53,12 @@ const PROBLEMS = optional(
   ),
 );
 
-export const VERDICTS: Schema<Said> = sparse(
-  open<Said>({
+export const VERIFIER_VERDICTS: Schema<VerifierVerdicts> = sparse(
+  open<VerifierVerdicts>({
     interactionResults: optional(
       listOf(
         sparse(
-          open<NonNullable<Said["interactionResults"]>[number]>({
+          open<NonNullable<VerifierVerdicts["interactionResults"]>[number]>({
             ...{ description: text(), result: text(), duration: words },
           }),
         ),

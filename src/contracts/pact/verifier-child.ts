@@ -2,19 +2,19 @@
  * Runs Pact's Verifier in a process of its own, which holds no secret and may die: its proxy does, of a
  * connection that is reset. Takes its options as a message, answers with one.
  */
-import type { Verdicts, VerifyOptions } from "./verifier.ts";
+import type { Verdicts, VerifierInput } from "./verifier.ts";
 
 // Whoever asked is gone.
 process.once("disconnect", () => process.exit(0));
 
-process.once("message", async (options: VerifyOptions) => {
+process.once("message", async (options: VerifierInput) => {
   const answer = await verified(options).catch((error: unknown): Verdicts => {
     return { is: "broken", problem: error instanceof Error ? error.message : String(error) };
   });
   process.send?.(answer, () => process.exit(0));
 });
 
-async function verified(options: VerifyOptions): Promise<Verdicts> {
+async function verified(options: VerifierInput): Promise<Verdicts> {
   const { Verifier } = await import("@pact-foundation/pact");
   const verifier = new Verifier({
     providerBaseUrl: options.origin,

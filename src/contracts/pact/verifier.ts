@@ -8,10 +8,10 @@ import { killUnlessEnded, temporaryFolder } from "../../emulator/index.ts";
 import { parsedJson } from "../../emulator/input/document.ts";
 import { read } from "../../emulator/input/read.ts";
 import type { PactFile } from "./pact-file.ts";
-import { type Said, VERDICTS } from "./verdicts.ts";
+import { VERIFIER_VERDICTS, type VerifierVerdicts } from "./verdicts.ts";
 
 /** What the child is told. */
-export type VerifyOptions = {
+export type VerifierInput = {
   /** Where the child finds the pact file. */
   readonly file: string;
   /** Of the provider, without a path: the paths of the file have `/api`. */
@@ -56,7 +56,7 @@ const PASSED = ["PATH", "HOME", "TMPDIR", "LANG"];
  */
 export async function verifyPact(
   pact: PactFile,
-  options: Omit<VerifyOptions, "file"> & {
+  options: Omit<VerifierInput, "file"> & {
     readonly wallMs: number;
     readonly signal?: AbortSignal;
   },
@@ -69,7 +69,7 @@ export async function verifyPact(
     writeFileSync(file, JSON.stringify(withNumbers(pact)));
     const verdicts = await askedChild({ ...told, file }, wallMs, timer, signal);
     if (verdicts.is === "broken") throw new VerifierBroken(advice(verdicts.problem));
-    const reading = read(VERDICTS, parsedJson(verdicts.text));
+    const reading = read(VERIFIER_VERDICTS, parsedJson(verdicts.text));
     if (!reading.ok) throw new VerifierBroken(`Pact's Verifier said: ${verdicts.text}`);
     return verifiedIn(reading.value, pact);
   } finally {
@@ -90,7 +90,7 @@ const withNumbers = (pact: PactFile): PactFile => ({
 const numberOf = (i: number): string => `interaction ${i + 1}`;
 
 function askedChild(
-  options: VerifyOptions,
+  options: VerifierInput,
   wallMs: number,
   timer: Timer,
   signal: AbortSignal | undefined,
@@ -140,7 +140,7 @@ const advice = (problem: string): string =>
     : `Pact's Verifier broke down: ${problem}`;
 
 const verifiedIn = (
-  { interactionResults = [], errors = [], pendingErrors = [] }: Said,
+  { interactionResults = [], errors = [], pendingErrors = [] }: VerifierVerdicts,
   { interactions }: PactFile,
 ): readonly Verified[] =>
   interactions.map(({ description }, i) => {
@@ -161,7 +161,9 @@ const verifiedIn = (
     };
   });
 
-function mismatchesOf({ mismatch }: NonNullable<Said["errors"]>[number]): readonly string[] {
+function mismatchesOf({
+  mismatch,
+}: NonNullable<VerifierVerdicts["errors"]>[number]): readonly string[] {
   const { mismatches = [], message, type } = mismatch ?? {};
   return mismatches.length > 0
     ? mismatches.map((one) =>

@@ -1,5 +1,5 @@
 import { type Printed, xml } from "../../emulator/observe/print/printed.ts";
-import type { Result, Verdict } from "../contract/result/result.ts";
+import type { RunResult, Verdict } from "../contract/result/result.ts";
 
 /** A badge in the endpoint form of shields.io. */
 export type Badge = {
@@ -25,7 +25,7 @@ const LABEL = "client check";
  * How a client does, in a few words: `44 of 46`, of the checks that are about it. Green only if all passed;
  * grey where only a journal was judged, as that is no praise.
  */
-export function badgeOf({ rows, client }: Pick<Result, "rows" | "client">): Badge {
+export function badgeOf({ rows, client }: Pick<RunResult, "rows" | "client">): Badge {
   const count = (...verdicts: readonly Verdict[]) =>
     rows.filter(({ verdict }) => verdicts.includes(verdict)).length;
   const total = rows.length - count("not-applicable");

@@ -1,5 +1,5 @@
 import type { Lost } from "../contract/result/client-report.ts";
-import type { Result } from "../contract/result/result.ts";
+import type { RunResult } from "../contract/result/result.ts";
 
 /** `2 videos`, `1 video`. */
 export const counted = (count: number, noun: string): string =>
@@ -32,13 +32,13 @@ export const lostText = ({ usd, videos, seconds }: Lost): string =>
   ]);
 
 /** Whether nothing is to be said against a client, and all was told that is about it: a journal never tells all. */
-export const isPerfect = ({ rows, client }: Pick<Result, "rows" | "client">): boolean =>
+export const isPerfect = ({ rows, client }: Pick<RunResult, "rows" | "client">): boolean =>
   client?.isByJournal !== true &&
   rows.some(({ verdict }) => verdict === "pass") &&
   rows.every(({ verdict }) => verdict === "pass" || verdict === "not-applicable");
 
 /** `All 44 checks passed that are about it`, of a client that is perfect. */
-export function praiseText({ rows }: Pick<Result, "rows">): string {
+export function praiseText({ rows }: Pick<RunResult, "rows">): string {
   const passed = rows.filter(({ verdict }) => verdict === "pass").length;
   const others = rows.length - passed;
   return others === 0
@@ -53,7 +53,7 @@ const said = (number: number, one: string, more: string): readonly string[] =>
   number === 0 ? [] : [`${counted(number, "check")} ${number === 1 ? one : more}`];
 
 /** The first sentence about a client: what it would have cost. Empty for what is no report of a client. */
-export function costText({ rows, client }: Result): string {
+export function costText({ rows, client }: RunResult): string {
   if (client === undefined) return "";
   const lost = lostText(client.lost);
   if (lost !== "") return `Would have cost you ${lost}.`;

@@ -1,4 +1,4 @@
-import type { Result } from "../contract/result/result.ts";
+import type { RunResult } from "../contract/result/result.ts";
 
 /** How the commands of the contract suite end, so that a script can tell why. */
 export const EXIT = {
@@ -18,8 +18,8 @@ export const EXIT = {
 } as const;
 
 /** The code that the rows of a result ask for: a broken harness counts more than a failure, that more than drift. */
-export function exitCodeOf({ rows, client }: Pick<Result, "rows" | "client">): number {
-  const some = (test: (row: Result["rows"][number]) => boolean) => rows.some(test);
+export function exitCodeOf({ rows, client }: Pick<RunResult, "rows" | "client">): number {
+  const some = (test: (row: RunResult["rows"][number]) => boolean) => rows.some(test);
   if (some(({ verdict }) => verdict === "error")) return EXIT.harness;
   if (some(({ verdict, engine }) => verdict === "fail" && engine !== "drift")) return EXIT.failure;
   if (client?.baseline && client.baseline.stale.length > 0) return EXIT.staleBaseline;

@@ -1,7 +1,7 @@
 import { html, type Printed } from "../../emulator/observe/print/printed.ts";
-import type { Result } from "../contract/result/result.ts";
+import type { RunResult } from "../contract/result/result.ts";
 import { costHtml } from "./page/cost.ts";
-import { clipped, type Html, NOTHING } from "./page/parts.ts";
+import { clipped, type Html, NO_HTML } from "./page/parts.ts";
 import { barHtml, groupsHtml, hidingStyle } from "./page/rows.ts";
 import { storiesHtml } from "./page/stories.ts";
 import { STYLE, TIMELINE_STYLE } from "./page/style.ts";
@@ -10,7 +10,7 @@ import { evidenceText, moneyText } from "./summary.ts";
 const SUBJECT_MAX = 300;
 
 /** A page in one file that loads nothing and needs no script: what was looked at, what came, and why. */
-export function htmlText(result: Result): Printed<"html"> {
+export function htmlText(result: RunResult): Printed<"html"> {
   const { kind, subject, revision, at, tookMs, notes, client } = result;
   const title = `${kind}: ${clipped(subject, SUBJECT_MAX)}`;
   const facts = [
@@ -38,7 +38,7 @@ ${barHtml(result)}
 ${sentences.filter(Boolean).map((one) => html`<p class="small dim">${clipped(one, 2_000)}</p>`)}
 ${baselineHtml(result)}
 ${groupsHtml(result)}
-${client ? storiesHtml(result, client.stories) : NOTHING}
+${client ? storiesHtml(result, client.stories) : NO_HTML}
 <footer>Written by nanogpt-video-emulator. Long texts are cut here; result.json beside this page has more.</footer>
 </body>
 </html>
@@ -46,9 +46,9 @@ ${client ? storiesHtml(result, client.stories) : NOTHING}
 }
 
 /** What a baseline says: what is known, and what has to be changed in it. */
-function baselineHtml({ client }: Result): Html {
-  if (client?.baseline === undefined) return NOTHING;
+function baselineHtml({ client }: RunResult): Html {
+  if (client?.baseline === undefined) return NO_HTML;
   const { file, known, stale } = client.baseline;
-  return html`${stale.length === 0 ? NOTHING : html`<section class="row fail"><h3>${file} has to be changed</h3><ul>${stale.map((one) => html`<li>${one}</li>`)}</ul></section>`}
-${known.length === 0 ? NOTHING : html`<section class="row known"><h3>Let pass by ${file}</h3><ul>${known.map(({ check, scenario, reason, until }) => html`<li><code>${check}</code>${scenario === undefined ? "" : ` in ${scenario}`}: <span class="why">${clipped(reason, 500)}</span>${until === undefined ? "" : ` (until ${until})`}</li>`)}</ul></section>`}`;
+  return html`${stale.length === 0 ? NO_HTML : html`<section class="row fail"><h3>${file} has to be changed</h3><ul>${stale.map((one) => html`<li>${one}</li>`)}</ul></section>`}
+${known.length === 0 ? NO_HTML : html`<section class="row known"><h3>Let pass by ${file}</h3><ul>${known.map(({ check, scenario, reason, until }) => html`<li><code>${check}</code>${scenario === undefined ? "" : ` in ${scenario}`}: <span class="why">${clipped(reason, 500)}</span>${until === undefined ? "" : ` (until ${until})`}</li>`)}</ul></section>`}`;
 }

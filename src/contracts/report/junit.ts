@@ -1,11 +1,11 @@
 import { type Case, junitDocument } from "../../emulator/observe/print/junit.ts";
 import type { Printed } from "../../emulator/observe/print/printed.ts";
 import type { CheckReport } from "../contract/result/client-report.ts";
-import type { Result, Row } from "../contract/result/result.ts";
+import type { Row, RunResult } from "../contract/result/result.ts";
 import { namesText, reasonsOf } from "./client/client-groups.ts";
 
 /** A result in JUnit's form. What was not looked at is skipped there, never passed. */
-export function junitText({ kind, subject, rows, client }: Result): Printed<"xml"> {
+export function junitText({ kind, subject, rows, client }: RunResult): Printed<"xml"> {
   const checks = new Map(client?.checks.map((one) => [one.id, one] as const));
   return junitDocument(
     `${kind} ${subject}`,

@@ -1,11 +1,11 @@
 import { markdown, type Printed } from "../../emulator/observe/print/printed.ts";
 import { sentences } from "../../emulator/observe/print/sentence.ts";
-import type { Result, Row } from "../contract/result/result.ts";
+import type { Row, RunResult } from "../contract/result/result.ts";
 import { shortened } from "./shortened.ts";
 import { countsText, evidenceText, isBad, moneyText } from "./summary.ts";
 
 /** A summary for the page of a CI job. */
-export function markdownText(result: Result): Printed<"markdown"> {
+export function markdownText(result: RunResult): Printed<"markdown"> {
   const { kind, subject, revision, rows, notes } = result;
   const { shown, more } = shortened(rows.filter(isBad));
   const lines = [

@@ -1,7 +1,9 @@
-import { type Result, type Row, VERDICTS, type Verdict } from "../contract/result/result.ts";
+import { type Row, type RunResult, VERDICTS, type Verdict } from "../contract/result/result.ts";
 
 /** How many rows there are of each verdict, without those of which there are none. */
-export const countsOf = ({ rows }: Pick<Result, "rows">): readonly (readonly [Verdict, number])[] =>
+export const countsOf = ({
+  rows,
+}: Pick<RunResult, "rows">): readonly (readonly [Verdict, number])[] =>
   VERDICTS.map(
     (one) => [one, rows.filter(({ verdict }) => verdict === one).length] as const,
   ).filter(([, count]) => count > 0);
@@ -22,13 +24,13 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 };
 
 /** `57 passed, 1 failed`. */
-export const countsText = (result: Pick<Result, "rows">): string =>
+export const countsText = (result: Pick<RunResult, "rows">): string =>
   countsOf(result)
     .map(([verdict, count]) => `${count} ${WORDS[verdict]}`)
     .join(", ");
 
 /** What a run took from an account, and what is left to look at; empty if it could take nothing. */
-export function moneyText({ spent }: Pick<Result, "spent">): string {
+export function moneyText({ spent }: Pick<RunResult, "spent">): string {
   if (spent === undefined) return "";
   const { bookedUsd, capUsd, submits, jobs } = spent;
   const last = jobs.at(-1);
@@ -37,7 +39,7 @@ export function moneyText({ spent }: Pick<Result, "spent">): string {
 }
 
 /** How much of what passed rests on what was seen or written, and how much is assumed. */
-export function evidenceText({ rows }: Pick<Result, "rows">): string {
+export function evidenceText({ rows }: Pick<RunResult, "rows">): string {
   const passed = rows.filter(({ verdict }) => verdict === "pass");
   const count = (label: string) => passed.filter(({ evidence }) => evidence.label === label).length;
   return `Of what passed, ${count("observed")} rest on what clients saw, ${count("documented")} on what the vendor wrote, ${count("assumed")} are assumed.`;

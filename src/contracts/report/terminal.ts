@@ -1,12 +1,12 @@
 import { type Printed, say } from "../../emulator/observe/print/printed.ts";
-import type { Result, Row } from "../contract/result/result.ts";
+import type { Row, RunResult } from "../contract/result/result.ts";
 import { shortened } from "./shortened.ts";
 import { countsText, evidenceText, isBad, moneyText } from "./summary.ts";
 
 const IDS_MAX = 20;
 
 /** What a person reads first: the sum, then whatever is not well. */
-export function resultText(result: Result): Printed<"terminal"> {
+export function resultText(result: RunResult): Printed<"terminal"> {
   const { kind, subject, revision, tookMs, rows, notes } = result;
   const { shown, more } = shortened(rows.filter(isBad));
   const skipped = rows.filter(({ verdict }) => verdict === "skipped");

@@ -1,7 +1,7 @@
-import { type Content, writeContents } from "../../emulator/observe/print/files.ts";
+import { type FileContent, writeContents } from "../../emulator/observe/print/files.ts";
 import { json } from "../../emulator/observe/print/printed.ts";
 import { redactorOf } from "../../emulator/secrets/shown.ts";
-import type { Result } from "../contract/result/result.ts";
+import type { RunResult } from "../contract/result/result.ts";
 import { badgeOf, badgeSvg } from "./badge.ts";
 import { clientMarkdown } from "./client/client-markdown.ts";
 import { htmlText } from "./html.ts";
@@ -9,7 +9,7 @@ import { junitText } from "./junit.ts";
 import { markdownText } from "./markdown.ts";
 
 /** The badge, as a picture and for shields.io. */
-function badgeFiles(result: Result): Readonly<Record<string, Content>> {
+function badgeFiles(result: RunResult): Readonly<Record<string, FileContent>> {
   const badge = badgeOf(result);
   return { "badge.svg": badgeSvg(badge), "badge.json": json(badge, 2) };
 }
@@ -26,12 +26,12 @@ export class SecretInReport extends Error {}
  */
 export async function writeReports(
   folder: string,
-  result: Result,
+  result: RunResult,
   secrets: readonly string[],
-  more: Readonly<Record<string, Content>> = {},
+  more: Readonly<Record<string, FileContent>> = {},
 ): Promise<void> {
   const { client } = result;
-  const files: Readonly<Record<string, Content>> = {
+  const files: Readonly<Record<string, FileContent>> = {
     ...more,
     "result.json": json(result, 2),
     "junit.xml": junitText(result),

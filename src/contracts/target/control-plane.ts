@@ -2,13 +2,13 @@ import { parsedJson } from "../../emulator/input/document.ts";
 import type { Transport } from "./transport.ts";
 
 /** Asks the control plane of an emulator, in the world of one key. */
-export type Control = (method: string, path: string, body?: unknown) => Promise<unknown>;
+export type AskControl = (method: string, path: string, body?: unknown) => Promise<unknown>;
 
 /** An emulator that did not do what it was told. */
 class ControlRefused extends Error {}
 
 /** The control plane behind an origin. Throws ControlRefused with the emulator's own words. */
-export function controlPlane(origin: string, key: string, transport: Transport): Control {
+export function controlPlane(origin: string, key: string, transport: Transport): AskControl {
   return async (method, path, body) => {
     const response = await transport(
       new Request(`${origin}/__emulator${path}`, {

@@ -1,5 +1,5 @@
 import { field } from "../../emulator/input/node.ts";
-import type { Control } from "./control-plane.ts";
+import type { AskControl } from "./control-plane.ts";
 import { type Given, type Prepared, STATE_NAMES, type State, type StateProvider } from "./state.ts";
 
 const MODEL = "kling-video";
@@ -8,7 +8,7 @@ const MODEL = "kling-video";
 const BALANCE_USD = 100;
 
 /** Makes states true on an emulator: each check begins in a world that was reset. */
-export function controlledStates(control: Control, foreign: Control): StateProvider {
+export function controlledStates(control: AskControl, foreign: AskControl): StateProvider {
   return {
     prepare: async (states) => {
       await control("POST", "/reset", {});
@@ -26,7 +26,7 @@ export function controlledStates(control: Control, foreign: Control): StateProvi
 
 const ready = (given: Given = {}): Prepared => ({ is: "ready", given });
 
-async function make(state: State, control: Control, foreign: Control): Promise<Prepared> {
+async function make(state: State, control: AskControl, foreign: AskControl): Promise<Prepared> {
   switch (state.name) {
     case "an account":
       await control("PUT", "/accounts", { balanceUsd: state.params?.balanceUsd ?? BALANCE_USD });
@@ -49,7 +49,7 @@ const unknown = (state: never): string =>
   `there is no provider state ${JSON.stringify(Reflect.get(state, "name"))}; there are: ${STATE_NAMES.join(", ")}`;
 
 async function job(
-  control: Control,
+  control: AskControl,
   { model = MODEL, ...params }: { readonly model?: string; readonly [param: string]: unknown },
 ): Promise<string> {
   const made = await control("POST", "/jobs", { model, prompt: "a lake at sunset", ...params });

@@ -82,7 +82,7 @@ async function responseOf(incoming: IncomingMessage, bytes: number): Promise<Res
 }
 
 /** Why a request failed: of a service with several addresses, what the first one said. */
-export function inWords(error: Error): string {
+export function failureInWords(error: Error): string {
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
   return first instanceof Error ? first.message : error.message;
 }

@@ -2,7 +2,7 @@ import { loadCatalog } from "../../emulator/index.ts";
 import { type Printed, say } from "../../emulator/observe/print/printed.ts";
 import { isOfModel, type ProviderCheck } from "../contract/catalogue/check.ts";
 import type { Target } from "../target/target.ts";
-import type { Plan } from "./plan.ts";
+import type { RunPlan } from "./plan.ts";
 import { priceOfCheck } from "./price-of-check.ts";
 
 type Named = Pick<Target, "name" | "live">;
@@ -10,7 +10,7 @@ type Named = Pick<Target, "name" | "live">;
 type Priced = { readonly check: ProviderCheck; readonly price: number | "unknown" };
 
 /** What is going to happen on a target, before it does. */
-export function planText({ checks, leftOut }: Plan, { name, live }: Named): Printed<"terminal"> {
+export function planText({ checks, leftOut }: RunPlan, { name, live }: Named): Printed<"terminal"> {
   const catalog = loadCatalog();
   const priced = checks.flatMap((check): readonly Priced[] => {
     const price = live ? priceOfCheck(check, catalog) : undefined;

@@ -20,7 +20,7 @@ type LeftOut = {
   readonly why: string;
 };
 
-export type Plan = {
+export type RunPlan = {
   /** In the order in which they are to run: what is free first, so that a broken key stops a run before money moves. */
   readonly checks: readonly ProviderCheck[];
   readonly leftOut: readonly LeftOut[];
@@ -36,11 +36,11 @@ const POSTED: ReadonlySet<OperationId> = new Set<OperationId>([
 ]);
 
 /** Decides which checks run on a target, and says of each other one why it does not. */
-export function planOf(
+export function runPlanOf(
   checks: readonly ProviderCheck[],
   operations: ReadonlySet<string>,
   allowance: Allowance,
-): Plan {
+): RunPlan {
   const decided = checks.map((check) => ({
     check,
     left: reasonToLeave(check, operations, allowance),

@@ -14,23 +14,23 @@ import { OTHER_CHECKS } from "../contract/catalogue/journeys.ts";
 import { runJourneys } from "../contract/journeys/run.ts";
 import type { Machine } from "../contract/machine.ts";
 import { modelChecks } from "../contract/models/made.ts";
-import type { Result, Row } from "../contract/result/result.ts";
+import type { Row, RunResult } from "../contract/result/result.ts";
 import { rowOf } from "../contract/result/row.ts";
 import { documentOf } from "../contract/spec/changes.ts";
 import { createConformance } from "../contract/spec/conformance.ts";
 import { operationsOf } from "../contract/spec/operations.ts";
-import { type Exchange, Gate } from "../gate/gate.ts";
+import { Gate, type GateExchange } from "../gate/gate.ts";
 import type { Target } from "../target/target.ts";
 import { closingNotes } from "./closing.ts";
 import { dearest } from "./dearest.ts";
 import { moneyRows } from "./money-rows.ts";
 import { type Around, pactRows } from "./pact-rows.ts";
-import { type Plan, planOf } from "./plan.ts";
+import { type RunPlan, runPlanOf } from "./plan.ts";
 import { hasAnswers, specRows } from "./spec-rows.ts";
 import { withoutDull } from "./without-dull.ts";
 
 /** How a target is to be judged. */
-export type Wanted = {
+export type VerifyRequest = {
   readonly revision: Revision;
   /** In US dollars; 0 pays for nothing. */
   readonly spendMaxUsd: number;
@@ -40,7 +40,7 @@ export type Wanted = {
   /** Takes the lines of the spend ledger. */
   readonly append?: (line: Printed<"json">) => void;
   /** Takes every answer of the API, whole. */
-  readonly seen?: (exchange: Exchange) => void;
+  readonly seen?: (exchange: GateExchange) => void;
   /** Models whose own rules are held against the target too. None unless told. */
   readonly models?: readonly ModelRule[];
   /** The same one makes the same requests for them. 1 unless told. */
@@ -64,10 +64,10 @@ const LIVE_GAP_MS = 1_000;
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/;
 
 /** What will be done on a target, and what not. */
-export const planFor = async (target: Target, wanted: Wanted): Promise<Plan> =>
+export const planFor = async (target: Target, wanted: VerifyRequest): Promise<RunPlan> =>
   planBy(await documentOf(wanted.revision), target, wanted);
 
-async function planBy(document: unknown, target: Target, wanted: Wanted): Promise<Plan> {
+async function planBy(document: unknown, target: Target, wanted: VerifyRequest): Promise<RunPlan> {
   const operations = new Set(operationsOf(document).map(({ id }) => id));
   const { models = [], seed = 1, only = () => true } = wanted;
   const spoken = switchesOf(wanted.revision);
@@ -80,11 +80,15 @@ async function planBy(document: unknown, target: Target, wanted: Wanted): Promis
     )),
   ].filter((check) => !check.except?.includes(wanted.revision) && only(check));
   const { consent, spendMaxUsd: capUsd, hasJob } = wanted;
-  return planOf(checks, operations, { live: target.live, consent, capUsd, hasJob });
+  return runPlanOf(checks, operations, { live: target.live, consent, capUsd, hasJob });
 }
 
 /** Holds the contract against a target. Never throws for what the target does. */
-export async function verify(target: Target, wanted: Wanted, machine: Machine): Promise<Result> {
+export async function verifyTarget(
+  target: Target,
+  wanted: VerifyRequest,
+  machine: Machine,
+): Promise<RunResult> {
   const begun = machine.now();
   const document = await documentOf(wanted.revision);
   const plan = await planBy(document, target, wanted);
@@ -116,7 +120,7 @@ export async function verify(target: Target, wanted: Wanted, machine: Machine): 
   };
 }
 
-function gateFor(target: Target, wanted: Wanted, machine: Machine, document: unknown): Gate {
+function gateFor(target: Target, wanted: VerifyRequest, machine: Machine, document: unknown): Gate {
   const catalog = loadCatalog();
   const conformance = createConformance(document);
   const isFarAway = target.live && !LOOPBACK.test(new URL(target.baseUrl).hostname);
@@ -142,9 +146,9 @@ function gateFor(target: Target, wanted: Wanted, machine: Machine, document: unk
 
 /** Makes what is planned. Where money is at stake, what is free comes first, and must be well. */
 async function madeRows(
-  { checks }: Plan,
+  { checks }: RunPlan,
   target: Target,
-  wanted: Wanted,
+  wanted: VerifyRequest,
   around: Around,
 ): Promise<readonly Row[]> {
   if (!target.live) return rowsOf(checks, target, around);

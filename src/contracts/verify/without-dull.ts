@@ -1,4 +1,4 @@
-import type { Result, Row } from "../contract/result/result.ts";
+import type { Row, RunResult } from "../contract/result/result.ts";
 
 /** Of a check that is one of hundreds, the exchanges that a reader wants: the last ones, if it failed. */
 const SHOWN_MAX = 4;
@@ -11,9 +11,9 @@ const isOfMany = ({ id }: Row): boolean => id.includes(":");
  * should be. Only for a target on which each can be had again, for nothing.
  */
 export function withoutDull(
-  rows: Result["rows"],
-  exchanges: Result["exchanges"],
-): Pick<Result, "rows" | "exchanges"> {
+  rows: RunResult["rows"],
+  exchanges: RunResult["exchanges"],
+): Pick<RunResult, "rows" | "exchanges"> {
   const shortened = rows.map((row) => {
     if (!isOfMany(row)) return row;
     return { ...row, exchanges: row.verdict === "pass" ? [] : row.exchanges.slice(-SHOWN_MAX) };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { ModelRule } from "../domain/models/rule.ts";
 import { nearestOf } from "../domain/nearest.ts";
-import { type CatalogData, decode, type Source } from "./decode.ts";
+import { type CatalogData, decode, type KnowledgeSource } from "./decode.ts";
 
 export type { CatalogData } from "./decode.ts";
 
@@ -13,7 +13,7 @@ export type Catalog = {
   readonly all: readonly ModelRule[];
   /** The id of a model that still runs, if one is close enough to have been meant. */
   nearest(id: string): string | undefined;
-  readonly sources: Readonly<Record<string, Source>>;
+  readonly sources: Readonly<Record<string, KnowledgeSource>>;
 };
 
 /** Ids longer than this are cut before they are compared, so that nobody can send a slow one. */

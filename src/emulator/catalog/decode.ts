@@ -2,23 +2,23 @@ import { modelId } from "../domain/brand.ts";
 import type {
   Condition,
   Fidelity,
+  JobTiming,
   LengthRule,
   ModelRule,
   ModelStatus,
-  Operation,
+  ModelTask,
   ParamRule,
   Price,
   PromptRule,
   Published,
   SoundRule,
-  Timing,
 } from "../domain/models/rule.ts";
 import type { Wording } from "../domain/models/wording.ts";
 
 type Params = Readonly<Record<string, ParamRule>>;
 
 /** Where a piece of knowledge comes from. */
-export type Source = {
+export type KnowledgeSource = {
   readonly text: string;
   /** `yyyy-mm-dd`: when it was written, recorded or decided. */
   readonly date: string;
@@ -35,7 +35,7 @@ export type ModelData = {
   /** Listed if absent. */
   readonly status?: ModelStatus;
   readonly renamedTo?: string;
-  readonly makes: readonly Operation[];
+  readonly makes: readonly ModelTask[];
   readonly prompt: PromptRule;
   /** Names of blocks whose fields the model knows. */
   readonly uses?: readonly string[];
@@ -74,8 +74,8 @@ export type AliasData = {
 
 /** `models.json`, written by `scripts/generate/catalog.ts`. */
 export type CatalogData = {
-  readonly sources: Readonly<Record<string, Source>>;
-  readonly timing: Readonly<Record<string, Timing>>;
+  readonly sources: Readonly<Record<string, KnowledgeSource>>;
+  readonly timing: Readonly<Record<string, JobTiming>>;
   readonly blocks: Readonly<Record<string, Params>>;
   readonly models: Readonly<Record<string, ModelData | AliasData>>;
 };

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { OptionError } from "../input/options.ts";
 import { complain, dropUnwritable, outputWritten } from "../observe/print/output.ts";
-import { sentenceFor } from "../observe/print/sentence.ts";
+import { errorSentence } from "../observe/print/sentence.ts";
 import { type Command, commandIn } from "./commands.ts";
 
 const EXIT_USAGE = 2;
@@ -33,5 +33,5 @@ async function codeOf(command: Command, args: readonly string[]): Promise<number
 /** Says what was wrong, and answers with the exit code. */
 function failed({ failure }: Command, error: unknown): number {
   const code = error instanceof OptionError ? EXIT_USAGE : EXIT_FAILURE;
-  return complain(sentenceFor(error), failure ?? code);
+  return complain(errorSentence(error), failure ?? code);
 }

@@ -1,7 +1,7 @@
 import type { Fault, Violation } from "./fault.ts";
 import { longestAudioOf, tooLongAudio } from "./models/lengths.ts";
 import type { Input, ModelRule } from "./models/rule.ts";
-import { sentenceFor } from "./models/wording.ts";
+import { wordingFor } from "./models/wording.ts";
 
 type Violations = readonly [Violation, ...Violation[]];
 
@@ -17,7 +17,7 @@ export function refusalOf(rule: ModelRule, input: Input, violations: Violations)
   if (problem === "out-of-range" && param === "audioDuration") {
     return longAudio(rule, input, violations);
   }
-  const sentence = sentenceFor(rule.wordings, first);
+  const sentence = wordingFor(rule.wordings, first);
   if (sentence === undefined) return { kind: "invalid-params", violations };
   return { kind: "invalid-params", violations: [{ ...first, detail: sentence }] };
 }

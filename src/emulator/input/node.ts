@@ -8,11 +8,11 @@ export const isNode = (value: unknown): value is Node =>
 export const nodeOf = (value: unknown): Node => (isNode(value) ? value : {});
 
 /** The value, if it is a list; else an empty one. */
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+export const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** The texts of a list. */
-export const textsOf = (value: unknown): readonly string[] =>
-  listOf(value).filter((one): one is string => typeof one === "string");
+export const asTexts = (value: unknown): readonly string[] =>
+  asList(value).filter((one): one is string => typeof one === "string");
 
 /** What stands in a JSON value under these names, from the outside in; in a list, under the number of an entry. */
 export const field = (value: unknown, ...names: readonly string[]): unknown =>

@@ -10,7 +10,7 @@ import {
   keysOptions,
   type LimitOptions,
   limitOptions,
-  models,
+  modelIds,
   switchOptions,
 } from "./options/access.ts";
 import { type FaultOptions, faultsOption } from "./options/faults.ts";
@@ -175,7 +175,7 @@ export const OPTIONS: OptionTable<EmulatorOptions, Undecided, ProgramOnly> = {
     example: ["sk-me"],
   },
   keys: { schema: keysOptions, default: [] },
-  proModels: { schema: models, default: [] },
+  proModels: { schema: modelIds, default: [] },
   balance: {
     schema: amount,
     default: 100,

@@ -34,12 +34,12 @@ export type Part =
   | { readonly kind: "words"; readonly values: readonly (string | number | boolean)[] }
   | { readonly kind: "list"; readonly item: AnySchema; readonly max: number }
   | { readonly kind: "map"; readonly value: AnySchema }
-  | { readonly kind: "fields"; readonly fields: Readonly<Record<string, Field>> }
+  | { readonly kind: "fields"; readonly fields: Readonly<Record<string, FieldSchema>> }
   /** One of several objects, by the word in their field `kind`. */
   | { readonly kind: "variant"; readonly forms: Readonly<Record<string, AnySchema>> }
   | { readonly kind: "either"; readonly schemas: readonly AnySchema[] };
 
-export type Field = AnySchema | Optional<unknown>;
+export type FieldSchema = AnySchema | Optional<unknown>;
 
 /** Notes in a schema what it is made of. It costs nothing when a document is read. */
 export const noted = <T>(schema: Schema<T>, part: Part): Schema<T> =>
@@ -55,7 +55,7 @@ export function partOf(schema: AnySchema): Part | undefined {
 }
 
 /** Whether a schema, or a part of it, takes what nobody may be shown. */
-export function holdsSecret(field: Field): boolean {
+export function holdsSecret(field: FieldSchema): boolean {
   const part = partOf("optional" in field ? field.optional : field);
   switch (part?.kind) {
     case "form":
@@ -118,7 +118,7 @@ export const closed = (
 });
 
 /** An object with any other names. Valibot's own form loses `__proto__`, `constructor` and `prototype`. */
-export const opened = (
+export const openObject = (
   object: v.ObjectSchema<v.ObjectEntries, v.ErrorMessage<v.ObjectIssue>>,
 ): v.GenericSchema<Readonly<Record<string, unknown>>> => ({
   ...object,

@@ -10,7 +10,7 @@ const PARTS_MAX = 200_000;
  *
  * @param kept names whose values are not copied, at the top.
  */
-export function plain(value: unknown, kept: readonly string[] = []): Parsed {
+export function plainCopy(value: unknown, kept: readonly string[] = []): Parsed {
   try {
     return { ok: true, value: copied(value, { depth: 0, parts: 0, kept }) };
   } catch (error) {

@@ -3,12 +3,12 @@ import { didYouMean } from "../domain/nearest.ts";
 import {
   closed,
   eachValue,
-  type Field,
+  type FieldSchema,
   isIn,
   type NumberRange,
   noted,
   type Optional,
-  opened,
+  openObject,
   rangeText,
   type Schema,
 } from "./part.ts";
@@ -111,7 +111,7 @@ export const open = <T extends object>(
 /** `noun` is what a field is called if there are no others. */
 function objectOf<T>(entries: object, noun?: string): Schema<T> {
   const names = Object.keys(entries);
-  const parts: Readonly<Record<string, Field>> = { ...entries };
+  const parts: Readonly<Record<string, FieldSchema>> = { ...entries };
   const inner = Object.fromEntries(
     Object.entries(parts).map(([name, entry]) => [
       name,
@@ -123,7 +123,7 @@ function objectOf<T>(entries: object, noun?: string): Schema<T> {
     return issue.expected === "never" ? unknownName(String(key), names, noun) : "is missing";
   };
   const what = noun === undefined ? "" : ` of ${noun}${noun.endsWith("ch") ? "es" : "s"}`;
-  const object = (noun === undefined ? opened : closed)(v.object(inner, message));
+  const object = (noun === undefined ? openObject : closed)(v.object(inner, message));
   // The entries are those of T, as the types of the callers' parameters say.
   const shape = anObject(`an object${what}`, ...Object.values(parts));
   const schema = v.pipe(shape, object) as unknown as Schema<T>;
@@ -201,12 +201,12 @@ export const made = <T, U>(
   );
 
 /** A rule about a value whose parts are right; the sentence of a problem, with its place inside. */
-export type Rule<T> = (
+export type ValueRule<T> = (
   value: T,
 ) => { readonly at: readonly (string | number)[]; readonly text: string } | undefined;
 
 /** A schema whose value must also keep a rule that no single part shows. */
-export const ruled = <T>(schema: Schema<T>, rule: Rule<T>): Schema<T> =>
+export const ruled = <T>(schema: Schema<T>, rule: ValueRule<T>): Schema<T> =>
   v.pipe(
     schema,
     v.rawCheck<T>(({ dataset, addIssue }) => {
@@ -231,7 +231,7 @@ export const described = <T>(schema: Schema<T>, description: string): Schema<T> 
 /** Valibot takes a list for an object: nobody who writes one means it. */
 const anObject = (
   what: string,
-  ...parts: readonly Field[]
+  ...parts: readonly FieldSchema[]
 ): v.GenericSchema<Readonly<Record<string, unknown>>> =>
   v.custom<Readonly<Record<string, unknown>>>(
     (value) => typeof value === "object" && value !== null && !Array.isArray(value),

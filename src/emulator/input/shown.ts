@@ -1,6 +1,6 @@
 import { REDACTED } from "../secrets/find/spans.ts";
 import { withoutSecrets } from "../secrets/shown.ts";
-import { type Field, holdsSecret } from "./part.ts";
+import { type FieldSchema, holdsSecret } from "./part.ts";
 
 const CHARS_MAX = 80;
 
@@ -47,7 +47,7 @@ type Issue = { readonly input: unknown };
  * @param parts of the value. If one of them is secret, the sentence does not show the value.
  */
 export const must =
-  (what: string, ...parts: readonly Field[]): ((issue: Issue) => string) =>
+  (what: string, ...parts: readonly FieldSchema[]): ((issue: Issue) => string) =>
   (issue) =>
     parts.some(holdsSecret) ? mustBe(what, issue, kindShown) : mustBe(what, issue, shown);
 

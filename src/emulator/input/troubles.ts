@@ -29,10 +29,10 @@ import {
   number,
   oneOf,
   optional,
-  type Rule,
   ruled,
   type Schema,
   text,
+  type ValueRule,
   whole,
 } from "./schema.ts";
 import { shown } from "./shown.ts";
@@ -91,7 +91,7 @@ type NamedScenario = ScenarioOptions & { readonly name: ScenarioName };
 const CATALOG = loadCatalog();
 
 /** A scenario that is told nothing that it does not take, and that can strike as it is armed. */
-const canStrike: Rule<NamedScenario> = ({ name, when = {}, ...params }) => {
+const canStrike: ValueRule<NamedScenario> = ({ name, when = {}, ...params }) => {
   const taken = paramsTaken(name);
   const other = Object.keys(params).find((param) => !taken.includes(param));
   if (other !== undefined) {

@@ -1,11 +1,11 @@
 import { API_HOSTS, ASSET_HOST, isLoopback, plainHost } from "../input/hosts.ts";
 
 /** Where a socket listens. */
-export type Place = { readonly host: string; readonly port: number };
+export type SocketPlace = { readonly host: string; readonly port: number };
 
 /** What becomes of a connection to a host. */
 export type Direction =
-  | { readonly kind: "to-emulator"; readonly place: Place }
+  | { readonly kind: "to-emulator"; readonly place: SocketPlace }
   | { readonly kind: "let-through" }
   | { readonly kind: "refused"; readonly sentence: string };
 
@@ -13,7 +13,7 @@ export type Direction =
 export type Directions = (host: string | undefined) => Direction;
 
 /** What directions are made from. */
-export type Surroundings = {
+export type InterceptSurroundings = {
   /** The emulator, such as `http://127.0.0.1:4747`. */
   readonly origin: string;
   /** Where its videos lie; without, they are refused under the name of `ASSET_HOST`. */
@@ -26,7 +26,7 @@ export type Surroundings = {
  * Leads the hosts of the service to the emulator, lets through what stays on this machine and what is
  * allowed, and refuses all else.
  */
-export function directionsFor({ origin, assetOrigin, allowed }: Surroundings): Directions {
+export function directionsFor({ origin, assetOrigin, allowed }: InterceptSurroundings): Directions {
   const api = placeOf(origin);
   const assets = assetOrigin === undefined ? undefined : placeOf(assetOrigin);
   const places = new Map(API_HOSTS.map((host) => [host, api]));
@@ -47,7 +47,7 @@ const refusalOf = (host: string): string =>
 
 const PORTS: Readonly<Record<string, number>> = { "http:": 80, "https:": 443 };
 
-function placeOf(origin: string): Place {
+function placeOf(origin: string): SocketPlace {
   const { protocol, hostname, port } = new URL(origin);
   return { host: plainHost(hostname), port: Number(port || PORTS[protocol]) };
 }

@@ -1,5 +1,5 @@
 import { API_HOSTS, plainHost } from "../input/hosts.ts";
-import type { Surroundings } from "./directions.ts";
+import type { InterceptSurroundings } from "./directions.ts";
 
 /** What a command finds in its environment, beside `NANOGPT_BASE_URL` and `NANOGPT_API_KEY`. */
 const ORIGIN_VARIABLE = "NANOGPT_EMULATOR_ORIGIN";
@@ -13,14 +13,14 @@ export const variablesFor = ({
   origin,
   assetOrigin,
   allowed,
-}: Surroundings): Readonly<Record<string, string | undefined>> => ({
+}: InterceptSurroundings): Readonly<Record<string, string | undefined>> => ({
   [ORIGIN_VARIABLE]: origin,
   [ASSET_ORIGIN_VARIABLE]: assetOrigin,
   [ALLOW_HOST_VARIABLE]: allowed.join(","),
 });
 
 /** What was told, or a sentence about what is missing. */
-export function surroundingsIn(env: Environment): Surroundings | string {
+export function surroundingsIn(env: Environment): InterceptSurroundings | string {
   const given = env[ORIGIN_VARIABLE] || env["NANOGPT_BASE_URL"];
   if (!given) return `there is no emulator to lead requests to. ${ADVICE}`;
   const origin = emulatorOrigin(given);

@@ -1,6 +1,6 @@
 import net from "node:net";
 import type { Directions } from "./directions.ts";
-import { refusedWith } from "./refused.ts";
+import { refusedConnection } from "./refused.ts";
 
 /** What `Socket.connect` is called with, as far as it matters here. */
 type Options = Readonly<Record<string, unknown>> & {
@@ -46,7 +46,7 @@ function led(options: Options, directions: Directions): Options {
     case "to-emulator":
       return { ...options, ...direction.place, ...UNBOUND };
     case "refused":
-      return { ...options, ...refusedWith(direction.sentence) };
+      return { ...options, ...refusedConnection(direction.sentence) };
   }
 }
 

@@ -5,7 +5,7 @@ import { isNotInstalled } from "../input/files/installed.ts";
 import { plainHost } from "../input/hosts.ts";
 import { OptionError } from "../input/options.ts";
 import { temporaryFolder } from "../process/temporary.ts";
-import { directionsFor, type Place, type Surroundings } from "./directions.ts";
+import { directionsFor, type InterceptSurroundings, type SocketPlace } from "./directions.ts";
 import { startProxy } from "./proxy.ts";
 import { type Authority, newAuthority, startTerminator } from "./terminator.ts";
 
@@ -33,7 +33,7 @@ export const authority = async (): Promise<Authority> => newAuthority(await mock
  * @throws OptionError when mockttp is not installed.
  */
 export async function intercepting(
-  surroundings: Surroundings,
+  surroundings: InterceptSurroundings,
   shared?: Authority,
 ): Promise<Interception> {
   const { origin, assetOrigin = origin } = surroundings;
@@ -74,7 +74,7 @@ async function mockttp(): Promise<typeof import("mockttp")> {
   }
 }
 
-function placeOf(origin: string): Place {
+function placeOf(origin: string): SocketPlace {
   const { hostname, port } = new URL(origin);
   return { host: plainHost(hostname), port: Number(port) };
 }

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import type { Direction, Directions, Place } from "./directions.ts";
+import type { Direction, Directions, SocketPlace } from "./directions.ts";
 
 /** A proxy for programs that are told of it by their environment. */
 export type Proxy = {
@@ -17,7 +17,7 @@ export type Proxy = {
  * requests for them to the emulator; all else is refused with 403 and a sentence, unless it is let
  * through.
  */
-export async function startProxy(directions: Directions, terminator: Place): Promise<Proxy> {
+export async function startProxy(directions: Directions, terminator: SocketPlace): Promise<Proxy> {
   const refused = new Map<string, number>();
   const sockets = new Set<Duplex>();
   const directed = (host: string): Direction => {
@@ -45,7 +45,7 @@ export async function startProxy(directions: Directions, terminator: Place): Pro
   };
 }
 
-type Tunnels = { readonly directed: (host: string) => Direction; readonly terminator: Place };
+type Tunnels = { readonly directed: (host: string) => Direction; readonly terminator: SocketPlace };
 
 function tunnel(
   { url = "", httpVersion }: IncomingMessage,

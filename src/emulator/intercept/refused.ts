@@ -7,7 +7,7 @@ class RefusedError extends Error {
  * Options of a connection that fails with a sentence: Node then behaves as if a name could not be
  * found, and sends nothing.
  */
-export const refusedWith = (sentence: string) => ({
+export const refusedConnection = (sentence: string) => ({
   host: "refused.localhost", // of this machine: the guard of sockets lets it be
   lookup: (_name: string, _options: unknown, callback: (error: Error) => void): void =>
     process.nextTick(callback, new RefusedError(sentence)),

@@ -1,17 +1,17 @@
 import { Server } from "node:net";
 import type { Mockttp } from "mockttp";
 import { API_HOSTS, ASSET_HOST } from "../input/hosts.ts";
-import type { Place } from "./directions.ts";
+import type { SocketPlace } from "./directions.ts";
 
 /** Ends TLS for the hosts of the service, with an authority that nobody else has. */
 export type Terminator = {
-  readonly place: Place;
+  readonly place: SocketPlace;
   /** The certificate of the authority, as PEM. Its key never leaves this process. */
   readonly certificate: string;
   close(): Promise<void>;
 };
 
-type Upstream = { readonly api: Place; readonly assets: Place };
+type Upstream = { readonly api: SocketPlace; readonly assets: SocketPlace };
 
 const LOOPBACK = "127.0.0.1";
 
@@ -48,7 +48,11 @@ export async function startTerminator(
 }
 
 /** As it came, `Host` included; a connection that the emulator cuts is cut for the client too. */
-async function handOn(proxy: Mockttp, host: string, { host: to, port }: Place): Promise<void> {
+async function handOn(
+  proxy: Mockttp,
+  host: string,
+  { host: to, port }: SocketPlace,
+): Promise<void> {
   await proxy
     .forAnyRequest()
     .forHostname(host)

@@ -1,7 +1,7 @@
 import net from "node:net";
 import tls from "node:tls";
-import type { Directions, Place } from "./directions.ts";
-import { refusedWith } from "./refused.ts";
+import type { Directions, SocketPlace } from "./directions.ts";
+import { refusedConnection } from "./refused.ts";
 
 type Asked = {
   readonly options: tls.ConnectionOptions;
@@ -38,9 +38,11 @@ function askedIn(args: readonly unknown[]): Asked {
   };
 }
 
-function plainSocket(place: Place, { options, callback }: Asked): net.Socket {
+function plainSocket(place: SocketPlace, { options, callback }: Asked): net.Socket {
   const { ALPNProtocols, servername } = options;
-  const to = onlySpeaksHttp2(ALPNProtocols) ? { port: 443, ...refusedWith(HTTP2_SENTENCE) } : place;
+  const to = onlySpeaksHttp2(ALPNProtocols)
+    ? { port: 443, ...refusedConnection(HTTP2_SENTENCE) }
+    : place;
   const socket = net.connect({ ...options, path: undefined, ...to } as net.NetConnectOpts); // to.host
   Object.assign(socket, LOOKS_LIKE_TLS, { servername });
   Object.assign(socket, { alpnProtocol: ALPNProtocols ? "http/1.1" : false });

@@ -9,7 +9,7 @@ import { HeaderReader } from "./headers.ts";
 import { Redactor } from "./redactor.ts";
 import { type Searched, searched } from "./searched.ts";
 import { Secret } from "./secret.ts";
-import { mayBeEscaped, textsOf } from "./unescaped.ts";
+import { mayBeEscaped, textReadingsOf } from "./unescaped.ts";
 
 /** A shorter secret is looked for in no text: it might be a word of it. */
 const SECRET_CHARS_MIN = 8;
@@ -213,7 +213,7 @@ function mayHold(text: string, { sign, redactor }: Pick<Headers, "sign" | "redac
   if (!redactor.isPlain) return true;
   if (sign !== undefined && !sign.test(text.toLowerCase())) return false;
   if (!mayBeEscaped(text)) return mayBeNamed(text) || redactor.standsIn(text);
-  for (const reading of textsOf(text)) {
+  for (const reading of textReadingsOf(text)) {
     if (mayBeNamed(reading) || redactor.standsIn(reading)) return true;
   }
   return false;

@@ -1,4 +1,4 @@
-import { textsOf } from "./unescaped.ts";
+import { textReadingsOf } from "./unescaped.ts";
 
 /** So much of the beginning of a secret is as good as the whole: texts are cut by whoever sends them. */
 const BEGINNING_BYTES = 12;
@@ -81,7 +81,7 @@ function encodingsOf(secret: string): readonly Buffer[] {
     ...[secret.toLowerCase(), secret.toUpperCase()].map((text) => Buffer.from(text)),
   ];
   return texts.flatMap((text) => {
-    const readings = [...textsOf(text.toString("latin1"))];
+    const readings = [...textReadingsOf(text.toString("latin1"))];
     return READINGS.map((i) => Buffer.from(readings[i] ?? readings.at(-1) ?? "", "latin1"));
   });
 }

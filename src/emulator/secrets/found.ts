@@ -1,5 +1,5 @@
 import type { Place, SecretFact } from "./facts.ts";
-import { plain } from "./unescaped.ts";
+import { withoutEscapes } from "./unescaped.ts";
 
 /** A secret that was found in a request, by its name, by its form, or because it is the key of the account. */
 export type Found = Pick<SecretFact, "place" | "name" | "scheme"> & { readonly value: string };
@@ -25,7 +25,7 @@ export function foundInHeader(name: string, value: string): readonly Found[] {
 const cookiesIn = (text: string): readonly string[] =>
   text.split(";").flatMap((pair) => {
     const value = pair.slice(pair.indexOf("=") + 1).trim();
-    return value === "" ? [] : [plain(value)];
+    return value === "" ? [] : [withoutEscapes(value)];
   });
 
 /** The user and the password behind `Basic`. */

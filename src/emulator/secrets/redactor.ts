@@ -5,7 +5,7 @@ import {
   joinedHex,
   mayBeEscaped,
   readingsOf,
-  textsOf,
+  textReadingsOf,
   type View,
 } from "./unescaped.ts";
 
@@ -25,7 +25,7 @@ export class Redactor {
     if (this.#secrets.length === 0) return false;
     const read = this.isPlain ? text : inBytes(text);
     if (!mayBeEscaped(read)) return this.standsIn(read);
-    for (const reading of textsOf(read)) if (this.standsIn(reading)) return true;
+    for (const reading of textReadingsOf(read)) if (this.standsIn(reading)) return true;
     return false;
   }
 
@@ -44,7 +44,7 @@ export class Redactor {
   /** The same bytes, if there is no secret in them. */
   bytes(bytes: Uint8Array): Uint8Array {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
-    for (const reading of textsOf(text)) {
+    for (const reading of textReadingsOf(text)) {
       if (this.standsIn(reading)) return Buffer.from(this.#without(text), "latin1");
     }
     return bytes;

@@ -5,7 +5,7 @@ import { withoutNamed } from "./find/named.ts";
 import { REDACTED } from "./find/spans.ts";
 import { type Found, fieldsOf, foundInHeader, partsOf } from "./found.ts";
 import type { Redactor } from "./redactor.ts";
-import { plain } from "./unescaped.ts";
+import { withoutEscapes } from "./unescaped.ts";
 
 /** Secrets of one exchange that are taken up; of more, each is taken from its place only. */
 const FOUND_MAX = 200;
@@ -110,7 +110,7 @@ class Search {
       const isInName = field.name !== undefined && hasOwn(field.name);
       this.#take({
         place,
-        name: isInName ? REDACTED : field.name && plain(field.name),
+        name: isInName ? REDACTED : field.name && withoutEscapes(field.name),
         value: own,
       });
     }

@@ -38,7 +38,7 @@ export function* readingsOf(text: string): Generator<View> {
 }
 
 /** The same readings, for whoever does not ask where they came from: that takes most of the time. */
-export function* textsOf(text: string): Generator<string> {
+export function* textReadingsOf(text: string): Generator<string> {
   yield text;
   let last = text;
   for (let i = 0; i < ESCAPED_MAX && mayBeEscaped(last); i++) {
@@ -50,10 +50,10 @@ export function* textsOf(text: string): Generator<string> {
 }
 
 /** A text with all its escapes undone. */
-export function plain(text: string): string {
+export function withoutEscapes(text: string): string {
   if (!mayBeEscaped(text)) return text;
   let last = "";
-  for (const reading of textsOf(Buffer.from(text).toString("latin1"))) last = reading;
+  for (const reading of textReadingsOf(Buffer.from(text).toString("latin1"))) last = reading;
   const read = Buffer.from(last, "latin1").toString();
   return read.includes("\ufffd") ? last : read;
 }

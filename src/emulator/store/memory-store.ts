@@ -3,7 +3,7 @@ import type { JobId, WorldId } from "../domain/brand.ts";
 import { oneMore } from "../domain/count.ts";
 import type { Job } from "../domain/jobs/job.ts";
 import { type JobFilter, lastWanted } from "../domain/jobs/job-filter.ts";
-import { counted } from "../domain/limits/rate-limit.ts";
+import { usageWith } from "../domain/limits/rate-limit.ts";
 import type { Entry } from "../domain/money/ledger.ts";
 import { Strikes } from "../scenarios/strikes.ts";
 import { NO_TROUBLE, type Trouble } from "../scenarios/trouble.ts";
@@ -139,7 +139,7 @@ export class MemoryStore implements Store {
         this.#changed(event.world, ({ aheadMs }) => ({ aheadMs: aheadMs + event.byMs }));
         break;
       case "admitted":
-        this.#changed(event.world, ({ usage }) => ({ usage: counted(usage, event.admission) }));
+        this.#changed(event.world, ({ usage }) => ({ usage: usageWith(usage, event.admission) }));
         break;
       case "struck":
         this.#struck(event.world, event.what);

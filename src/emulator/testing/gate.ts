@@ -17,7 +17,7 @@ type AgentInside = { addRequest(request: ClientRequest, ...rest: unknown[]): voi
  * leads to an emulator what is for it, and stops what is for the live service. Of several tests at once
  * nobody knows which one sent it, so it is told to all.
  */
-export class Gate {
+export class FetchGate {
   readonly #watchers = new Set<Watcher>();
   #putBack: () => void = () => {};
 
@@ -86,4 +86,4 @@ function parsed(text: string): URL | undefined {
 }
 
 /** One for the process, as what it stands at are globals of the process. */
-export const GATE: Gate = new Gate();
+export const GATE: FetchGate = new FetchGate();

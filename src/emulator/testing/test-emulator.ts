@@ -39,7 +39,7 @@ export type Begun = {
 };
 
 /** Which test it is, and whether others run in the same process at the same time. */
-export type Named = { readonly name: string; readonly isConcurrent?: boolean };
+export type TestIdentity = { readonly name: string; readonly isConcurrent?: boolean };
 
 /**
  * Starts the emulator of a test. Its key, its seed and, without a socket, its origins are made from
@@ -49,7 +49,7 @@ export type Named = { readonly name: string; readonly isConcurrent?: boolean };
  * @throws OptionError for an option that cannot be.
  */
 export async function begin(
-  { name, isConcurrent = false }: Named,
+  { name, isConcurrent = false }: TestIdentity,
   options: TestEmulatorOptions = {},
 ): Promise<Begun> {
   const emulator = await emulatorFor(name, options);

@@ -6,8 +6,8 @@ import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { CLIENT_SCENARIOS } from "../../../src/contracts/check-client/situations/all.ts";
 import {
+  type NameSurroundings,
   openedByName,
-  type Surroundings,
 } from "../../../src/contracts/check-client/stage/named-socket.ts";
 import { type Edit, LANGUAGES, type Language, mutated, REFERENCES } from "../../mutants/mutant.ts";
 import { aFolder } from "../../support/folder.ts";
@@ -17,7 +17,7 @@ import { areMissing } from "../../support/tools.ts";
 const run = promisify(execFile);
 
 /** One that answers, and is closed at the end of the test. */
-const listening = async (surroundings?: Surroundings) => {
+const listening = async (surroundings?: NameSurroundings) => {
   const socket = await openedByName(surroundings);
   onTestFinished(() => socket.close());
   socket.serve(async (_, to) => void to.end("here"));
@@ -63,7 +63,7 @@ describe("the origin of the files", () => {
     expect((await python(named)).stdout).toBe("here\n");
   });
 
-  it.each<[string, Surroundings]>([
+  it.each<[string, NameSurroundings]>([
     ["has no other address", { other: "2001:db8::1" }],
     ["has its other address in use, whatever the port", { other: "127.0.0.1" }],
   ])("is there on a machine that %s", async (_, surroundings) => {
@@ -75,7 +75,7 @@ describe("the origin of the files", () => {
     expect(await (await fetch(`http://127.0.0.1:${port}`)).text()).toBe("here");
   });
 
-  it.each<[string, Surroundings]>([
+  it.each<[string, NameSurroundings]>([
     ["leads elsewhere", { addressOf: async () => "192.0.2.1" }],
     ["leads where nobody listens", { other: "2001:db8::1", addressOf: async () => "::1" }],
     ["is not known", { addressOf: () => Promise.reject(new Error("ENOTFOUND")) }],

@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { NO_ADAPTER } from "../../../src/contracts/check-client/adapter.ts";
 import { fillingOf } from "../../../src/contracts/check-client/runner/environment.ts";
-import { filled } from "../../../src/contracts/check-client/runner/placeholders.ts";
+import { fillPlaceholders } from "../../../src/contracts/check-client/runner/placeholders.ts";
 import { runScenario } from "../../../src/contracts/check-client/runner/run-scenario.ts";
-import { rooted, wordsOf } from "../../../src/contracts/check-client/runner/words.ts";
+import { commandWords, rooted } from "../../../src/contracts/check-client/runner/words.ts";
 import { CLIENT_SCENARIOS } from "../../../src/contracts/check-client/situations/all.ts";
 import { thisMachine } from "../../../src/contracts/cli/machine.ts";
 import { aFolder } from "../../support/folder.ts";
@@ -67,7 +67,7 @@ describe("a placeholder", () => {
 
   it("is replaced, and what is none stays", () => {
     const text = "{prompt} {model} {deadline} {n} {toString} {print}";
-    expect(filled(text, fillingOf(told))).toBe("p m 1 {n} {toString} {print}");
+    expect(fillPlaceholders(text, fillingOf(told))).toBe("p m 1 {n} {toString} {print}");
   });
 
   it.each([
@@ -81,7 +81,7 @@ describe("a placeholder", () => {
     ["{ky}", "key"],
     ["{resutl}", "result"],
   ])("that is typed wrong, %s, is refused with the one that was meant", (typed, meant) => {
-    expect(() => wordsOf(`node client.mjs ${typed}`, "--command")).toThrow(
+    expect(() => commandWords(`node client.mjs ${typed}`, "--command")).toThrow(
       `--command has ${typed.replace("--to=", "")}, which stands for nothing. Did you mean {${meant}}?`,
     );
   });
@@ -94,6 +94,6 @@ describe("a placeholder", () => {
     `node -e 'import {keys} from "./x.mjs"; import {models} from "./y.mjs"'`,
     `sh -c 'node client.mjs "$\{PROMPTS}" $\{keys}'`,
   ])("is not taken for one in code: %s", (line) => {
-    expect(wordsOf(line, "--command")[0]).toBe(line.split(" ")[0]);
+    expect(commandWords(line, "--command")[0]).toBe(line.split(" ")[0]);
   });
 });

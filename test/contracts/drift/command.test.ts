@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { runDrift } from "../../../src/contracts/cli/drift.ts";
 import { readObserved } from "../../../src/contracts/cli/drift-sources.ts";
-import type { Result } from "../../../src/contracts/contract/result/result.ts";
+import type { RunResult } from "../../../src/contracts/contract/result/result.ts";
 import type { Sources } from "../../../src/contracts/drift/drift.ts";
 import { command } from "../../support/command.ts";
 import { agreeing, asLive, changed, fields } from "../../support/drift.ts";
@@ -78,7 +78,7 @@ it("writes the four reports, and the finding with its sources into the result", 
     "result.json",
     "summary.md",
   ]);
-  const result: Result = JSON.parse(readFileSync(join(folder, "result.json"), "utf8"));
+  const result: RunResult = JSON.parse(readFileSync(join(folder, "result.json"), "utf8"));
   expect(result).toEqual(JSON.parse(said));
   expect(result.rows.filter(({ verdict }) => verdict === "fail")).toMatchObject([
     {

@@ -4,9 +4,9 @@ import { documentOf } from "../../../src/contracts/contract/spec/changes.ts";
 import { factsOfDocument } from "../../../src/contracts/drift/compare/document-facts.ts";
 import { type Observing, observationOf } from "../../../src/contracts/drift/observation/observe.ts";
 import { observationIn } from "../../../src/contracts/drift/observation/read-observation.ts";
-import type { Exchange } from "../../../src/contracts/gate/gate.ts";
+import type { GateExchange } from "../../../src/contracts/gate/gate.ts";
 import { liveTarget } from "../../../src/contracts/target/live-target.ts";
-import { verify } from "../../../src/contracts/verify/verify.ts";
+import { verifyTarget } from "../../../src/contracts/verify/verify.ts";
 import { loadCatalog } from "../../../src/emulator/catalog/catalog.ts";
 import { systemTimer } from "../../../src/emulator/clock/timer.ts";
 import { aLookAlike, aMachine, LOOK_ALIKE_KEY } from "../../support/look-alike.ts";
@@ -33,7 +33,12 @@ const SECRETS = {
 };
 
 /** An answer of the API with a secret wherever one can stand. */
-const answer = (path: string, status: number, json: unknown, headers: object = {}): Exchange => ({
+const answer = (
+  path: string,
+  status: number,
+  json: unknown,
+  headers: object = {},
+): GateExchange => ({
   outgoing: {
     ...{ check: "PR-36", method: path === "/generate-video" ? "POST" : "GET", isAsset: false },
     url: BASE + path,
@@ -46,7 +51,7 @@ const answer = (path: string, status: number, json: unknown, headers: object = {
   },
 });
 
-const textOf = (exchanges: readonly Exchange[]): string =>
+const textOf = (exchanges: readonly GateExchange[]): string =>
   JSON.stringify(observationOf(exchanges, about));
 
 const expectNoSecretIn = (text: string): void => {
@@ -143,9 +148,9 @@ describe("an observation has no value of anybody's own", () => {
     const machine = { ...aMachine(), timer: systemTimer };
     const job = await service.finishedJob();
     const target = liveTarget({ ...service, job, wait: machine.wait });
-    const exchanges: Exchange[] = [];
+    const exchanges: GateExchange[] = [];
     const wanted = { revision: "2026-01", spendMaxUsd: 0, consent: false, hasJob: true } as const;
-    await verify(target, { ...wanted, seen: (one) => void exchanges.push(one) }, machine);
+    await verifyTarget(target, { ...wanted, seen: (one) => void exchanges.push(one) }, machine);
     const text = JSON.stringify(observationOf(exchanges, { ...about, baseUrl: service.baseUrl }));
     expect(exchanges.length).toBeGreaterThan(10);
     for (const secret of [service.key, job]) expect(text).not.toContain(secret);

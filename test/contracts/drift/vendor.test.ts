@@ -6,7 +6,7 @@ import { readSpec } from "../../../src/contracts/contract/spec/files.ts";
 import { factsOfDocument } from "../../../src/contracts/drift/compare/document-facts.ts";
 import { driftAmong, type Sources } from "../../../src/contracts/drift/drift.ts";
 import { publishedIn } from "../../../src/contracts/drift/vendor.ts";
-import { nodeOf, textsOf } from "../../../src/emulator/input/node.ts";
+import { asTexts, nodeOf } from "../../../src/emulator/input/node.ts";
 import { agreeing, asLive, inShort } from "../../support/drift.ts";
 
 let calm: Sources;
@@ -19,7 +19,7 @@ const at = (path: string, method: string, patch: object) => ({
   paths: { [path]: { [method]: patch } },
 });
 /** What the answer to a submit always has. */
-const REQUIRED = textsOf(
+const REQUIRED = asTexts(
   nodeOf(nodeOf(nodeOf(nodeOf(readSpec())["components"])["schemas"])["Submitted"])["required"],
 );
 

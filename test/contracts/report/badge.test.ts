@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Result, Row, Verdict } from "../../../src/contracts/contract/result/result.ts";
+import type { Row, RunResult, Verdict } from "../../../src/contracts/contract/result/result.ts";
 import { badgeOf, badgeSvg } from "../../../src/contracts/report/badge.ts";
 
 const rows = (...verdicts: readonly Verdict[]) => ({
@@ -23,7 +23,7 @@ it.each<[readonly Verdict[], string, string]>([
 });
 
 it("is grey for a journal, which tells a few rules of many", () => {
-  const client = { isByJournal: true } as NonNullable<Result["client"]>; // it looks at nothing else
+  const client = { isByJournal: true } as NonNullable<RunResult["client"]>; // it looks at nothing else
   expect(badgeOf({ ...rows("pass", "pass"), client })).toMatchObject({
     message: "2 of 2 by journal",
     color: "lightgrey",

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { broken, type Loss, PASS, unclear } from "../../../src/contracts/check-client/check.ts";
-import type { Result, Verdict } from "../../../src/contracts/contract/result/result.ts";
+import type { RunResult, Verdict } from "../../../src/contracts/contract/result/result.ts";
 import { clientText } from "../../../src/contracts/report/client/client-terminal.ts";
 import { costText } from "../../../src/contracts/report/cost.ts";
 import { aCheck, aClientResult, aRun } from "../../support/a-client-result.ts";
 
-const textOf = (result: Result, width?: number): string => `${clientText(result, width)}\n`;
+const textOf = (result: RunResult, width?: number): string => `${clientText(result, width)}\n`;
 
 const losing = (loss: Loss) =>
   aClientResult({

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { broken, PASS } from "../../../src/contracts/check-client/check.ts";
-import type { Result, Row, Shown, Verdict } from "../../../src/contracts/contract/result/result.ts";
+import type {
+  Row,
+  RunResult,
+  Shown,
+  Verdict,
+} from "../../../src/contracts/contract/result/result.ts";
 import { htmlText } from "../../../src/contracts/report/html.ts";
 import { ticks } from "../../../src/contracts/report/page/timeline.ts";
 import {
@@ -26,12 +31,12 @@ const AN_EXCHANGE: Shown = {
   ...{ fate: undefined, faults: ["a is a text"] },
 };
 
-const aVerification = (...rows: readonly Row[]): Result => ({
+const aVerification = (...rows: readonly Row[]): RunResult => ({
   ...{ kind: "verify", subject: "emulator", at: "2026-11-28T12:00:00.000Z", tookMs: 1_000 },
   ...{ revision: "2026-01", rows, exchanges: [AN_EXCHANGE], spent: undefined, notes: [] },
 });
 
-const pageOf = (result: Result): string => htmlText(result).toString();
+const pageOf = (result: RunResult): string => htmlText(result).toString();
 
 const headings = (page: string) => [...page.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, text]) => text);
 

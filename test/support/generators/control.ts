@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { createEmulator, type Emulator } from "../../../src/emulator/emulator.ts";
-import type { Operation } from "../../../src/emulator/http/control/operation.ts";
+import type { ControlOperation } from "../../../src/emulator/http/control/operation.ts";
 import { CONTROL_OPERATIONS } from "../../../src/emulator/http/control/table.ts";
 import { atBounds, changedDocument, documentOf } from "./documents.ts";
 import { type Generator, ofProperty } from "./generator.ts";
@@ -67,7 +67,7 @@ await base.close();
 const [JOB] = ONE.worlds[0]?.jobs ?? [];
 
 /** Documents to begin with: real ones where hardly any other would be taken. */
-function documentsFor({ path, method, input }: Operation): fc.Arbitrary<unknown> {
+function documentsFor({ path, method, input }: ControlOperation): fc.Arbitrary<unknown> {
   if (input === undefined) return fc.constant({});
   if (path === "/snapshot") return fc.constant(ONE);
   const documents = documentOf(input);
@@ -76,9 +76,9 @@ function documentsFor({ path, method, input }: Operation): fc.Arbitrary<unknown>
     : documents;
 }
 
-const OPERATIONS = new Map(Object.entries<Operation>(CONTROL_OPERATIONS));
+const OPERATIONS = new Map(Object.entries<ControlOperation>(CONTROL_OPERATIONS));
 
-function operationOf(name: string): Operation {
+function operationOf(name: string): ControlOperation {
   const operation = OPERATIONS.get(name);
   if (operation === undefined) throw new Error(`there is no operation ${name}`);
   return operation;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { field, isNode } from "../../../src/emulator/input/node.ts";
 import {
-  type Field,
+  type FieldSchema,
   type NumberRange,
   type Part,
   partOf,
@@ -56,17 +56,17 @@ const nameOfEntry = fc.oneof(
   fc.constantFrom("__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "then"),
 );
 
-function objectOf(fields: Readonly<Record<string, Field>>): fc.Arbitrary<object> {
+function objectOf(fields: Readonly<Record<string, FieldSchema>>): fc.Arbitrary<object> {
   const names = Object.keys(fields);
   const requiredKeys = names.filter((name) => !isOptional(fields[name]));
   const values = names.map((name) => [name, documentOf(schemaOf(fields[name]))] as const);
   return fc.record(Object.fromEntries(values), { requiredKeys, noNullPrototype: true });
 }
 
-const isOptional = (field: Field | undefined): boolean =>
+const isOptional = (field: FieldSchema | undefined): boolean =>
   field !== undefined && "optional" in field;
 
-function schemaOf(field: Field | undefined): AnySchema {
+function schemaOf(field: FieldSchema | undefined): AnySchema {
   if (field === undefined) throw new Error("there is no such field");
   return "optional" in field ? field.optional : field;
 }

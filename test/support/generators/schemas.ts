@@ -9,8 +9,8 @@ import { PORT } from "../../../src/contracts/cli/check-client/attach.ts";
 import { OBSERVATION } from "../../../src/contracts/drift/observation/read-observation.ts";
 import { STATE_CHANGE } from "../../../src/contracts/gate/http-door.ts";
 import { PACT_FILE } from "../../../src/contracts/pact/check/read-file.ts";
-import { VERDICTS } from "../../../src/contracts/pact/verdicts.ts";
-import type { Operation } from "../../../src/emulator/http/control/operation.ts";
+import { VERIFIER_VERDICTS } from "../../../src/contracts/pact/verdicts.ts";
+import type { ControlOperation } from "../../../src/emulator/http/control/operation.ts";
 import { CONTROL_OPERATIONS } from "../../../src/emulator/http/control/table.ts";
 import { CONFIG_ROWS, optionFields } from "../../../src/emulator/input/options/settings.ts";
 import { pattern } from "../../../src/emulator/input/pattern.ts";
@@ -32,10 +32,10 @@ export const SCHEMAS: Readonly<Record<string, Schema<unknown>>> = {
   "result of attach": RESULT,
   "port of attach": PORT,
   "request to finish": FINISH,
-  "verdicts of Pact": VERDICTS,
+  "verdicts of Pact": VERIFIER_VERDICTS,
   "state of Pact": STATE_CHANGE,
   ...Object.fromEntries(
-    Object.entries<Operation>(CONTROL_OPERATIONS).flatMap(([name, { input }]) =>
+    Object.entries<ControlOperation>(CONTROL_OPERATIONS).flatMap(([name, { input }]) =>
       input === undefined ? [] : [[name, input]],
     ),
   ),

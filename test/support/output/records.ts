@@ -1,8 +1,12 @@
 import { broken } from "../../../src/contracts/check-client/check.ts";
 import { CLIENT_CHECKS } from "../../../src/contracts/check-client/checks/all.ts";
 import type { Run } from "../../../src/contracts/check-client/run.ts";
-import type { Finding } from "../../../src/contracts/contract/result/finding.ts";
-import { type Result, type Row, VERDICTS } from "../../../src/contracts/contract/result/result.ts";
+import type { DriftFinding } from "../../../src/contracts/contract/result/finding.ts";
+import {
+  type Row,
+  type RunResult,
+  VERDICTS,
+} from "../../../src/contracts/contract/result/result.ts";
 import { rowsOf } from "../../../src/contracts/drift/rows.ts";
 import { jobId } from "../../../src/emulator/domain/brand.ts";
 import type { FindingsReport } from "../../../src/emulator/observe/findings-report.ts";
@@ -19,7 +23,7 @@ const aRow = (its: Foreign, i: number, engine: Row["engine"]): Row => ({
   ...{ spec: "/paths", exchanges: [1] },
 });
 
-const anExchange = (its: Foreign): Result["exchanges"][number] => ({
+const anExchange = (its: Foreign): RunResult["exchanges"][number] => ({
   ...{ n: 1, at: "2026-11-28T12:00:00.000Z", tookMs: 12, check: its(), method: its(), url: its() },
   ...{ requestHeaders: { [its()]: its() }, requestBody: its(), status: 503, fate: its() },
   ...{ responseHeaders: { [its()]: its() }, responseBody: JSON.stringify({ [its()]: its() }) },
@@ -27,14 +31,14 @@ const anExchange = (its: Foreign): Result["exchanges"][number] => ({
 });
 
 /** What `verify` or `pact check` finds of a service that writes such things, everywhere it can. */
-export const aVerification = (its: Foreign, engine: Row["engine"] = "journey"): Result => ({
+export const aVerification = (its: Foreign, engine: Row["engine"] = "journey"): RunResult => ({
   ...{ kind: "verify", subject: its(), at: "2026-11-28T12:00:00.000Z", tookMs: 1_000 },
   ...{ revision: "2026-01", rows: VERDICTS.map((_, i) => aRow(its, i, engine)) },
   ...{ exchanges: [anExchange(its)], notes: [its(), its()] },
   spent: { capUsd: 1, bookedUsd: 0.4, submits: 1, jobs: [its()] },
 });
 
-const aFinding = (its: Foreign, weight: Finding["weight"]): Finding => ({
+const aFinding = (its: Foreign, weight: DriftFinding["weight"]): DriftFinding => ({
   ...{ id: "DR-field-added", severity: "breaking", weight, moved: "live" },
   spot: { operation: `POST /${its()}`, status: its(), path: its(), header: its(), model: its() },
   says: { spec: its(), live: its(), vendor: its() },
@@ -43,7 +47,7 @@ const aFinding = (its: Foreign, weight: Finding["weight"]): Finding => ({
 });
 
 /** What `drift` finds in a vendor's document. */
-export function aDrift(its: Foreign): Result {
+export function aDrift(its: Foreign): RunResult {
   const findings = (["fail", "warn", "info"] as const).map((weight) => aFinding(its, weight));
   const emulated = { operations: {} } as Parameters<typeof rowsOf>[2]; // nothing else of it is read
   const rows = rowsOf(findings, { paths: {} }, emulated);
@@ -76,7 +80,7 @@ const hostileRun = (its: Foreign, scenario: string): Run =>
   });
 
 /** What the checks of a client make of one that writes such things. */
-export function aHostileClient(its: Foreign): Result {
+export function aHostileClient(its: Foreign): RunResult {
   const entry = { check: "CL-900", reason: its(), until: undefined, line: 1 };
   const result = aClientResult({
     runs: ["happy", "lost"].map((id) => hostileRun(its, id)),

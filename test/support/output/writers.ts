@@ -12,7 +12,7 @@ import { OptionError } from "../../../src/emulator/input/options.ts";
 import { findingsText } from "../../../src/emulator/observe/print/findings-text.ts";
 import { junitDocument } from "../../../src/emulator/observe/print/junit.ts";
 import { json, type Printed, say } from "../../../src/emulator/observe/print/printed.ts";
-import { sentenceFor } from "../../../src/emulator/observe/print/sentence.ts";
+import { errorSentence } from "../../../src/emulator/observe/print/sentence.ts";
 import { failureText } from "../../../src/emulator/testing/failure-text.ts";
 import { matchers } from "../../../src/emulator/testing/matchers/all.ts";
 import type { TestEmulator } from "../../../src/emulator/testing/test-emulator.ts";
@@ -74,7 +74,7 @@ function nearMisses(its: Foreign): Printed<"terminal"> {
 const error =
   (make: (text: string) => unknown): Writer =>
   (its) =>
-    textFaults(String(sentenceFor(make(its()))));
+    textFaults(String(errorSentence(make(its()))));
 
 const systemError = (path: string) =>
   Object.assign(new Error(path), { code: "EACCES", syscall: "open", path, address: path });

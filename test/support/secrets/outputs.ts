@@ -10,10 +10,10 @@ import { clientResult } from "../../../src/contracts/check-client/report-of.ts";
 import { jobFacts } from "../../../src/contracts/check-client/runner/job-facts.ts";
 import { CLIENT_SCENARIOS } from "../../../src/contracts/check-client/situations/all.ts";
 import { played } from "../../../src/contracts/check-client/stage/played.ts";
-import { opened } from "../../../src/contracts/check-client/stage/socket.ts";
+import { openSocket } from "../../../src/contracts/check-client/stage/socket.ts";
 import { openStage } from "../../../src/contracts/check-client/stage/stage.ts";
 import { thisMachine } from "../../../src/contracts/cli/machine.ts";
-import type { Result } from "../../../src/contracts/contract/result/result.ts";
+import type { RunResult } from "../../../src/contracts/contract/result/result.ts";
 import { Gate } from "../../../src/contracts/gate/gate.ts";
 import { pactRecorder } from "../../../src/contracts/pact/record/recorder.ts";
 import { clientText } from "../../../src/contracts/report/client/client-terminal.ts";
@@ -67,7 +67,7 @@ const withName = (name: string, outputs: Outputs): Outputs =>
 
 const REPORTS = ["result.json", "junit.xml", "summary.md", "index.html"];
 
-async function reportsOf(name: string, result: Result): Promise<Outputs> {
+async function reportsOf(name: string, result: RunResult): Promise<Outputs> {
   const files = await filesOf((folder) => writeReports(folder, result, []), REPORTS);
   const printed = result.client ? clientText(result) : resultText(result);
   return withName(name, { ...files, terminal: String(printed) });
@@ -192,7 +192,7 @@ export async function attachOutputs(planted: Planted): Promise<Outputs> {
   const hints: string[] = [];
   const lobby = await createEmulator({ listen: false, apiKeys: ["sk-nobody-has-it"] });
   const attached = new Attached(CLIENT_SCENARIOS, thisMachine, lobby, (hint) => hints.push(hint));
-  const api = await opened();
+  const api = await openSocket();
   api.serve((from, to) => attached.play(from, to));
   try {
     await sendRaw(api.origin, planted.sent);

@@ -11,9 +11,9 @@ import { placeIn } from "../stage/exchange.ts";
 import { openedByName } from "../stage/named-socket.ts";
 import { Performance } from "../stage/performance.ts";
 import { played } from "../stage/played.ts";
-import type { Listening } from "../stage/socket.ts";
+import type { OpenSocket } from "../stage/socket.ts";
 import { jobAskedFor } from "../traffic.ts";
-import { keyFor, keyIn, scenarioOf } from "./keys.ts";
+import { keyIn, scenarioOf, situationKeyFor } from "./keys.ts";
 
 /** What happens for one key. */
 type World = {
@@ -22,7 +22,7 @@ type World = {
   readonly recorder: Recorder;
   readonly performance: Performance;
   readonly emulator: Emulator;
-  readonly assets: Listening;
+  readonly assets: OpenSocket;
   readonly bugs: readonly Error[];
 };
 
@@ -108,7 +108,7 @@ export class Attached {
     }
     const made = this.#made(scenario, key);
     this.#worlds.set(key, made);
-    this.#onHint(`${keyFor(scenario)}: ${scenario.happens}`);
+    this.#onHint(`${situationKeyFor(scenario)}: ${scenario.happens}`);
     return made;
   }
 

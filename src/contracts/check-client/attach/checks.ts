@@ -1,8 +1,8 @@
-import { type ClientCheck, irrelevant, type Judged, unclear } from "../check.ts";
+import { type ClientCheck, irrelevant, type Judgement, unclear } from "../check.ts";
 import type { Absent } from "../judge.ts";
 import type { Run } from "../run.ts";
 import type { ClientScenario } from "../scenario.ts";
-import { keyFor, needsProcess } from "./keys.ts";
+import { needsProcess, situationKeyFor } from "./keys.ts";
 
 /** Beside those for which a journal is enough: for these one has to know the scenario too. */
 export const BY_REQUESTS: ReadonlySet<string> = new Set([
@@ -21,7 +21,7 @@ export const BY_OUTCOME: ReadonlySet<string> = new Set([
 export const attachedChecks = (checks: readonly ClientCheck[]): readonly ClientCheck[] =>
   checks.map((check) => ({ ...check, judge: (run) => judged(check, run) }));
 
-function judged(check: ClientCheck, run: Run): Judged {
+function judged(check: ClientCheck, run: Run): Judgement {
   if (isByRequests(check)) return check.judge({ ...run, processes: [] });
   if (!BY_OUTCOME.has(check.id)) return irrelevant(HIDDEN);
   if (run.processes.length > 0) return check.judge(run);
@@ -46,7 +46,7 @@ export const absentFrom =
     const own = scenarios.filter(({ id }) => wanted === "all" || wanted.includes(id));
     const [possible] = own.filter((one) => needsProcess(one) === undefined);
     if (possible)
-      return { verdict: "skipped", why: `not tried yet: use the key ${keyFor(possible)}` };
+      return { verdict: "skipped", why: `not tried yet: use the key ${situationKeyFor(possible)}` };
     const why = own.map((one) => `${one.id} ${needsProcess(one)}`).join("; ");
     return { verdict: "not-applicable", why };
   };

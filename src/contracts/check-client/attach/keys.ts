@@ -3,7 +3,7 @@ import type { ClientScenario } from "../scenario.ts";
 const PREFIX = "sk-check-";
 
 /** The key that chooses a scenario. */
-export const keyFor = ({ id }: Pick<ClientScenario, "id">): string => PREFIX + id;
+export const situationKeyFor = ({ id }: Pick<ClientScenario, "id">): string => PREFIX + id;
 
 /** The scenario that a key chooses; whatever stands after `--` makes it another key for the same. */
 export function scenarioOf(
@@ -11,7 +11,7 @@ export function scenarioOf(
   scenarios: readonly ClientScenario[],
 ): ClientScenario | undefined {
   const [name] = key.split("--");
-  return scenarios.find((one) => keyFor(one) === name);
+  return scenarios.find((one) => situationKeyFor(one) === name);
 }
 
 /** The key of a request, in whichever of its two headers; undefined without one. */

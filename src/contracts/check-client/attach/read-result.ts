@@ -20,7 +20,7 @@ import type {
   StoryEvent,
   StorySpan,
 } from "../../contract/result/client-report.ts";
-import { type Result, type Row, type Shown, VERDICTS } from "../../contract/result/result.ts";
+import { type Row, type RunResult, type Shown, VERDICTS } from "../../contract/result/result.ts";
 
 /** Larger than what clients show in a day of work by hand. */
 export const RESULT_BOUNDS = {
@@ -109,7 +109,7 @@ const REPORT = fields<Omit<ClientReport, "isByJournal" | "baseline">>({
   ),
 });
 
-type Attached = Omit<Result, "spent" | "client"> & {
+type Attached = Omit<RunResult, "spent" | "client"> & {
   readonly client: Omit<ClientReport, "isByJournal" | "baseline">;
 };
 
@@ -128,7 +128,7 @@ export const RESULT: Schema<Attached> = fields<Attached>({
  * @param name of the server, for the sentence.
  * @throws OptionError for what no server of this version answers.
  */
-export async function resultIn(answer: string, name: string): Promise<Result> {
+export async function resultIn(answer: string, name: string): Promise<RunResult> {
   const { client, ...result } = await givenJson({ text: answer, name }, RESULT, RESULT_BOUNDS);
   return { ...result, spent: undefined, client: { ...client, baseline: undefined } };
 }

@@ -1,5 +1,5 @@
 import type { BaselineReport } from "../../contract/result/client-report.ts";
-import type { Said } from "../judge.ts";
+import type { CheckStatement } from "../judge.ts";
 import { type KnownFailure, nameOf } from "./entry.ts";
 
 /** A baseline as it was read, and the day of the run. */
@@ -11,23 +11,25 @@ export type Baseline = {
 };
 
 /** The same with the failures marked that a baseline knows of. */
-export const withKnown = (
-  said: readonly Said[],
+export const withKnownFailures = (
+  said: readonly CheckStatement[],
   entries: readonly KnownFailure[],
-): readonly Said[] =>
+): readonly CheckStatement[] =>
   said.map((one) => {
     if (one.judged.is !== "fail") return one;
     const known = entries.find((entry) => concerns(entry, one));
     return known ? { ...one, known } : one;
   });
 
-const concerns = ({ check, scenario }: KnownFailure, { check: { id }, run }: Said): boolean =>
-  check === id && (scenario === undefined || scenario === run.scenario);
+const concerns = (
+  { check, scenario }: KnownFailure,
+  { check: { id }, run }: CheckStatement,
+): boolean => check === id && (scenario === undefined || scenario === run.scenario);
 
 /** What was known, and which lines are wrong by now. `scenarios` are all that there are, run or not. */
 export function baselineReport(
   { file, entries, today }: Baseline,
-  said: readonly Said[],
+  said: readonly CheckStatement[],
   scenarios: readonly string[],
 ): BaselineReport {
   return {
@@ -44,7 +46,7 @@ export function baselineReport(
 
 function wrongWith(
   entry: KnownFailure,
-  said: readonly Said[],
+  said: readonly CheckStatement[],
   scenarios: readonly string[],
   today: string,
 ): string | undefined {
@@ -56,7 +58,7 @@ function wrongWith(
 /** Whether nothing fails that an entry is about. What was not run, or could not be told, says nothing of it. */
 export function isMended(
   entry: KnownFailure,
-  said: readonly Said[],
+  said: readonly CheckStatement[],
   scenarios: readonly string[],
 ): boolean {
   const own = said.filter((one) => concerns(entry, one));

@@ -6,22 +6,22 @@ import {
   form,
   listOf,
   optional,
-  type Rule,
   ruled,
   type Schema,
   text,
+  type ValueRule,
 } from "../../../emulator/input/schema.ts";
 import type { ClientCheck } from "../check.ts";
 import { type KnownFailure, NO_REASON, nameOf } from "./entry.ts";
 
 /** What a baseline can speak of. */
-export type Known = {
+export type BaselineNames = {
   readonly checks: readonly ClientCheck[];
   /** All ids of scenarios. */
   readonly scenarios: readonly string[];
 };
 
-type Terms = Known & { readonly isDraft: boolean };
+type Terms = BaselineNames & { readonly isDraft: boolean };
 
 /** An entry as it is written. */
 type Written = {
@@ -51,7 +51,7 @@ const entrySchema = (terms: Terms): Schema<Written> => {
 
 /** An entry of a scenario that its check never looks at would never hold. */
 const looksThere =
-  ({ checks, scenarios }: Terms): Rule<Written> =>
+  ({ checks, scenarios }: Terms): ValueRule<Written> =>
   ({ check: id, scenario }) => {
     const own = checks.find((one) => one.id === id)?.scenarios ?? "all";
     const looked = own === "all" ? scenarios : own;
@@ -61,7 +61,7 @@ const looksThere =
   };
 
 const hasReason =
-  ({ isDraft }: Terms): Rule<Written> =>
+  ({ isDraft }: Terms): ValueRule<Written> =>
   ({ check, scenario, reason = "" }) => {
     if (isDraft || (reason.trim() !== "" && reason.trim() !== NO_REASON)) return undefined;
     const name = nameOf({ check, scenario });
@@ -71,7 +71,7 @@ const hasReason =
 type Baseline = { readonly known?: readonly Written[] };
 
 /** Two entries about the same would hide which of them counts. */
-const noneTwice: Rule<Baseline> = ({ known = [] }) => {
+const noneTwice: ValueRule<Baseline> = ({ known = [] }) => {
   const names = known.map(({ check, scenario }) => nameOf({ check, scenario }));
   const i = names.findIndex((name, at) => names.indexOf(name) < at);
   if (i < 0) return undefined;
@@ -96,7 +96,7 @@ export const baselineSchema = (terms: Terms): Schema<Baseline> =>
 export async function baselineFrom(
   text: string,
   file: string,
-  known: Known,
+  known: BaselineNames,
   { isDraft = false }: { readonly isDraft?: boolean } = {},
 ): Promise<readonly KnownFailure[]> {
   const given = { text, name: file };

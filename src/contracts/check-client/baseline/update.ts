@@ -1,5 +1,5 @@
 import { isMap, isSeq, parseDocument, type YAMLSeq } from "yaml";
-import type { Said } from "../judge.ts";
+import type { CheckStatement } from "../judge.ts";
 import { type KnownFailure, NO_REASON, nameOf } from "./entry.ts";
 import { isMended } from "./hold.ts";
 
@@ -27,7 +27,7 @@ known: []
 export function updatedBaseline(
   text: string | undefined,
   entries: readonly KnownFailure[],
-  said: readonly Said[],
+  said: readonly CheckStatement[],
   scenarios: readonly string[],
 ): Updated {
   const document = parseDocument(text === undefined || text.trim() === "" ? BEGINNING : text);
@@ -52,7 +52,10 @@ export function updatedBaseline(
 type Added = { readonly check: string; readonly scenario?: string; readonly reason: string };
 
 /** One for each check that fails wherever it looks, else one for each scenario, so that no new failure hides. */
-function newEntries(said: readonly Said[], scenarios: readonly string[]): readonly Added[] {
+function newEntries(
+  said: readonly CheckStatement[],
+  scenarios: readonly string[],
+): readonly Added[] {
   const failing = said.filter(({ judged, known }) => judged.is === "fail" && known === undefined);
   const checks = [...new Set(failing.map(({ check }) => check))];
   return checks.flatMap((check): readonly Added[] => {

@@ -1,13 +1,13 @@
-import { broken, irrelevant, type Judged, PASS, unclear } from "../check.ts";
+import { broken, irrelevant, type Judgement, PASS, unclear } from "../check.ts";
 import type { ClientProcess, JobFact, Run } from "../run.ts";
-import { paidFor } from "../submits.ts";
+import { finalCostOf } from "../submits.ts";
 import { jobAskedFor, those, wordOf } from "../traffic.ts";
 
 /** A process, and the jobs of the prompt that it was given. */
 type Pair = { readonly process: ClientProcess; readonly own: readonly JobFact[] };
 
 /** CL-028: two at a time, and each gets its own. */
-export function keepsJobsApart(run: Run): Judged {
+export function keepsJobsApart(run: Run): Judgement {
   if (run.processes.length < 2) return irrelevant("only one was run");
   if (run.jobs.length < 2) return unclear(`${run.jobs.length} of two jobs was made`);
   const pairs = run.processes.map((process) => ({
@@ -26,9 +26,9 @@ export function keepsJobsApart(run: Run): Judged {
     : unclear("not every process left a file that could be told");
 }
 
-function mixedUp(run: Run, pair: Pair): Judged | undefined {
+function mixedUp(run: Run, pair: Pair): Judgement | undefined {
   const { process, own } = pair;
-  const loss = { usd: paidFor(own), videos: 1 };
+  const loss = { usd: finalCostOf(own), videos: 1 };
   const other = run.jobs.find((job) => !own.includes(job) && holds(process, job));
   if (other && !hasOwn(pair)) {
     return broken(

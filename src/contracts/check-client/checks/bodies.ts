@@ -9,14 +9,14 @@ import {
 } from "../../../emulator/index.ts";
 import { parsedJson } from "../../../emulator/input/document.ts";
 import { isNode } from "../../../emulator/input/node.ts";
-import { blemished, broken, irrelevant, type Judged, PASS, unclear } from "../check.ts";
+import { blemished, broken, irrelevant, type Judgement, PASS, unclear } from "../check.ts";
 import type { Run, Seen } from "../run.ts";
 import { header, those } from "../traffic.ts";
 
 type Body = Readonly<Record<string, unknown>>;
 
 /** CL-004: JSON that says that it is JSON. */
-export function submitsJson(run: Run): Judged {
+export function submitsJson(run: Run): Judgement {
   const submits = those(run, "submit");
   if (submits.length === 0) return irrelevant("it submitted nothing");
   const broke = submits.filter((seen) => bodyOf(seen) === undefined);
@@ -35,7 +35,7 @@ const isJson = (type: string | undefined): boolean =>
   /^application\/json\s*(;|$)/i.test(type ?? "");
 
 /** CL-005: what its model takes, and nothing that is dropped without a word. */
-export function asksForWhatThereIs(run: Run): Judged {
+export function asksForWhatThereIs(run: Run): Judgement {
   return overBodies(run, (rule, body, seen) => {
     const wrong = violationsOf(rule, body).filter(
       ({ param, problem }) => problem !== "wrong-type" || !isNumeric(rule.params[param]),
@@ -64,7 +64,7 @@ const billedFor = (remarks: readonly Remark[]): number =>
   );
 
 /** CL-006: numbers as the documents write them. */
-export function typesNumbers(run: Run): Judged {
+export function typesNumbers(run: Run): Judgement {
   return overBodies(run, (rule, body, seen) => {
     const numeric = Object.entries(rule.params).filter(
       ([field, param]) => isNumeric(param) && body[field] !== undefined && body[field] !== null,
@@ -95,10 +95,13 @@ function wantedType(param: ParamRule, value: unknown): string | undefined {
 const mayBeText = (param: ParamRule): boolean =>
   param.kind === "seed" || (param.kind === "integer" && param.loose === true);
 
-const WORST_FIRST: readonly Judged["is"][] = ["fail", "inconclusive", "pass", "not-applicable"];
+const WORST_FIRST: readonly Judgement["is"][] = ["fail", "inconclusive", "pass", "not-applicable"];
 
 /** Judges the bodies of different submits of new videos; the worst of them decides. */
-function overBodies(run: Run, judge: (rule: ModelRule, body: Body, seen: Seen) => Judged): Judged {
+function overBodies(
+  run: Run,
+  judge: (rule: ModelRule, body: Body, seen: Seen) => Judgement,
+): Judgement {
   const submits = those(run, "submit").filter(({ target }) => !/\/extend\/?(\?|$)/.test(target));
   const catalog = loadCatalog();
   const said = submits.flatMap((seen) => {

@@ -1,11 +1,11 @@
-import { broken, type ClientCheck, irrelevant, type Judged, PASS, unclear } from "../check.ts";
+import { broken, type ClientCheck, irrelevant, type Judgement, PASS, unclear } from "../check.ts";
 import { isEarly, retryAfter } from "../retry-after.ts";
 import type { Run, Seen } from "../run.ts";
 import { byOutcome, dollars, toldIn, wordsIn } from "../story/telling.ts";
 import { acceptedSubmits, lostToRepeats, lostVideo } from "../submits.ts";
 import { endSeen, FOR_GOOD, seconds, those, wordOf } from "../traffic.ts";
 
-function boughtAgain(run: Run, first: Seen, what: string): Judged {
+function boughtAgain(run: Run, first: Seen, what: string): Judgement {
   const again = those(run, "submit").filter(({ n }) => n > first.n);
   const loss = lostToRepeats(run);
   return broken(
@@ -23,7 +23,7 @@ const isBoughtAfter = (run: Run, first: Seen): boolean =>
 const isFailedRead = (seen: Seen): boolean =>
   seen.fate !== "abandoned" && wordOf(seen) === undefined;
 
-const pollsOn = (run: Run): Judged => {
+const pollsOn = (run: Run): Judgement => {
   const failed = those(run, "poll").filter(isFailedRead);
   const [first] = failed;
   if (!first) return irrelevant("no read of the status failed");
@@ -52,7 +52,7 @@ const PAUSES_MIN = 2;
 const isPassing = (seen: Seen): boolean =>
   isFailedRead(seen) && !(FOR_GOOD.has(seen.status ?? 0) || seen.status === 404);
 
-const waitsAfterFailures = (run: Run): Judged => {
+const waitsAfterFailures = (run: Run): Judgement => {
   const reads = those(run, "poll");
   const pairs = reads.flatMap((seen, i) => {
     const next = reads[i + 1];
@@ -78,7 +78,7 @@ const waitsAfterFailures = (run: Run): Judged => {
 /** More reads than this of a job that is gone are no patience any more. */
 const READS_MOST = 3;
 
-const takesItForGone = (run: Run): Judged => {
+const takesItForGone = (run: Run): Judgement => {
   const [first, ...later] = those(run, "poll").filter(({ status }) => status === 404);
   if (!first) return irrelevant("the client read no status that was 404");
   if (those(run, "submit").some(({ n }) => n > first.n)) {

@@ -1,10 +1,10 @@
-import { broken, type ClientCheck, irrelevant, type Judged, PASS, unclear } from "../check.ts";
+import { broken, type ClientCheck, irrelevant, type Judgement, PASS, unclear } from "../check.ts";
 import type { Run, SavedFile, Seen } from "../run.ts";
 import { byOutcome, dollars, filesOf, hasVideo, toldIn, wordsIn } from "../story/telling.ts";
 import { lostToRepeats, lostVideo } from "../submits.ts";
 import { redirectedFrom, those } from "../traffic.ts";
 
-const savedWhole = (run: Run): Judged => {
+const savedWhole = (run: Run): Judgement => {
   if (hasVideo(run)) return PASS;
   const [other] = filesOf(run).filter(({ looksLikeVideo }) => looksLikeVideo);
   const downloads = those(run, "download");
@@ -25,7 +25,7 @@ const short = ({ sha256 }: { readonly sha256: string }): string => sha256.slice(
 
 const NOT_MET = irrelevant("the client did not try to fetch the video");
 
-const noticesACut = (run: Run): Judged => {
+const noticesACut = (run: Run): Judgement => {
   const downloads = those(run, "download");
   if (downloads.length === 0) return NOT_MET;
   if (hasVideo(run)) return PASS; // put together from ranges
@@ -47,7 +47,7 @@ const sizes = (files: readonly SavedFile[]): string => {
 
 const isRedirect = ({ status = 0 }: Seen): boolean => status >= 300 && status < 400;
 
-const followsAMove = (run: Run): Judged => {
+const followsAMove = (run: Run): Judgement => {
   const moved = those(run, "download").find(isRedirect);
   if (!moved) return NOT_MET;
   const there = those(run, "download").some((seen) => redirectedFrom(run, seen) !== undefined);
@@ -60,7 +60,7 @@ const followsAMove = (run: Run): Judged => {
       );
 };
 
-const livesWithDeadLinks = (run: Run): Judged => {
+const livesWithDeadLinks = (run: Run): Judgement => {
   const refused = those(run, "download").find(({ status = 0 }) => status >= 400);
   if (!refused) return NOT_MET;
   const again = those(run, "submit").filter(({ at }) => at > refused.endedAt);
@@ -99,7 +99,7 @@ const livesWithDeadLinks = (run: Run): Judged => {
 /** Names by which a file says itself that it is not whole. */
 const UNFINISHED_NAME = /\.(part|partial|tmp|temp|download|crdownload)$/i;
 
-const leavesNoHalf = (run: Run): Judged => {
+const leavesNoHalf = (run: Run): Judgement => {
   const downloads = those(run, "download");
   if (downloads.length === 0) return NOT_MET;
   const told = toldIn(run);

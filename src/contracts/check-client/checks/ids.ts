@@ -1,10 +1,10 @@
-import { broken, irrelevant, type Judged, PASS } from "../check.ts";
+import { broken, irrelevant, type Judgement, PASS } from "../check.ts";
 import type { Run } from "../run.ts";
-import { acceptedSubmits, idIn, lostVideo } from "../submits.ts";
+import { acceptedSubmits, jobIdIn, lostVideo } from "../submits.ts";
 import { jobAskedFor, those } from "../traffic.ts";
 
 /** CL-009: the id of a job arrives as it was told, whatever letters it has. */
-export function encodesIds(run: Run): Judged {
+export function encodesIds(run: Run): Judgement {
   const ids = toldIn(run);
   const [id] = ids;
   if (id === undefined) return irrelevant("it was told no id of a job");
@@ -29,7 +29,7 @@ function isMangled(asked: string, id: string): boolean {
 }
 
 /** CL-011: nothing is asked about a job that no answer has named. */
-export function asksForIdsItWasTold(run: Run): Judged {
+export function asksForIdsItWasTold(run: Run): Judgement {
   const ids = toldIn(run);
   const polls = those(run, "poll");
   if (polls.length === 0) return irrelevant("it asked for no status");
@@ -47,4 +47,4 @@ export function asksForIdsItWasTold(run: Run): Judged {
 
 /** The ids that submits were answered with. */
 const toldIn = (run: Run): ReadonlySet<string> =>
-  new Set(acceptedSubmits(run).flatMap((seen) => idIn(seen) ?? []));
+  new Set(acceptedSubmits(run).flatMap((seen) => jobIdIn(seen) ?? []));

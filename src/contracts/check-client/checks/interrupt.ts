@@ -1,4 +1,4 @@
-import { broken, irrelevant, type Judged, PASS } from "../check.ts";
+import { broken, irrelevant, type Judgement, PASS } from "../check.ts";
 import type { Run } from "../run.ts";
 import { seconds, those } from "../traffic.ts";
 
@@ -9,7 +9,7 @@ const LEAVE_MS = 2_000;
 const GRACE_MS = 1_000;
 
 /** CL-029: Ctrl-C is the end. */
-export function endsOnInterrupt(run: Run): Judged {
+export function endsOnInterrupt(run: Run): Judgement {
   const [process] = run.processes;
   const at = process?.interruptedAt;
   if (!process || at === undefined) return irrelevant("it ended before it could be interrupted");

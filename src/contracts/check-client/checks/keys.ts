@@ -1,5 +1,5 @@
 import type { SecretFact } from "../../../emulator/secrets/facts.ts";
-import { broken, irrelevant, type Judged, PASS, unclear } from "../check.ts";
+import { broken, irrelevant, type Judgement, PASS, unclear } from "../check.ts";
 import type { Purpose, Run, Seen } from "../run.ts";
 import { header, those, toApi } from "../traffic.ts";
 
@@ -7,7 +7,7 @@ import { header, those, toApi } from "../traffic.ts";
 const KEYED: readonly Purpose[] = ["submit", "poll", "recover", "balance"];
 
 /** CL-001: a key in one of its two headers on every call that needs one. */
-export function sendsKey(run: Run): Judged {
+export function sendsKey(run: Run): Judgement {
   const calls = those(run, ...KEYED).filter(({ host }) => host === "api");
   if (calls.length === 0) return irrelevant("it called nothing that needs a key");
   const bare = calls.filter((seen) => keyIn(seen) === undefined);
@@ -36,7 +36,7 @@ function keyIn({ secrets }: Seen): SecretFact | undefined {
 }
 
 /** CL-002: the key in the headers alone. */
-export function keepsKeyInHeaders(run: Run): Judged {
+export function keepsKeyInHeaders(run: Run): Judgement {
   if (run.seen.length === 0) return irrelevant("it sent nothing");
   const isOutside = ({ isOwn, place }: SecretFact) => isOwn && place !== "header";
   const leaky = run.seen.filter(({ secrets }) => secrets.some(isOutside));
@@ -65,7 +65,7 @@ function isOfLibraries(agent: string): boolean {
 const VERSION = /^v?\d[\d.]*$/i;
 
 /** CL-007: a user agent of its own. */
-export function saysWhoItIs(run: Run): Judged {
+export function saysWhoItIs(run: Run): Judgement {
   const calls = toApi(run);
   if (calls.length === 0) return irrelevant("it called nothing");
   const agents = [...new Set(calls.map((seen) => header(seen, "user-agent")?.trim() ?? ""))];

@@ -1,10 +1,10 @@
-import { broken, type ClientCheck, irrelevant, type Judged, PASS } from "../check.ts";
+import { broken, type ClientCheck, irrelevant, type Judgement, PASS } from "../check.ts";
 import { isEarly, isNumber, retryAfter, waitOf } from "../retry-after.ts";
 import type { Run, Seen } from "../run.ts";
 import { byOutcome, byWords, toldIn } from "../story/telling.ts";
 import { FOR_GOOD, repeatsOf, seconds, those } from "../traffic.ts";
 
-const takesNoForAnAnswer = (run: Run): Judged => {
+const takesNoForAnAnswer = (run: Run): Judgement => {
   const refused = those(run, "submit").find(({ status = 0 }) => FOR_GOOD.has(status));
   if (!refused) return irrelevant("no submit was refused for good");
   const again = repeatsOf(run, refused);
@@ -29,7 +29,7 @@ function earlyIn(run: Run, refusals: readonly Seen[]) {
   return undefined;
 }
 
-const waitsAsTold = (run: Run): Judged => {
+const waitsAsTold = (run: Run): Judgement => {
   const limited = those(run, "submit").filter(isLimited);
   const refusals = limited.filter((seen) => isNumber(retryAfter(seen) ?? ""));
   return refusals.length === 0
@@ -37,7 +37,7 @@ const waitsAsTold = (run: Run): Judged => {
     : onTime(run, refusals);
 };
 
-function onTime(run: Run, refusals: readonly Seen[]): Judged {
+function onTime(run: Run, refusals: readonly Seen[]): Judgement {
   const early = earlyIn(run, refusals);
   if (!early) return PASS;
   const { refused, next, wait, came } = early;
@@ -58,7 +58,7 @@ const pauseBetween = (submits: readonly Seen[]): number =>
   submits.slice(1).reduce((sum, { at }, i) => sum + at - (submits[i]?.endedAt ?? at), 0) /
   (submits.length - 1);
 
-const backsOff = (run: Run): Judged => {
+const backsOff = (run: Run): Judgement => {
   const limited = those(run, "submit").filter(isLimited);
   const dated = limited.filter((seen) => !isNumber(retryAfter(seen) ?? "0"));
   if (dated.length > 0) return onTime(run, dated);
@@ -78,7 +78,7 @@ const backsOff = (run: Run): Judged => {
 const TRIES_MOST = 5;
 const OF_A_LIMIT = /limit|quota|too many|\b429\b|tomorrow|midnight/i;
 
-const givesUpForToday = (run: Run): Judged => {
+const givesUpForToday = (run: Run): Judgement => {
   const [refused] = those(run, "submit").filter(isLimited);
   if (!refused) return irrelevant("no submit was refused with 429");
   const hours = `told to come back in ${((waitOf(refused) ?? 0) / 3_600_000).toFixed(1)} hours`;

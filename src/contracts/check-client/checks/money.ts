@@ -1,4 +1,4 @@
-import { broken, type ClientCheck, irrelevant, type Judged, PASS, unclear } from "../check.ts";
+import { broken, type ClientCheck, irrelevant, type Judgement, PASS, unclear } from "../check.ts";
 import type { Run, Seen } from "../run.ts";
 import { dollars, toldIn } from "../story/telling.ts";
 import { lostToRepeats, lostVideo } from "../submits.ts";
@@ -12,7 +12,7 @@ const NOTHING_LOST = irrelevant("no answer to a submit was lost");
 
 const buysOnce =
   (what: string) =>
-  (run: Run): Judged => {
+  (run: Run): Judgement => {
     const lost = lostIn(run);
     if (!lost) return NOTHING_LOST;
     if (run.jobs.length < 2) return PASS;
@@ -24,7 +24,7 @@ const buysOnce =
     );
   };
 
-const findsTheJob = (run: Run): Judged => {
+const findsTheJob = (run: Run): Judgement => {
   const lost = lostIn(run);
   const [job, ...extra] = run.jobs;
   if (!lost || !job) return NOTHING_LOST;
@@ -39,7 +39,7 @@ const findsTheJob = (run: Run): Judged => {
   );
 };
 
-const asksBeforePayingAgain = (run: Run): Judged => {
+const asksBeforePayingAgain = (run: Run): Judgement => {
   const failed = endSeen(run, /^FAILED$/);
   if (!failed) return irrelevant("the client saw no job fail");
   const again = those(run, "submit").filter(({ n }) => n > failed.n);

@@ -1,4 +1,4 @@
-import { broken, type ClientCheck, irrelevant, type Judged, PASS, unclear } from "../check.ts";
+import { broken, type ClientCheck, irrelevant, type Judgement, PASS, unclear } from "../check.ts";
 import type { Run, Seen } from "../run.ts";
 import { byOutcome, filesOf, hasVideo, toldIn } from "../story/telling.ts";
 import { lostVideo } from "../submits.ts";
@@ -11,7 +11,7 @@ const isVideo = (headers: Seen["answerHeaders"]): boolean =>
   /^video\//.test(headers["content-type"] ?? "") && headers["content-length"] !== "0";
 
 /** Whether the first download was of something that is no video. */
-const looksAtWhatComes = (run: Run): Judged => {
+const looksAtWhatComes = (run: Run): Judgement => {
   const odd = those(run, "download").find((seen) => seen.status === 200 && !isWhole(seen));
   if (!odd) return irrelevant("the client fetched nothing that was no video");
   if (hasVideo(run) || those(run, "download").some(isWhole)) return PASS;
@@ -32,7 +32,7 @@ const looksAtWhatComes = (run: Run): Judged => {
 const answerOf = ({ answerHeaders }: Seen): string =>
   answerHeaders["content-length"] === "0" ? "no bytes" : `${answerHeaders["content-type"]}`;
 
-const triesAgain = (run: Run): Judged => {
+const triesAgain = (run: Run): Judgement => {
   const failed = those(run, "download").filter(({ status = 0 }) => status >= 500);
   if (failed.length === 0) return irrelevant("no download of the client was answered with 5xx");
   if (those(run, "download").some(isWhole)) return PASS;
@@ -44,7 +44,7 @@ const triesAgain = (run: Run): Judged => {
   );
 };
 
-const fetchesFromTheApi = (run: Run): Judged => {
+const fetchesFromTheApi = (run: Run): Judgement => {
   const named = those(run, "poll").find((seen) => isRelative(linkIn(seen)));
   if (!named) return irrelevant("no status named a path of the API");
   const asked = those(run, "content");

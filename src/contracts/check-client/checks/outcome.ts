@@ -1,5 +1,5 @@
 import { field } from "../../../emulator/input/node.ts";
-import { blemished, broken, type ClientCheck, irrelevant, type Judged, PASS } from "../check.ts";
+import { blemished, broken, type ClientCheck, irrelevant, type Judgement, PASS } from "../check.ts";
 import type { Run, Seen } from "../run.ts";
 import { byOutcome, byWords, hasVideo, spaced, toldIn, wordsIn } from "../story/telling.ts";
 import { acceptedSubmits, lostVideo } from "../submits.ts";
@@ -7,13 +7,13 @@ import { answered, endSeen, those } from "../traffic.ts";
 
 const COMPLETED = /^(COMPLETED|SUCCEEDED)$/;
 
-const saysSuccess = (run: Run): Judged =>
+const saysSuccess = (run: Run): Judgement =>
   byOutcome(run, {
     success: () => (endSeen(run, COMPLETED) || hasVideo(run) ? PASS : succeededTooSoon(run)),
     failure: () => (run.jobs.length === 0 ? irrelevant("no job was made") : failedAllTheSame(run)),
   });
 
-function succeededTooSoon(run: Run): Judged {
+function succeededTooSoon(run: Run): Judgement {
   const submits = acceptedSubmits(run);
   if (submits.length === 0) return broken("it reports success, and there is no job");
   const why = "it reports success, and did not wait until its job was done";
@@ -21,7 +21,7 @@ function succeededTooSoon(run: Run): Judged {
 }
 
 /** A job that completes is the least that a client has to come through. */
-function failedAllTheSame(run: Run): Judged {
+function failedAllTheSame(run: Run): Judgement {
   const end = endSeen(run, COMPLETED);
   if (!end) {
     const why = "it gave up a job that was on its way to complete, and reports a failure";
@@ -36,7 +36,7 @@ function failedAllTheSame(run: Run): Judged {
       );
 }
 
-const saysFailure = (run: Run): Judged =>
+const saysFailure = (run: Run): Judgement =>
   byOutcome(run, {
     failure: () => PASS,
     success: () => {
@@ -54,7 +54,7 @@ const refusalIn = (run: Run): Seen | undefined =>
 /** Whether a message stands in what the client said. */
 const shows =
   (messageOf: (run: Run) => { readonly seen: Seen; readonly message: string } | undefined) =>
-  (run: Run): Judged => {
+  (run: Run): Judgement => {
     const told = messageOf(run);
     if (!told) return irrelevant("the client was told no such message");
     return byWords(run, told.seen, (words) =>
@@ -98,7 +98,7 @@ function reasonIn(run: Run) {
 const OF_THE_TROUBLE =
   /\b50\d\b|gateway|upstream|outage|overload|unavailable|unreachable|temporar|try again|try later|(service|server|backend|API|NanoGPT)('s)? (has|had|does|did|is|was|error|fail|problem|trouble|respond|return|answer|sent)/i;
 
-const namesTheTrouble = (run: Run): Judged => {
+const namesTheTrouble = (run: Run): Judgement => {
   const page = refusalIn(run);
   if (!page) return irrelevant("the client was answered no page");
   return byWords(run, page, (words) =>
@@ -110,7 +110,7 @@ const namesTheTrouble = (run: Run): Judged => {
 
 const OF_MONEY = /balance|funds|credit|top[- ]?up|deposit/i;
 
-const namesTheBalance = (run: Run): Judged => {
+const namesTheBalance = (run: Run): Judgement => {
   const refused = those(run, "submit").find(({ status }) => status === 402);
   if (!refused) return irrelevant("no submit was refused with 402");
   return OF_MONEY.test(wordsIn(run))
@@ -123,7 +123,7 @@ const namesTheBalance = (run: Run): Judged => {
 /** More reads than this of a job that is done are no patience any more. */
 const READS_MOST = 3;
 
-const knowsNothingIsThere = (run: Run): Judged => {
+const knowsNothingIsThere = (run: Run): Judgement => {
   const end = endSeen(run, COMPLETED);
   if (!end) return irrelevant("the client saw no job complete");
   const later = those(run, "poll").filter(({ n }) => n > end.n);

@@ -1,4 +1,4 @@
-import { broken, irrelevant, type Judged, PASS, unclear } from "../check.ts";
+import { broken, irrelevant, type Judgement, PASS, unclear } from "../check.ts";
 import type { Run, Seen } from "../run.ts";
 import { acceptedSubmits, lostVideo } from "../submits.ts";
 import { endSeen, jobAskedFor, seconds, those, wordOf } from "../traffic.ts";
@@ -13,7 +13,7 @@ const TOLERANCE = 0.9;
 const IN_A_ROW = 4;
 
 /** CL-020: no storm of reads, neither at first nor later. */
-export function pollsGently(run: Run): Judged {
+export function pollsGently(run: Run): Judgement {
   const series = seriesIn(run);
   if (series.every(({ length }) => length < 2)) return irrelevant("it read no status twice");
   for (const reads of series) {
@@ -55,7 +55,7 @@ function seriesIn(run: Run): readonly (readonly Seen[])[] {
 const GAPS_MIN = 3;
 
 /** CL-027: a long wait, at the same pace or a slower one. */
-export function staysPatient(run: Run): Judged {
+export function staysPatient(run: Run): Judgement {
   const submits = acceptedSubmits(run);
   if (submits.length === 0) return irrelevant("no job was made");
   const reads = seriesIn(run).flat();
@@ -79,7 +79,7 @@ export function staysPatient(run: Run): Judged {
 export const medianOf = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
-function gaveUp(run: Run, reads: readonly Seen[]): Judged {
+function gaveUp(run: Run, reads: readonly Seen[]): Judgement {
   const [process] = run.processes;
   if (process && process.ended !== "by itself") {
     return unclear("it was ended by us before it saw the job complete");

@@ -1,4 +1,4 @@
-import { broken, type ClientCheck, irrelevant, type Judged, PASS } from "../check.ts";
+import { broken, type ClientCheck, irrelevant, type Judgement, PASS } from "../check.ts";
 import type { Run } from "../run.ts";
 import { endSeen, jobAskedFor, seconds, those } from "../traffic.ts";
 import { keepsJobsApart } from "./apart.ts";
@@ -12,7 +12,7 @@ const ON_ITS_WAY_MS = 100;
 /** CL-021 to CL-023: nothing more is read of a job after an end of these words. */
 const stopsAfter =
   (words: RegExp) =>
-  (run: Run): Judged => {
+  (run: Run): Judgement => {
     const end = endSeen(run, words);
     if (!end) return irrelevant("the client never saw the end of a job");
     const later = those(run, "poll").filter(

@@ -1,4 +1,4 @@
-import { broken, type ClientCheck, irrelevant, type Judged, PASS, unclear } from "../check.ts";
+import { broken, type ClientCheck, irrelevant, type Judgement, PASS, unclear } from "../check.ts";
 import type { Run, Seen } from "../run.ts";
 import { PREFIX } from "../situations/core.ts";
 import { those, toApi } from "../traffic.ts";
@@ -9,7 +9,7 @@ import { keepsKeyInHeaders, saysWhoItIs, sendsKey } from "./keys.ts";
 const pathOf = ({ target }: Seen): string => target.replace(/\?.*/, "");
 
 /** CL-003: everything below the base URL that it was given. */
-function keepsToBaseUrl(run: Run): Judged {
+function keepsToBaseUrl(run: Run): Judgement {
   const calls = toApi(run);
   if (calls.length === 0) return unclear("nothing came to the origin that it was given");
   const astray = calls.filter(({ target }) => !target.startsWith(`${PREFIX}/api/`));
@@ -19,7 +19,7 @@ function keepsToBaseUrl(run: Run): Judged {
 }
 
 /** CL-008: the status where it is documented today. */
-function pollsUnifiedStatus(run: Run): Judged {
+function pollsUnifiedStatus(run: Run): Judgement {
   const polls = those(run, "poll");
   if (polls.length === 0) return irrelevant("it asked for no status");
   const old = polls.filter(({ isDeprecated }) => isDeprecated);

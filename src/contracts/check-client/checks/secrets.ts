@@ -1,4 +1,4 @@
-import { broken, type ClientCheck, irrelevant, type Judged, PASS, unclear } from "../check.ts";
+import { broken, type ClientCheck, irrelevant, type Judgement, PASS, unclear } from "../check.ts";
 import type { Run, Seen } from "../run.ts";
 import { filesOf } from "../story/telling.ts";
 import { redirectedFrom } from "../traffic.ts";
@@ -21,7 +21,7 @@ const toAssets = (run: Run, isLed: boolean): readonly Seen[] =>
 
 const keyless =
   (isLed: boolean, nothing: string) =>
-  (run: Run): Judged => {
+  (run: Run): Judgement => {
     const asked = toAssets(run, isLed);
     if (asked.length === 0) return irrelevant(nothing);
     const leaks = asked.filter((seen) => placeOfKey(seen) !== undefined);
@@ -36,7 +36,7 @@ const keyless =
 /** What lies in a file or folder with a dot is a client's own store, and its user's affair. */
 const isPrivate = (path: string): boolean => path.split("/").some((part) => part.startsWith("."));
 
-const keepsTheKey = (run: Run): Judged => {
+const keepsTheKey = (run: Run): Judgement => {
   if (run.processes.length === 0) return unclear("what the client wrote is not known");
   if (run.processes.some(({ outcome }) => outcome.saysKey === true)) {
     return broken("the key stands in what it printed, or in its result");

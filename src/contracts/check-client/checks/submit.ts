@@ -1,4 +1,4 @@
-import { broken, type ClientCheck, irrelevant, type Judged, PASS } from "../check.ts";
+import { broken, type ClientCheck, irrelevant, type Judgement, PASS } from "../check.ts";
 import type { Run } from "../run.ts";
 import { dollars } from "../story/telling.ts";
 import { acceptedSubmits, lostToRepeats } from "../submits.ts";
@@ -6,7 +6,7 @@ import { asksForIdsItWasTold } from "./ids.ts";
 import { wentOnWith } from "./went-on.ts";
 
 /** CL-010: one video is wanted, and one is bought. */
-function submitsOnce(run: Run): Judged {
+function submitsOnce(run: Run): Judgement {
   const submits = acceptedSubmits(run);
   if (submits.length === 0) return irrelevant("no job was made");
   if (submits.length === 1) return PASS;

@@ -1,8 +1,8 @@
-import { broken, irrelevant, type Judged, PASS, unclear } from "../check.ts";
+import { broken, irrelevant, type Judgement, PASS, unclear } from "../check.ts";
 import type { ClientProcess, Run, Seen } from "../run.ts";
 import { SHORT_DEADLINE_S } from "../situations/core.ts";
 import { byOutcome, dollars, wordsIn } from "../story/telling.ts";
-import { acceptedSubmits, lostVideo, paidFor } from "../submits.ts";
+import { acceptedSubmits, finalCostOf, lostVideo } from "../submits.ts";
 import { endSeen, seconds, those, wordOf } from "../traffic.ts";
 import { medianOf } from "./pace.ts";
 
@@ -34,7 +34,7 @@ function spins(reads: readonly Seen[]): boolean {
 }
 
 /** CL-024: a word that nobody knows is no end, no success, and no reason to hurry. */
-export function bearsUnknownWords(run: Run): Judged {
+export function bearsUnknownWords(run: Run): Judgement {
   const reads = those(run, "poll").filter((seen) => wordOf(seen) !== undefined);
   const odd = reads.filter(isOdd);
   const [first] = odd;
@@ -48,7 +48,7 @@ export function bearsUnknownWords(run: Run): Judged {
   return endedOnOddWord(run, process, odd);
 }
 
-function endedOnOddWord(run: Run, process: ClientProcess, odd: readonly Seen[]): Judged {
+function endedOnOddWord(run: Run, process: ClientProcess, odd: readonly Seen[]): Judgement {
   const words = [...new Set(odd.map((seen) => wordOf(seen) ?? ""))];
   const last = words.at(-1) ?? "";
   const { outcome, ended } = process;
@@ -74,7 +74,7 @@ const TELL =
   "give it {deadline} (seconds) in client.yaml, under command or env, or say there that it cannot: [deadline]";
 
 /** CL-025: waits for a time, and then says what it waited for. */
-export function hasDeadline(run: Run): Judged {
+export function hasDeadline(run: Run): Judgement {
   const [process] = run.processes;
   if (!process || acceptedSubmits(run).length === 0) return irrelevant("no job was made");
   if (process.ended === "after too much output")
@@ -98,7 +98,7 @@ export function hasDeadline(run: Run): Judged {
 /** What a busy machine may add to the time of a client, in milliseconds. */
 const SLOWNESS_MS = 10_000;
 
-function stillWaiting(run: Run, process: ClientProcess): Judged {
+function stillWaiting(run: Run, process: ClientProcess): Judgement {
   const begun = acceptedSubmits(run)[0]?.endedAt ?? process.startedAt;
   const waitedMs = process.endedAt - begun;
   const waited = seconds(waitedMs);
@@ -120,14 +120,14 @@ const isTold = ({ adapter: { command = [], env } }: Run): boolean =>
   [...command, ...Object.values(env)].some((text) => text.includes("{deadline}"));
 
 /** CL-026: whoever has waited long enough does not buy another. */
-export function buysNoOther(run: Run): Judged {
+export function buysNoOther(run: Run): Judgement {
   const submits = acceptedSubmits(run);
   const [process] = run.processes;
   if (submits.length === 0 || !process) return irrelevant("no job was made");
   const waiting = those(run, "poll")[0]?.at ?? Number.POSITIVE_INFINITY;
   const again = submits.filter(({ at }) => at > waiting);
   if (again.length > 0) {
-    const usd = paidFor(run.jobs.slice(-again.length));
+    const usd = finalCostOf(run.jobs.slice(-again.length));
     return broken(
       `it lost patience with a job that is paid and submitted again, for ${dollars(usd)}`,
       again,

@@ -1,4 +1,4 @@
-import { type ClientCheck, irrelevant, type Judged } from "../check.ts";
+import { type ClientCheck, irrelevant, type Judgement } from "../check.ts";
 import type { Run, Seen } from "../run.ts";
 import { isWhole } from "./seen-of.ts";
 
@@ -38,7 +38,7 @@ export const journalChecks = (
     };
   });
 
-const untold = ({ byTraffic }: ClientCheck): Judged =>
+const untold = ({ byTraffic }: ClientCheck): Judgement =>
   irrelevant(
     byTraffic
       ? "a journal does not tell what the client was asked to do there"
@@ -50,7 +50,7 @@ function judgedBy(
   grain: "request" | "job",
   run: Run,
   jobsOf: JobsOf,
-): Judged {
+): Judgement {
   if (grain === "request") return judge({ ...run, seen: run.seen.filter(isWhole) });
   const jobs = jobsOf(run).map((seen) => judge({ ...run, seen }));
   const failures = jobs.filter((one) => one.is === "fail");

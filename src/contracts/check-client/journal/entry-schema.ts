@@ -15,7 +15,7 @@ import {
   whole,
 } from "../../../emulator/input/schema.ts";
 import { shown } from "../../../emulator/input/shown.ts";
-import type { Entry, Facts } from "./entry.ts";
+import type { EmulatorFacts, JudgedEntry } from "./entry.ts";
 
 /** A time of the years that have four digits: with any span of `TOOK` after it, it can be written down. */
 const TIME = form(
@@ -28,7 +28,7 @@ const TOOK = number({ max: 1_000_000_000 });
 const STATUS = whole({ max: 999 });
 const TEXT = text({ max: 10_000_000 });
 
-const FACTS: FieldsOf<Facts> = {
+const FACTS: FieldsOf<EmulatorFacts> = {
   world: optional(text()),
   operation: optional(text()),
   job: optional(text()),
@@ -45,12 +45,12 @@ const PAIR: Schema<readonly [string, string]> = made(listOf(text()), (pair) => {
 });
 
 /** An entry as the journal writes it. */
-export const ENTRY: Schema<Entry> = sparse(
-  open<Entry>({
+export const ENTRY: Schema<JudgedEntry> = sparse(
+  open<JudgedEntry>({
     method: text(),
     url: text(),
     headers: listOf(PAIR),
-    machine: open<Entry["machine"]>({ at: TIME, tookMs: TOOK }),
+    machine: open<JudgedEntry["machine"]>({ at: TIME, tookMs: TOOK }),
     requestBody: optional(TEXT),
     status: optional(STATUS),
     responseHeaders: optional(mapOf(text())),
@@ -76,7 +76,7 @@ type HarEntry = {
     readonly headers: readonly HarHeader[];
     readonly content?: HarBody;
   };
-  readonly _emulator: Facts;
+  readonly _emulator: EmulatorFacts;
 };
 
 const HEADERS = listOf(open<HarHeader>({ name: text(), value: text() }));
@@ -89,11 +89,11 @@ const HAR: Schema<HarEntry> = open<HarEntry>({
     open<HarEntry["request"]>({ method: text(), url: text(), headers: HEADERS, postData: BODY }),
   ),
   response: sparse(open<HarEntry["response"]>({ status: STATUS, headers: HEADERS, content: BODY })),
-  _emulator: sparse(open<Facts>(FACTS)),
+  _emulator: sparse(open<EmulatorFacts>(FACTS)),
 });
 
 /** An entry of an HTTP archive, as the journal has it. */
-const HAR_ENTRY: Schema<Entry> = made(HAR, (entry) => {
+const HAR_ENTRY: Schema<JudgedEntry> = made(HAR, (entry) => {
   const { startedDateTime, time, request, response, _emulator } = entry;
   const { method, url, headers, postData } = request;
   const { status, headers: answerHeaders, content } = response;
@@ -114,14 +114,14 @@ const pairOf = ({ name, value }: HarHeader): readonly [string, string] => [name,
 
 type Listed<T> = { readonly entries: readonly T[] };
 
-const listed = (entry: Schema<Entry>): Schema<Listed<Entry>> =>
-  open<Listed<Entry>>({ entries: listOf(entry) });
+const listed = (entry: Schema<JudgedEntry>): Schema<Listed<JudgedEntry>> =>
+  open<Listed<JudgedEntry>>({ entries: listOf(entry) });
 
 const LIST = listOf(ENTRY);
-const ONE: Schema<readonly Entry[]> = made(ENTRY, (entry) => ({ ok: true, value: [entry] }));
+const ONE: Schema<readonly JudgedEntry[]> = made(ENTRY, (entry) => ({ ok: true, value: [entry] }));
 const NAMED = made(listed(ENTRY), ({ entries }) => ({ ok: true, value: entries }));
 const ARCHIVE = made(
-  open<{ readonly log: Listed<Entry> }>({ log: listed(HAR_ENTRY) }),
+  open<{ readonly log: Listed<JudgedEntry> }>({ log: listed(HAR_ENTRY) }),
   ({ log }) => ({ ok: true, value: log.entries }),
 );
 
@@ -134,7 +134,7 @@ const FOREIGN = refused(
 const isOurs = (entry: unknown): boolean => typeof field(entry, "_emulator", "n") === "number";
 
 /** A journal in one of the forms that are JSON as a whole. */
-export const JOURNAL: Schema<readonly Entry[]> = chosenBy<readonly Entry[]>(
+export const JOURNAL: Schema<readonly JudgedEntry[]> = chosenBy<readonly JudgedEntry[]>(
   (value) => {
     if (Array.isArray(value)) return LIST;
     if (field(value, "entries") !== undefined) return NAMED;

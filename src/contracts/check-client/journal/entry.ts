@@ -1,7 +1,9 @@
 import type { JournalEntry } from "../../../emulator/observe/journal-entry.ts";
 
 /** What is judged of an entry of a journal, of one key or of all with their `world`. */
-export type Entry = Pick<JournalEntry, "method" | "url" | "headers" | "machine"> & Body & Facts;
+export type JudgedEntry = Pick<JournalEntry, "method" | "url" | "headers" | "machine"> &
+  Body &
+  EmulatorFacts;
 
 /** The bodies and headers of an exchange; what is undefined was not there. */
 type Body = {
@@ -12,7 +14,7 @@ type Body = {
 };
 
 /** What only the emulator knows of an exchange. */
-export type Facts = {
+export type EmulatorFacts = {
   readonly world?: string | undefined;
   readonly operation?: string | undefined;
   readonly job?: string | undefined;

@@ -1,12 +1,12 @@
 import { SecretFilter } from "../../../emulator/secrets/filter.ts";
-import type { Result } from "../../contract/result/result.ts";
+import type { RunResult } from "../../contract/result/result.ts";
 import { NO_ADAPTER } from "../adapter.ts";
 import { CLIENT_CHECKS } from "../checks/all.ts";
 import { clientResult } from "../report-of.ts";
 import type { Run, Seen } from "../run.ts";
 import type { ClientScenario } from "../scenario.ts";
 import { journalChecks } from "./checks.ts";
-import type { Entry } from "./entry.ts";
+import type { JudgedEntry } from "./entry.ts";
 import { seenOf } from "./seen-of.ts";
 import { struckEntries } from "./struck.ts";
 
@@ -19,7 +19,7 @@ import { struckEntries } from "./struck.ts";
  * const { rows } = judgeJournal(emulator.world("sk-test").journal());
  * rows.filter(({ verdict }) => verdict === "fail"); // []
  */
-export function judgeJournal(entries: readonly Entry[], subject = "a journal"): Result {
+export function judgeJournal(entries: readonly JudgedEntry[], subject = "a journal"): RunResult {
   const known = [...byWorld(struckEntries(entries))].map(([name, own]) => knownOf(name, own));
   const jobsOf = new Map(known.map(({ run, jobs }) => [run.scenario, jobs]));
   const times = entries.map(({ machine }) => Date.parse(machine.at)).toSorted((a, b) => a - b);
@@ -38,8 +38,8 @@ export function judgeJournal(entries: readonly Entry[], subject = "a journal"): 
 const NOTE =
   "Judged by a journal alone: what needs a scenario, or the client's own word, is not applicable.";
 
-function byWorld(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
-  const worlds = new Map<string, Entry[]>();
+function byWorld(entries: readonly JudgedEntry[]): ReadonlyMap<string, readonly JudgedEntry[]> {
+  const worlds = new Map<string, JudgedEntry[]>();
   for (const entry of entries) {
     const { world = "journal" } = entry;
     worlds.set(world, [...(worlds.get(world) ?? []), entry]);
@@ -54,7 +54,7 @@ type Known = {
   readonly jobs: readonly (readonly Seen[])[];
 };
 
-function knownOf(name: string, entries: readonly Entry[]): Known {
+function knownOf(name: string, entries: readonly JudgedEntry[]): Known {
   const filter = new SecretFilter();
   const seen = entries.map((entry, i) => seenOf(entry, i + 1, filter));
   const jobs = new Map<string, Seen[]>();

@@ -3,7 +3,7 @@ import { problemText } from "../../../emulator/input/files/given.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { read } from "../../../emulator/input/read.ts";
 import type { Schema } from "../../../emulator/input/schema.ts";
-import type { Entry } from "./entry.ts";
+import type { JudgedEntry } from "./entry.ts";
 import { ENTRY, JOURNAL } from "./entry-schema.ts";
 
 const FORMS =
@@ -20,7 +20,7 @@ const LINE_BYTES_MAX = 20_000_000;
  *
  * @throws OptionError for what is none of them, what was recorded elsewhere, and what has no entry.
  */
-export function entriesIn(text: string, file: string): readonly Entry[] {
+export function entriesIn(text: string, file: string): readonly JudgedEntry[] {
   const parsed = parseJson(text, { bytes: JOURNAL_BYTES_MAX, allowsKeyTwice: true });
   const entries = parsed.ok ? valid(JOURNAL, parsed.value, file) : linesIn(text, file);
   if (entries.length > 0) return entries;
@@ -36,7 +36,7 @@ function valid<T>(schema: Schema<T>, value: unknown, file: string): T {
 }
 
 /** A file of lines, of which the first that is not JSON is named if it, or the first, looks like an entry. */
-function linesIn(text: string, file: string): readonly Entry[] {
+function linesIn(text: string, file: string): readonly JudgedEntry[] {
   const lines = text.split("\n").flatMap((line, i) => (line.trim() === "" ? [] : [{ line, i }]));
   const isMeant = lines[0]?.line.startsWith("{") === true;
   return lines.map(({ line, i }) => {

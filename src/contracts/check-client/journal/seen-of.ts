@@ -4,7 +4,7 @@ import { REDACTED } from "../../../emulator/secrets/find/spans.ts";
 import type { Seen } from "../run.ts";
 import { placeIn } from "../stage/exchange.ts";
 import { isDeprecated, purposeOf } from "../traffic.ts";
-import type { Entry } from "./entry.ts";
+import type { JudgedEntry } from "./entry.ts";
 
 /** Names whose values the journal strikes out, whatever they are: not all of them are the key. */
 const OTHER_SECRET =
@@ -21,7 +21,7 @@ export const isWhole = ({ body }: Pick<Seen, "body">): boolean => !CUT_SHORT.tes
  * @param n its number in the run.
  * @param filter knows the mark that replaces a key, and so where the key was.
  */
-export function seenOf(entry: Entry, n: number, filter: SecretFilter): Seen {
+export function seenOf(entry: JudgedEntry, n: number, filter: SecretFilter): Seen {
   const { method, url, headers, operation, wire, status } = entry;
   const at = Date.parse(entry.machine.at);
   const { pathname, search } = placeIn(url);
@@ -63,5 +63,5 @@ const isOtherSecret = (name: string, value: string): boolean =>
 /** Without what was struck out for its name alone: whether that was the key cannot be told. */
 const unstruck = (text: string): string => text.replaceAll(OTHER_SECRET, "$1");
 
-const isCut = (wire: Entry["wire"], status: Entry["status"]): boolean =>
+const isCut = (wire: JudgedEntry["wire"], status: JudgedEntry["status"]): boolean =>
   status === undefined || (wire !== undefined && /^(cut|half)/.test(wire.kind));

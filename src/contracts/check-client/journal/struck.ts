@@ -1,12 +1,12 @@
 import type { Exposed, Filtered } from "../../../emulator/secrets/exposed.ts";
 import { SecretFilter } from "../../../emulator/secrets/filter.ts";
-import type { Entry } from "./entry.ts";
+import type { JudgedEntry } from "./entry.ts";
 
 /**
  * Entries without secrets. An emulator's own journal has none and stays as it is; a file may have been
  * changed since, and what is judged of it stands in reports. A secret of one entry is taken out of all.
  */
-export function struckEntries(entries: readonly Entry[]): readonly Entry[] {
+export function struckEntries(entries: readonly JudgedEntry[]): readonly JudgedEntry[] {
   const filtered = new SecretFilter().together(entries.map(exposedOf));
   return entries.map((entry, i) => struckEntry(entry, filtered[i]));
 }
@@ -17,11 +17,11 @@ const exposedOf = ({
   requestBody,
   responseHeaders,
   responseBody,
-}: Entry): Exposed => ({
+}: JudgedEntry): Exposed => ({
   ...{ url, rawHeaders: headers.flat(), requestBody, responseHeaders, responseBody },
 });
 
-function struckEntry(entry: Entry, filtered: Filtered | undefined): Entry {
+function struckEntry(entry: JudgedEntry, filtered: Filtered | undefined): JudgedEntry {
   if (filtered === undefined) return entry;
   const { rawHeaders, changed } = filtered;
   const headers = entry.headers.map(

@@ -1,8 +1,8 @@
 import type { Adapter } from "../adapter.ts";
-import { type Filling, filled } from "./placeholders.ts";
+import { type Filling, fillPlaceholders } from "./placeholders.ts";
 
 /** What a client finds of ours, beside the two variables that it reads anyway. */
-export type Told = {
+export type ClientDirections = {
   readonly baseUrl: string;
   readonly key: string;
   readonly scenario: string;
@@ -26,7 +26,7 @@ const KEPT = [
 ];
 
 /** The names that stand for values in a command and in the variables of an adapter. */
-export const fillingOf = (told: Told): Filling => ({
+export const fillingOf = (told: ClientDirections): Filling => ({
   baseUrl: told.baseUrl,
   key: told.key,
   model: told.model,
@@ -39,7 +39,7 @@ export const fillingOf = (told: Told): Filling => ({
 
 /** The environment of one process of a client: small, and with a home of its own. */
 export function environmentFor(
-  told: Told,
+  told: ClientDirections,
   { env, pass }: Adapter,
   own: Readonly<Record<string, string | undefined>>,
 ): Readonly<Record<string, string>> {
@@ -49,7 +49,7 @@ export function environmentFor(
   });
   const filling = fillingOf(told);
   const adapted = Object.entries(env).map(
-    ([name, value]) => [name, filled(value, filling)] as const,
+    ([name, value]) => [name, fillPlaceholders(value, filling)] as const,
   );
   const { baseUrl, scenario, model, prompt, output, result, deadline } = told;
   return {

@@ -1,14 +1,14 @@
 import { type JobReport, RUNNING_PHASES } from "../../../emulator/index.ts";
 import type { Recorder } from "../recorder.ts";
 import type { JobFact } from "../run.ts";
-import type { Stage } from "../stage/stage.ts";
+import type { ClientStage } from "../stage/stage.ts";
 
 /** More than any client makes in one scenario; those beyond are not looked at. */
 const JOBS_MAX = 100;
 
 /** The jobs of a run, the first submitted first. */
 export async function jobFacts(
-  { world }: Pick<Stage, "world">,
+  { world }: Pick<ClientStage, "world">,
   recorder: Recorder,
 ): Promise<readonly JobFact[]> {
   const jobs = await world.jobs({ limit: JOBS_MAX });

@@ -2,15 +2,19 @@ import { parsedJson } from "../../../emulator/input/document.ts";
 import { field } from "../../../emulator/input/node.ts";
 import type { Adapter, Sign } from "../adapter.ts";
 import type { RawOutcome } from "../recorder.ts";
-import type { Outcome } from "../run.ts";
-import type { Ended } from "./process.ts";
+import type { ClientOutcome } from "../run.ts";
+import type { EndedProcess } from "./process.ts";
 
 /**
  * How it went, as the client says: by its result file (`{"outcome":"success"}`), else by the signs of its
  * adapter. Without either it is not known: an exit code alone is no word. Nor is it with another outcome in
  * the file, which may mean either. One that had to be killed has not come to an end, whatever it said.
  */
-export function outcomeOf(ended: Ended, result: string | undefined, adapter: Adapter): RawOutcome {
+export function readOutcome(
+  ended: EndedProcess,
+  result: string | undefined,
+  adapter: Adapter,
+): RawOutcome {
   const said = [result ?? "", ended.stdout, ended.stderr].filter(Boolean).join("\n");
   if (ended.ended !== "by itself") return { is: "unknown", said };
   const stated = field(parsedJson(result ?? ""), "outcome");
@@ -20,13 +24,13 @@ export function outcomeOf(ended: Ended, result: string | undefined, adapter: Ada
 }
 
 /** A sign of failure counts more; without one, whatever is no success is a failure. */
-function signOf(ended: Ended, { success, failure }: Adapter): Outcome["is"] {
+function signOf(ended: EndedProcess, { success, failure }: Adapter): ClientOutcome["is"] {
   if (failure && shows(failure, ended)) return "failure";
   if (success && shows(success, ended)) return "success";
   return success && !failure ? "failure" : "unknown";
 }
 
-function shows({ exit, output }: Sign, { code, stdout, stderr }: Ended): boolean {
+function shows({ exit, output }: Sign, { code, stdout, stderr }: EndedProcess): boolean {
   const isExit =
     exit === undefined || (exit === "nonzero" ? code !== 0 : code !== undefined && code === exit);
   return isExit && (output === undefined || output.isIn(`${stdout}\n${stderr}`));

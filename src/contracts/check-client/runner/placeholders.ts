@@ -17,7 +17,7 @@ const PLACEHOLDERS = [
 export type Filling = Readonly<Record<(typeof PLACEHOLDERS)[number], string>>;
 
 /** A text with `{name}` replaced; a name that there is not stays as it is. */
-export const filled = (text: string, filling: Filling): string =>
+export const fillPlaceholders = (text: string, filling: Filling): string =>
   text.replace(/\{([A-Za-z]+)\}/g, (whole, name) =>
     Object.hasOwn(filling, name) ? filling[name as keyof Filling] : whole,
   );

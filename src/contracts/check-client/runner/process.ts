@@ -31,13 +31,13 @@ export type Start = {
 };
 
 /** What came of a process, before anybody has looked at its files. */
-export type Ended = Omit<ClientProcess, "prompt" | "outcome" | "files"> & {
+export type EndedProcess = Omit<ClientProcess, "prompt" | "outcome" | "files"> & {
   readonly stdout: string;
   readonly stderr: string;
 };
 
 export type Running = {
-  readonly ended: Promise<Ended>;
+  readonly ended: Promise<EndedProcess>;
   /** As Ctrl-C in a terminal does. */
   interrupt(): void;
 };
@@ -69,10 +69,10 @@ export function started(start: Start, machine: Machine): Running {
   const warden = killUnlessEnded(start.mark);
   const child = spawned(start, warden);
   const tree = { group: child.pid, mark: start.mark, folder: start.folder };
-  let why: Ended["ended"] = "by itself";
+  let why: EndedProcess["ended"] = "by itself";
   let interruptedAt: number | undefined;
   const givenUp = new AbortController();
-  const stop = (reason: Ended["ended"]): void => {
+  const stop = (reason: EndedProcess["ended"]): void => {
     if (why !== "by itself") return;
     why = reason;
     signalAll(tree, "SIGKILL");
@@ -140,7 +140,7 @@ async function drained(
   }
 }
 
-type Exit = Pick<Ended, "code" | "signal">;
+type Exit = Pick<EndedProcess, "code" | "signal">;
 
 async function exitOf(child: ChildProcess, name: string, givenUp: AbortSignal): Promise<Exit> {
   try {

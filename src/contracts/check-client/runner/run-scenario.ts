@@ -6,12 +6,12 @@ import { Recorder } from "../recorder.ts";
 import type { ClientProcess, Run, Seen } from "../run.ts";
 import type { ClientScenario } from "../scenario.ts";
 import { played } from "../stage/played.ts";
-import { openStage, type Stage, type StageOptions } from "../stage/stage.ts";
-import { environmentFor, fillingOf, type Told } from "./environment.ts";
+import { type ClientStage, openStage, type StageOptions } from "../stage/stage.ts";
+import { type ClientDirections, environmentFor, fillingOf } from "./environment.ts";
 import { filesIn, textAt } from "./files.ts";
 import { jobFacts } from "./job-facts.ts";
-import { outcomeOf } from "./outcome.ts";
-import { filled } from "./placeholders.ts";
+import { readOutcome } from "./outcome.ts";
+import { fillPlaceholders } from "./placeholders.ts";
 import { type Running, started } from "./process.ts";
 import { rooted } from "./words.ts";
 import { type Workplace, workplaceFor } from "./workplace.ts";
@@ -127,7 +127,7 @@ function stageFor(
   scenario: ClientScenario,
   { machine, intercept }: ClientRun,
   told: Pick<StageOptions, "key" | "recorder" | "onSeen" | "onBug">,
-): Promise<Stage> {
+): Promise<ClientStage> {
   const assetOrigin = intercept && PUBLIC_ASSET_ORIGIN; // the one host that is led there
   return openStage({ ...told, ...played(scenario, machine, { ...told, assetOrigin }) });
 }
@@ -138,7 +138,7 @@ type Around = {
   readonly workplace: Workplace;
   readonly key: string;
   readonly recorder: Recorder;
-  readonly stage: Stage;
+  readonly stage: ClientStage;
   readonly interception: Interception | undefined;
 };
 
@@ -151,7 +151,11 @@ function begun(around: Around, i: number): Begun {
   return { running, whole: running.then((one) => read(one, told, around)) };
 }
 
-function toldTo({ scenario, client, key, stage }: Around, i: number, folder: string): Told {
+function toldTo(
+  { scenario, client, key, stage }: Around,
+  i: number,
+  folder: string,
+): ClientDirections {
   return {
     ...{ baseUrl: stage.baseUrl, key, scenario: scenario.id, model: MODEL },
     prompt: PROMPTS[i % PROMPTS.length] ?? PROMPTS[0],
@@ -162,7 +166,7 @@ function toldTo({ scenario, client, key, stage }: Around, i: number, folder: str
   };
 }
 
-function startedIn({ client, interception }: Around, told: Told): Running {
+function startedIn({ client, interception }: Around, told: ClientDirections): Running {
   const { adapter, command, here, env, limitMs, machine, stop } = client;
   const variables = environmentFor(told, adapter, env);
   const extra = Object.entries(interception?.env ?? {}).flatMap(([name, value]) =>
@@ -170,7 +174,9 @@ function startedIn({ client, interception }: Around, told: Told): Running {
   );
   return started(
     {
-      words: rooted(command, here, adapter.cwd).map((word) => filled(word, fillingOf(told))),
+      words: rooted(command, here, adapter.cwd).map((word) =>
+        fillPlaceholders(word, fillingOf(told)),
+      ),
       cwd: adapter.cwd ?? told.folder,
       env: { ...variables, ...Object.fromEntries(extra) },
       ...{ limitMs, outputMax: OUTPUT_MAX, mark: told.mark, folder: told.folder, stop },
@@ -181,14 +187,14 @@ function startedIn({ client, interception }: Around, told: Told): Running {
 
 async function read(
   running: Running,
-  told: Told,
+  told: ClientDirections,
   { recorder, client: { adapter } }: Around,
 ): Promise<ClientProcess> {
   const ended = await running.ended;
   const result = await textAt(told.folder, told.result);
   const files = await filesIn(told.folder, new Set(["result.json"]), told.key);
   const { stdout: _stdout, stderr: _stderr, ...rest } = ended;
-  const outcome = recorder.outcome(outcomeOf(ended, result, adapter));
+  const outcome = recorder.outcome(readOutcome(ended, result, adapter));
   return { ...rest, prompt: told.prompt, outcome, files: recorder.files(files) };
 }
 

@@ -10,7 +10,7 @@ import { spelled } from "./placeholders.ts";
  *
  * @throws OptionError for what only a shell can do, such as a pipe, and for a placeholder that was typed wrong.
  */
-export function wordsOf(line: string, at: string): readonly string[] {
+export function commandWords(line: string, at: string): readonly string[] {
   const words = parse(spelled(line, at), (name) => `$${name}`).map((word) => {
     if (typeof word === "string") return word;
     if ("pattern" in word) return word.pattern;

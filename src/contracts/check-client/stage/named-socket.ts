@@ -1,8 +1,8 @@
 import { lookup } from "node:dns/promises";
-import { type Listening, opened } from "./socket.ts";
+import { type OpenSocket, openSocket } from "./socket.ts";
 
 /** A socket that has a name as well: another host than that of whatever is told by its address. */
-export type NamedListening = Listening & {
+export type NamedListening = OpenSocket & {
   /** The origin by name; by address on a machine on which the name leads elsewhere. */
   readonly named: string;
 };
@@ -15,7 +15,7 @@ const LOOPBACK_6 = "::1";
 const TRIES = 5;
 
 /** Where else it listens, and the first address of a name; each can be another one in tests. */
-export type Surroundings = {
+export type NameSurroundings = {
   readonly other?: string;
   readonly addressOf?: (name: string) => Promise<string>;
 };
@@ -27,7 +27,7 @@ export type Surroundings = {
 export async function openedByName({
   other = LOOPBACK_6,
   addressOf = async (name) => (await lookup(name)).address,
-}: Surroundings = {}): Promise<NamedListening> {
+}: NameSurroundings = {}): Promise<NamedListening> {
   const sockets = await openedOnBoth(other);
   const meant = await addressOf(NAME).catch(() => undefined); // a machine may not know the name
   const [first] = sockets;
@@ -44,12 +44,12 @@ export async function openedByName({
   };
 }
 
-type Sockets = readonly [Listening, ...Listening[]];
+type Sockets = readonly [OpenSocket, ...OpenSocket[]];
 
 async function openedOnBoth(other: string, tries = TRIES): Promise<Sockets> {
-  const first = await opened();
+  const first = await openSocket();
   try {
-    return [first, await opened(first.port, other)];
+    return [first, await openSocket(first.port, other)];
   } catch (error) {
     const isTaken = (error as NodeJS.ErrnoException).code === "EADDRINUSE"; // else there is no such address
     if (!isTaken || tries === 1) return [first];

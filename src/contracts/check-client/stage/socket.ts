@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 type Serve = (from: IncomingMessage, to: ServerResponse) => Promise<void>;
 
 /** A socket that is open before it is known what it serves. */
-export type Listening = {
+export type OpenSocket = {
   readonly origin: string;
   readonly address: string;
   readonly port: number;
@@ -28,7 +28,7 @@ const LOOPBACK = "127.0.0.1";
  * @param address another one than that of IPv4.
  * @throws the system's error, such as EADDRINUSE.
  */
-export async function opened(port = 0, address: string = LOOPBACK): Promise<Listening> {
+export async function openSocket(port = 0, address: string = LOOPBACK): Promise<OpenSocket> {
   const server = createServer({ keepAliveTimeout: IDLE_MS });
   const sockets = new Set<Socket>();
   server.maxConnections = CONNECTIONS_MAX;

@@ -2,10 +2,10 @@ import type { Emulator, Timer, WorldHandle } from "../../../emulator/index.ts";
 import type { Seen } from "../run.ts";
 import { type NamedListening, openedByName } from "./named-socket.ts";
 import { Performance, type Piece } from "./performance.ts";
-import { type Listening, opened } from "./socket.ts";
+import { type OpenSocket, openSocket } from "./socket.ts";
 
 /** The two origins of a service, as one client of one scenario meets them. */
-export type Stage = {
+export type ClientStage = {
   /** What the client takes as its base URL. */
   readonly baseUrl: string;
   readonly origin: string;
@@ -26,12 +26,12 @@ export type StageOptions = Omit<Piece, "emulator"> & {
 };
 
 /** Opens both origins on free loopback ports, and notes down all that a client does there. */
-export async function openStage(options: StageOptions): Promise<Stage> {
-  const sockets: Listening[] = [];
+export async function openStage(options: StageOptions): Promise<ClientStage> {
+  const sockets: OpenSocket[] = [];
   try {
     const assets = await openedByName();
     sockets.push(assets);
-    const api = await opened();
+    const api = await openSocket();
     sockets.push(api);
     return await stageOn(api, assets, options);
   } catch (error) {
@@ -41,10 +41,10 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 }
 
 async function stageOn(
-  api: Listening,
+  api: OpenSocket,
   assets: NamedListening,
   options: StageOptions,
-): Promise<Stage> {
+): Promise<ClientStage> {
   const emulator = await options.emulator(assets.named);
   const performance = new Performance({ ...options, emulator });
   api.serve((from, to) => performance.play("api", from, to));

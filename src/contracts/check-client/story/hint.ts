@@ -1,10 +1,14 @@
-import type { Said } from "../judge.ts";
+import type { CheckStatement } from "../judge.ts";
 
 const OUTCOME =
   "say in client.yaml how success and failure look: success: { exit: 0 } and failure: { exit: nonzero }";
 
 /** What to change so that a check can be told, or is left out rightly; empty where nothing helps. */
-export function hintOf({ check, run, judged }: Pick<Said, "check" | "run" | "judged">): string {
+export function hintOf({
+  check,
+  run,
+  judged,
+}: Pick<CheckStatement, "check" | "run" | "judged">): string {
   if (judged.is === "pass") return "";
   const { needs = [] } = check;
   const missing = needs.find((one) => run.adapter.cannot.includes(one));
@@ -22,5 +26,5 @@ export function hintOf({ check, run, judged }: Pick<Said, "check" | "run" | "jud
 }
 
 /** Whether a client was seen to download: then it is meant to. */
-const hasFetched = ({ seen }: Pick<Said["run"], "seen">): boolean =>
+const hasFetched = ({ seen }: Pick<CheckStatement["run"], "seen">): boolean =>
   seen.some(({ purpose }) => purpose === "download");

@@ -1,12 +1,12 @@
 import type { StoryEvent } from "../../contract/result/client-report.ts";
-import type { Said } from "../judge.ts";
+import type { CheckStatement } from "../judge.ts";
 import type { ClientProcess, Run, Seen } from "../run.ts";
 import { answered, wordOf } from "../traffic.ts";
 
 /** What happened when in a run, in the order of time. `start` is when the client began. */
 export function eventsOf(
   run: Run,
-  said: readonly Said[],
+  said: readonly CheckStatement[],
   start: number,
   numberOf: (n: number) => number,
 ): readonly StoryEvent[] {
@@ -41,7 +41,10 @@ export function eventsOf(
 }
 
 /** The checks that point to a request. */
-function pointedAt({ n }: Seen, said: readonly Said[]): Pick<StoryEvent, "brokenRules" | "isBad"> {
+function pointedAt(
+  { n }: Seen,
+  said: readonly CheckStatement[],
+): Pick<StoryEvent, "brokenRules" | "isBad"> {
   const own = said.filter(({ judged }) => judged.is === "fail" && judged.seen.includes(n));
   return {
     brokenRules: own.map(({ check }) => check.id),

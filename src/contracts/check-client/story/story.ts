@@ -1,5 +1,5 @@
 import type { ClientStory, StorySpan } from "../../contract/result/client-report.ts";
-import { levelOf, type Said } from "../judge.ts";
+import { type CheckStatement, levelOf } from "../judge.ts";
 import type { ClientProcess, JobFact, Run } from "../run.ts";
 import type { ClientScenario } from "../scenario.ts";
 import { endedText, eventsOf } from "./story-events.ts";
@@ -15,7 +15,7 @@ const LAST_EVENTS = 100;
 export function storyOf(
   { id, happens, good }: ClientScenario,
   run: Run,
-  said: readonly Said[],
+  said: readonly CheckStatement[],
   numberOf: (n: number) => number,
 ): ClientStory {
   const start = run.processes[0]?.startedAt ?? run.seen[0]?.at ?? 0;
@@ -28,7 +28,7 @@ export function storyOf(
     ? [...all.slice(0, EVENTS_MAX - LAST_EVENTS), ...all.slice(-LAST_EVENTS)]
     : all;
   return {
-    ...{ id, happens, good, outcome, events, broken: said.flatMap(brokenBy) },
+    ...{ id, happens, good, outcome, events, broken: said.flatMap(broken) },
     ended: run.processes.map(endedText).join("; "),
     tookMs: end - start,
     paidUsd: rounded(run.jobs.reduce((sum, { paidUsd }) => sum + paidUsd, 0)),
@@ -48,7 +48,7 @@ const lastOf = (text: string): string =>
     ? text
     : `(${text.length - OUTPUT_MAX} characters before this are left out)\n${text.slice(-OUTPUT_MAX)}`;
 
-function brokenBy({ check, judged, known }: Said): ClientStory["broken"] {
+function broken({ check, judged, known }: CheckStatement): ClientStory["broken"] {
   if (judged.is !== "fail") return [];
   const { id, title, advice } = check;
   const level = levelOf(check, judged);

@@ -1,18 +1,18 @@
-import { type Judged, unclear } from "../check.ts";
-import type { Outcome, Run, SavedFile, Seen } from "../run.ts";
+import { type Judgement, unclear } from "../check.ts";
+import type { ClientOutcome, Run, SavedFile, Seen } from "../run.ts";
 
 /** How a client says that a run went; `unfinished` where it was killed before it could say so. */
-export type Told = Outcome["is"] | "unfinished" | "unheard";
+export type ToldOutcome = ClientOutcome["is"] | "unfinished" | "unheard";
 
 /** How it went, in the words of all processes of a run; they count as one where they agree. */
-export function toldIn({ processes }: Run): Told {
+export function toldIn({ processes }: Run): ToldOutcome {
   if (processes.length === 0) return "unheard";
   if (processes.some(({ ended }) => ended !== "by itself")) return "unfinished";
   const [first, ...others] = new Set(processes.map(({ outcome }) => outcome.is));
   return first === undefined || others.length > 0 ? "unknown" : first;
 }
 
-const UNTOLD: Readonly<Record<Exclude<Told, "success" | "failure">, string>> = {
+const UNTOLD: Readonly<Record<Exclude<ToldOutcome, "success" | "failure">, string>> = {
   unknown:
     'nothing tells how it ended: put it into client.yaml (success: { exit: 0 }), or let the client write {"outcome":"success"} into the file that CONTRACT_RESULT names',
   unfinished: "it was killed before it had ended: give it more time (--limit)",
@@ -22,8 +22,8 @@ const UNTOLD: Readonly<Record<Exclude<Told, "success" | "failure">, string>> = {
 /** Asks for a word of success or failure; without one, it cannot be told. */
 export function byOutcome(
   run: Run,
-  judge: { readonly success: () => Judged; readonly failure: () => Judged },
-): Judged {
+  judge: { readonly success: () => Judgement; readonly failure: () => Judgement },
+): Judgement {
   const told = toldIn(run);
   if (told === "success" || told === "failure") return judge[told]();
   const misstated = told === "unknown" ? misstatedIn(run) : undefined;
@@ -52,7 +52,7 @@ export const spaced = (text: string): string => text.replace(/\s+/g, " ").trim()
 const TIME_TO_SPEAK_MS = 10_000;
 
 /** Asks for the words of a client after it was `told` something. One that was killed soon after may not have come to speak. */
-export function byWords(run: Run, told: Seen, judge: (words: string) => Judged): Judged {
+export function byWords(run: Run, told: Seen, judge: (words: string) => Judgement): Judgement {
   if (run.processes.length === 0) return unclear(UNTOLD.unheard);
   const judged = judge(wordsIn(run));
   const endedAt = Math.max(...run.processes.map((one) => one.endedAt));

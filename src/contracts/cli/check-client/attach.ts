@@ -20,13 +20,13 @@ import {
   finishIn,
   finishRefusal,
 } from "../../check-client/attach/finish.ts";
-import { keyFor, needsProcess } from "../../check-client/attach/keys.ts";
+import { needsProcess, situationKeyFor } from "../../check-client/attach/keys.ts";
 import { CLIENT_CHECKS } from "../../check-client/checks/all.ts";
 import { clientResult } from "../../check-client/report-of.ts";
 import type { ClientScenario } from "../../check-client/scenario.ts";
 import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
-import { opened } from "../../check-client/stage/socket.ts";
-import type { Result } from "../../contract/result/result.ts";
+import { openSocket } from "../../check-client/stage/socket.ts";
+import type { RunResult } from "../../contract/result/result.ts";
 import { EXIT } from "../../report/exit-code.ts";
 import { thisMachine } from "../machine.ts";
 
@@ -52,7 +52,7 @@ export async function attach(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, FLAGS);
   if (given.help) return print(block(usageText(USAGE, FLAGS)));
   if (words.length > 0) throw new OptionError(`attach takes no ${words[0]}`);
-  const api = await opened(given.port);
+  const api = await openSocket(given.port);
   const lobby = await createEmulator({ listen: false, apiKeys: [randomUUID()] });
   const possible = CLIENT_SCENARIOS.filter((one) => needsProcess(one) === undefined);
   const attached = new Attached(possible, thisMachine, lobby, complain);
@@ -72,7 +72,7 @@ export async function attach(args: readonly string[]): Promise<number> {
 }
 
 /** Comes back once it was told to finish. */
-function served(api: Awaited<ReturnType<typeof opened>>, attached: Attached): Promise<void> {
+function served(api: Awaited<ReturnType<typeof openSocket>>, attached: Attached): Promise<void> {
   const begunAt = thisMachine.now();
   return new Promise((resolve) => {
     api.serve(async (from, to) => {
@@ -95,7 +95,7 @@ function served(api: Awaited<ReturnType<typeof opened>>, attached: Attached): Pr
   });
 }
 
-async function judged(attached: Attached, { saw }: Finish, begunAt: number): Promise<Result> {
+async function judged(attached: Attached, { saw }: Finish, begunAt: number): Promise<RunResult> {
   const { runs, notes } = await attached.runs(saw);
   const untried = [...saw.keys()].filter((id) => !runs.some(({ scenario }) => scenario === id));
   return clientResult(attachedChecks(CLIENT_CHECKS), CLIENT_SCENARIOS, runs, {
@@ -117,7 +117,7 @@ export function attachText(
     "To try a scenario again, put something behind: sk-check-happy--2.",
     "",
     ...scenarios.flatMap((scenario) => [
-      `${keyFor(scenario)}${scenario.prefix ? `, with the base URL ${origin}${scenario.prefix}/api` : ""}`,
+      `${situationKeyFor(scenario)}${scenario.prefix ? `, with the base URL ${origin}${scenario.prefix}/api` : ""}`,
       `  happens      ${scenario.happens}`,
       `  should show  ${scenario.expects === "either" ? "" : `${scenario.expects}: `}${scenario.good}`,
     ]),

@@ -5,7 +5,7 @@ import { fileTextIfAny } from "../../../emulator/input/files/file.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { type Adapter, NO_ADAPTER } from "../../check-client/adapter.ts";
 import type { ClientRun } from "../../check-client/runner/run-scenario.ts";
-import { wordsOf } from "../../check-client/runner/words.ts";
+import { commandWords } from "../../check-client/runner/words.ts";
 import { thisMachine } from "../machine.ts";
 import type { RunOptions } from "./flags.ts";
 
@@ -28,7 +28,8 @@ export async function clientIn(given: RunOptions): Promise<Named> {
   const { adapter: file, command: typedCommand } = given;
   const read = await adapterIn(file);
   const beside = dirname(resolve(file ?? ADAPTER_FILE));
-  const command = typedCommand === undefined ? read.command : wordsOf(typedCommand, "--command");
+  const command =
+    typedCommand === undefined ? read.command : commandWords(typedCommand, "--command");
   if (command === undefined) {
     throw new OptionError(
       "check-client needs a client: --command 'python3 my_client.py {prompt}', or a client.yaml with a command",

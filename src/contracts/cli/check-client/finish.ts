@@ -14,7 +14,7 @@ import { print } from "../../../emulator/observe/print/output.ts";
 import { block } from "../../../emulator/observe/print/printed.ts";
 import { FINISH_PATH } from "../../check-client/attach/finish.ts";
 import { RESULT_BOUNDS, resultIn } from "../../check-client/attach/read-result.ts";
-import type { Result } from "../../contract/result/result.ts";
+import type { RunResult } from "../../contract/result/result.ts";
 import { refuseReport } from "../reported.ts";
 import { ATTACH_PORT, PORT } from "./attach.ts";
 import { knownScenario } from "./chosen.ts";
@@ -68,7 +68,7 @@ function sawIn({ saw = [] }: FinishOptions): Readonly<Record<string, string>> {
   );
 }
 
-async function resultFrom(port: number, wanted: object): Promise<Result> {
+async function resultFrom(port: number, wanted: object): Promise<RunResult> {
   const address = `127.0.0.1:${port}`;
   const answer = await fetch(`http://${address}${FINISH_PATH}`, {
     method: "POST",

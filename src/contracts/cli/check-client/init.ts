@@ -7,7 +7,7 @@ import { refuseUnwritable, writeText } from "../../../emulator/observe/print/fil
 import { print } from "../../../emulator/observe/print/output.ts";
 import { block, say } from "../../../emulator/observe/print/printed.ts";
 import { adapterTemplate } from "../../check-client/adapter-template.ts";
-import { wordsOf } from "../../check-client/runner/words.ts";
+import { commandWords } from "../../check-client/runner/words.ts";
 import { ADAPTER_FILE } from "./client-in.ts";
 
 const FLAGS: FlagsOf<{ readonly command?: string; readonly help?: true }> = {
@@ -31,7 +31,7 @@ export async function writeAdapter(args: readonly string[]): Promise<number> {
   if (!/\.ya?ml$/.test(file)) throw new OptionError(`check-client init writes YAML; got ${file}`);
   if (existsSync(file)) throw new OptionError(`there is ${file} already; nothing was written`);
   const { command } = given;
-  if (command !== undefined) wordsOf(command, "--command");
+  if (command !== undefined) commandWords(command, "--command");
   refuseUnwritable({ path: file, is: "file" });
   writeText(file, adapterTemplate(command), true);
   const first = command === undefined ? "Write your command into it" : "Look it over";

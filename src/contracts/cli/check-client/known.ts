@@ -2,7 +2,7 @@ import { fileTextIfAny } from "../../../emulator/input/files/file.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { refuseUnwritable, writeText } from "../../../emulator/observe/print/files.ts";
 import type { Baseline } from "../../check-client/baseline/hold.ts";
-import { withKnown } from "../../check-client/baseline/hold.ts";
+import { withKnownFailures } from "../../check-client/baseline/hold.ts";
 import { baselineFrom } from "../../check-client/baseline/read.ts";
 import { updatedBaseline } from "../../check-client/baseline/update.ts";
 import { CLIENT_CHECKS } from "../../check-client/checks/all.ts";
@@ -59,7 +59,7 @@ export async function updated(before: Baseline, runs: readonly Run[]): Promise<C
 async function rewritten({ file }: Baseline, runs: readonly Run[]): Promise<Changed> {
   const now = fileTextIfAny(file);
   const { entries } = await baselineOf(file, now ?? "", true); // it may have changed during the run
-  const said = withKnown(judgedRuns(CLIENT_CHECKS, runs), entries);
+  const said = withKnownFailures(judgedRuns(CLIENT_CHECKS, runs), entries);
   const { text, added, removed } = updatedBaseline(now, entries, said, KNOWN.scenarios);
   writeText(file, text);
   const notes = [

@@ -4,7 +4,7 @@ import { say } from "../../../emulator/observe/print/printed.ts";
 import type { Run } from "../../check-client/run.ts";
 
 /** Shows how far a run is. */
-export type Progress = {
+export type ProgressDisplay = {
   began(scenario: string): void;
   ended(run: Run): void;
   /** Leaves nothing behind. */
@@ -18,7 +18,7 @@ const NAMED_MAX = 3;
 export function progressOn(
   stream: Pick<WriteStream, "isTTY" | "columns" | "write">,
   total: number,
-): Progress {
+): ProgressDisplay {
   const running = new Set<string>();
   let done = 0;
   const show = (text: string): void => {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { WriteStream } from "node:tty";
 import { say } from "../../../emulator/observe/print/printed.ts";
-import type { Result } from "../../contract/result/result.ts";
+import type { RunResult } from "../../contract/result/result.ts";
 import { clientText } from "../../report/client/client-terminal.ts";
 import { reported } from "../reported.ts";
 import type { ReportOptions } from "./flags.ts";
@@ -14,7 +14,7 @@ const widthOf = ({ isTTY, columns }: Pick<WriteStream, "isTTY" | "columns">): nu
   isTTY ? Math.min(WIDTH_MAX, columns || WIDTH_MAX) : Number.POSITIVE_INFINITY;
 
 /** Writes and prints what came of a client, as `--report` and `--json` say. Answers with the exit code. */
-export const said = (result: Result, given: ReportOptions): Promise<number> =>
+export const said = (result: RunResult, given: ReportOptions): Promise<number> =>
   reported(result, given, {
     text: (_, folder) => {
       const story = folder && say`\n\nThe whole story: ${join(folder, "index.html")}`;

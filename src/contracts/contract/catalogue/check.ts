@@ -71,7 +71,7 @@ export type OtherCheck = CheckFacts & {
 };
 
 /** One request of a check that is made of a model's rules. */
-export type Sent = {
+export type CheckRequest = {
   readonly title: string;
   readonly body: unknown;
   /** What the catalogue says that it costs, in US dollars; undefined if only the service can tell. */
@@ -84,7 +84,7 @@ export type ModelCheck = OtherCheck & {
   readonly sends: {
     /** Whether each is to be accepted, or to be refused. */
     readonly are: "valid" | "broken";
-    readonly requests: readonly Sent[];
+    readonly requests: readonly CheckRequest[];
   };
 };
 

@@ -14,7 +14,7 @@ const armed = (scenario: "rate-limited-submit" | "insufficient-balance" | "submi
   [{ name: "a scenario is armed", params: { scenario } }] as const;
 
 /** What a submit answers, one request at a time. */
-export const SUBMIT_CHECKS: readonly PactCheck[] = [
+export const SUBMIT_PACT_CHECKS: readonly PactCheck[] = [
   {
     ...about,
     id: "PR-01",

@@ -25,7 +25,14 @@ import {
   submitCharges,
   twoSubmitsAreTwoJobs,
 } from "./money.ts";
-import { answersAreMarked, brokenJson, emptyBody, noObject, tooLarge, wrongMethod } from "./raw.ts";
+import {
+  answersAreMarked,
+  brokenJson,
+  emptyBody,
+  noObject,
+  tooLargeBody,
+  wrongMethod,
+} from "./raw.ts";
 
 /** How each check of `catalogue/journeys.ts` is made. */
 export const JOURNEYS: Readonly<Record<string, Journey>> = {
@@ -35,7 +42,7 @@ export const JOURNEYS: Readonly<Record<string, Journey>> = {
   "PR-13": brokenJson,
   "PR-14": emptyBody,
   "PR-15": noObject,
-  "PR-16": tooLarge,
+  "PR-16": tooLargeBody,
   "PR-17": largeImage,
   "PR-21": durationForms,
   "PR-23-ids": idsAgree,

@@ -11,7 +11,7 @@ export class Broken extends Error {}
 export class Unavailable extends Error {}
 
 /** What a journey finds on its target. */
-export type Surroundings = {
+export type JourneySurroundings = {
   readonly door: Door;
   readonly states: StateProvider;
   readonly clock: TargetClock;
@@ -22,12 +22,12 @@ export type Surroundings = {
 /** One journey under way: it asks under its own name, and remembers what it rests on. */
 export class Trip {
   readonly #check: string;
-  readonly #surroundings: Surroundings;
+  readonly #surroundings: JourneySurroundings;
   readonly exchanges: number[] = [];
   /** What its submits took, in US dollars. */
   usd = 0;
 
-  constructor(check: string, surroundings: Surroundings) {
+  constructor(check: string, surroundings: JourneySurroundings) {
     this.#check = check;
     this.#surroundings = surroundings;
   }
@@ -95,7 +95,7 @@ export class Trip {
 
 export type Journey = (trip: Trip) => Promise<void>;
 
-export type Outcome = { readonly verdict: Verdict; readonly why: string };
+export type JourneyOutcome = { readonly verdict: Verdict; readonly why: string };
 
 /** Throws Broken with the sentence unless both are the same. */
 export function same(came: unknown, wanted: unknown, sentence: string): void {

@@ -1,8 +1,8 @@
 import { field } from "../../../emulator/input/node.ts";
 import type { Answer, Ask } from "../../target/door.ts";
-import type { ModelCheck, Sent } from "../catalogue/check.ts";
+import type { CheckRequest, ModelCheck } from "../catalogue/check.ts";
 import { Broken, type Journey, type Trip } from "./journey.ts";
-import { balance, micro } from "./money.ts";
+import { micro, readBalance } from "./money.ts";
 
 /** Enough for the dearest thing that any model makes, of each of its kinds. */
 const BALANCE_USD = 100_000;
@@ -17,12 +17,16 @@ export const modelJourney = ({ model, sends: { are, requests } }: ModelCheck): J
     ? (trip) => acceptsAll(trip, model, requests)
     : (trip) => refusesAll(trip, requests);
 
-const submitted = (trip: Trip, { body }: Sent): Promise<Answer> =>
+const submitted = (trip: Trip, { body }: CheckRequest): Promise<Answer> =>
   trip.ask("POST", "/generate-video", { body: JSON.stringify(body) } satisfies Partial<Ask>);
 
-async function acceptsAll(trip: Trip, model: string, requests: readonly Sent[]): Promise<void> {
+async function acceptsAll(
+  trip: Trip,
+  model: string,
+  requests: readonly CheckRequest[],
+): Promise<void> {
   await trip.richAs(BALANCE_USD);
-  const before = await balance(trip);
+  const before = await readBalance(trip);
   const problems: string[] = [];
   let charged = 0;
   for (const sent of requests) {
@@ -34,14 +38,14 @@ async function acceptsAll(trip: Trip, model: string, requests: readonly Sent[]):
     }
     problems.push(...wrongWith(sent, answer, model));
   }
-  const took = before - (await balance(trip));
+  const took = before - (await readBalance(trip));
   if (took !== charged) {
     problems.push(`${took / 1e6} USD were taken for what costs ${charged / 1e6}`);
   }
   if (problems.length > 0) throw new Broken(inShort(problems));
 }
 
-function wrongWith({ title, usd }: Sent, answer: Answer, model: string): readonly string[] {
+function wrongWith({ title, usd }: CheckRequest, answer: Answer, model: string): readonly string[] {
   const { status, json } = answer;
   if (!ACCEPTED.has(status)) {
     return [`a request ${title} is answered with ${status}, not 202${saying(answer)}`];
@@ -56,8 +60,8 @@ function wrongWith({ title, usd }: Sent, answer: Answer, model: string): readonl
   ];
 }
 
-async function refusesAll(trip: Trip, requests: readonly Sent[]): Promise<void> {
-  const before = await balance(trip);
+async function refusesAll(trip: Trip, requests: readonly CheckRequest[]): Promise<void> {
+  const before = await readBalance(trip);
   for (const sent of requests) {
     const answer = await submitted(trip, sent);
     if (answer.status !== 400) {
@@ -67,7 +71,7 @@ async function refusesAll(trip: Trip, requests: readonly Sent[]): Promise<void> 
       );
     }
   }
-  const took = before - (await balance(trip));
+  const took = before - (await readBalance(trip));
   if (took !== 0) throw new Broken(`what was refused took ${took / 1e6} USD`);
 }
 

@@ -7,7 +7,7 @@ import { type Journey, same, type Trip } from "./journey.ts";
 export const micro = (usd: unknown): number => Math.round(Number(usd) * 1e6);
 
 /** What the account holds, in millionths of a US dollar. */
-export async function balance(trip: Trip): Promise<number> {
+export async function readBalance(trip: Trip): Promise<number> {
   const { json } = await trip.expect([200], "POST", "/check-balance", { body: "{}" });
   const said = field(json, "usd_balance");
   same(Number.isNaN(Number(said ?? "none")), false, `usd_balance of the account is ${said}`);
@@ -20,10 +20,10 @@ const status = async (trip: Trip, id: string) =>
 /** PR-24: what is charged is what the answer says, and what the account then lacks. */
 export const submitCharges: Journey = async (trip) => {
   await trip.given({ name: "an account" });
-  const before = await balance(trip);
+  const before = await readBalance(trip);
   const { json } = await trip.submit(KLING);
   const cost = micro(field(json, "cost"));
-  const after = await balance(trip);
+  const after = await readBalance(trip);
   same(cost > 0, true, `the cost of a submit is ${field(json, "cost")}`);
   same(
     before - after,
@@ -42,13 +42,13 @@ export const submitCharges: Journey = async (trip) => {
 /** PR-25: there is no idempotency. */
 export const twoSubmitsAreTwoJobs: Journey = async (trip) => {
   await trip.given({ name: "an account" });
-  const before = await balance(trip);
+  const before = await readBalance(trip);
   const one = await trip.submit(KLING);
   const two = await trip.submit(KLING);
   const [first, second] = [field(one.json, "runId"), field(two.json, "runId")];
   same(first === second, false, `two submits of the same body got the same id, ${first}`);
   const cost = micro(field(one.json, "cost")) + micro(field(two.json, "cost"));
-  const took = before - (await balance(trip));
+  const took = before - (await readBalance(trip));
   same(took, cost, `two submits took ${took / 1e6} USD, not ${cost / 1e6}`);
 };
 
@@ -64,30 +64,30 @@ export const finalCost: Journey = async (trip) => {
 /** PR-49: a job that fails gives its money back, once. */
 export const failureIsRefunded: Journey = async (trip) => {
   await trip.given({ name: "an account" });
-  const before = await balance(trip);
+  const before = await readBalance(trip);
   const id = await trip.given({ name: "a job exists", params: { phase: "failed" } });
   same(readStatus(await status(trip, id)).word, "FAILED", "the job has not failed");
   await status(trip, id);
-  const after = await balance(trip);
+  const after = await readBalance(trip);
   same(after, before, `the refund of a failed job lacks ${(before - after) / 1e6} USD`);
 };
 
 /** PR-50: reading is free. */
 export const pollingIsFree: Journey = async (trip) => {
   const id = await trip.given({ name: "a job exists", params: { phase: "generating" } });
-  const before = await balance(trip);
+  const before = await readBalance(trip);
   for (let polls = 0; polls < 10; polls++) await status(trip, id);
-  const took = before - (await balance(trip));
+  const took = before - (await readBalance(trip));
   same(took, 0, `ten polls took ${took / 1e6} USD`);
 };
 
 /** PR-30: what is refused costs nothing. */
 export const refusalIsFree: Journey = async (trip) => {
   await trip.given({ name: "an account" });
-  const before = await balance(trip);
+  const before = await readBalance(trip);
   await trip.expect([400], "POST", "/generate-video", {
     body: JSON.stringify({ ...KLING, duration: "7" }),
   });
-  const took = before - (await balance(trip));
+  const took = before - (await readBalance(trip));
   same(took, 0, `a refused submit took ${took / 1e6} USD`);
 };

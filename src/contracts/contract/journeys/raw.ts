@@ -20,7 +20,10 @@ export const noObject: Journey = refused(400, '["kling-video"]');
 const EDGE_BYTES = 4_600_000;
 
 /** PR-16: more than the edge lets through. */
-export const tooLarge: Journey = refused(413, JSON.stringify({ prompt: "x".repeat(EDGE_BYTES) }));
+export const tooLargeBody: Journey = refused(
+  413,
+  JSON.stringify({ prompt: "x".repeat(EDGE_BYTES) }),
+);
 
 /** PR-61: a method that a path does not have. */
 export const wrongMethod: Journey = async (trip) => {

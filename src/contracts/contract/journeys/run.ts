@@ -3,13 +3,19 @@ import { isOfModel, type OtherCheck } from "../catalogue/check.ts";
 import type { Row } from "../result/result.ts";
 import { rowOf } from "../result/row.ts";
 import { JOURNEYS } from "./all.ts";
-import { Broken, type Outcome, type Surroundings, Trip, Unavailable } from "./journey.ts";
+import {
+  Broken,
+  type JourneyOutcome,
+  type JourneySurroundings,
+  Trip,
+  Unavailable,
+} from "./journey.ts";
 import { modelJourney } from "./models.ts";
 
 /** Makes checks, one after the other. `now` is in milliseconds. */
 export async function runJourneys(
   checks: readonly OtherCheck[],
-  surroundings: Surroundings,
+  surroundings: JourneySurroundings,
   { document, now }: { readonly document: unknown; readonly now: () => number },
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
@@ -23,7 +29,7 @@ export async function runJourneys(
   return rows;
 }
 
-async function outcomeOf(check: OtherCheck, trip: Trip): Promise<Outcome> {
+async function outcomeOf(check: OtherCheck, trip: Trip): Promise<JourneyOutcome> {
   const journey = isOfModel(check) ? modelJourney(check) : JOURNEYS[check.id];
   if (journey === undefined) {
     return { verdict: "error", why: `nobody knows how to make ${check.id}` };
@@ -36,7 +42,7 @@ async function outcomeOf(check: OtherCheck, trip: Trip): Promise<Outcome> {
   }
 }
 
-function failed(error: unknown, { exchanges }: Trip): Outcome {
+function failed(error: unknown, { exchanges }: Trip): JourneyOutcome {
   if (error instanceof Broken) return { verdict: "fail", why: error.message };
   if (error instanceof Unavailable) return { verdict: "skipped", why: error.message };
   if (error instanceof NoAnswer) {

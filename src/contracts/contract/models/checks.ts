@@ -1,8 +1,13 @@
 import { type ModelRule, priceOf, type Source, settingsOf, usd } from "../../../emulator/index.ts";
-import type { ModelCheck, Sent } from "../catalogue/check.ts";
+import type { CheckRequest, ModelCheck } from "../catalogue/check.ts";
 import type { Evidence } from "../spec/evidence.ts";
 import { optionsOf } from "./options.ts";
-import { type Body, type BrokenRequest, brokenRequestsFor, validRequestFor } from "./requests.ts";
+import {
+  type BrokenRequest,
+  brokenRequestsFor,
+  type SubmitBody,
+  validRequestFor,
+} from "./requests.ts";
 import { chanceOf } from "./sample.ts";
 
 /** How requests are made of rules. */
@@ -32,7 +37,7 @@ export function modelChecksOf(rule: ModelRule, making: Making): readonly ModelCh
 }
 
 function takes(rule: ModelRule, { seed, sparing, sources }: Making): ModelCheck {
-  const sample: Sent = sentOf(rule, "by chance", validRequestFor(rule, seed));
+  const sample: CheckRequest = sentOf(rule, "by chance", validRequestFor(rule, seed));
   const options = optionsOf(rule).map(({ path, option, body }) =>
     sentOf(rule, `with ${path} ${JSON.stringify(option)}`, body),
   );
@@ -48,7 +53,7 @@ function takes(rule: ModelRule, { seed, sparing, sources }: Making): ModelCheck 
 }
 
 /** The price of what is as long as a clip that was sent is not known before. */
-function sentOf(rule: ModelRule, title: string, body: Body): Sent {
+function sentOf(rule: ModelRule, title: string, body: SubmitBody): CheckRequest {
   if (rule.length.from === "source") return { title, body };
   return { title, body, usd: usd(priceOf(rule.price, settingsOf(rule, body))) };
 }

@@ -1,8 +1,12 @@
 import { type ModelRule, type ParamRule, valuesOf } from "../../../emulator/index.ts";
-import { type Body, plainRequestFor } from "./requests.ts";
+import { plainRequestFor, type SubmitBody } from "./requests.ts";
 
 /** One value that a field of a model may have, in a body that is right otherwise. */
-export type OptionRow = { readonly path: string; readonly option: unknown; readonly body: Body };
+export type OptionRow = {
+  readonly path: string;
+  readonly option: unknown;
+  readonly body: SubmitBody;
+};
 
 /** Every value of every enumeration of a model, and the ends of every range; those inside objects too. */
 export function optionsOf(rule: ModelRule): readonly OptionRow[] {

@@ -4,13 +4,17 @@ import { type BrokenValue, brokenValuesFor } from "./broken-values.ts";
 import { chanceOf, LINKS, sampleOf } from "./sample.ts";
 
 /** A submit body, ready to be written as JSON. */
-export type Body = { readonly model: string } & Readonly<Record<string, unknown>>;
+export type SubmitBody = { readonly model: string } & Readonly<Record<string, unknown>>;
 
 /** A body that breaks one rule, and the field a refusal must name. */
-export type BrokenRequest = { readonly title: string; readonly field: string; readonly body: Body };
+export type BrokenRequest = {
+  readonly title: string;
+  readonly field: string;
+  readonly body: SubmitBody;
+};
 
 /** A valid body with some of the optional fields; the same seed gives the same body. */
-export function validRequestFor(rule: ModelRule, seed: number): Body {
+export function validRequestFor(rule: ModelRule, seed: number): SubmitBody {
   const chance = chanceOf(seed);
   const body: Record<string, unknown> = { ...neededBy(rule, chance) };
   for (const group of rule.needs) {
@@ -30,7 +34,7 @@ export function validRequestFor(rule: ModelRule, seed: number): Body {
 }
 
 /** The least that is valid, always the same. */
-export function plainRequestFor(rule: ModelRule): Body {
+export function plainRequestFor(rule: ModelRule): SubmitBody {
   return { model: rule.id, ...neededBy(rule, chanceOf(1)) };
 }
 
@@ -97,7 +101,7 @@ function valueFor(rule: ModelRule, field: string, chance: SimpleFaker): unknown 
   return param === undefined ? "A lighthouse in the rain" : sampleOf(param, chance);
 }
 
-function without(body: Body, field: string): Body {
+function without(body: SubmitBody, field: string): SubmitBody {
   const { [field]: _, ...rest } = body;
   return { model: body.model, ...rest };
 }

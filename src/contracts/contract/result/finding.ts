@@ -1,7 +1,7 @@
 import type { Difference, DifferenceId, Spot } from "./difference.ts";
 
 /** How much it matters. The first two fail a run. */
-export const SEVERITIES = [
+export const DRIFT_SEVERITIES = [
   "breaking",
   "semantic",
   "additive",
@@ -10,21 +10,21 @@ export const SEVERITIES = [
   "stale",
 ] as const;
 
-export type Severity = (typeof SEVERITIES)[number];
+export type DriftSeverity = (typeof DRIFT_SEVERITIES)[number];
 
 /** Those that are heard. `live` is the service, as it was observed or as its listing is. */
-export type Source = "spec" | "vendor" | "live" | "emulator";
+export type DriftSource = "spec" | "vendor" | "live" | "emulator";
 
 /** Something that moved: who, where, and what each says of it. */
-export type Finding = {
+export type DriftFinding = {
   readonly id: DifferenceId | "DR-field-unseen" | "DR-stale";
-  readonly severity: Severity;
+  readonly severity: DriftSeverity;
   /** What a run makes of it: only `fail` changes how it ends. */
   readonly weight: "fail" | "warn" | "info";
   /** Undefined for what nobody moved, such as an old observation. */
-  readonly moved: Source | undefined;
+  readonly moved: DriftSource | undefined;
   readonly spot: Spot;
-  readonly says: Readonly<Partial<Record<Source, string>>>;
+  readonly says: Readonly<Partial<Record<DriftSource, string>>>;
   readonly sentence: string;
   /** The disagreements that are about it: `D1`. */
   readonly known: readonly string[];
@@ -42,7 +42,7 @@ export type Patch = {
   readonly merge: unknown;
 };
 
-const CLASSES: Readonly<Record<DifferenceId, Severity>> = {
+const CLASSES: Readonly<Record<DifferenceId, DriftSeverity>> = {
   "DR-operation-gone": "breaking",
   "DR-operation-added": "additive",
   "DR-status-gone": "breaking",
@@ -65,7 +65,7 @@ const CLASSES: Readonly<Record<DifferenceId, Severity>> = {
 };
 
 /** What a difference is, if that source moved. What is only written proves nothing about the service. */
-export function severityOf({ id, spot }: Difference, moved: Source): Severity {
+export function severityOf({ id, spot }: Difference, moved: DriftSource): DriftSeverity {
   if (moved === "vendor") return "documentation";
   // A server that is in trouble says nothing about what was agreed.
   const isTrouble = id === "DR-status-added" && Number(spot.status) >= 500;
@@ -74,7 +74,7 @@ export function severityOf({ id, spot }: Difference, moved: Source): Severity {
 }
 
 /** How a severity counts. */
-export function weightOf(severity: Severity): Finding["weight"] {
+export function weightOf(severity: DriftSeverity): DriftFinding["weight"] {
   if (severity === "breaking" || severity === "semantic") return "fail";
   return severity === "additive" || severity === "emulator-only" ? "warn" : "info";
 }

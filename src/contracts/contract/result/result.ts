@@ -1,6 +1,6 @@
 import type { Evidence } from "../spec/evidence.ts";
 import type { ClientReport } from "./client-report.ts";
-import type { Finding } from "./finding.ts";
+import type { DriftFinding } from "./finding.ts";
 
 /** What became of one check. Only `pass` counts as verified; a `known` failure is still one. */
 export const VERDICTS = [
@@ -46,7 +46,7 @@ export type Row = {
   readonly usd: number;
   readonly tookMs: number;
   /** Of a row by `drift`: who moved, and what each source says. */
-  readonly drift?: Finding;
+  readonly drift?: DriftFinding;
 };
 
 /** One exchange as it may be shown: secrets are struck out before it becomes one. */
@@ -82,7 +82,7 @@ export type Spent = {
 };
 
 /** All that a command found. Every report is made of one. */
-export type Result = {
+export type RunResult = {
   readonly kind: "verify" | "drift" | "pact check" | "check-client";
   /** The target, or the client. */
   readonly subject: string;

@@ -4,7 +4,7 @@ import type { Evidence } from "./evidence.ts";
 import { readSpecFile } from "./files.ts";
 
 /** One value of a switch that the API spoke, or may speak, otherwise than by default. */
-export type Change = Evidence & {
+export type SwitchChange = Evidence & {
   readonly switch: keyof Switches;
   readonly value: Switches[keyof Switches];
   /** One sentence. */
@@ -14,13 +14,13 @@ export type Change = Evidence & {
 };
 
 /** What `spec/disagreements.yaml` has of each subject, as far as it changes the spec. */
-type Choices = Readonly<Record<string, { readonly choices?: readonly Change[] }>>;
+type Choices = Readonly<Record<string, { readonly choices?: readonly SwitchChange[] }>>;
 
 /**
  * Every change on record, in the order of the file. A path that a revision does not have is taken away
  * after all else that is said about it.
  */
-export async function readChanges(): Promise<readonly Change[]> {
+export async function readChanges(): Promise<readonly SwitchChange[]> {
   const rows = (await readSpecFile("disagreements.yaml")) as Choices;
   return Object.values(rows).flatMap(({ choices = [] }) => choices);
 }

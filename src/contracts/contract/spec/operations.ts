@@ -1,7 +1,7 @@
 import { field, nodeOf } from "../../../emulator/input/node.ts";
 
 /** One operation of an OpenAPI document. */
-export type Operation = {
+export type SpecOperation = {
   readonly id: string;
   readonly method: string;
   /** As the document writes it, without `/api`. */
@@ -9,7 +9,7 @@ export type Operation = {
 };
 
 /** The operations of a document, in its order. */
-export const operationsOf = (document: unknown): readonly Operation[] =>
+export const operationsOf = (document: unknown): readonly SpecOperation[] =>
   Object.entries(nodeOf(field(document, "paths"))).flatMap(([path, item]) =>
     Object.entries(nodeOf(item)).flatMap(([method, operation]) => {
       const id = field(operation, "operationId");

@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { field, listOf, nodeOf } from "../../../emulator/input/node.ts";
+import { asList, field, nodeOf } from "../../../emulator/input/node.ts";
 import { resolved } from "./conformance.ts";
 
 /** A request, as it is on the wire but for its body. */
@@ -32,7 +32,7 @@ export function createRequestCheck(document: unknown): RequestCheck {
   const [textAt, jsonAt] = [validatorsOf(true), validatorsOf(false)];
   const parametersOf = (path: string, method: string): readonly Parameter[] =>
     [path, `${path}/${method}`].flatMap((place) => {
-      const all = listOf(field(resolved(document, place).node, "parameters"));
+      const all = asList(field(resolved(document, place).node, "parameters"));
       return all.map((one, i) => {
         const ref = field(one, "$ref");
         const { node, at } =

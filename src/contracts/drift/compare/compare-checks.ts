@@ -1,7 +1,7 @@
 import type { PactCheck } from "../../contract/catalogue/check.ts";
 import type { Difference } from "../../contract/result/difference.ts";
 import type { Facts } from "../../contract/spec/facts.ts";
-import type { Operation } from "../../contract/spec/operations.ts";
+import type { SpecOperation } from "../../contract/spec/operations.ts";
 import type { Observation } from "../observation/observation.ts";
 
 /** On a service a state is looked up by a poll, under the name of the check that needs it. */
@@ -10,7 +10,7 @@ const LOOK_UP = "GET /video/status 200";
 /** Where the same request, a check of the contract, was answered with another code than was agreed. */
 export function checkDifferences(
   checks: readonly PactCheck[],
-  operations: readonly Operation[],
+  operations: readonly SpecOperation[],
   spec: Facts,
   observation: Observation,
 ): readonly Difference[] {

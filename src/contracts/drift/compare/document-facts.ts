@@ -1,4 +1,4 @@
-import { listOf, nodeOf } from "../../../emulator/input/node.ts";
+import { asList, nodeOf } from "../../../emulator/input/node.ts";
 import {
   type AnswerFacts,
   escaped,
@@ -48,7 +48,7 @@ function factsWithin(
     for (const method of METHODS.filter((one) => one in nodeOf(item))) {
       const at = `/paths/${escaped(path)}/${method}`;
       const operation = `${method.toUpperCase()} ${placed(document, item, method, path)}`;
-      const shared = listOf(nodeOf(item)["parameters"]);
+      const shared = asList(nodeOf(item)["parameters"]);
       const said = isMeant(operation) ? operationFacts({ document, reach }, at, shared) : NOTHING;
       facts.set(operation, { at, ...said });
     }
@@ -64,7 +64,7 @@ type Read = { readonly document: unknown; readonly reach: Reach };
 function placed(document: unknown, item: unknown, method: string, path: string): string {
   const places = [nodeOf(nodeOf(item)[method])["servers"], nodeOf(item)["servers"]];
   const servers = [...places, nodeOf(document)["servers"]].find(Array.isArray);
-  const url = nodeOf(listOf(servers)[0])["url"];
+  const url = nodeOf(asList(servers)[0])["url"];
   const whole = (pathnameOf(typeof url === "string" ? url : "") + path).replace(/\/+$/, "");
   return whole === PREFIX || whole.startsWith(`${PREFIX}/`) ? whole.slice(PREFIX.length) : whole;
 }
@@ -83,7 +83,7 @@ function operationFacts(read: Read, at: string, shared: readonly unknown[]) {
   );
   return {
     answers: new Map(answers),
-    query: queryOf(read, at, listOf(found["parameters"]).length, shared),
+    query: queryOf(read, at, asList(found["parameters"]).length, shared),
     body: bodyOf(read, `${at}/requestBody`),
   };
 }

@@ -10,8 +10,8 @@ export const ANYTHING: Field = {
 };
 
 /** A field as it stands in a schema; `never` for one that must not be there. */
-export type Part = Field & { readonly never?: true };
-export type Parts = ReadonlyMap<string, Part>;
+export type SchemaField = Field & { readonly never?: true };
+export type Parts = ReadonlyMap<string, SchemaField>;
 
 const either = <T>(a: readonly T[], b: readonly T[]): readonly T[] => [...new Set([...a, ...b])];
 
@@ -25,7 +25,7 @@ export function both(a: Parts, b: Parts): Parts {
   return new Map(paths.map((path) => [path, meet(a.get(path), b.get(path))]));
 }
 
-function meet(a: Part | undefined, b: Part | undefined): Part {
+function meet(a: SchemaField | undefined, b: SchemaField | undefined): SchemaField {
   if (a === undefined || b === undefined) return a ?? b ?? ANYTHING;
   return {
     types: a.types.length === 0 ? b.types : meetTypes(a.types, b.types),
@@ -60,7 +60,7 @@ export function oneOfTwo(a: Parts, b: Parts): Parts {
   );
 }
 
-function join(a: Part, b: Part): Part {
+function join(a: SchemaField, b: SchemaField): SchemaField {
   if (a.never || b.never) return { ...(a.never ? b : a), need: "sometimes" };
   return {
     types: a.types.length === 0 || b.types.length === 0 ? [] : either(a.types, b.types),
@@ -79,7 +79,7 @@ function joinWords(a: Field, b: Field): Field["words"] {
 }
 
 /** A field of one side only: the other may never have its object, say nothing of it, or have it without the field. */
-function alone(path: string, part: Part, others: Parts): Part {
+function alone(path: string, part: SchemaField, others: Parts): SchemaField {
   const parent = others.get(parentOf(path));
   if (path === "" || parent === undefined || !canHold(parent)) return part;
   if (part.never) return ANYTHING;

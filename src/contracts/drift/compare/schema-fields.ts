@@ -1,4 +1,4 @@
-import { isNode, listOf, type Node, nodeOf, textsOf } from "../../../emulator/input/node.ts";
+import { asList, asTexts, isNode, type Node, nodeOf } from "../../../emulator/input/node.ts";
 import {
   escaped,
   type Field,
@@ -7,7 +7,14 @@ import {
   type JsonType,
   stepsOf,
 } from "../../contract/spec/facts.ts";
-import { ANYTHING, both, fieldsAmong, oneOfTwo, type Part, type Parts } from "./field-algebra.ts";
+import {
+  ANYTHING,
+  both,
+  fieldsAmong,
+  oneOfTwo,
+  type Parts,
+  type SchemaField,
+} from "./field-algebra.ts";
 
 /** A place in a document, and the references that led there. */
 type Place = { readonly document: unknown; readonly at: string; readonly via: readonly string[] };
@@ -76,10 +83,10 @@ function partsAt(place: Inner, inherited: readonly string[]): Parts {
   const here: Inner = { ...found, depth: depth + 1, reach };
   const inner = (step: string): Inner => ({ ...here, at: `${found.at}/${step}` });
   const own = ownParts(node, here, known);
-  const all = listOf(node["allOf"]).map((_, i) => partsAt(inner(`allOf/${i}`), known));
+  const all = asList(node["allOf"]).map((_, i) => partsAt(inner(`allOf/${i}`), known));
   const choices = [
     ...["oneOf", "anyOf"].map((key) =>
-      listOf(node[key]).map((_, i) => partsAt(inner(`${key}/${i}`), known)),
+      asList(node[key]).map((_, i) => partsAt(inner(`${key}/${i}`), known)),
     ),
     "if" in node ? ["then", "else"].map((key) => partsAt(inner(key), known)) : [],
   ].filter((one) => one.length > 0);
@@ -88,14 +95,14 @@ function partsAt(place: Inner, inherited: readonly string[]): Parts {
 
 /** What a schema says by itself, without what it is combined with. */
 function ownParts(node: Node, place: Inner, known: readonly string[]): Parts {
-  const parts = new Map<string, Part>([["", { ...rootOf(node), at: place.at, known }]]);
+  const parts = new Map<string, SchemaField>([["", { ...rootOf(node), at: place.at, known }]]);
   const add = (name: string, step: string, need: Field["need"]) => {
     const inner = partsAt({ ...place, at: `${place.at}/${step}` }, known);
     for (const [path, part] of inner) {
       parts.set(`/${name}${path}`, path === "" ? { ...part, need } : part);
     }
   };
-  const required = textsOf(node["required"]);
+  const required = asTexts(node["required"]);
   for (const name of Object.keys(nodeOf(node["properties"]))) {
     const need = required.includes(name) ? "always" : "sometimes";
     add(escaped(name), `properties/${escaped(name)}`, need);
@@ -112,7 +119,7 @@ function ownParts(node: Node, place: Inner, known: readonly string[]): Parts {
 }
 
 function rootOf(node: Node): Field {
-  const values = "const" in node ? [node["const"]] : listOf(node["enum"]);
+  const values = "const" in node ? [node["const"]] : asList(node["enum"]);
   const named = [node["type"]].flat().filter(isTypeName);
   const types = named.length > 0 ? named : impliedTypes(node, values);
   const isNullable = node["nullable"] === true && types.length > 0 && !types.includes("null");

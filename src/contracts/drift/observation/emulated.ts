@@ -2,7 +2,7 @@ import { type ModelRule, microUsd, type Revision } from "../../../emulator/index
 import { runJourneys } from "../../contract/journeys/run.ts";
 import type { Machine } from "../../contract/machine.ts";
 import { operationsOf } from "../../contract/spec/operations.ts";
-import { type Exchange, Gate } from "../../gate/gate.ts";
+import { Gate, type GateExchange } from "../../gate/gate.ts";
 import { answerTo } from "../../pact/interaction.ts";
 import { NoAnswer } from "../../target/door.ts";
 import type { Target } from "../../target/target.ts";
@@ -23,8 +23,8 @@ export async function exchangesOf(
   target: Target,
   { revision, document, models }: Exercise,
   machine: Machine,
-): Promise<readonly Exchange[]> {
-  const exchanges: Exchange[] = [];
+): Promise<readonly GateExchange[]> {
+  const exchanges: GateExchange[] = [];
   const { checks } = await planFor(target, {
     revision,
     ...{ spendMaxUsd: 0, consent: false, hasJob: true },
@@ -52,7 +52,7 @@ export async function exchangesOf(
 async function readTheRest(
   gate: Gate,
   document: unknown,
-  seen: readonly Exchange[],
+  seen: readonly GateExchange[],
 ): Promise<void> {
   const asked = new Set(
     seen.map(({ outgoing: { method, url } }) => `${method} ${new URL(url).pathname}`),

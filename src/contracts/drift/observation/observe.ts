@@ -2,11 +2,11 @@ import type { ModelRule, Revision } from "../../../emulator/index.ts";
 import { parsedJson } from "../../../emulator/input/document.ts";
 import { isNode, nodeOf } from "../../../emulator/input/node.ts";
 import type { AnswerFacts, Facts } from "../../contract/spec/facts.ts";
-import type { Exchange } from "../../gate/gate.ts";
+import type { GateExchange } from "../../gate/gate.ts";
 import { plainType } from "../compare/document-facts.ts";
 import { type Discreet, discreet, textsIn } from "../public-words.ts";
 import { OBSERVATION_FORMAT, type Observation, type SeenAnswer } from "./observation.ts";
-import { BodyTally, inOrder, raise, UNNAMED } from "./seen-body.ts";
+import { BodyTally, objectInOrder, raise, UNNAMED } from "./seen-body.ts";
 import { seenModels } from "./seen-models.ts";
 
 /** What must be known to make sense of exchanges. */
@@ -28,7 +28,7 @@ const TELLING =
 const KNOWN_TYPE = /^(application\/(problem\+)?json|text\/(plain|html|event-stream)|video\/mp4)$/;
 
 /** What exchanges show of a service. Answers to requests that the spec does not have are left out. */
-export function observationOf(exchanges: readonly Exchange[], about: Observing): Observation {
+export function observationOf(exchanges: readonly GateExchange[], about: Observing): Observation {
   const { of, revision, now, spec, models } = about;
   const word = discreet(new Set(exchanges.flatMap(sentIn)));
   const tallies = new Map<string, Map<string, AnswerTally>>();
@@ -52,24 +52,24 @@ export function observationOf(exchanges: readonly Exchange[], about: Observing):
     of,
     revision,
     at: new Date(now).toISOString().slice(0, 10),
-    checks: inOrder(new Map([...checks].map(([id, came]) => [id, inOrder(came)]))),
-    operations: inOrder(new Map([...tallies].map(([name, own]) => [name, resultsOf(own)]))),
+    checks: objectInOrder(new Map([...checks].map(([id, came]) => [id, objectInOrder(came)]))),
+    operations: objectInOrder(new Map([...tallies].map(([name, own]) => [name, resultsOf(own)]))),
     ...(listed && { models: listed }),
   };
 }
 
 const resultsOf = (own: ReadonlyMap<string, AnswerTally>): Readonly<Record<string, SeenAnswer>> =>
-  inOrder(new Map([...own].map(([code, tally]) => [code, tally.result()])));
+  objectInOrder(new Map([...own].map(([code, tally]) => [code, tally.result()])));
 
 /** `GET /video/status`, whatever the service is behind. */
-function operationOf({ method, url }: Exchange["outgoing"], baseUrl: string): string {
+function operationOf({ method, url }: GateExchange["outgoing"], baseUrl: string): string {
   const base = new URL(baseUrl).pathname.replace(/\/$/, "");
   const { pathname } = new URL(url);
   return `${method} ${pathname.startsWith(base) ? pathname.slice(base.length) : pathname}`;
 }
 
 /** All that was sent, but for the name of the model: it is somebody's own. */
-function sentIn({ outgoing: { url, body, headers } }: Exchange): readonly string[] {
+function sentIn({ outgoing: { url, body, headers } }: GateExchange): readonly string[] {
   const json = body === undefined ? undefined : parsedJson(body);
   const { model: _, ...fields } = nodeOf(json);
   const query = [...new URL(url).searchParams].flatMap(([name, value]) =>
@@ -92,7 +92,7 @@ class AnswerTally {
     this.#discreet = word;
   }
 
-  add({ headers, json }: Exchange["answer"]): void {
+  add({ headers, json }: GateExchange["answer"]): void {
     this.#count++;
     for (const [name] of headers) {
       if (this.#facts?.headers.has(name) || TELLING.test(name)) raise(this.#headers, name);
@@ -108,8 +108,8 @@ class AnswerTally {
     const bodies = [...this.#bodies].map(([type, tally]) => [type, tally.result()] as const);
     return {
       count: this.#count,
-      headers: inOrder(this.#headers),
-      bodies: inOrder(new Map(bodies)),
+      headers: objectInOrder(this.#headers),
+      bodies: objectInOrder(new Map(bodies)),
     };
   }
 

@@ -33,10 +33,13 @@ export class BodyTally {
       ([path, { types, words }]) =>
         [
           path,
-          { types: inOrder(types), ...(words.size > 0 && { words: inOrder(words) }) } as SeenField,
+          {
+            types: objectInOrder(types),
+            ...(words.size > 0 && { words: objectInOrder(words) }),
+          } as SeenField,
         ] as const,
     );
-    return { count: this.#bodies, fields: inOrder(new Map(fields)) };
+    return { count: this.#bodies, fields: objectInOrder(new Map(fields)) };
   }
 
   #count(path: string, value: unknown): void {
@@ -73,5 +76,7 @@ export const raise = <Key>(counts: Map<Key, number>, key: Key): void => {
 };
 
 /** A map as an object, in the order of the names: a file of it changes only where the service does. */
-export const inOrder = <Value>(map: ReadonlyMap<string, Value>): Readonly<Record<string, Value>> =>
+export const objectInOrder = <Value>(
+  map: ReadonlyMap<string, Value>,
+): Readonly<Record<string, Value>> =>
   Object.fromEntries([...map].toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,6 +1,6 @@
 import type { ModelRule } from "../../../emulator/index.ts";
-import { isNode, listOf, nodeOf } from "../../../emulator/input/node.ts";
-import type { Exchange } from "../../gate/gate.ts";
+import { asList, isNode, nodeOf } from "../../../emulator/input/node.ts";
+import type { GateExchange } from "../../gate/gate.ts";
 import { type Discreet, namesIn, textsIn } from "../public-words.ts";
 import type { Observation, SeenPrice } from "./observation.ts";
 import { UNNAMED } from "./seen-body.ts";
@@ -13,13 +13,13 @@ const MEASURE = /^\d{1,4}[skp]?$/;
  * that the catalogue does not have only the number is kept: who knows what a service calls by an id.
  */
 export function seenModels(
-  exchanges: readonly Exchange[],
+  exchanges: readonly GateExchange[],
   models: readonly ModelRule[],
   word: Discreet,
 ): Observation["models"] {
   const entries = exchanges.map(({ outgoing, answer }) =>
     answer.status === 200 && new URL(outgoing.url).pathname.endsWith("/v1/video-models")
-      ? listOf(nodeOf(answer.json)["data"])
+      ? asList(nodeOf(answer.json)["data"])
       : [],
   );
   const listed = entries.findLast((list) => list.some((one) => isNode(nodeOf(one)["pricing"])));

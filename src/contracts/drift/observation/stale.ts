@@ -1,4 +1,4 @@
-import type { Finding } from "../../contract/result/finding.ts";
+import type { DriftFinding } from "../../contract/result/finding.ts";
 import type { Observation } from "./observation.ts";
 
 const DAY_MS = 86_400_000;
@@ -8,7 +8,10 @@ const OLD_DAYS = 30;
 const TOO_OLD_DAYS = 90;
 
 /** Whether an observation is so old that the service may have moved since. `now` is in milliseconds since 1970. */
-export function staleFindings({ at }: Pick<Observation, "at">, now: number): readonly Finding[] {
+export function staleFindings(
+  { at }: Pick<Observation, "at">,
+  now: number,
+): readonly DriftFinding[] {
   const days = Math.floor((now - Date.parse(at)) / DAY_MS);
   if (days <= OLD_DAYS) return [];
   return [

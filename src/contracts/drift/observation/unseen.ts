@@ -1,12 +1,12 @@
 import { fieldText, type Spot } from "../../contract/result/difference.ts";
-import type { Finding } from "../../contract/result/finding.ts";
+import type { DriftFinding } from "../../contract/result/finding.ts";
 import { type Facts, type Fields, parentOf } from "../../contract/spec/facts.ts";
 
 /**
  * What the emulator always sends and the service never did, where the spec has it either way. It is
  * no contradiction, but clients may come to rely on what is not there.
  */
-export function unseenFindings(spec: Facts, live: Facts, emulator: Facts): readonly Finding[] {
+export function unseenFindings(spec: Facts, live: Facts, emulator: Facts): readonly DriftFinding[] {
   return [...emulator].flatMap(([operation, { answers }]) =>
     [...answers].flatMap(([status, answer]) =>
       [...answer.bodies].flatMap(([type, fields]) => {
@@ -19,7 +19,12 @@ export function unseenFindings(spec: Facts, live: Facts, emulator: Facts): reado
   );
 }
 
-const unseenIn = (spec: Fields, live: Fields, emulator: Fields, spot: Spot): readonly Finding[] =>
+const unseenIn = (
+  spec: Fields,
+  live: Fields,
+  emulator: Fields,
+  spot: Spot,
+): readonly DriftFinding[] =>
   [...emulator].flatMap(([path, field]) => {
     const ours = spec.get(path);
     const isHere = field.need === "always" && ours?.need === "sometimes" && !live.has(path);

@@ -1,6 +1,6 @@
 import { REVISIONS, type Revision } from "../../../emulator/index.ts";
 import type { Machine } from "../../contract/machine.ts";
-import type { Result } from "../../contract/result/result.ts";
+import type { RunResult } from "../../contract/result/result.ts";
 import { documentOf } from "../../contract/spec/changes.ts";
 import { emulatedRows } from "../on-emulator.ts";
 import { staticRows } from "./check.ts";
@@ -17,7 +17,7 @@ export async function checkPactFile(
   path: string,
   wanted: Revision | undefined,
   machine: Machine,
-): Promise<Result> {
+): Promise<RunResult> {
   const begun = machine.now();
   const pact = await readPactFile(path);
   const revision = wanted ?? revisionIn(pact) ?? NEWEST;

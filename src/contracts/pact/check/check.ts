@@ -1,7 +1,7 @@
 import type { Row } from "../../contract/result/result.ts";
 import type { Evidence } from "../../contract/spec/evidence.ts";
 import type { Interaction, PactFile } from "../pact-file.ts";
-import { type Difference, differencesOf, NotCompared } from "./compare.ts";
+import { differencesOf, NotCompared, type PactDifference } from "./compare.ts";
 import { idsIn, isMessage, reasonNotToRun, unknownStatesIn } from "./interaction-facts.ts";
 
 const EVIDENCE: Evidence = { label: "documented", source: "spec/openapi.yaml" };
@@ -10,7 +10,7 @@ const EVIDENCE: Evidence = { label: "documented", source: "spec/openapi.yaml" };
 export async function staticRows(pact: PactFile, document: unknown): Promise<readonly Row[]> {
   const ids = idsIn(pact);
   const sayable = pact.interactions.filter((one) => !isMessage(one));
-  let differences: readonly Difference[];
+  let differences: readonly PactDifference[];
   try {
     differences = await differencesOf({ ...pact, interactions: sayable }, document);
   } catch (error) {
@@ -41,12 +41,12 @@ const FACTS = {
 
 function cameOf(
   interaction: Interaction,
-  differences: readonly Difference[],
+  differences: readonly PactDifference[],
 ): Pick<Row, "verdict" | "why"> {
   if (isMessage(interaction)) {
     return { verdict: "skipped", why: reasonNotToRun(interaction) ?? "" };
   }
-  const said = (type: Difference["type"]) =>
+  const said = (type: PactDifference["type"]) =>
     differences.filter((one) => one.type === type).map(inWords);
   const errors = [...said("error"), ...unknownStatesIn(interaction)];
   const warnings = said("warning");
@@ -55,5 +55,5 @@ function cameOf(
   return { verdict: isBroken ? "fail" : why === "" ? "pass" : "warn", why };
 }
 
-const inWords = ({ message, at }: Difference): string =>
+const inWords = ({ message, at }: PactDifference): string =>
   `${message.replace("Response body is incompatible with the response body schema in the spec file", "the answer is not as in the spec")} (${at})`;

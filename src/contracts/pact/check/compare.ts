@@ -4,7 +4,7 @@ import { resolved } from "../../contract/spec/conformance.ts";
 import type { PactFile } from "../pact-file.ts";
 
 /** What the comparator has against a pact file. */
-export type Difference = {
+export type PactDifference = {
   /** Such as `response.body.incompatible`. */
   readonly code: string;
   readonly type: "error" | "warning";
@@ -42,9 +42,9 @@ export class NotCompared extends Error {}
 export async function differencesOf(
   pact: PactFile,
   document: unknown,
-): Promise<readonly Difference[]> {
+): Promise<readonly PactDifference[]> {
   const { Comparator } = await loaded();
-  const found: Difference[] = [];
+  const found: PactDifference[] = [];
   const compared = new Comparator(underApi(document)).compare(structuredClone(pact));
   for await (const one of readable(compared, pact)) {
     const { code, type, message, mockDetails } = one;

@@ -6,7 +6,7 @@ import type { Interaction } from "../pact-file.ts";
  * An interaction as most writers of Pact write it: a member that is null is not there, and a body of
  * JSON stands as such rather than in base64.
  */
-export function plain(interaction: Interaction): Interaction {
+export function plainInteraction(interaction: Interaction): Interaction {
   const { request, response } = interaction;
   return {
     ...withoutNulls(interaction),

@@ -17,7 +17,7 @@ import {
 import type { Interaction, Own, PactFile } from "../pact-file.ts";
 import { isMessage, type NamedState } from "./interaction-facts.ts";
 import { OWN, ownSchema } from "./own-metadata.ts";
-import { plain } from "./plain.ts";
+import { plainInteraction } from "./plain.ts";
 
 /** Larger than the pact file of any client. */
 const BOUNDS = { bytes: 10_000_000 };
@@ -101,5 +101,5 @@ export const PACT_FILE: Schema<PactFile> = chosenBy<PactFile>(
 export async function readPactFile(path: string): Promise<PactFile> {
   const given = { text: fileText(path, BOUNDS), name: path };
   const file = await givenJson(given, PACT_FILE, BOUNDS);
-  return { ...file, interactions: file.interactions.map(plain) };
+  return { ...file, interactions: file.interactions.map(plainInteraction) };
 }

@@ -1,7 +1,7 @@
 import { isNode, type Node } from "../../../emulator/input/node.ts";
 import { ITS_JOB } from "../../contract/catalogue/check.ts";
 import type { Expected } from "../interaction.ts";
-import type { Seen } from "./seen.ts";
+import type { RecordedEntry } from "./seen.ts";
 
 /** Stands for every UUID that a client makes up. */
 const SAME_UUID = "00000000-0000-4000-8000-000000000000";
@@ -15,7 +15,7 @@ export const FREE_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** A request as a pact has it: without what differs in each run, and without what only speaks to the emulator. */
-export function askOf(seen: Seen): Expected["request"] {
+export function askOf(seen: RecordedEntry): Expected["request"] {
   const { entry, path, query, credential, body } = seen;
   const own = (value: unknown): unknown => (value === seen.asked ? idFor(seen) : usual(value));
   const asked = ownFields(query, own) as Readonly<Record<string, string>>; // text stays text
@@ -28,7 +28,7 @@ export function askOf(seen: Seen): Expected["request"] {
   };
 }
 
-const idFor = ({ entry }: Seen): string =>
+const idFor = ({ entry }: RecordedEntry): string =>
   entry.status === 404 || entry.status === 401 ? NOBODY : ITS_JOB;
 
 const ownFields = (fields: Node, own: (value: unknown) => unknown): Node =>

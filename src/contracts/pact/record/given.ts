@@ -8,13 +8,13 @@ import {
 } from "../../../emulator/scenarios/scenarios.ts";
 import type { State } from "../../target/state.ts";
 import { FREE_WORDS, usual } from "./ask.ts";
-import { firstListed, type Seen } from "./seen.ts";
+import { firstListed, type RecordedEntry } from "./seen.ts";
 
 /**
  * What may have been true when something was asked: a journal does not tell all of it, so these are
  * guesses, the likeliest first. Which one is right an emulator shows.
  */
-export function givensOf(seen: Seen): readonly (readonly State[])[] {
+export function givensOf(seen: RecordedEntry): readonly (readonly State[])[] {
   const armed = armedFor(seen);
   return statesOf(seen).map((states) => {
     const all = [...states, ...armed];
@@ -22,7 +22,7 @@ export function givensOf(seen: Seen): readonly (readonly State[])[] {
   });
 }
 
-function statesOf(seen: Seen): readonly (readonly State[])[] {
+function statesOf(seen: RecordedEntry): readonly (readonly State[])[] {
   const { entry, asked } = seen;
   const account = accountFor(seen);
   if (entry.status === 404 || entry.status === 401) return [[]];
@@ -33,13 +33,13 @@ function statesOf(seen: Seen): readonly (readonly State[])[] {
 }
 
 /** What is refused for money is refused to an account that has none. */
-const accountFor = ({ entry }: Seen): readonly State[] =>
+const accountFor = ({ entry }: RecordedEntry): readonly State[] =>
   entry.status === 402 && entry.scenarios === undefined
     ? [{ name: "an account", params: { balanceUsd: 0 } }]
     : [];
 
 /** A list of jobs that is not empty has one. */
-function listedBy({ entry, answer, query, input }: Seen): readonly (readonly State[])[] {
+function listedBy({ entry, answer, query, input }: RecordedEntry): readonly (readonly State[])[] {
   const first = firstListed(answer);
   if (entry.operation !== "recover" || first === undefined) return [[]];
   const phase = PHASES.find((one) => one === nodeOf(first)["status"]) ?? "completed";
@@ -51,7 +51,7 @@ function listedBy({ entry, answer, query, input }: Seen): readonly (readonly Sta
   ]);
 }
 
-function jobsFor({ entry, answer, input }: Seen): readonly State[] {
+function jobsFor({ entry, answer, input }: RecordedEntry): readonly State[] {
   const model = modelOf(nodeOf(answer)["model"] ?? input?.["model"]);
   return phasesOf(entry).flatMap((phase) =>
     [{}, neededOf(input)].flatMap((more) =>
@@ -73,14 +73,14 @@ const neededOf = (input: Node = {}): Node =>
     ),
   );
 
-function phasesOf({ operation, phase }: Seen["entry"]): readonly Phase[] {
+function phasesOf({ operation, phase }: RecordedEntry["entry"]): readonly Phase[] {
   const told = PHASES.find((one) => one === phase);
   if (operation !== "poll") return ["completed", "generating"];
   return told === undefined ? ["generating", "completed"] : [told];
 }
 
 /** The scenarios that decided about the answer; what else went wrong is as if one had. */
-function armedFor({ entry }: Seen): readonly State[] {
+function armedFor({ entry }: RecordedEntry): readonly State[] {
   const { scenarios = [], status } = entry;
   const deciding = scenarios.filter(isScenarioName).filter((name) => DECIDING.has(name));
   return (deciding.length === 0 ? likeScenario(entry) : deciding).map((scenario) => {
@@ -97,7 +97,7 @@ const DECIDING: ReadonlySet<ScenarioName> = new Set(
     .filter((name) => defaultsOf(name).forMs === undefined), // a late answer is an ordinary one
 );
 
-function likeScenario({ operation, status = 0 }: Seen["entry"]): readonly ScenarioName[] {
+function likeScenario({ operation, status = 0 }: RecordedEntry["entry"]): readonly ScenarioName[] {
   const isPoll = operation === "poll";
   if (!isPoll && operation !== "submit" && operation !== "extend") return [];
   if (status === 429) return [isPoll ? "poll-429" : "rate-limited-submit"];

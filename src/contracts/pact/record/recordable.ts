@@ -1,5 +1,5 @@
 import { parsedJson } from "../../../emulator/input/document.ts";
-import { field, listOf } from "../../../emulator/input/node.ts";
+import { asList, field } from "../../../emulator/input/node.ts";
 import type { JournalEntry } from "../../../emulator/observe/journal-entry.ts";
 
 /** What can be recorded: the emulator of a test, or the handle of a world. */
@@ -15,7 +15,7 @@ export async function keylessOf({ origin, fetch }: Recordable): Promise<readonly
   if (origin === undefined || fetch === undefined) return [];
   const answer = await fetch(`${origin}/__emulator/journal`);
   if (!answer.ok) return []; // beyond loopback it wants a token
-  const entries = listOf(field(parsedJson(await answer.text()), "entries"));
+  const entries = asList(field(parsedJson(await answer.text()), "entries"));
   // They are from an emulator of this package.
   return entries.filter((entry) => field(entry, "world") === "nobody") as readonly JournalEntry[];
 }

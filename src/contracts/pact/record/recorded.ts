@@ -3,7 +3,7 @@ import type { State } from "../../target/state.ts";
 import type { Expected } from "../interaction.ts";
 import { askOf, FREE_WORDS } from "./ask.ts";
 import { givensOf } from "./given.ts";
-import type { Seen } from "./seen.ts";
+import type { RecordedEntry } from "./seen.ts";
 
 /** One exchange as a pact can say it: the same for all that differ in nothing that matters. */
 export type Recorded = Pick<Expected, "request"> & {
@@ -18,7 +18,7 @@ export type Recorded = Pick<Expected, "request"> & {
   readonly answer: unknown;
 };
 
-export function recordedOf(seen: Seen): Recorded {
+export function recordedOf(seen: RecordedEntry): Recorded {
   const { entry, answer } = seen;
   const request = askOf(seen);
   const givens = givensOf(seen);

@@ -1,11 +1,11 @@
-import type { Operation } from "../../contract/spec/operations.ts";
+import type { SpecOperation } from "../../contract/spec/operations.ts";
 import type { RequestCheck } from "../../contract/spec/request-faults.ts";
 import type { Answer } from "../../target/door.ts";
 import type { State } from "../../target/state.ts";
 import { answerTo, type Expected, interactionFrom, type Model } from "../interaction.ts";
 import type { Interaction, LeftOut } from "../pact-file.ts";
 import { type Recorded, shapeOf, valueAt } from "./recorded.ts";
-import { sentenceFor } from "./words.ts";
+import { exchangeSentence } from "./words.ts";
 
 /** An exchange as an interaction, or why it cannot be one. */
 export type Replayed = { readonly interaction: Interaction } | { readonly leftOut: LeftOut };
@@ -19,7 +19,8 @@ export async function replayed(
   model: Model,
   { operations, faultIn }: Document,
 ): Promise<Replayed> {
-  const told = (given: readonly State[]): string => sentenceFor({ ...recorded, given }, operations);
+  const told = (given: readonly State[]): string =>
+    exchangeSentence({ ...recorded, given }, operations);
   const strangeness = strangenessOf(recorded, operations, faultIn);
   const made =
     strangeness === undefined ? await likest(recorded, model, told) : { why: strangeness };
@@ -50,14 +51,14 @@ async function likest(
 
 /** What the OpenAPI document knows, by which `pact check` will judge. */
 export type Document = {
-  readonly operations: readonly Operation[];
+  readonly operations: readonly SpecOperation[];
   readonly faultIn: RequestCheck;
 };
 
 /** Why the OpenAPI document could not take a request; what was refused may be wrong. */
 function strangenessOf(
   { request, status }: Recorded,
-  operations: readonly Operation[],
+  operations: readonly SpecOperation[],
   faultIn: RequestCheck,
 ): string | undefined {
   const isThere = operations.some(

@@ -1,10 +1,10 @@
 import { parsedJson } from "../../../emulator/input/document.ts";
-import { listOf, type Node, nodeOf } from "../../../emulator/input/node.ts";
+import { asList, type Node, nodeOf } from "../../../emulator/input/node.ts";
 import type { JournalEntry } from "../../../emulator/observe/journal-entry.ts";
 import type { Credential } from "../../target/door.ts";
 
 /** An entry of a journal, taken apart. */
-export type Seen = {
+export type RecordedEntry = {
   readonly entry: JournalEntry;
   /** From the origin on, without the query. */
   readonly path: string;
@@ -20,7 +20,7 @@ export type Seen = {
 };
 
 /** The entries of one journal. */
-export function seenIn(entries: readonly JournalEntry[]): readonly Seen[] {
+export function seenIn(entries: readonly JournalEntry[]): readonly RecordedEntry[] {
   const inputs = new Map<string, Node>();
   for (const { job, requestBody, operation } of entries) {
     if (job !== undefined && operation === "submit") {
@@ -32,7 +32,7 @@ export function seenIn(entries: readonly JournalEntry[]): readonly Seen[] {
   return entries.map((entry) => seenOf(entry, inputs));
 }
 
-function seenOf(entry: JournalEntry, inputs: ReadonlyMap<string, Node>): Seen {
+function seenOf(entry: JournalEntry, inputs: ReadonlyMap<string, Node>): RecordedEntry {
   const { pathname: path, searchParams } = new URL(entry.url);
   const query = Object.fromEntries(searchParams);
   const body = parsedJson(entry.requestBody ?? "");
@@ -60,7 +60,7 @@ function inputOf(
 
 /** The first job of a list of jobs. */
 export function firstListed(answer: unknown): unknown {
-  return listOf(nodeOf(answer)["data"])[0];
+  return asList(nodeOf(answer)["data"])[0];
 }
 
 const JOB_ID = /^vid_[\w-]+$/;
@@ -80,5 +80,5 @@ function credentialOf({ headers, status }: JournalEntry): Credential {
 }
 
 /** The text of a header of the request. */
-export const headerOf = ({ entry }: Seen, wanted: string): string =>
+export const headerOf = ({ entry }: RecordedEntry, wanted: string): string =>
   entry.headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? "";

@@ -1,17 +1,17 @@
 import type { ScenarioName } from "../../../emulator/scenarios/scenarios.ts";
 import type { LeftOut } from "../pact-file.ts";
-import { headerOf, type Seen } from "./seen.ts";
+import { headerOf, type RecordedEntry } from "./seen.ts";
 
 /** What a pact has no words for, or what its Verifier would not do as it was done; undefined for all else. */
-export function leftOutOf(seen: Seen): LeftOut | undefined {
+export function leftOutOf(seen: RecordedEntry): LeftOut | undefined {
   const rule = RULES.find(({ is }) => is(seen));
   return rule && { exchange: rule.name?.(seen) ?? nameOf(seen), why: rule.why };
 }
 
 type Rule = {
-  readonly is: (seen: Seen) => boolean;
+  readonly is: (seen: RecordedEntry) => boolean;
   readonly why: string;
-  readonly name?: (seen: Seen) => string;
+  readonly name?: (seen: RecordedEntry) => string;
 };
 
 const isJson = (type: string | undefined): boolean => /^application\/json\b/i.test(type ?? "");
@@ -75,12 +75,14 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-const isPollUnder = ({ operation, scenarios }: Seen["entry"], name: ScenarioName): boolean =>
-  operation === "poll" && scenarios?.includes(name) === true;
+const isPollUnder = (
+  { operation, scenarios }: RecordedEntry["entry"],
+  name: ScenarioName,
+): boolean => operation === "poll" && scenarios?.includes(name) === true;
 
 const isCut = (body = ""): boolean => /… \(\d+ characters in all\)$/.test(body);
 
-const nameOf = ({ entry, path }: Seen): string =>
+const nameOf = ({ entry, path }: RecordedEntry): string =>
   `${entry.method} ${path}, answered ${entry.status ?? "with nothing"}${byScenario(entry.scenarios)}`;
 
 const byScenario = (names: readonly string[] = []): string =>

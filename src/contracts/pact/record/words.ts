@@ -1,6 +1,6 @@
 import { isNode, nodeOf } from "../../../emulator/input/node.ts";
 import { ITS_JOB } from "../../contract/catalogue/check.ts";
-import type { Operation } from "../../contract/spec/operations.ts";
+import type { SpecOperation } from "../../contract/spec/operations.ts";
 import type { State } from "../../target/state.ts";
 import type { Expected } from "../interaction.ts";
 import { FREE_WORDS } from "./ask.ts";
@@ -18,7 +18,7 @@ type Told = Pick<Expected, "request"> & {
  *
  * @param operations those of the OpenAPI document, which give paths their names.
  */
-export function sentenceFor(told: Told, operations: readonly Operation[]): string {
+export function exchangeSentence(told: Told, operations: readonly SpecOperation[]): string {
   const { method, path, credential } = told.request;
   const operation = operations.find((one) => one.method === method && one.path === path);
   const subject = SUBJECTS[operation?.id ?? ""]?.(told) ?? `${method} /api${path}`;

@@ -7,7 +7,7 @@ import type {
 import type { Row, Verdict } from "../../contract/result/result.ts";
 
 /** A check, what came of it, and what it said of each scenario. */
-export type Told = { readonly row: Row; readonly check: CheckReport };
+export type ToldCheck = { readonly row: Row; readonly check: CheckReport };
 
 /** What a check cost in all scenarios together. */
 export function lossIn({ said }: CheckReport): Lost {
@@ -15,7 +15,7 @@ export function lossIn({ said }: CheckReport): Lost {
   return { usd: sum("usd"), videos: sum("videos"), seconds: sum("seconds") };
 }
 
-const dearestFirst = ({ check: a }: Told, { check: b }: Told): number => {
+const dearestFirst = ({ check: a }: ToldCheck, { check: b }: ToldCheck): number => {
   const [one, other] = [lossIn(a), lossIn(b)];
   return other.usd - one.usd || other.videos - one.videos || other.seconds - one.seconds;
 };
@@ -25,7 +25,7 @@ export const toldWith = (
   rows: readonly Row[],
   { checks }: ClientReport,
   verdict: Verdict,
-): readonly Told[] =>
+): readonly ToldCheck[] =>
   rows
     .filter((row) => row.verdict === verdict)
     .flatMap((row) => {

@@ -1,12 +1,12 @@
 import { markdown, type Printed, type Value } from "../../../emulator/observe/print/printed.ts";
 import type { ClientReport } from "../../contract/result/client-report.ts";
-import type { Result } from "../../contract/result/result.ts";
+import type { RunResult } from "../../contract/result/result.ts";
 import { costText, isPerfect, praiseText } from "../cost.ts";
 import { countsText } from "../summary.ts";
-import { namesText, openOf, reasonsOf, type Told, toldWith } from "./client-groups.ts";
+import { namesText, openOf, reasonsOf, type ToldCheck, toldWith } from "./client-groups.ts";
 
 /** What is said of a client on the page of a CI job. */
-export function clientMarkdown(result: Result, client: ClientReport): Printed<"markdown"> {
+export function clientMarkdown(result: RunResult, client: ClientReport): Printed<"markdown"> {
   const { rows, subject, notes } = result;
   const bad = [...toldWith(rows, client, "fail"), ...toldWith(rows, client, "warn")];
   const errors = rows.filter(({ verdict }) => verdict === "error");
@@ -26,7 +26,7 @@ export function clientMarkdown(result: Result, client: ClientReport): Printed<"m
   return markdown`${markdown.join(lines, "\n")}\n`;
 }
 
-function line({ row, check }: Told): Printed<"markdown"> {
+function line({ row, check }: ToldCheck): Printed<"markdown"> {
   const reasons = reasonsOf(check, "fail").map(
     ({ why, scenarios }, i) =>
       markdown`${i === 0 ? "" : markdown`<br>`}${why} (${namesText(scenarios)})`,
@@ -48,7 +48,7 @@ function baselineLines({ baseline }: ClientReport): readonly Value<"markdown">[]
   ];
 }
 
-function openLines({ rows }: Result, client: ClientReport): readonly Value<"markdown">[] {
+function openLines({ rows }: RunResult, client: ClientReport): readonly Value<"markdown">[] {
   const groups = openOf(rows, client, "inconclusive");
   if (groups.length === 0) return [];
   return [

@@ -6,7 +6,7 @@ import {
   wrapped,
 } from "../../../emulator/observe/print/printed.ts";
 import type { BaselineReport, ClientReport } from "../../contract/result/client-report.ts";
-import type { Result, Row } from "../../contract/result/result.ts";
+import type { Row, RunResult } from "../../contract/result/result.ts";
 import { costText, counted, isPerfect, lostText, praiseText } from "../cost.ts";
 import { countsText } from "../summary.ts";
 import {
@@ -15,7 +15,7 @@ import {
   namesText,
   openOf,
   reasonsOf,
-  type Told,
+  type ToldCheck,
   toldWith,
 } from "./client-groups.ts";
 
@@ -27,7 +27,7 @@ type Lines = readonly Value<"terminal">[];
  * @param width of a line, in characters. Default: lines of any length.
  */
 export function clientText(
-  result: Result,
+  result: RunResult,
   width: number = Number.POSITIVE_INFINITY,
 ): Printed<"terminal"> {
   const { rows, client, notes } = result;
@@ -51,7 +51,7 @@ export function clientText(
 }
 
 /** The sentence that counts, and the counts. */
-function headOf(result: Result, { stories }: ClientReport): readonly Lines[] {
+function headOf(result: RunResult, { stories }: ClientReport): readonly Lines[] {
   const { rows, subject, tookMs } = result;
   const ran = `${counted(stories.length, "scenario")}, ${(tookMs / 1_000).toFixed(1)} s`;
   if (isPerfect(result)) {
@@ -69,7 +69,7 @@ function headOf(result: Result, { stories }: ClientReport): readonly Lines[] {
   ];
 }
 
-function failure({ row, check }: Told, width: number): Lines {
+function failure({ row, check }: ToldCheck, width: number): Lines {
   const reasons = reasonsOf(check, "fail");
   const hint = hintFor(check);
   return [
@@ -83,12 +83,12 @@ function failure({ row, check }: Told, width: number): Lines {
   ];
 }
 
-const lostBy = (check: Told["check"]): string => {
+const lostBy = (check: ToldCheck["check"]): string => {
   const text = lostText(lossIn(check));
   return text === "" ? "" : ` Here: ${text}.`;
 };
 
-function warning({ row, check }: Told, width: number): Lines {
+function warning({ row, check }: ToldCheck, width: number): Lines {
   const reasons = reasonsOf(check, "fail");
   const first = reasons[0]?.why ?? row.why;
   const scenarios = [...new Set(reasons.flatMap((one) => one.scenarios))];

@@ -1,13 +1,13 @@
 import { html } from "../../../emulator/observe/print/printed.ts";
 import type { Lost } from "../../contract/result/client-report.ts";
-import type { Result } from "../../contract/result/result.ts";
+import type { RunResult } from "../../contract/result/result.ts";
 import { costText, isPerfect, praiseText, usdText } from "../cost.ts";
-import { type Html, NOTHING } from "./parts.ts";
+import { type Html, NO_HTML } from "./parts.ts";
 
 /** What a client would have cost, so that nobody overlooks it; nothing for what is no client. */
-export function costHtml(result: Result): Html {
+export function costHtml(result: RunResult): Html {
   const { client } = result;
-  if (client === undefined) return NOTHING;
+  if (client === undefined) return NO_HTML;
   const amounts = amountsOf(client.lost);
   if (amounts.length > 0) {
     return html`<div class="cost"><p>This client would have cost you</p>${amounts.map(([amount, unit]) => html`<div><b>${amount}</b> ${unit}</div>`)}</div>`;

@@ -1,6 +1,6 @@
 import { html } from "../../../emulator/observe/print/printed.ts";
 import type { Shown } from "../../contract/result/result.ts";
-import { bodyText, clipped, type Html, NOTHING } from "./parts.ts";
+import { bodyText, clipped, type Html, NO_HTML } from "./parts.ts";
 
 /** Bounds of a page: what is beyond them stands in `result.json`. */
 const BODY_MAX = 2_000;
@@ -24,7 +24,7 @@ ${faults.map((one) => html`<p class="why">${clipped(one, BODY_MAX)}</p>`)}
 }
 
 const bodyHtml = (body: string | undefined): Html | string =>
-  body === undefined || body === "" ? NOTHING : `\n${bodyText(body, BODY_MAX)}`;
+  body === undefined || body === "" ? NO_HTML : `\n${bodyText(body, BODY_MAX)}`;
 
 function headersText(headers: Readonly<Record<string, string>>): string {
   const all = Object.entries(headers);

@@ -5,7 +5,7 @@ import { html, type Printed } from "../../../emulator/observe/print/printed.ts";
 export type Html = Printed<"html">;
 
 /** Nothing, where something may stand. */
-export const NOTHING: Html = html``;
+export const NO_HTML: Html = html``;
 
 /** At most so many characters of a text; the page says what it leaves out. */
 export const clipped = (text: string, max: number): string =>

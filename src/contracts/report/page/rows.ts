@@ -1,11 +1,11 @@
 import { html } from "../../../emulator/observe/print/printed.ts";
 import type { CheckReport } from "../../contract/result/client-report.ts";
-import type { Result, Row, Shown, Verdict } from "../../contract/result/result.ts";
+import type { Row, RunResult, Shown, Verdict } from "../../contract/result/result.ts";
 import { lossIn, namesText, reasonsOf, toldWith } from "../client/client-groups.ts";
 import { lostText } from "../cost.ts";
 import { countsOf } from "../summary.ts";
 import { EXCHANGES_MAX, exchangeHtml } from "./exchange.ts";
-import { clipped, foldable, type Html, NOTHING } from "./parts.ts";
+import { clipped, foldable, type Html, NO_HTML } from "./parts.ts";
 
 /** Groups of rows in the order in which somebody has to look at them. */
 const GROUPS: readonly (readonly [Verdict, string])[] = [
@@ -23,7 +23,7 @@ const WORDS_MAX = 600;
 const EXCHANGES_OF_A_ROW = 5;
 
 /** What a bar of counts is made of; unticking one hides its group, without a script. */
-export const barHtml = (result: Result): Html => {
+export const barHtml = (result: RunResult): Html => {
   const counts = countsOf(result);
   return html`<div class="bar" aria-hidden="true">${counts.map(([verdict, count]) => html`<span class="${verdict}" style="flex:${count}"></span>`)}</div>
 <fieldset class="legend" aria-label="Show">${counts.map(([verdict, count]) => html`<label class="${verdict}"><input type="checkbox" id="show-${verdict}" checked> ${count} ${WORDS[verdict]}</label>`)}</fieldset>`;
@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 };
 
 /** The rules that hide what is unticked. */
-export const hidingStyle = (result: Result): Html =>
+export const hidingStyle = (result: RunResult): Html =>
   html.join(
     countsOf(result).map(
       ([one]) => html`body:has(#show-${one}:not(:checked)) .group.${one} { display: none; }`,
@@ -50,12 +50,12 @@ export const hidingStyle = (result: Result): Html =>
   );
 
 /** All rows, by what came of them. */
-export function groupsHtml(result: Result): Html {
+export function groupsHtml(result: RunResult): Html {
   const checks = new Map(result.client?.checks.map((one) => [one.id, one] as const));
   const exchanges = result.client ? new Map() : exchangesOf(result);
   return html`${GROUPS.map(([verdict, title]) => {
     const rows = rowsWith(verdict, result);
-    if (rows.length === 0) return NOTHING;
+    if (rows.length === 0) return NO_HTML;
     const isBad = verdict === "fail" || verdict === "warn" || verdict === "error";
     const content = isBad
       ? html`${rows.map((row) => cardHtml(row, checks.get(row.id), exchanges))}`
@@ -66,7 +66,7 @@ export function groupsHtml(result: Result): Html {
   })}`;
 }
 
-const rowsWith = (verdict: Verdict, { rows, client }: Result): readonly Row[] =>
+const rowsWith = (verdict: Verdict, { rows, client }: RunResult): readonly Row[] =>
   client
     ? toldWith(rows, client, verdict).map(({ row }) => row)
     : rows.filter((row) => row.verdict === verdict);
@@ -74,7 +74,7 @@ const rowsWith = (verdict: Verdict, { rows, client }: Result): readonly Row[] =>
 type Exchanges = ReadonlyMap<number, Shown>;
 
 /** The exchanges that a page shows: those of what is not well come first. */
-function exchangesOf({ rows, exchanges }: Result): Exchanges {
+function exchangesOf({ rows, exchanges }: RunResult): Exchanges {
   const bad = rows.filter(({ verdict }) => verdict !== "pass");
   const numbers = [...bad, ...rows].flatMap((row) => row.exchanges.slice(0, EXCHANGES_OF_A_ROW));
   const chosen = new Set([...new Set(numbers)].slice(0, EXCHANGES_MAX));
@@ -85,10 +85,10 @@ function exchangesOf({ rows, exchanges }: Result): Exchanges {
 function cardHtml(row: Row, check: CheckReport | undefined, exchanges: Exchanges): Html {
   const { id, title, level, engine, why, advice } = row;
   return html`<article class="row" id="${id}">
-<h3><code>${id}</code>${title} <span class="chip">${level}</span>${check ? NOTHING : html` <span class="chip">${engine}</span>`}</h3>
+<h3><code>${id}</code>${title} <span class="chip">${level}</span>${check ? NO_HTML : html` <span class="chip">${engine}</span>`}</h3>
 <dl>
 ${check ? html`<dt>What came</dt><dd>${cameHtml(check)}</dd>` : html`<dt>What came</dt><dd class="why">${clipped(why, WORDS_MAX)}</dd>`}
-${check ? html`<dt>What to do</dt><dd>${check.advice}${hintsHtml(check)}</dd><dt>Why it matters</dt><dd>${check.story}</dd>` : advice === "" ? NOTHING : html`<dt>What to do</dt><dd>${clipped(advice, WORDS_MAX)}</dd>`}
+${check ? html`<dt>What to do</dt><dd>${check.advice}${hintsHtml(check)}</dd><dt>Why it matters</dt><dd>${check.story}</dd>` : advice === "" ? NO_HTML : html`<dt>What to do</dt><dd>${clipped(advice, WORDS_MAX)}</dd>`}
 <dt>How we know</dt><dd class="dim small">${sourceHtml(row)}</dd>
 </dl>
 ${exchangesHtml(row, exchanges)}
@@ -101,7 +101,7 @@ function cameHtml(check: CheckReport): Html {
   return html`<ul class="flat">${reasonsOf(check, "fail").map(({ why, scenarios }) => {
     const own = check.said.filter((one) => one.is === "fail" && one.why === why);
     const lost = lostText(lossIn({ ...check, said: own }));
-    return html`<li><span class="why">${clipped(why, WORDS_MAX)}</span> ${scenarios.map((id) => html`<a class="chip" href="#story-${id}">${id}</a> `)}${lost === "" ? NOTHING : html`<span class="chip loss">${lost}</span>`}</li>`;
+    return html`<li><span class="why">${clipped(why, WORDS_MAX)}</span> ${scenarios.map((id) => html`<a class="chip" href="#story-${id}">${id}</a> `)}${lost === "" ? NO_HTML : html`<span class="chip loss">${lost}</span>`}</li>`;
   })}</ul>`;
 }
 
@@ -118,7 +118,7 @@ function lineHtml(row: Row, check: CheckReport | undefined, exchanges: Exchanges
   hints.delete("");
   const ran = check?.said.map(({ scenario }) => scenario) ?? [];
   return html`<li id="${row.id}"><code>${row.id}</code>${row.title} <span class="chip">${row.level}</span> <span class="small dim">${sourceHtml(row)}${ran.length > 0 ? `; in ${namesText(ran)}` : ""}</span>
-${row.why === "" ? NOTHING : html`<p class="small why">${clipped(row.why, WORDS_MAX)}</p>`}
+${row.why === "" ? NO_HTML : html`<p class="small why">${clipped(row.why, WORDS_MAX)}</p>`}
 ${[...hints].map((one) => html`<p class="small">→ ${one}</p>`)}
 ${exchangesHtml(row, exchanges)}</li>
 `;
@@ -129,7 +129,7 @@ const sourceHtml = ({ evidence, spec }: Row): Html =>
 
 function exchangesHtml({ exchanges: numbers }: Row, exchanges: Exchanges): Html {
   const shown = numbers.flatMap((n) => exchanges.get(n) ?? []);
-  if (shown.length === 0) return NOTHING;
+  if (shown.length === 0) return NO_HTML;
   const rest = numbers.length - shown.length;
   const heading = `${shown.length} of ${numbers.length} exchanges`;
   return foldable(

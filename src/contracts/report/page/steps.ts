@@ -2,7 +2,7 @@ import { html } from "../../../emulator/observe/print/printed.ts";
 import type { ClientStory, StoryEvent } from "../../contract/result/client-report.ts";
 import type { Shown } from "../../contract/result/result.ts";
 import { EXCHANGES_MAX, exchangeHtml } from "./exchange.ts";
-import { clipped, type Html, momentText, NOTHING } from "./parts.ts";
+import { clipped, type Html, momentText, NO_HTML } from "./parts.ts";
 import { lookOf } from "./timeline.ts";
 
 /** What happened again and again in the same way, as one step. */
@@ -59,7 +59,7 @@ export function stepsHtml(
   const rest = steps.slice(STEPS_MAX).reduce((sum, { times }) => sum + times, eventsLeftOut);
   return html`<ol class="steps">
 ${steps.slice(0, STEPS_MAX).map((step) => stepHtml(step, exchanges))}
-${rest > 0 ? html`<li class="dim">${rest} steps more are not shown here</li>` : NOTHING}
+${rest > 0 ? html`<li class="dim">${rest} steps more are not shown here</li>` : NO_HTML}
 </ol>`;
 }
 

@@ -1,8 +1,8 @@
 import { html } from "../../../emulator/observe/print/printed.ts";
 import type { ClientStory } from "../../contract/result/client-report.ts";
-import type { Result, Shown } from "../../contract/result/result.ts";
+import type { RunResult, Shown } from "../../contract/result/result.ts";
 import { usdText } from "../cost.ts";
-import { clipped, foldable, type Html, NOTHING } from "./parts.ts";
+import { clipped, foldable, type Html, NO_HTML } from "./parts.ts";
 import { openingExchanges, stepsHtml } from "./steps.ts";
 import { timelineHtml } from "./timeline.ts";
 
@@ -10,7 +10,7 @@ const WORDS_MAX = 600;
 const OUTPUT_MAX = 10_000;
 
 /** Every scenario as the client lived it; those in which it broke a rule first, and open if it was a must. */
-export function storiesHtml({ exchanges }: Result, stories: readonly ClientStory[]): Html {
+export function storiesHtml({ exchanges }: RunResult, stories: readonly ClientStory[]): Html {
   const broken = [
     ...stories.filter(isGrave),
     ...stories.filter((one) => one.broken.length > 0 && !isGrave(one)),
@@ -20,8 +20,8 @@ export function storiesHtml({ exchanges }: Result, stories: readonly ClientStory
   const shown = new Map(
     exchanges.filter(({ n }) => numbers.has(n)).map((one) => [one.n, one] as const),
   );
-  return html`${broken.length === 0 ? NOTHING : html`<h2>What happened</h2>${broken.map((one) => storyHtml(one, shown))}`}
-${well.length === 0 ? NOTHING : foldable(html`<h2>Scenarios that went well (${well.length})</h2>`, html`${well.map((one) => storyHtml(one, new Map()))}`, false)}`;
+  return html`${broken.length === 0 ? NO_HTML : html`<h2>What happened</h2>${broken.map((one) => storyHtml(one, shown))}`}
+${well.length === 0 ? NO_HTML : foldable(html`<h2>Scenarios that went well (${well.length})</h2>`, html`${well.map((one) => storyHtml(one, new Map()))}`, false)}`;
 }
 
 const isGrave = ({ broken }: ClientStory): boolean =>

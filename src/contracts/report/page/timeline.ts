@@ -1,6 +1,6 @@
 import { html } from "../../../emulator/observe/print/printed.ts";
 import type { ClientStory, StoryEvent, StorySpan } from "../../contract/result/client-report.ts";
-import { clipped, type Html, momentText, NOTHING } from "./parts.ts";
+import { clipped, type Html, momentText, NO_HTML } from "./parts.ts";
 
 /** The lanes of requests, in the order of the page, with what they are called there. */
 const PURPOSES: Readonly<Record<string, string>> = {
@@ -35,7 +35,7 @@ ${lanes
   .map((lane) =>
     laneHtml(
       lane,
-      html`${behind}${spans.filter((one) => one.lane === lane).map((one) => spanHtml(one, at, endMs))}${lane.startsWith("client") ? signalsHtml(events, at) : NOTHING}`,
+      html`${behind}${spans.filter((one) => one.lane === lane).map((one) => spanHtml(one, at, endMs))}${lane.startsWith("client") ? signalsHtml(events, at) : NO_HTML}`,
     ),
   )}
 ${purposes.map((purpose) =>
@@ -86,7 +86,7 @@ export const lookOf = ({ isBad, brokenRules }: StoryEvent): "" | "bad" | "poor" 
 /** From the first exchange that a check points to, things go wrong. */
 function wrongHtml(events: readonly StoryEvent[], at: Place): Html {
   const first = events.find(({ isBad }) => isBad);
-  return first ? html`<i class="wrong" style="left:${at(first.atMs)};right:0"></i>` : NOTHING;
+  return first ? html`<i class="wrong" style="left:${at(first.atMs)};right:0"></i>` : NO_HTML;
 }
 
 /** The ends of jobs, as lines through all lanes. */
@@ -118,7 +118,7 @@ export function ticks(endMs: number): readonly number[] {
 /** What the colours mean, as far as they are there. */
 function keyHtml(events: readonly StoryEvent[], leftOut: number): Html {
   const some = (test: (event: StoryEvent) => boolean, look: string, text: string) =>
-    events.some(test) ? html`<span><i class="${look}"></i>${text}</span>` : NOTHING;
+    events.some(test) ? html`<span><i class="${look}"></i>${text}</span>` : NO_HTML;
   return html`<div class="key">
 ${some((event) => event.went === "well" && lookOf(event) === "", "k-well", "answered")}
 ${some(({ went }) => went === "refused", "k-refused", "answered with an error")}
@@ -127,6 +127,6 @@ ${some((event) => lookOf(event) === "bad", "k-bad", "breaks a must")}
 ${some((event) => lookOf(event) === "poor", "k-poor", "a check points to it")}
 ${some(({ by }) => by === "service", "k-guide", "a job ends")}
 ${some(({ what }) => what === "Ctrl-C", "k-signal", "Ctrl-C")}
-${leftOut > 0 ? html`<span>${leftOut} events between are not drawn</span>` : NOTHING}
+${leftOut > 0 ? html`<span>${leftOut} events between are not drawn</span>` : NO_HTML}
 </div>`;
 }

@@ -3,11 +3,11 @@ import { pathToFileURL } from "node:url";
 import { type Parsed, parseJson, parseYaml, type TextPlace } from "../../input/document.ts";
 import { fileText } from "../../input/files/file.ts";
 import { OptionError } from "../../input/options.ts";
-import { plain } from "../../input/plain.ts";
+import { plainCopy } from "../../input/plain.ts";
 import { FORMATS } from "./config-find.ts";
 
 /** What a config file holds, before it is looked at; text only where the file is data. */
-export type Content = { readonly value: unknown; readonly text?: string };
+export type ConfigContent = { readonly value: unknown; readonly text?: string };
 
 /** A config file that is not YAML or not JSON at all, or too much of it. */
 export class SyntaxProblem extends OptionError {
@@ -22,7 +22,7 @@ export class SyntaxProblem extends OptionError {
 }
 
 /** Throws an OptionError for a file that cannot be read or loaded. */
-export async function readFrom(path: string): Promise<Content> {
+export async function readFrom(path: string): Promise<ConfigContent> {
   const format = FORMATS.find((one) => extname(path).toLowerCase() === `.${one}`);
   switch (format) {
     case undefined:
@@ -37,7 +37,7 @@ export async function readFrom(path: string): Promise<Content> {
       return { value: contentOf(path, parsed), text };
     }
     default:
-      return { value: contentOf(path, plain(await exported(path))) };
+      return { value: contentOf(path, plainCopy(await exported(path))) };
   }
 }
 

@@ -4,7 +4,7 @@ import { CONFIG_ROWS, optionFields, together } from "../../input/options/setting
 import { OptionError } from "../../input/options.ts";
 import { type Problem, read, sentenceOf } from "../../input/read.ts";
 import { ruled } from "../../input/schema.ts";
-import { type Content, readFrom, SyntaxProblem } from "./config-read.ts";
+import { type ConfigContent, readFrom, SyntaxProblem } from "./config-read.ts";
 
 /** Something wrong in a config file; modules have no places. */
 export type Complaint = Partial<TextPlace> & {
@@ -62,7 +62,7 @@ export const complaintText = (path: string, complaint: Complaint | undefined): s
 
 async function placed(
   problems: readonly Problem[],
-  { text }: Content,
+  { text }: ConfigContent,
 ): Promise<readonly Complaint[]> {
   const placeOf =
     text === undefined ? () => ({}) : (await import("../../input/files/places.ts")).placesIn(text);
@@ -76,7 +76,7 @@ async function placed(
 }
 
 /** An empty file is no options. Editors look for their schema in a file of JSON itself. */
-function optionsIn({ value }: Content): unknown {
+function optionsIn({ value }: ConfigContent): unknown {
   if (value === null) return {};
   if (typeof value !== "object" || !("$schema" in value)) return value;
   const { $schema: _, ...rest } = value;

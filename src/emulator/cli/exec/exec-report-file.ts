@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { OptionError } from "../../input/options.ts";
 import type { FindingsReport, ShownFinding } from "../../observe/findings-report.ts";
-import { type Content, refuseUnwritable, writeContent } from "../../observe/print/files.ts";
+import { type FileContent, refuseUnwritable, writeContent } from "../../observe/print/files.ts";
 import { unseenLines } from "../../observe/print/findings-text.ts";
 import { type Case, junitDocument } from "../../observe/print/junit.ts";
 import { json, type Printed } from "../../observe/print/printed.ts";
@@ -9,9 +9,11 @@ import type { Severity } from "../../observe/rules/finding.ts";
 import { isAtLeast } from "./exec-report.ts";
 
 /** How a command ended, and from which severity on a finding counts as a failure. */
-export type Ended = { readonly code: number; readonly failOn: Severity };
+export type CommandEnd = { readonly code: number; readonly failOn: Severity };
 
-const WRITERS: Readonly<Record<string, (report: FindingsReport, ended: Ended) => Content>> = {
+const WRITERS: Readonly<
+  Record<string, (report: FindingsReport, ended: CommandEnd) => FileContent>
+> = {
   ".json": (report, { code }) => json({ exitCode: code, ...report }, 2),
   ".xml": junit,
 };
@@ -29,7 +31,7 @@ export function checkReportFile(path: string): void {
 }
 
 /** Writes a report in the form that its name asks for. Throws OptionError if that cannot be. */
-export function writeReport(path: string, report: FindingsReport, ended: Ended): void {
+export function writeReport(path: string, report: FindingsReport, ended: CommandEnd): void {
   const content = WRITERS[extname(path)]?.(report, ended);
   if (content) writeContent(path, content);
 }
@@ -37,7 +39,7 @@ export function writeReport(path: string, report: FindingsReport, ended: Ended):
 const SUITE = "nanogpt-video-emulator";
 
 /** The command is one case, each finding another. */
-function junit(report: FindingsReport, { code, failOn }: Ended): Printed<"xml"> {
+function junit(report: FindingsReport, { code, failOn }: CommandEnd): Printed<"xml"> {
   const command: Case = {
     name: "the command ends with 0",
     came:

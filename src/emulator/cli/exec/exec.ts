@@ -9,7 +9,7 @@ import { variablesFor } from "../../intercept/environment.ts";
 import type { FindingsReport } from "../../observe/findings-report.ts";
 import { complain, print, reportBug } from "../../observe/print/output.ts";
 import { block, say } from "../../observe/print/printed.ts";
-import { sentenceFor } from "../../observe/print/sentence.ts";
+import { errorSentence } from "../../observe/print/sentence.ts";
 import type { Severity } from "../../observe/rules/finding.ts";
 import { withoutSecrets } from "../../secrets/shown.ts";
 import { configured } from "../config/configured.ts";
@@ -17,7 +17,7 @@ import { sayingOnce } from "../near-misses.ts";
 import { EXEC_FLAGS, type ExecFlags, START_FLAGS, withFile } from "../start-flags.ts";
 import { CommandError, runCommand } from "./exec-child.ts";
 import { exitCodeFor, reportText } from "./exec-report.ts";
-import { checkReportFile, type Ended, writeReport } from "./exec-report-file.ts";
+import { type CommandEnd, checkReportFile, writeReport } from "./exec-report-file.ts";
 
 const USAGE = [
   "nanogpt-video-emulator exec [options] -- COMMAND [ARGS]",
@@ -114,7 +114,7 @@ async function judgedOrNot(run: Run, emulator: Emulator, code: number): Promise<
   try {
     return await judged(run, emulator, code);
   } catch (error) {
-    return complain(sentenceFor(error), code || 1);
+    return complain(errorSentence(error), code || 1);
   }
 }
 
@@ -128,7 +128,7 @@ async function judged({ failOn, reports }: Run, emulator: Emulator, code: number
 }
 
 /** Whether a report could be written. It says why not: the command has run, and its exit code counts more. */
-function isWritten(path: string, report: FindingsReport, ended: Ended): boolean {
+function isWritten(path: string, report: FindingsReport, ended: CommandEnd): boolean {
   try {
     writeReport(path, report, ended);
     return true;

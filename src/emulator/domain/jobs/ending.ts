@@ -2,7 +2,7 @@ import type { MicroUsd } from "../brand.ts";
 import { longestAudioOf, measuredSecondsOf, tooLongAudio } from "../models/lengths.ts";
 import { type Measured, NOTHING_MEASURED } from "../models/measured.ts";
 import type { Input, ModelRule } from "../models/rule.ts";
-import { type Settings, settingsOf } from "../models/settings.ts";
+import { settingsOf, type VideoSettings } from "../models/settings.ts";
 import { priceOf } from "../money/price.ts";
 import type { Outcome } from "./job.ts";
 
@@ -32,7 +32,11 @@ export function endingOf(
 }
 
 /** The settings that the real length makes; undefined where it has no part in the bill. */
-function billedSettings(rule: ModelRule, input: Input, measured: Measured): Settings | undefined {
+function billedSettings(
+  rule: ModelRule,
+  input: Input,
+  measured: Measured,
+): VideoSettings | undefined {
   const isOverridden = OVERRIDES.some(
     (field) => rule.length.fields.includes(field) && input[field] !== undefined,
   );

@@ -1,12 +1,12 @@
 import { type Instant, type JobId, type MicroUsd, microUsd, type WorldId } from "../brand.ts";
 import type { Fault } from "../fault.ts";
-import { type Budget, overBudget } from "../limits/rate-limit.ts";
+import { type DailyBudget, overBudget } from "../limits/rate-limit.ts";
 import { MEDIA_BYTES_MAX, oversizedMedia, violationsOf } from "../models/check.ts";
 import { frameSizeOf } from "../models/frame-size.ts";
 import { measuredSecondsOf } from "../models/lengths.ts";
 import { type Measured, NOTHING_MEASURED } from "../models/measured.ts";
 import type { Input, ModelRule } from "../models/rule.ts";
-import { type Settings, settingsOf } from "../models/settings.ts";
+import { settingsOf, type VideoSettings } from "../models/settings.ts";
 import { billingViolation } from "../money/billing-mode.ts";
 import { payerOf } from "../money/payment.ts";
 import { priceOf } from "../money/price.ts";
@@ -39,7 +39,7 @@ export type Submission = {
   /** How long one data URL may be, in bytes; `MEDIA_BYTES_MAX` unless given. */
   readonly maxMediaBytes?: number;
   /** What the key may spend today; boundless unless given. */
-  readonly budget?: Budget | undefined;
+  readonly budget?: DailyBudget | undefined;
   /** How long inline media are; absent where the model does not care or none were sent. */
   readonly measured?: Measured | undefined;
   /** The header `X-Billing-Mode`, if it was sent. */
@@ -105,7 +105,7 @@ const realSecondsOf = (rule: ModelRule, measured: Measured): number | undefined 
   rule.length.from === "source" ? measuredSecondsOf(rule, measured) : undefined;
 
 /** As long as the source really is, where that is known and counts. */
-function videoOf(settings: Settings, realSeconds = settings.seconds): VideoSpec {
+function videoOf(settings: VideoSettings, realSeconds = settings.seconds): VideoSpec {
   const { width, height } = frameSizeOf(settings);
   const ms = Math.round(realSeconds * 1_000);
   const durationMs = Math.min(Math.max(ms, 1), VIDEO_LIMITS.durationMs);

@@ -56,7 +56,7 @@ export function admit(
 }
 
 /** What is known of a key after a request was let through. */
-export function counted(usage: Usage | undefined, { at, windows, paid }: Admission): Usage {
+export function usageWith(usage: Usage | undefined, { at, windows, paid }: Admission): Usage {
   const recent = { ...usage?.recent };
   for (const name of windows) recent[name] = [...within(usage, name, at), at];
   const today = todayOf(usage, at);
@@ -74,18 +74,18 @@ export function spent(usage: Usage, price: MicroUsd, at: Instant): Usage {
 }
 
 /** What a key may spend in a day, and what it has spent. */
-export type Budget = { readonly limit: MicroUsd; readonly spent: MicroUsd };
+export type DailyBudget = { readonly limit: MicroUsd; readonly spent: MicroUsd };
 
 /** The budget of a key's day; undefined where it has none. */
 export const budgetOf = (
   usage: Usage | undefined,
   { usdPerDay }: Limits,
   at: Instant,
-): Budget | undefined =>
+): DailyBudget | undefined =>
   usdPerDay === undefined ? undefined : { limit: usdPerDay, spent: todayOf(usage, at).spentToday };
 
 /** Refuses a price that the rest of the day's budget does not cover. */
-export function overBudget(budget: Budget, price: MicroUsd, at: Instant): Fault | undefined {
+export function overBudget(budget: DailyBudget, price: MicroUsd, at: Instant): Fault | undefined {
   if (budget.spent + price <= budget.limit) return undefined;
   return { kind: "daily-usd", ...budget, retryAfterSeconds: secondsToMidnight(at) };
 }

@@ -7,7 +7,7 @@ export type Fidelity = "documented" | "observed" | "assumed";
 export type MediaKind = "image" | "video" | "audio";
 
 /** What a model can be asked to do. An edit of a clip is `video-to-video`. */
-export type Operation =
+export type ModelTask =
   | "text-to-video"
   | "image-to-video"
   | "video-to-video"
@@ -168,7 +168,7 @@ export type Price =
     };
 
 /** How long a job takes, in milliseconds. Nobody publishes it: assumed for every model. */
-export type Timing = {
+export type JobTiming = {
   readonly queuedMs: readonly [min: number, max: number];
   readonly runningMs: readonly [min: number, max: number];
 };
@@ -212,7 +212,7 @@ export type ModelRule = {
   readonly aliasOf?: ModelId;
   /** The newer id of the same model; both work. */
   readonly renamedTo?: ModelId;
-  readonly makes: readonly Operation[];
+  readonly makes: readonly ModelTask[];
   readonly prompt: PromptRule;
   /** Of each group at least one field must be sent. */
   readonly needs: readonly (readonly string[])[];
@@ -241,7 +241,7 @@ export type ModelRule = {
   readonly pricing: Published;
   readonly priceSource: string;
   readonly priceFidelity: Fidelity;
-  readonly timing: Timing;
+  readonly timing: JobTiming;
   /** Keys into the catalogue's sources, the most important first. Never empty. */
   readonly sources: readonly string[];
   readonly notes: readonly string[];

@@ -1,10 +1,10 @@
 import { knownFieldsOf } from "./known-fields.ts";
 import { itemsIn } from "./media.ts";
-import type { Input, ModelRule, Operation } from "./rule.ts";
+import type { Input, ModelRule, ModelTask } from "./rule.ts";
 
 /** What was asked for, after defaults and other spellings: all that price and video depend on. */
-export type Settings = {
-  readonly operation: Operation;
+export type VideoSettings = {
+  readonly operation: ModelTask;
   /** Length of one video, above zero. */
   readonly seconds: number;
   /** Length of the source clip or audio; the rule's assumption if not stated; 0 without one. */
@@ -38,7 +38,7 @@ const CLIP_SECONDS = 5;
  *
  * @param realSeconds the measured length of the source, in the place of what the client states.
  */
-export function settingsOf(rule: ModelRule, input: Input, realSeconds?: number): Settings {
+export function settingsOf(rule: ModelRule, input: Input, realSeconds?: number): VideoSettings {
   const known = knownFieldsOf(rule);
   const referenceImages = countOf(input, known.referenceImages);
   const referenceVideos = countOf(input, known.referenceVideos);
@@ -164,11 +164,11 @@ function variantOf(rule: ModelRule, input: Input): string {
   return typeof value === "string" ? value : "standard";
 }
 
-type Media = Pick<Settings, "images" | "referenceImages" | "referenceVideos"> & {
+type Media = Pick<VideoSettings, "images" | "referenceImages" | "referenceVideos"> & {
   readonly video: boolean;
 };
 
-const MODES: Readonly<Record<string, Operation>> = {
+const MODES: Readonly<Record<string, ModelTask>> = {
   "text-to-video": "text-to-video",
   "image-to-video": "image-to-video",
   "reference-to-video": "reference-to-video",
@@ -177,7 +177,7 @@ const MODES: Readonly<Record<string, Operation>> = {
 };
 
 /** What `mode` asks for; else what the media suggest (assumed; no source tells the order). */
-function operationOf(rule: ModelRule, input: Input, media: Media): Operation {
+function operationOf(rule: ModelRule, input: Input, media: Media): ModelTask {
   const [mode] = knownFieldsOf(rule).mode;
   const word = mode && valueIn(rule, input, mode);
   const asked = typeof word === "string" ? MODES[word] : undefined;
@@ -192,7 +192,7 @@ function suggestedBy({ video, images, referenceImages, referenceVideos }: Media)
   return images > 0 ? FROM_IMAGE : FROM_TEXT;
 }
 
-const FROM_CLIP: readonly Operation[] = ["video-to-video", "extend"];
-const FROM_REFERENCES: readonly Operation[] = ["reference-to-video"];
-const FROM_IMAGE: readonly Operation[] = ["image-to-video"];
-const FROM_TEXT: readonly Operation[] = ["text-to-video"];
+const FROM_CLIP: readonly ModelTask[] = ["video-to-video", "extend"];
+const FROM_REFERENCES: readonly ModelTask[] = ["reference-to-video"];
+const FROM_IMAGE: readonly ModelTask[] = ["image-to-video"];
+const FROM_TEXT: readonly ModelTask[] = ["text-to-video"];

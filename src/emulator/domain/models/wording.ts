@@ -12,7 +12,7 @@ export type Wording = {
 };
 
 /** The sentence for a violation, if there is one on record. */
-export const sentenceFor = (
+export const wordingFor = (
   wordings: readonly Wording[],
   { param, problem }: Violation,
 ): string | undefined =>

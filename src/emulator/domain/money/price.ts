@@ -1,7 +1,7 @@
 import { AssertionError } from "node:assert/strict";
 import { type MicroUsd, microUsd } from "../brand.ts";
 import type { Price, Quantity } from "../models/rule.ts";
-import type { Settings } from "../models/settings.ts";
+import type { VideoSettings } from "../models/settings.ts";
 
 type Node = Exclude<Price, number>;
 
@@ -13,17 +13,17 @@ type Node = Exclude<Price, number>;
  * the tree has no case for a setting or the sum is not above zero: the generator proves for every
  * allowed combination that this cannot happen.
  */
-export function priceOf(price: Price, settings: Settings): MicroUsd {
+export function priceOf(price: Price, settings: VideoSettings): MicroUsd {
   const amount = microUsd(dollars(price, settings));
   if (amount > 0) return amount;
   throw new AssertionError({ message: `a price must be above zero: ${amount}` });
 }
 
-function dollars(price: Price, settings: Settings): number {
+function dollars(price: Price, settings: VideoSettings): number {
   return typeof price === "number" ? price : dollarsOfNode(price, settings);
 }
 
-function dollarsOfNode(node: Node, settings: Settings): number {
+function dollarsOfNode(node: Node, settings: VideoSettings): number {
   if ("by" in node) return dollars(chosen(node, settings), settings);
   if ("per" in node) return counted(node, settings[node.per]) * dollars(node.rate, settings);
   if ("sum" in node) return node.sum.reduce<number>((sum, one) => sum + dollars(one, settings), 0);
@@ -34,7 +34,7 @@ function dollarsOfNode(node: Node, settings: Settings): number {
   return dollars(settings[node.of] > node.above ? node.price : node.otherwise, settings);
 }
 
-function chosen(node: Extract<Node, { by: unknown }>, settings: Settings): Price {
+function chosen(node: Extract<Node, { by: unknown }>, settings: VideoSettings): Price {
   const value = String(settings[node.by] ?? "");
   const price = Object.hasOwn(node.cases, value) ? node.cases[value] : node.otherwise;
   if (price !== undefined) return price;

@@ -11,11 +11,11 @@ export type Safety = {
 };
 
 /** What the check came to; with the match that decided, unless nothing did. */
-export type Verdict =
+export type SafetyVerdict =
   | { readonly action: "pass" }
   | { readonly action: Exclude<PolicyAction, "pass">; readonly match: PolicyMatch };
 
-const PASS: Verdict = { action: "pass" };
+const PASS: SafetyVerdict = { action: "pass" };
 
 /** The reason of a job that a safety check ended. Documented: safety#later. */
 export const POLICY_FAILURE = "Content policy violation";
@@ -37,7 +37,7 @@ export function promptsOf({ params }: ModelRule, input: Input): readonly unknown
  * The built-in check of a valid input: its prompt and, where the model knows one, its script. What
  * is not wanted (`negative_prompt`) is never looked at, nor is any media.
  */
-export function verdictOf(screen: Screen, rule: ModelRule, input: Input): Verdict {
+export function verdictOf(screen: Screen, rule: ModelRule, input: Input): SafetyVerdict {
   let isClear = isFree(screen, input["prompt"]);
   for (const field of PROMPT_LIKE) {
     isClear &&= rule.params[field] === undefined || isFree(screen, input[field]);
@@ -53,7 +53,7 @@ function verdictOn(
   screen: Screen,
   rule: ModelRule,
   input: Input,
-): Verdict {
+): SafetyVerdict {
   const strict = screen.policy.strictModels.some(({ idStartsWith }) =>
     rule.id.startsWith(idStartsWith),
   );
@@ -63,7 +63,7 @@ function verdictOn(
     .map((match) => ({ match, action: actionOf(match, strict) }));
   return (matches.find(({ action }) => action === "block") ??
     matches.find(({ action }) => action === "fail-later") ??
-    PASS) as Verdict; // what was found does not pass
+    PASS) as SafetyVerdict; // what was found does not pass
 }
 
 const actionOf = ({ category: { usual, strict = usual } }: PolicyMatch, isStrict: boolean) =>

@@ -1,5 +1,5 @@
 import type { Settings } from "../../input/options/settings.ts";
-import { isLoopback } from "../sockets/loopback.ts";
+import { isLoopbackAddress } from "../sockets/loopback.ts";
 
 /** Where finished videos are fetched, for whoever sent a request; without one, for this machine. */
 export type AssetOrigin = (request?: Pick<Request, "url">) => string;
@@ -18,7 +18,7 @@ export function assetOriginFor(
   if (publicAssetOrigin !== undefined) return () => publicAssetOrigin;
   if (assetPort === "same")
     return (request) => (request ? new URL(request.url).origin : origins.api);
-  if (!listen || isLoopback(host)) return () => origins.assets;
+  if (!listen || isLoopbackAddress(host)) return () => origins.assets;
   return (request) => {
     if (request === undefined) return origins.assets;
     const url = new URL(origins.assets);

@@ -7,15 +7,15 @@ import type { Env } from "../exchange.ts";
 import { answerPrivately, written } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { failure, problem } from "./failure.ts";
-import { type ControlAccess, refusalOf } from "./guard.ts";
+import { type ControlAccess, controlRefusalOf } from "./guard.ts";
 import { JournalLines } from "./journal/answer.ts";
 import { notThere } from "./not-there.ts";
-import type { Operation } from "./operation.ts";
+import type { ControlOperation } from "./operation.ts";
 import { ControlError } from "./operations/control-error.ts";
 import { CONTROL } from "./path.ts";
 import { CONTROL_OPERATIONS } from "./table.ts";
 
-const OPERATIONS: readonly Operation[] = Object.values(CONTROL_OPERATIONS);
+const OPERATIONS: readonly ControlOperation[] = Object.values(CONTROL_OPERATIONS);
 const ROUTES = OPERATIONS.map(({ method, path }) => ({ method, path: CONTROL + path }));
 
 /** For the person or the test at the controls, never for the client under test. */
@@ -24,14 +24,18 @@ export function controlApp(services: Services, access: ControlAccess): Hono<Env>
     .basePath(CONTROL)
     .onError(failure(services))
     .use(async (c, next) => {
-      const refusal = refusalOf(c, access);
+      const refusal = controlRefusalOf(c, access);
       return refusal ? problem(c, refusal.status, refusal.message) : await next();
     });
   for (const one of OPERATIONS) app.on(one.method, one.path, (c) => answerOf(services, one, c));
   return app.all("*", (c) => notThere(c, ROUTES, CONTROL));
 }
 
-async function answerOf(services: Services, one: Operation, c: Context<Env>): Promise<Response> {
+async function answerOf(
+  services: Services,
+  one: ControlOperation,
+  c: Context<Env>,
+): Promise<Response> {
   const world = worldIn(c);
   if (one.needsWorld && world === undefined) await one.perform(services, {}); // says what is missing
   const answer = await one.perform(services, {
@@ -59,7 +63,11 @@ function worldIn({ req }: Context<Env>): WorldId | undefined {
 const BODY_BYTES = 65_536;
 
 /** What a request sends: its body, or its query where it has none. */
-async function inputOf(services: Services, one: Operation, c: Context<Env>): Promise<unknown> {
+async function inputOf(
+  services: Services,
+  one: ControlOperation,
+  c: Context<Env>,
+): Promise<unknown> {
   if (one.method === "GET" || one.method === "DELETE") return queryOf(c);
   const bytes = one.maxBytes?.(services) ?? BODY_BYTES;
   const text = await readText(c, bytes);

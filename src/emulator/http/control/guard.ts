@@ -11,7 +11,7 @@ export type ControlAccess = {
   readonly token: string | undefined;
 };
 
-export type Refusal = { readonly status: 401 | 403 | 415; readonly message: string };
+export type ControlRefusal = { readonly status: 401 | 403 | 415; readonly message: string };
 
 /**
  * Why a request may not use the control plane, or undefined when it may.
@@ -21,7 +21,10 @@ export type Refusal = { readonly status: 401 | 403 | 415; readonly message: stri
  * requests), and a body must be JSON, which a form cannot send. A DELETE needs none: no form sends one,
  * and a page of another origin would have to ask first, which is refused.
  */
-export function refusalOf(c: Context<Env>, { origins, token }: ControlAccess): Refusal | undefined {
+export function controlRefusalOf(
+  c: Context<Env>,
+  { origins, token }: ControlAccess,
+): ControlRefusal | undefined {
   const own = origins();
   const origin = c.req.header("origin");
   if (origin !== undefined && !own.includes(origin)) {
@@ -35,7 +38,7 @@ export function refusalOf(c: Context<Env>, { origins, token }: ControlAccess): R
   return refusalOfBody(c);
 }
 
-function refusalWithoutToken(c: Context<Env>, token: string): Refusal | undefined {
+function refusalWithoutToken(c: Context<Env>, token: string): ControlRefusal | undefined {
   const given = Buffer.from(c.req.header(CREDENTIALS.controlToken) ?? "");
   const needed = Buffer.from(token);
   const isGiven = given.length > 0 && given.length === needed.length;
@@ -49,7 +52,7 @@ function refusalWithoutToken(c: Context<Env>, token: string): Refusal | undefine
 /** The methods of operations that may have a body. */
 const WITH_BODY: ReadonlySet<string> = new Set(["POST", "PUT", "DELETE"]);
 
-function refusalOfBody(c: Context<Env>): Refusal | undefined {
+function refusalOfBody(c: Context<Env>): ControlRefusal | undefined {
   const { method } = c.req;
   const type = c.req.header("content-type");
   if (!WITH_BODY.has(method)) return undefined; // the others do nothing here

@@ -199,9 +199,9 @@ const someSwitches = fields<Partial<Switches>>(
 );
 
 /** What a world is to speak. Without a revision, single choices are made over what the emulator speaks. */
-export type Wanted = { readonly revision?: Revision; readonly switches?: Partial<Switches> };
+export type WantedDialect = { readonly revision?: Revision; readonly switches?: Partial<Switches> };
 
-export const WANTED: Schema<Wanted> = fields<Wanted>({
+export const WANTED: Schema<WantedDialect> = fields<WantedDialect>({
   revision: optional(oneOf(REVISIONS)),
   switches: optional(someSwitches),
 });

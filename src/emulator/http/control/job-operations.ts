@@ -9,7 +9,7 @@ import {
   NOTHING,
   SET_CLOCK,
 } from "./inputs.ts";
-import { type Operation, ofWorld, operation } from "./operation.ts";
+import { type ControlOperation, ofWorld, operation } from "./operation.ts";
 import {
   type AccountReport,
   type LedgerReport,
@@ -34,19 +34,19 @@ const ADVANCES =
   '{"by": …} with a span such as "90s", or {"to": "next"} or {"to": "end"}, with a "job" if it is about one';
 
 type JobOperations = {
-  readonly health: Operation;
-  readonly clock: Operation;
-  readonly setClock: Operation<Moved>;
-  readonly advance: Operation<Moved>;
-  readonly jobs: Operation<{ readonly total: number; readonly jobs: readonly JobSummary[] }>;
-  readonly addJob: Operation<JobSummary>;
-  readonly job: Operation<JobReport>;
-  readonly complete: Operation<JobSummary>;
-  readonly fail: Operation<JobSummary>;
-  readonly cancel: Operation<JobSummary>;
-  readonly accounts: Operation<{ readonly accounts: readonly AccountReport[] }>;
-  readonly setBalances: Operation<AccountReport>;
-  readonly ledger: Operation<LedgerReport>;
+  readonly health: ControlOperation;
+  readonly clock: ControlOperation;
+  readonly setClock: ControlOperation<Moved>;
+  readonly advance: ControlOperation<Moved>;
+  readonly jobs: ControlOperation<{ readonly total: number; readonly jobs: readonly JobSummary[] }>;
+  readonly addJob: ControlOperation<JobSummary>;
+  readonly job: ControlOperation<JobReport>;
+  readonly complete: ControlOperation<JobSummary>;
+  readonly fail: ControlOperation<JobSummary>;
+  readonly cancel: ControlOperation<JobSummary>;
+  readonly accounts: ControlOperation<{ readonly accounts: readonly AccountReport[] }>;
+  readonly setBalances: ControlOperation<AccountReport>;
+  readonly ledger: ControlOperation<LedgerReport>;
 };
 
 /** Time, jobs and money. */

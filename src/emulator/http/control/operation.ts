@@ -33,7 +33,7 @@ export type Call<World> = {
 type Asked = Partial<Call<WorldId | undefined>> & { readonly input?: unknown };
 
 /** An operation of the control plane. */
-export type Operation<Answer extends object = object> = Facts & {
+export type ControlOperation<Answer extends object = object> = Facts & {
   /** What it reads: the body, or the query of a GET or DELETE; undefined for nothing. */
   readonly input: Schema<unknown> | undefined;
   /** Whether it is about one world, so that it needs a key. */
@@ -50,13 +50,13 @@ type Definition<Input, World, Answer> = Facts & {
 /** An operation about one world or all. */
 export const operation = <Input, Answer extends object>(
   definition: Definition<Input, WorldId | undefined, Answer>,
-): Operation<Answer> => defined(definition, undefined, (world) => world);
+): ControlOperation<Answer> => defined(definition, undefined, (world) => world);
 
 /** An operation about the world of a key; `whose` is what the sentence without one asks for. */
 export const ofWorld = <Input, Answer extends object>(
   whose: string,
   definition: Definition<Input, WorldId, Answer>,
-): Operation<Answer> =>
+): ControlOperation<Answer> =>
   defined(definition, whose, (world) => {
     if (world !== undefined) return world;
     throw new ControlError(
@@ -69,7 +69,7 @@ function defined<Input, World, Answer extends object>(
   { run, input: schema, ...facts }: Definition<Input, World, Answer>,
   whose: string | undefined,
   worldOf: (world: WorldId | undefined) => World,
-): Operation<Answer> {
+): ControlOperation<Answer> {
   return {
     ...facts,
     input: schema,

@@ -7,7 +7,7 @@ import { findingsReport } from "./findings-report.ts";
 import { ARMED_ID, RESET, SEVERITY, WANTED } from "./inputs.ts";
 import { journalAnswer } from "./journal/answer.ts";
 import { JOURNAL_QUERY } from "./journal/query.ts";
-import { type Operation, ofWorld, operation } from "./operation.ts";
+import { type ControlOperation, ofWorld, operation } from "./operation.ts";
 import { type DialectReport, dialectIn, speak } from "./operations/dialect.ts";
 import { DEPTHS, reset } from "./operations/reset.ts";
 import {
@@ -34,21 +34,21 @@ const ALL_SCENARIOS = (Object.keys(SCENARIOS) as ScenarioName[]).map((name) => (
 const SNAPSHOT_BYTES = 500_000_000;
 
 type StateOperations = {
-  readonly journal: Operation;
-  readonly clearJournal: Operation;
-  readonly findings: Operation<FindingsReport>;
-  readonly scenarios: Operation;
-  readonly arm: Operation<ArmedScenario>;
-  readonly disarm: Operation<{ readonly disarmed: number }>;
-  readonly faults: Operation;
-  readonly leaveToChance: Operation;
-  readonly endChance: Operation;
-  readonly dialect: Operation<DialectReport>;
-  readonly speak: Operation<DialectReport>;
-  readonly speakAsUsual: Operation<DialectReport>;
-  readonly reset: Operation;
-  readonly snapshot: Operation<Snapshot>;
-  readonly restore: Operation<Restored>;
+  readonly journal: ControlOperation;
+  readonly clearJournal: ControlOperation;
+  readonly findings: ControlOperation<FindingsReport>;
+  readonly scenarios: ControlOperation;
+  readonly arm: ControlOperation<ArmedScenario>;
+  readonly disarm: ControlOperation<{ readonly disarmed: number }>;
+  readonly faults: ControlOperation;
+  readonly leaveToChance: ControlOperation;
+  readonly endChance: ControlOperation;
+  readonly dialect: ControlOperation<DialectReport>;
+  readonly speak: ControlOperation<DialectReport>;
+  readonly speakAsUsual: ControlOperation<DialectReport>;
+  readonly reset: ControlOperation;
+  readonly snapshot: ControlOperation<Snapshot>;
+  readonly restore: ControlOperation<Restored>;
 };
 
 /** What was seen, what goes wrong, what is spoken, and all of it at once. */

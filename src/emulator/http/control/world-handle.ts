@@ -11,7 +11,7 @@ import { timeIn } from "../access/world-clock.ts";
 import type { Services } from "../services.ts";
 import type { Failing, JobQuery } from "./inputs.ts";
 import { operations } from "./on-demand.ts";
-import { type Operation, worldOfKey } from "./operation.ts";
+import { type ControlOperation, worldOfKey } from "./operation.ts";
 import type { LedgerReport } from "./operations/accounts.ts";
 import { ControlError } from "./operations/control-error.ts";
 import type { DialectReport } from "./operations/dialect.ts";
@@ -113,7 +113,7 @@ export function worldHandle(services: Services, key: string): WorldHandle {
     if (typeof id !== "string") {
       throw new ControlError(400, `id must be the id of a job, as text; got ${shown(id)}.`);
     }
-    const operation: Operation = (await operations())[name];
+    const operation: ControlOperation = (await operations())[name];
     return operation.perform(services, { world, input, id }) as Promise<AnswerOf<Name>>;
   };
   return {

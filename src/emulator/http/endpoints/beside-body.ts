@@ -9,7 +9,7 @@ import type { Services } from "../services.ts";
 import { measuredIn, needsMeasuring } from "./measured.ts";
 
 /** What a submission says beside its body. */
-export type Asked = {
+export type SubmissionExtras = {
   readonly fingerprint: number | undefined;
   readonly measured?: Measured;
   readonly billingHeader?: string;
@@ -31,7 +31,7 @@ export async function askedIn(
   { exchange, headers, choosing }: Asking,
   rule: ModelRule,
   input: JsonObject,
-): Promise<Asked> {
+): Promise<SubmissionExtras> {
   const { fingerprint } = exchange;
   const billingHeader = headers.get("x-billing-mode");
   const wish = moderationAsked(services.switches, headers);
@@ -49,7 +49,7 @@ export async function askedIn(
 }
 
 /** Says in the journal of an accepted request that no length of its inline media could be read. */
-export function noteUnread(exchange: Exchange, { measured }: Asked): void {
+export function noteUnread(exchange: Exchange, { measured }: SubmissionExtras): void {
   if (measured === NOTHING_MEASURED) exchange.note ??= UNREAD;
 }
 

@@ -34,7 +34,7 @@ import {
   type TroubledJudge,
   troublesOf,
 } from "../trouble/troubled-submit.ts";
-import { type Asked, askedIn, noteUnread } from "./beside-body.ts";
+import { askedIn, noteUnread, type SubmissionExtras } from "./beside-body.ts";
 
 /** `POST /api/generate-video`: a job is accepted and paid, or refused and free. */
 export function submitRoute(services: Services): Hono<Env> {
@@ -142,7 +142,7 @@ export async function accept(
   worldId: WorldId,
   rule: ModelRule,
   input: JsonObject,
-  asked: Asked,
+  asked: SubmissionExtras,
   judge: Judge = decide,
 ): Promise<Accepted> {
   const { store } = services;
@@ -178,7 +178,12 @@ export function submissionIn(
   world: World,
   rule: ModelRule,
   input: JsonObject,
-  { fingerprint, measured, billingHeader, isTaken }: Asked & { readonly isTaken?: IsTaken },
+  {
+    fingerprint,
+    measured,
+    billingHeader,
+    isTaken,
+  }: SubmissionExtras & { readonly isTaken?: IsTaken },
 ): Submission {
   const { pace, speed, maxMediaBytes, limits, switches, safety } = services;
   const at = timeIn(services, world);

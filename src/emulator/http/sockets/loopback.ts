@@ -1,7 +1,7 @@
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 
 /** Whether an address can be reached from this machine alone. */
-export const isLoopback = (host: string): boolean => LOOPBACK.has(host);
+export const isLoopbackAddress = (host: string): boolean => LOOPBACK.has(host);
 
 /** How this machine reaches an address that it listens on; every address, as 0.0.0.0, by loopback. */
 export function hostOf(address: string): string {

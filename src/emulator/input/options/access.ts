@@ -90,7 +90,7 @@ export const keysOptions: Schema<readonly KeyOptions[]> = ruled(listOf(keyOption
 });
 
 /** Models that the catalogue knows. */
-export const models: Schema<readonly string[]> = listOf(
+export const modelIds: Schema<readonly string[]> = listOf(
   made(filled("the id of a model"), (name) => {
     const catalog = loadCatalog();
     if (catalog.find(name)) return { ok: true, value: name };

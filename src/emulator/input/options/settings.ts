@@ -8,8 +8,8 @@ import { type Switches, switchesOf } from "../../domain/revisions/switches.ts";
 import type { Policy } from "../../domain/safety/policy.ts";
 import { OptionError, valueIn } from "../option-values.ts";
 import { type EmulatorOptions, OPTIONS, type Undecided } from "../options.ts";
-import { plain } from "../plain.ts";
-import { type FieldsOf, fields, optional, type Rule, ruled, type Schema } from "../schema.ts";
+import { plainCopy } from "../plain.ts";
+import { type FieldsOf, fields, optional, ruled, type Schema, type ValueRule } from "../schema.ts";
 import { keyringOf, limitsOf } from "./access.ts";
 import type { Option } from "./option.ts";
 import { policyOf } from "./policy.ts";
@@ -54,7 +54,7 @@ export const optionFields = (rows: readonly Row[]): Schema<EmulatorOptions> =>
   );
 
 /** What options of the right kind may not be together. */
-export const together: Rule<EmulatorOptions> = (options) => {
+export const together: ValueRule<EmulatorOptions> = (options) => {
   const { pace, speed, port, assetPort, maxBodyBytes = DEFAULTS.maxBodyBytes } = options;
   if (speed !== undefined && pace !== undefined && pace !== "real") {
     return {
@@ -105,7 +105,7 @@ export function settled(options: EmulatorOptions): Settings {
 
 /** The options as plain data; a clock is the user's own object. */
 function copyOf(options: EmulatorOptions): unknown {
-  const copy = plain(options, ["clock"]);
+  const copy = plainCopy(options, ["clock"]);
   if (copy.ok) return copy.value;
   throw new OptionError(`the options ${copy.problem}`);
 }

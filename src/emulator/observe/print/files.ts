@@ -16,7 +16,7 @@ import type { Printed } from "./printed.ts";
 import { codeOf, orRefused, reasonOf } from "./refused.ts";
 
 /** What a report, or another file of ours, can hold. */
-export type Content = Printed<"markdown"> | Printed<"html"> | Printed<"xml"> | Printed<"json">;
+export type FileContent = Printed<"markdown"> | Printed<"html"> | Printed<"xml"> | Printed<"json">;
 
 /** Something that a command is told to write; `option` named it, and can name another. */
 export type ToWrite = {
@@ -91,11 +91,11 @@ function makeFolder(path: string): void {
 }
 
 /** Writes a file, over the one that is there. Its last line ends. Throws OptionError if it cannot be written. */
-export const writeContent = (path: string, content: Content): void =>
+export const writeContent = (path: string, content: FileContent): void =>
   writeText(path, textOf(content));
 
 /** The same of some files of one folder: where one cannot be written, those that are there stay, all of them. */
-export function writeContents(folder: string, files: Readonly<Record<string, Content>>): void {
+export function writeContents(folder: string, files: Readonly<Record<string, FileContent>>): void {
   orRefused(folder, () => makeFolder(folder));
   putInPlace(
     Object.entries(files).map(([name, content]) => ({
@@ -105,7 +105,7 @@ export function writeContents(folder: string, files: Readonly<Record<string, Con
   );
 }
 
-const textOf = (content: Content): string => String(content).replace(/\n?$/, "\n");
+const textOf = (content: FileContent): string => String(content).replace(/\n?$/, "\n");
 
 /** The same of a text that has nothing foreign in it; `isNew` lets no file be written over. */
 export function writeText(path: string, text: string, isNew = false): void {

@@ -15,7 +15,7 @@ type SystemError = NodeJS.ErrnoException & {
 };
 
 /** An error as a sentence for whoever typed the command, without what looks secret in it; one of ours with its stack. */
-export function sentenceFor(error: unknown): Printed<"terminal"> {
+export function errorSentence(error: unknown): Printed<"terminal"> {
   if (error instanceof OptionError) return block(withoutSecrets(error.message));
   const sentence = listenSentence(error as SystemError) ?? fileSentence(error as SystemError);
   return block(withoutSecrets(sentence ?? whole(error)));

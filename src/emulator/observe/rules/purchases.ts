@@ -7,7 +7,7 @@ import type { Finding } from "./finding.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { resubmissionsAmong } from "./resubmissions.ts";
 import type { Rule, Situation } from "./rule.ts";
-import { inOrder, type Submit, submitIn } from "./submits.ts";
+import { inSendingOrder, type Submit, submitIn } from "./submits.ts";
 import { type Arrival, arrivalOf, isBefore, type Trail } from "./trail.ts";
 
 /** Submits that made no job and are remembered, the oldest forgotten first. */
@@ -75,7 +75,7 @@ export class Purchases implements Rule {
     const knowledge = this.#knowledgeIn(situation);
     return [...this.#byFingerprint.values()]
       .filter((equal) => equal.length > 1)
-      .map(inOrder)
+      .map(inSendingOrder)
       .flatMap((equal) => [
         ...duplicatesAmong(equal, situation, knowledge),
         ...resubmissionsAmong(equal, knowledge),

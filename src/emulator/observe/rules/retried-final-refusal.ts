@@ -5,7 +5,7 @@ import { isAnswered, isFinalRefusal } from "./answered.ts";
 import type { Finding } from "./finding.ts";
 import { noProof, type Proof, prove } from "./proof.ts";
 import type { Rule } from "./rule.ts";
-import { inWords, subjectOf } from "./subject.ts";
+import { repetitionKeyOf, requestInWords } from "./subject.ts";
 
 /** Refused requests that are remembered, the oldest forgotten first. */
 const REFUSED_MAX = 200;
@@ -34,7 +34,7 @@ export class RetriedFinalRefusal implements Rule {
     const { status = 0, operation } = exchange;
     const isFinal = isFinalRefusal(status);
     if (operation === "download" || (!isFinal && this.#refused.size === 0)) return;
-    const subject = subjectOf(exchange);
+    const subject = repetitionKeyOf(exchange);
     const known = this.#refused.get(subject);
     if (known !== undefined) judge(known, exchange, n);
     if (!isFinal || !isAnswered(exchange)) return;
@@ -61,7 +61,7 @@ function renew(known: Refused, { status = 0, at, machineAt }: Exchange, n: numbe
 
 function refusedIn(exchange: Exchange, n: number): Refused {
   const { status = 0, at, machineAt, job } = exchange;
-  return { what: inWords(exchange), job, status, n, at, machineAt, proof: undefined };
+  return { what: requestInWords(exchange), job, status, n, at, machineAt, proof: undefined };
 }
 
 function findingOf({ what, job, status, proof }: Refused): readonly Finding[] {

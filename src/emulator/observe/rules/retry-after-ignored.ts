@@ -5,7 +5,7 @@ import { isAnswered } from "./answered.ts";
 import type { Finding } from "./finding.ts";
 import { noProof, type Proof, prove } from "./proof.ts";
 import type { Rule } from "./rule.ts";
-import { inWords, urlOf } from "./subject.ts";
+import { requestInWords, urlOf } from "./subject.ts";
 
 /** Refusals that are remembered until they are over. */
 const PENDING_MAX = 200;
@@ -65,7 +65,7 @@ export class RetryAfterIgnored implements Rule {
     const known = this.#ignored.get(subject);
     const ignored = known ?? {
       proof: noProof(),
-      what: inWords(exchange),
+      what: requestInWords(exchange),
       job: exchange.job,
       seconds,
       soonestMs: waitedMs,

@@ -3,7 +3,7 @@ import type { Exchange } from "../exchange.ts";
 import { sentHeader } from "./answered.ts";
 
 /** What a request is about, so that its repetition is known: its URL, or what its body asks for. */
-export function subjectOf(record: Exchange): string {
+export function repetitionKeyOf(record: Exchange): string {
   const { method, operation } = record;
   if (method !== "POST") return `${method} ${urlOf(record)}`;
   return `${operation ?? urlOf(record)} ${bodyOf(record)}`;
@@ -22,7 +22,7 @@ function bodyOf(exchange: Exchange): string | number {
 }
 
 /** The same in words. */
-export const inWords = ({ method, operation, url }: Exchange): string =>
+export const requestInWords = ({ method, operation, url }: Exchange): string =>
   operation === "submit" || operation === "extend"
     ? operation
     : `${method} ${pathWithQuery(url).split("?", 1)[0]?.slice(0, 120)}`;

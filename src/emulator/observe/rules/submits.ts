@@ -53,5 +53,5 @@ export const inDoubt = (earlier: Submit, next: Submit): boolean =>
   earlier.doubt !== undefined && !(earlier.doubt === "late" && next.at > earlier.answeredAt);
 
 /** In the order in which they were sent. */
-export const inOrder = (submits: readonly Submit[]): readonly Submit[] =>
+export const inSendingOrder = (submits: readonly Submit[]): readonly Submit[] =>
   submits.toSorted((a, b) => (isBefore(a, b) ? -1 : 1));

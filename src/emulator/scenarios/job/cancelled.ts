@@ -1,5 +1,5 @@
 import type { Scenario } from "../definition.ts";
-import { broken } from "./plans.ts";
+import { brokenOff } from "./plans.ts";
 
 /**
  * The provider gives the job up while it is generated. Its status is `CANCELED`, for good.
@@ -11,6 +11,6 @@ import { broken } from "./plans.ts";
  */
 export const cancelled: Scenario = {
   stage: "job",
-  job: (job) => broken(job, { kind: "cancelled" }),
+  job: (job) => brokenOff(job, { kind: "cancelled" }),
   summary: "the provider cancels the job while it runs; it is refunded",
 };

@@ -1,5 +1,5 @@
 import type { Scenario } from "../definition.ts";
-import { broken, FAILURE } from "./plans.ts";
+import { brokenOff, FAILURE } from "./plans.ts";
 
 /**
  * The job fails while it is generated.
@@ -11,6 +11,6 @@ import { broken, FAILURE } from "./plans.ts";
  */
 export const failsNotRefunded: Scenario = {
   stage: "job",
-  job: (job) => broken(job, { ...FAILURE, refunded: false }),
+  job: (job) => brokenOff(job, { ...FAILURE, refunded: false }),
   summary: "the job fails while it runs, and the money is gone",
 };

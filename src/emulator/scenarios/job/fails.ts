@@ -1,5 +1,5 @@
 import type { Scenario } from "../definition.ts";
-import { broken, FAILURE } from "./plans.ts";
+import { brokenOff, FAILURE } from "./plans.ts";
 
 /**
  * The job fails while it is generated. Its status has `error` and `isNSFWError` false.
@@ -11,6 +11,6 @@ import { broken, FAILURE } from "./plans.ts";
  */
 export const fails: Scenario = {
   stage: "job",
-  job: (job) => broken(job, FAILURE),
+  job: (job) => brokenOff(job, FAILURE),
   summary: "the job fails while it runs; it is refunded",
 };

@@ -9,7 +9,7 @@ export const FAILURE: Extract<Outcome, { readonly kind: "failed" }> = {
 };
 
 /** It breaks off while it is generated. */
-export const broken = (job: Job, outcome: Outcome): Job => ({
+export const brokenOff = (job: Job, outcome: Outcome): Job => ({
   ...job,
   plan: { ...job.plan, delivering: 0, outcome },
 });

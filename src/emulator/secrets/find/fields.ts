@@ -1,4 +1,4 @@
-import { plain } from "../unescaped.ts";
+import { withoutEscapes } from "../unescaped.ts";
 import { isOpenValue, isSecretName } from "./secret-names.ts";
 import type { Finder, Hit } from "./shapes.ts";
 import { REDACTED } from "./spans.ts";
@@ -77,7 +77,7 @@ const behind = (heads: RegExp, sign: string, valueAfter: ValueAfter): Finder => 
 };
 
 function hitBehind(text: string, head: RegExpMatchArray, valueAfter: ValueAfter): Hit | undefined {
-  const name = lastWordOf(plain(head.at(-1) ?? ""));
+  const name = lastWordOf(withoutEscapes(head.at(-1) ?? ""));
   if (!isSecretName(name)) return undefined;
   const found = valueAfter(text, (head.index ?? 0) + head[0].length, head);
   if (found === undefined || found.values.some((value) => isOpenValue(name, value)))

@@ -1,10 +1,10 @@
 import {
   jsonUnescaped,
   mayBeEscaped,
-  plain,
   readingsOf,
-  textsOf,
+  textReadingsOf,
   type View,
+  withoutEscapes,
 } from "../unescaped.ts";
 import { FIELD_FINDERS } from "./fields.ts";
 import { basedIn, type Finder, type Hit, shapesIn, type Taken, usersIn } from "./shapes.ts";
@@ -30,7 +30,8 @@ export const mayBeNamed = (text: string): boolean => NAMED.test(text);
 /** A text without what is a secret by its name or by its form, however it is escaped; each is taken up. */
 export function withoutNamed(text: string, take: Take): string {
   const hits = hitsIn(text);
-  for (const { taken } of hits) for (const { value, name } of taken) take(plain(value), name);
+  for (const { taken } of hits)
+    for (const { value, name } of taken) take(withoutEscapes(value), name);
   return without(text, hits);
 }
 
@@ -68,7 +69,7 @@ function* namedReadingsOf(text: string): Generator<readonly [number, View]> {
     if (mayBeNamed(text)) yield [0, { text, sourceOf: (index) => index }];
     return;
   }
-  const named = Array.from(textsOf(text), mayBeNamed);
+  const named = Array.from(textReadingsOf(text), mayBeNamed);
   if (!named.includes(true)) return;
   const inJson = jsonUnescaped(text);
   let i = 0;

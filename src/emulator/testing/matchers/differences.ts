@@ -22,10 +22,10 @@ export function differences(expected: unknown, actual: unknown, path = ""): read
 }
 
 const line = (path: string, expected: unknown, actual: unknown): string =>
-  `${path === "" ? "the body" : path}: expected ${shown(expected)}, ${actual === undefined ? "not sent" : `sent ${shown(actual)}`}`;
+  `${path === "" ? "the body" : path}: expected ${shownInMessage(expected)}, ${actual === undefined ? "not sent" : `sent ${shownInMessage(actual)}`}`;
 
 /** A value in a message. */
-export function shown(value: unknown): string {
+export function shownInMessage(value: unknown): string {
   const text =
     JSON.stringify(value, (_, part) => (isMatcher(part) ? nameOf(part) : part)) ?? "nothing";
   return text.length > SHOWN_CHARS_MAX

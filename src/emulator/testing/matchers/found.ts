@@ -1,18 +1,18 @@
 import type { FindingsReport, ShownFinding } from "../../observe/findings-report.ts";
 import type { FindingId, Severity } from "../../observe/rules/finding.ts";
-import { judged, type Verdict, verdict } from "./judged.ts";
+import { judged, type MatcherVerdict, verdict } from "./judged.ts";
 
 const SHOWN_MAX = 10;
 
 /** Whether no request was bought a second time: no finding `duplicate-purchase`, of any severity. */
-export const toHaveBoughtNothingTwice = (received: unknown): Promise<Verdict> =>
+export const toHaveBoughtNothingTwice = (received: unknown): Promise<MatcherVerdict> =>
   without(received, "that nothing is bought twice", {
     least: "info",
     only: "duplicate-purchase",
   });
 
 /** Whether each video that was paid was fetched to its end: no `paid-not-fetched` but for notes. */
-export const toHaveFetchedEveryPaidJob = (received: unknown): Promise<Verdict> =>
+export const toHaveFetchedEveryPaidJob = (received: unknown): Promise<MatcherVerdict> =>
   without(received, "that every paid job is fetched", {
     least: "warning",
     only: "paid-not-fetched",
@@ -22,7 +22,7 @@ export const toHaveFetchedEveryPaidJob = (received: unknown): Promise<Verdict> =
 export const toHaveNoFindings = (
   received: unknown,
   { atLeast = "warning" }: { readonly atLeast?: Severity } = {},
-): Promise<Verdict> =>
+): Promise<MatcherVerdict> =>
   without(received, atLeast === "info" ? "no findings" : `no findings from ${atLeast} on`, {
     least: atLeast,
   });
@@ -33,7 +33,7 @@ const NOTHING_ASKED =
 
 type Which = { readonly least: Severity; readonly only?: FindingId };
 
-async function without(received: unknown, wanted: string, which: Which): Promise<Verdict> {
+async function without(received: unknown, wanted: string, which: Which): Promise<MatcherVerdict> {
   const report = await judged(received).findings(which.least);
   if (report.requests === 0) throw new Error(`cannot judge ${wanted}: ${NOTHING_ASKED}`);
   const found = report.findings.filter(({ id }) => which.only === undefined || id === which.only);

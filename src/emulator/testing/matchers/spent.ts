@@ -1,4 +1,4 @@
-import { type Judged, judged, type Verdict, verdict } from "./judged.ts";
+import { type JudgedWorld, judged, type MatcherVerdict, verdict } from "./judged.ts";
 
 /** A sum in US dollars, or the most that it may be. */
 export type Spending = number | { readonly atMost: number };
@@ -7,7 +7,7 @@ const HALF_A_MICRO_USD = 0.000_000_5;
 const JOBS_SHOWN_MAX = 20;
 
 /** Whether the client has spent so much by now, refunds taken off. */
-export async function toHaveSpent(received: unknown, expected: Spending): Promise<Verdict> {
+export async function toHaveSpent(received: unknown, expected: Spending): Promise<MatcherVerdict> {
   const world = judged(received);
   const { spentUsd } = await world.findings();
   const lines = await linesFor(world);
@@ -21,7 +21,7 @@ export async function toHaveSpent(received: unknown, expected: Spending): Promis
 }
 
 /** What each job took and gave back, and what moved money beside. */
-async function linesFor(world: Judged): Promise<readonly string[]> {
+async function linesFor(world: JudgedWorld): Promise<readonly string[]> {
   const { entries } = await world.ledger();
   const jobs = await world.jobs({ limit: JOBS_SHOWN_MAX + 1 });
   const moved = (movements: typeof entries): string =>

@@ -1,6 +1,6 @@
 import type { JournalEntry } from "../../observe/journal-entry.ts";
-import { differences, shown } from "./differences.ts";
-import { judged, type Verdict, verdict } from "./judged.ts";
+import { differences, shownInMessage } from "./differences.ts";
+import { judged, type MatcherVerdict, verdict } from "./judged.ts";
 import { isCut, sentBody } from "./sent-body.ts";
 
 /** Fields of a submit as they were sent, each a value or a matcher such as `expect.any(String)`. */
@@ -14,7 +14,7 @@ const OTHERS_MAX = 5;
 export async function toHaveSubmitted(
   received: unknown,
   expected: SubmitFields = {},
-): Promise<Verdict> {
+): Promise<MatcherVerdict> {
   const journal = judged(received).journal();
   const compared = journal
     .filter(({ operation }) => operation === "submit")
@@ -24,14 +24,14 @@ export async function toHaveSubmitted(
   return verdict(found !== undefined, () =>
     found
       ? [
-          `expected no submit with ${shown(expected)}, but it is in the journal: ${nameOf(found.entry)}`,
+          `expected no submit with ${shownInMessage(expected)}, but it is in the journal: ${nameOf(found.entry)}`,
         ]
       : [...missing(expected, compared), ...forgottenText(forgotten)],
   );
 }
 
 function missing(expected: SubmitFields, compared: readonly Compared[]): readonly string[] {
-  const wanted = `expected a submit with ${shown(expected)}`;
+  const wanted = `expected a submit with ${shownInMessage(expected)}`;
   const [nearest, ...others] = compared.toSorted((a, b) => a.wrong.length - b.wrong.length);
   if (nearest === undefined) return [`${wanted}, but nothing was submitted`];
   const rest = others.length - OTHERS_MAX;

@@ -8,14 +8,14 @@ import type { TestEmulatorOptions } from "../options.ts";
 import { begin, type TestEmulator } from "../test-emulator.ts";
 
 /** The test, and where to say what is to be done after it. */
-export type Surroundings = Pick<TestContext, "task" | "onTestFailed" | "onTestFinished">;
+export type TestSurroundings = Pick<TestContext, "task" | "onTestFailed" | "onTestFinished">;
 
 /**
  * Starts the emulator of a test, which ends with it. If the test fails, its journal is printed; if the
  * client was about to call the live service and swallowed the error, the test fails of it.
  */
 export async function startedFor(
-  { task, onTestFailed, onTestFinished }: Surroundings,
+  { task, onTestFailed, onTestFinished }: TestSurroundings,
   options: TestEmulatorOptions,
 ): Promise<TestEmulator> {
   const earlier = task.result?.errors?.length ?? 0; // of tries before this one

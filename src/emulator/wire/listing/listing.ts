@@ -1,4 +1,4 @@
-import type { ModelRule, Operation, ParamRule } from "../../domain/models/rule.ts";
+import type { ModelRule, ModelTask, ParamRule } from "../../domain/models/rule.ts";
 import type { Control, ShortModel, VideoModel } from "../types.ts";
 import { controlsOf } from "./listing-controls.ts";
 
@@ -34,7 +34,7 @@ export function listingEntry(rule: ModelRule): VideoModel {
 
 type Modality = VideoModel["architecture"]["input_modalities"][number];
 
-const inWords = (operation: Operation): string => operation.replaceAll("-", " ");
+const inWords = (operation: ModelTask): string => operation.replaceAll("-", " ");
 
 function inputsOf(rule: ModelRule): readonly Modality[] {
   const params = Object.values(rule.params);
@@ -51,7 +51,7 @@ function capabilitiesOf(
   { makes, sound, id }: ModelRule,
   inputs: readonly string[],
 ): VideoModel["capabilities"] {
-  const usesClip: readonly Operation[] = ["video-to-video", "extend", "upscale", "face-swap"];
+  const usesClip: readonly ModelTask[] = ["video-to-video", "extend", "upscale", "face-swap"];
   return {
     video_generation: true,
     text_to_video: makes.includes("text-to-video") || makes.includes("scripted"),

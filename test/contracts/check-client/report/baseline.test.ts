@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { baselineReport, withKnown } from "../../../../src/contracts/check-client/baseline/hold.ts";
+import {
+  baselineReport,
+  withKnownFailures,
+} from "../../../../src/contracts/check-client/baseline/hold.ts";
 import { baselineFrom } from "../../../../src/contracts/check-client/baseline/read.ts";
 import { updatedBaseline } from "../../../../src/contracts/check-client/baseline/update.ts";
 import { broken, irrelevant, PASS, unclear } from "../../../../src/contracts/check-client/check.ts";
@@ -29,7 +32,7 @@ const held = async (text: string, { today = "2026-11-28", ids = SCENARIOS } = {}
   const entries = await read(text);
   return baselineReport(
     { file: "known.yaml", entries, today },
-    withKnown(said(ids), entries),
+    withKnownFailures(said(ids), entries),
     SCENARIOS,
   );
 };
@@ -95,7 +98,7 @@ known:
 
   it("knows a failure in its scenario only", async () => {
     const entries = await read(one("scenario: lost\n    reason: so"));
-    const known = withKnown(said(), entries).filter((each) => each.known);
+    const known = withKnownFailures(said(), entries).filter((each) => each.known);
     expect(known.map(({ check, run }) => [check.id, run.scenario])).toEqual([["CL-010", "lost"]]);
   });
 });
@@ -136,7 +139,7 @@ describe("an entry", () => {
 describe("an update", () => {
   const updated = async (text: string | undefined, ids = SCENARIOS) => {
     const entries = text === undefined ? [] : await read(text, true);
-    return updatedBaseline(text, entries, withKnown(said(ids), entries), SCENARIOS);
+    return updatedBaseline(text, entries, withKnownFailures(said(ids), entries), SCENARIOS);
   };
 
   it("begins a file, in which each failure asks for a reason", async () => {

@@ -5,7 +5,7 @@ import { adapterFrom } from "../../../../src/contracts/check-client/adapter-read
 import { CLIENT_CHECKS } from "../../../../src/contracts/check-client/checks/all.ts";
 import { CLIENT_SCENARIOS } from "../../../../src/contracts/check-client/situations/all.ts";
 import { runCheckClient } from "../../../../src/contracts/cli/check-client.ts";
-import type { Result } from "../../../../src/contracts/contract/result/result.ts";
+import type { RunResult } from "../../../../src/contracts/contract/result/result.ts";
 import { command } from "../../../support/command.ts";
 import { aFolder } from "../../../support/folder.ts";
 
@@ -64,7 +64,7 @@ describe("check-client", () => {
       "summary.md",
     ];
     expect(readdirSync(out).toSorted()).toEqual(names);
-    const result: Result = JSON.parse(readFileSync(join(out, "result.json"), "utf8"));
+    const result: RunResult = JSON.parse(readFileSync(join(out, "result.json"), "utf8"));
     const [story] = result.client?.stories ?? [];
     expect(story?.spans.map(({ lane, what }) => `${lane.split(" ")[0]} ${what}`)).toEqual(
       expect.arrayContaining(["client runs", "job queued", "job cancelled"]),

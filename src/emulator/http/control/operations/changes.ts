@@ -4,7 +4,7 @@ import { timeIn } from "../../access/world-clock.ts";
 import type { Services } from "../../services.ts";
 
 /** A job that is elsewhere after the clock was moved. Phases that it passed through are not told. */
-export type Change = { readonly job: string; readonly from: Phase; readonly to: Phase };
+export type PhaseChange = { readonly job: string; readonly from: Phase; readonly to: Phase };
 
 /** A job, and the time in its world. */
 export type JobNow = { readonly job: Job; readonly now: Instant };
@@ -22,7 +22,7 @@ export async function jobsNow(services: Services, world?: WorldId): Promise<read
 }
 
 /** What is elsewhere once so many milliseconds have passed. */
-export const changesBy = (jobs: readonly JobNow[], byMs: number): readonly Change[] =>
+export const changesBy = (jobs: readonly JobNow[], byMs: number): readonly PhaseChange[] =>
   byMs === 0
     ? []
     : jobs.flatMap(({ job, now }) => {

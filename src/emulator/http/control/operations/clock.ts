@@ -3,7 +3,7 @@ import type { Instant, WorldId } from "../../../domain/brand.ts";
 import { endOf } from "../../../domain/jobs/job.ts";
 import { timeIn } from "../../access/world-clock.ts";
 import type { Services } from "../../services.ts";
-import { type Change, changesBy, type JobNow, jobsNow, untilNext } from "./changes.ts";
+import { changesBy, type JobNow, jobsNow, type PhaseChange, untilNext } from "./changes.ts";
 import { ControlError } from "./control-error.ts";
 import { jobSeenBy } from "./seen-job.ts";
 
@@ -13,7 +13,7 @@ export type Moved = {
   readonly now: string;
   readonly movedMs: number;
   /** The jobs that are elsewhere now, in the order in which they were accepted. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly PhaseChange[];
   /** Why nothing moved, where nothing was left to come. */
   readonly note?: string;
 };

@@ -2,7 +2,7 @@ import type { WorldId } from "../../../domain/brand.ts";
 import { REVISIONS } from "../../../domain/revisions/revisions.ts";
 import { type Switches, switchesOf } from "../../../domain/revisions/switches.ts";
 import type { Services } from "../../services.ts";
-import type { Wanted } from "../inputs.ts";
+import type { WantedDialect } from "../inputs.ts";
 import { spokenIn } from "./spoken-in.ts";
 
 export type DialectReport = {
@@ -27,7 +27,7 @@ export async function dialectIn(services: Services, id: WorldId): Promise<Dialec
 export async function speak(
   services: Services,
   id: WorldId,
-  wanted: Wanted,
+  wanted: WantedDialect,
 ): Promise<DialectReport> {
   const isUsual = wanted.revision === undefined && wanted.switches === undefined;
   const switches = isUsual ? undefined : switchesFor(services, wanted);
@@ -38,7 +38,7 @@ export async function speak(
   return dialectIn(services, id);
 }
 
-const switchesFor = (services: Services, { revision, switches }: Wanted): Switches => ({
+const switchesFor = (services: Services, { revision, switches }: WantedDialect): Switches => ({
   ...(revision === undefined ? services.switches : switchesOf(revision)),
   ...switches,
 });

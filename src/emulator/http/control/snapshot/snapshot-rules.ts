@@ -1,11 +1,11 @@
 import type { Job } from "../../../domain/jobs/job.ts";
-import type { Rule } from "../../../input/schema.ts";
+import type { ValueRule } from "../../../input/schema.ts";
 import type { Snapshot, WorldSnapshot } from "./snapshot-document.ts";
 
-type Contradiction = ReturnType<Rule<unknown>>;
+type Contradiction = ReturnType<ValueRule<unknown>>;
 
 /** What no single value of a snapshot shows to be wrong. */
-export const contradictionIn: Rule<Snapshot> = ({ scope, worlds, clock }) => {
+export const contradictionIn: ValueRule<Snapshot> = ({ scope, worlds, clock }) => {
   if (scope === "world" && worlds.length !== 1) {
     return { at: ["worlds"], text: `must have one world by its scope; got ${worlds.length}` };
   }

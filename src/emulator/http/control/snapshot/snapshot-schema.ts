@@ -26,7 +26,15 @@ import { apiKey } from "../operation.ts";
 import { LAST_INSTANT } from "../operations/changes.ts";
 import { FORMAT, type Snapshot, VERSION, type WorldSnapshot } from "./snapshot-document.ts";
 import { contradictionIn } from "./snapshot-rules.ts";
-import { branded, chosen, count, moment, orEndless, trouble, words } from "./trouble-schema.ts";
+import {
+  branded,
+  chosenScenario,
+  count,
+  moment,
+  orEndless,
+  trouble,
+  words,
+} from "./trouble-schema.ts";
 
 /** A thousand million dollars, in millionths. */
 const AMOUNT_MAX = 1e15;
@@ -95,7 +103,7 @@ const JOB: FieldsOf<Omit<Job, "world">> = {
   conversation: optional(words),
   project: optional(words),
   paidIn,
-  scenarios: optional(listOf(chosen, ALL)),
+  scenarios: optional(listOf(chosenScenario, ALL)),
   uncharged: optional(oneOf([true])),
   fingerprint: optional(whole({ min: Number.MIN_SAFE_INTEGER })),
 };

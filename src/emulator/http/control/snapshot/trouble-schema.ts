@@ -11,10 +11,10 @@ import {
   number,
   oneOf,
   optional,
-  type Rule,
   ruled,
   type Schema,
   text,
+  type ValueRule,
   variant,
   whole,
 } from "../../../input/schema.ts";
@@ -69,7 +69,7 @@ const spanMs = whole(PARAMS.forMs.range);
 
 type Named = { readonly name: ScenarioName; readonly params: ScenarioParams };
 
-const sendsItsStatus: Rule<Named> = ({ name, params: { status } }) =>
+const sendsItsStatus: ValueRule<Named> = ({ name, params: { status } }) =>
   status === undefined || sendsStatus(name, status)
     ? undefined
     : {
@@ -77,7 +77,7 @@ const sendsItsStatus: Rule<Named> = ({ name, params: { status } }) =>
         text: `must be one of ${statusForm(name)} for ${name}; got ${status}`,
       };
 
-export const chosen: Schema<Chosen> = ruled(
+export const chosenScenario: Schema<Chosen> = ruled(
   fields<Chosen>({ name: scenario, params, by: words }),
   sendsItsStatus,
 );
