@@ -7,7 +7,8 @@ import { SOURCES_LINE } from "./sources-line.ts";
 const HEAD = `# What check-client checks
 
 The rules that [check-client](check-client.md) holds a client to, and the scenarios that it is put into. A broken
-**must** is a failure, a broken **should** a warning.
+**must** is a failure, a broken **should** a warning. A scenario with the name of one in [scenarios.md](scenarios.md)
+plays that one, so that your own tests can arm it too.
 
 ${SOURCES_LINE}
 
