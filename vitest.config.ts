@@ -10,7 +10,6 @@ const IN_PROCESS = [
   "http",
   "media",
   "observe",
-  "secrets",
   "store",
   "simulation",
   "wire",

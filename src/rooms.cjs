@@ -36,7 +36,6 @@ const EMULATOR = half("emulator", [], {
   ],
   wire: ["domain values as JSON, the wording of errors", "domain"],
   clock: ["clocks and timers", "domain"],
-  secrets: ["what finds and removes secrets in texts", "domain", "node:crypto"],
   media: [
     "the finished files, and the thread that reads what clients send",
     "domain clock",
@@ -44,9 +43,9 @@ const EMULATOR = half("emulator", [], {
   ],
   store: ["the state of each world", "domain scenarios", "node:assert"],
   input: [
-    "options, config and every other document that a person writes",
-    "domain scenarios catalog clock secrets",
-    "node:fs node:util valibot yaml re2js",
+    "options, config and every other document that a person writes; what is secret in a text",
+    "domain scenarios catalog clock",
+    "node:crypto node:fs node:util valibot yaml re2js",
   ],
   process: [
     "this process: its signals, its temporary folders, its end",
@@ -55,12 +54,12 @@ const EMULATOR = half("emulator", [], {
   ],
   observe: [
     "the exchange, the journal, the rules of findings, output",
-    "domain scenarios wire secrets input process",
+    "domain scenarios wire input process",
     "node:fs node:path node:util",
   ],
   http: [
     "the routes: read, decide, commit, write",
-    "domain scenarios catalog wire clock secrets media store input observe",
+    "domain scenarios catalog wire clock media store input observe",
     "node:crypto node:events node:http node:net hono @hono/node-server package.json",
   ],
   intercept: [
@@ -82,7 +81,7 @@ const EMULATOR = half("emulator", [], {
   "package.ts": ["the package's main entry: what its users may import", "index.ts"],
   cli: [
     "the command",
-    "emulator.ts define-config.ts domain scenarios catalog wire clock secrets media input observe http intercept process contracts/cli",
+    "emulator.ts define-config.ts domain scenarios catalog wire clock media input observe http intercept process contracts/cli",
     "node:child_process node:crypto node:events node:fs node:os node:path node:readline node:timers node:url yaml",
   ],
   testing: [
@@ -93,7 +92,7 @@ const EMULATOR = half("emulator", [], {
 });
 
 /** All that the suite may import of the emulator: its door, and the rooms that both share. */
-const DOOR = ["index.ts", "input", "observe", "scenarios", "secrets"].map((room) => `emulator/${room}`);
+const DOOR = ["index.ts", "input", "observe", "scenarios"].map((room) => `emulator/${room}`);
 
 const CONTRACTS = half("contracts", DOOR, {
   target: [

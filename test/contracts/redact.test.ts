@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { Gate } from "../../src/contracts/gate/gate.ts";
 import { microUsd } from "../../src/emulator/index.ts";
+import { redactorOf, shownText } from "../../src/emulator/input/secrets/shown.ts";
 import { say } from "../../src/emulator/observe/print/printed.ts";
-import { redactorOf, shownText } from "../../src/emulator/secrets/shown.ts";
 import { piecesOfKey, waysToLeak } from "../support/key-forms.ts";
 
 const KEYS = [

@@ -8,11 +8,11 @@ import {
   worldId,
 } from "../../src/emulator/domain/brand.ts";
 import type { Job, Phase } from "../../src/emulator/domain/jobs/job.ts";
+import { SecretFilter } from "../../src/emulator/input/secrets/filter.ts";
 import type { Exchange } from "../../src/emulator/observe/exchange.ts";
 import { redact } from "../../src/emulator/observe/record.ts";
 import type { Finding } from "../../src/emulator/observe/rules/finding.ts";
 import { type Tempo, WorldFindings } from "../../src/emulator/observe/rules/world-findings.ts";
-import { SecretFilter } from "../../src/emulator/secrets/filter.ts";
 import { aJob, NOON } from "./builders.ts";
 
 const API = "http://127.0.0.1:4747";

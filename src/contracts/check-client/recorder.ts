@@ -1,5 +1,5 @@
 import { loadCatalog } from "../../emulator/index.ts";
-import { SecretFilter } from "../../emulator/secrets/filter.ts";
+import { SecretFilter } from "../../emulator/input/secrets/filter.ts";
 import type { ClientOutcome, ClientProcess, JobFact, SavedFile, Seen } from "./run.ts";
 
 /** A request and what it got, with its secrets. */

@@ -1,4 +1,4 @@
-import type { SecretFact } from "../../emulator/secrets/facts.ts";
+import type { SecretFact } from "../../emulator/input/secrets/facts.ts";
 import type { Adapter } from "./adapter.ts";
 
 /** What a request is for, as far as its path tells. */

@@ -1,8 +1,8 @@
 import { OptionError } from "../../emulator/input/options.ts";
+import { redactorOf } from "../../emulator/input/secrets/shown.ts";
 import { type FileContent, refuseUnwritable } from "../../emulator/observe/print/files.ts";
 import { complain, print } from "../../emulator/observe/print/output.ts";
 import { json, type Printed, redacted } from "../../emulator/observe/print/printed.ts";
-import { redactorOf } from "../../emulator/secrets/shown.ts";
 import type { RunResult } from "../contract/result/result.ts";
 import { EXIT, exitCodeOf } from "../report/exit-code.ts";
 import { writeReports } from "../report/write.ts";

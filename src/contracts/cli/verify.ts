@@ -9,11 +9,11 @@ import {
 import { parseFlags } from "../../emulator/input/flags.ts";
 import { usageText } from "../../emulator/input/help.ts";
 import { OptionError } from "../../emulator/input/options.ts";
+import { redactorOf } from "../../emulator/input/secrets/shown.ts";
 import { appendLine, refuseUnwritable } from "../../emulator/observe/print/files.ts";
 import { complain, print, printError } from "../../emulator/observe/print/output.ts";
 import { block, json, redacted, say } from "../../emulator/observe/print/printed.ts";
 import { errorSentence } from "../../emulator/observe/print/sentence.ts";
-import { redactorOf } from "../../emulator/secrets/shown.ts";
 import { listedModels } from "../contract/models/chosen.ts";
 import type { RunResult } from "../contract/result/result.ts";
 import { documentOf } from "../contract/spec/changes.ts";

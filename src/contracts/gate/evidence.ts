@@ -1,5 +1,5 @@
-import type { Redactor } from "../../emulator/secrets/redactor.ts";
-import { shownText } from "../../emulator/secrets/shown.ts";
+import type { Redactor } from "../../emulator/input/secrets/redactor.ts";
+import { shownText } from "../../emulator/input/secrets/shown.ts";
 import type { Shown } from "../contract/result/result.ts";
 import type { Outgoing } from "./outgoing.ts";
 

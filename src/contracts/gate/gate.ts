@@ -1,8 +1,8 @@
 import type { MicroUsd } from "../../emulator/index.ts";
 import { parsedJson } from "../../emulator/input/document.ts";
+import type { Redactor } from "../../emulator/input/secrets/redactor.ts";
+import { redactorOf } from "../../emulator/input/secrets/shown.ts";
 import { type Printed, redacted } from "../../emulator/observe/print/printed.ts";
-import type { Redactor } from "../../emulator/secrets/redactor.ts";
-import { redactorOf } from "../../emulator/secrets/shown.ts";
 import type { Shown, Spent } from "../contract/result/result.ts";
 import { type Answer, type Ask, type Door, NoAnswer } from "../target/door.ts";
 import { isTimeout, limitOf } from "../target/limit.ts";

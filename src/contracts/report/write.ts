@@ -1,6 +1,6 @@
+import { redactorOf } from "../../emulator/input/secrets/shown.ts";
 import { type FileContent, writeContents } from "../../emulator/observe/print/files.ts";
 import { json } from "../../emulator/observe/print/printed.ts";
-import { redactorOf } from "../../emulator/secrets/shown.ts";
 import type { RunResult } from "../contract/result/result.ts";
 import { badgeOf, badgeSvg } from "./badge.ts";
 import { clientMarkdown } from "./client/client-markdown.ts";

@@ -1,6 +1,6 @@
-import { withoutSecrets } from "../secrets/shown.ts";
 import { type DocumentPath, read, sentenceOf } from "./read.ts";
 import type { Schema } from "./schema.ts";
+import { withoutSecrets } from "./secrets/shown.ts";
 import { shown } from "./shown.ts";
 
 /** An option that is not allowed: its message names it, the value unless it is secret, and what is allowed. */

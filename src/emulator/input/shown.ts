@@ -1,6 +1,6 @@
-import { REDACTED } from "../secrets/find/spans.ts";
-import { withoutSecrets } from "../secrets/shown.ts";
 import { type FieldSchema, holdsSecret } from "./part.ts";
+import { REDACTED } from "./secrets/find/spans.ts";
+import { withoutSecrets } from "./secrets/shown.ts";
 
 const CHARS_MAX = 80;
 

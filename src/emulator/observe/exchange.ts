@@ -2,8 +2,8 @@ import type { Instant, JobId, MicroUsd, WorldId } from "../domain/brand.ts";
 import type { Phase } from "../domain/jobs/job.ts";
 import type { Remark } from "../domain/models/remark.ts";
 import type { Operation } from "../domain/operation.ts";
+import type { SecretFact } from "../input/secrets/facts.ts";
 import type { WireEffect } from "../scenarios/wire-effect.ts";
-import type { SecretFact } from "../secrets/facts.ts";
 import type { NearMiss } from "./near-miss.ts";
 
 /**

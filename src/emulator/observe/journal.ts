@@ -1,5 +1,5 @@
 import type { WorldId } from "../domain/brand.ts";
-import { SecretFilter } from "../secrets/filter.ts";
+import { SecretFilter } from "../input/secrets/filter.ts";
 import type { Exchange } from "./exchange.ts";
 import { JournalRing } from "./journal-ring.ts";
 import { redact } from "./record.ts";

@@ -1,6 +1,6 @@
 import { worldId } from "../domain/brand.ts";
 import type { Remark } from "../domain/models/remark.ts";
-import type { SecretFilter } from "../secrets/filter.ts";
+import type { SecretFilter } from "../input/secrets/filter.ts";
 import type { Exchange } from "./exchange.ts";
 import type { NearMiss } from "./near-miss.ts";
 

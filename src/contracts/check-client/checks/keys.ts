@@ -1,4 +1,4 @@
-import type { SecretFact } from "../../../emulator/secrets/facts.ts";
+import type { SecretFact } from "../../../emulator/input/secrets/facts.ts";
 import { broken, irrelevant, type Judgement, PASS, unclear } from "../check.ts";
 import type { Purpose, Run, Seen } from "../run.ts";
 import { header, those, toApi } from "../traffic.ts";

@@ -1,4 +1,4 @@
-import { SecretFilter } from "../../../emulator/secrets/filter.ts";
+import { SecretFilter } from "../../../emulator/input/secrets/filter.ts";
 import type { RunResult } from "../../contract/result/result.ts";
 import { NO_ADAPTER } from "../adapter.ts";
 import { CLIENT_CHECKS } from "../checks/all.ts";

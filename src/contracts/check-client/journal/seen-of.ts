@@ -1,6 +1,6 @@
-import type { SecretFact } from "../../../emulator/secrets/facts.ts";
-import type { SecretFilter } from "../../../emulator/secrets/filter.ts";
-import { REDACTED } from "../../../emulator/secrets/find/spans.ts";
+import type { SecretFact } from "../../../emulator/input/secrets/facts.ts";
+import type { SecretFilter } from "../../../emulator/input/secrets/filter.ts";
+import { REDACTED } from "../../../emulator/input/secrets/find/spans.ts";
 import type { Seen } from "../run.ts";
 import { placeIn } from "../stage/exchange.ts";
 import { isDeprecated, purposeOf } from "../traffic.ts";

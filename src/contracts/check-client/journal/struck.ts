@@ -1,5 +1,5 @@
-import type { Exposed, Filtered } from "../../../emulator/secrets/exposed.ts";
-import { SecretFilter } from "../../../emulator/secrets/filter.ts";
+import type { Exposed, Filtered } from "../../../emulator/input/secrets/exposed.ts";
+import { SecretFilter } from "../../../emulator/input/secrets/filter.ts";
 import type { JudgedEntry } from "./entry.ts";
 
 /**

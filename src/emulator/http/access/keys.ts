@@ -2,7 +2,7 @@ import { type WorldId, worldId } from "../../domain/brand.ts";
 import type { Fault } from "../../domain/fault.ts";
 import type { KeyRule, Keyring } from "../../domain/key.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
-import { CREDENTIALS } from "../../secrets/credentials.ts";
+import { CREDENTIALS } from "../../input/secrets/credentials.ts";
 
 const BEARER = /^Bearer +(\S+)$/i;
 

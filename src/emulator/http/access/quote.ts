@@ -4,7 +4,7 @@ import { later, type MicroUsd, worldId } from "../../domain/brand.ts";
 import type { Fault } from "../../domain/fault.ts";
 import { openAccount } from "../../domain/money/account.ts";
 import { fork } from "../../domain/random.ts";
-import { CREDENTIALS } from "../../secrets/credentials.ts";
+import { CREDENTIALS } from "../../input/secrets/credentials.ts";
 import type { World } from "../../store/store.ts";
 import { quoteBody } from "../../wire/errors/quote.ts";
 import type { Env } from "../exchange.ts";

@@ -1,11 +1,11 @@
 import { type JobId, type MicroUsd, usd, type WorldId } from "../../domain/brand.ts";
 import type { Job } from "../../domain/jobs/job.ts";
 import { entriesOf, spentBy } from "../../domain/money/ledger.ts";
+import { publicNameOf } from "../../input/secrets/public-name.ts";
 import type { FindingsReport, NeverStruck, ShownFinding } from "../../observe/findings-report.ts";
 import { ADVICE, type Finding, SEVERITIES, type Severity } from "../../observe/rules/finding.ts";
 import { stakeOf, stakeOfAll } from "../../observe/rules/world-findings.ts";
 import type { Arming } from "../../scenarios/scenario.ts";
-import { publicNameOf } from "../../secrets/public-name.ts";
 import { timeIn } from "../access/world-clock.ts";
 import type { Services } from "../services.ts";
 

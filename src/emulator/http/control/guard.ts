@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
-import { CREDENTIALS } from "../../secrets/credentials.ts";
+import { CREDENTIALS } from "../../input/secrets/credentials.ts";
 import type { Env } from "../exchange.ts";
 
 /** Who may use the control plane. */

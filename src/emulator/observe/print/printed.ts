@@ -1,4 +1,4 @@
-import type { Redactor } from "../../secrets/redactor.ts";
+import type { Redactor } from "../../input/secrets/redactor.ts";
 import { codesOf, foreign, visible } from "./foreign.ts";
 import { defused, MEDIA, type Medium } from "./media.ts";
 

@@ -3,7 +3,7 @@ import { shown } from "../../input/shown.ts";
 
 export { sentences } from "../../domain/sentences.ts";
 
-import { withoutSecrets } from "../../secrets/shown.ts";
+import { withoutSecrets } from "../../input/secrets/shown.ts";
 import { block, type Printed } from "./printed.ts";
 
 /** What an error of the system carries, and the option that an address came from. */

@@ -1,5 +1,5 @@
 import { BoundedMap } from "../../domain/bounded-map.ts";
-import { isNamedKey, keyInUrl, type SecretFact } from "../../secrets/facts.ts";
+import { isNamedKey, keyInUrl, type SecretFact } from "../../input/secrets/facts.ts";
 import type { Exchange } from "../exchange.ts";
 import type { Finding } from "./finding.ts";
 import { noProof, type Proof, prove } from "./proof.ts";

@@ -1,7 +1,7 @@
 import type { WorldId } from "../../../domain/brand.ts";
+import { publicNameOf } from "../../../input/secrets/public-name.ts";
 import { entryOf } from "../../../observe/journal-entry.ts";
 import { json } from "../../../observe/print/printed.ts";
-import { publicNameOf } from "../../../secrets/public-name.ts";
 import type { Services } from "../../services.ts";
 import type { Call } from "../operation.ts";
 import { harOf } from "./har.ts";

@@ -1,7 +1,7 @@
 import { type MicroUsd, microUsd, minus, usd, type WorldId } from "../../../domain/brand.ts";
 import { type Entry, entriesOf, openingEntry, spentBy } from "../../../domain/money/ledger.ts";
 import { worthOfXno, xnoFor } from "../../../domain/money/payment.ts";
-import { publicNameOf } from "../../../secrets/public-name.ts";
+import { publicNameOf } from "../../../input/secrets/public-name.ts";
 import type { WorldContents } from "../../../store/store.ts";
 import { fundsAt } from "../../access/funds.ts";
 import { timeIn } from "../../access/world-clock.ts";

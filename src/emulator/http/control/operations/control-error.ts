@@ -1,4 +1,4 @@
-import { withoutSecrets } from "../../../secrets/shown.ts";
+import { withoutSecrets } from "../../../input/secrets/shown.ts";
 
 /** A wish at the controls that cannot be granted: one sentence that says why, and what to do. */
 export class ControlError extends Error {

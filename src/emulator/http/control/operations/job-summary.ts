@@ -1,7 +1,7 @@
 import { type Instant, usd, type WorldId } from "../../../domain/brand.ts";
 import { endOf, type Job, type Phase, stateAt } from "../../../domain/jobs/job.ts";
-import { SecretFilter } from "../../../secrets/filter.ts";
-import { publicNameOf } from "../../../secrets/public-name.ts";
+import { SecretFilter } from "../../../input/secrets/filter.ts";
+import { publicNameOf } from "../../../input/secrets/public-name.ts";
 import type { Services } from "../../services.ts";
 import type { JobQuery } from "../inputs.ts";
 import { dateOf, jobsNow } from "./changes.ts";

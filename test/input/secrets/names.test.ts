@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { isSecretHeader } from "../../src/emulator/secrets/credentials.ts";
-import { isSecretName } from "../../src/emulator/secrets/find/secret-names.ts";
-import { SECRET_NAMES } from "../support/secrets/names.ts";
+import { isSecretHeader } from "../../../src/emulator/input/secrets/credentials.ts";
+import { isSecretName } from "../../../src/emulator/input/secrets/find/secret-names.ts";
+import { SECRET_NAMES } from "../../support/secrets/names.ts";
 
 const OPEN_NAMES = [
   ...[

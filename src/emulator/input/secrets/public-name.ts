@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { WorldId } from "../domain/brand.ts";
+import type { WorldId } from "../../domain/brand.ts";
 
 /** From this length on, a few characters of a key may be shown. */
 const SHOWABLE_CHARS = 12;

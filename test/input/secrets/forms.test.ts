@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { withoutNamed } from "../../src/emulator/secrets/find/named.ts";
-import { PLACES } from "../support/secrets/places.ts";
+import { withoutNamed } from "../../../src/emulator/input/secrets/find/named.ts";
+import { PLACES } from "../../support/secrets/places.ts";
 
 const VALUE = "Zq7Lm2Xw9Rt4Vb6Ny8Kc3Hd5Gf";
 

@@ -1,4 +1,4 @@
-import { BoundedMap } from "../../domain/bounded-map.ts";
+import { BoundedMap } from "../../../domain/bounded-map.ts";
 
 /** Words that make a name that of a secret, wherever they stand in it. */
 const WORD = new RegExp(

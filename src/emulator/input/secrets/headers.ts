@@ -1,4 +1,4 @@
-import { BoundedMap } from "../domain/bounded-map.ts";
+import { BoundedMap } from "../../domain/bounded-map.ts";
 import { isSecretHeader } from "./credentials.ts";
 import { REDACTED } from "./find/spans.ts";
 import { type Found, foundInHeader } from "./found.ts";

@@ -1,4 +1,4 @@
-import { BoundedMap } from "../domain/bounded-map.ts";
+import { BoundedMap } from "../../domain/bounded-map.ts";
 import type { Exposed, Filtered } from "./exposed.ts";
 import { keyInUrl, type SecretFact } from "./facts.ts";
 import { mayBeNamed, SIGN, withoutNamed } from "./find/named.ts";
