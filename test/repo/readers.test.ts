@@ -47,8 +47,6 @@ const READERS: readonly Confined[] = [
       "src/emulator/http/body.ts": "the reader of bodies; what has a length is looked at before",
       "src/emulator/http/trouble/on-the-wire.ts": "answers of the emulator",
       "src/emulator/cli/demo.ts": "answers of the emulator that it started",
-      "src/contracts/check-client/situations/answers.ts": "answers of the emulator",
-      "src/contracts/check-client/stage/ids.ts": "answers of the emulator",
       "src/contracts/check-client/stage/performance.ts": "answers of the emulator",
       "src/contracts/gate/gate.ts": "answers of a transport, which bounds them",
       "src/contracts/gate/http-door.ts": "requests of the Verifier that was started",

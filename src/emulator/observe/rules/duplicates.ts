@@ -3,7 +3,7 @@ import type { Finding, Stake } from "./finding.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { inDollars, paidFor } from "./money.ts";
 import { ENTRIES_MAX } from "./proof.ts";
-import type { Situation } from "./rule.ts";
+import type { WorldView } from "./rule.ts";
 import { type Doubt, inDoubt, type Submit } from "./submits.ts";
 import type { Arrival } from "./trail.ts";
 
@@ -15,7 +15,7 @@ type Chain = { readonly submits: Accepted[]; doubt: Doubt | undefined };
 /** `duplicate-purchase` among equal submits, which come in the order in which they were sent. */
 export function duplicatesAmong(
   equal: readonly Submit[],
-  situation: Situation,
+  situation: WorldView,
   { knewEnd, isNear }: Knowledge,
 ): readonly Finding[] {
   const chains: Chain[] = [];
@@ -32,7 +32,7 @@ export function duplicatesAmong(
 
 const isAccepted = (submit: Submit): submit is Accepted => submit.job !== undefined;
 
-function findingOf({ submits, doubt }: Chain, situation: Situation): readonly Finding[] {
+function findingOf({ submits, doubt }: Chain, situation: WorldView): readonly Finding[] {
   if (submits.length < 2) return [];
   const paid = submits.flatMap((submit) => stakeOf(submit, situation));
   const [, ...twice] = paid.filter(({ amount }) => amount > 0);
@@ -60,7 +60,7 @@ const REASONS: Readonly<Record<Doubt, string>> = {
   "server error": "the earlier one was answered with a server error after its job was made",
 };
 
-function stakeOf({ job }: Accepted, situation: Situation): readonly Stake[] {
+function stakeOf({ job }: Accepted, situation: WorldView): readonly Stake[] {
   const made = situation.job(job);
   return made === undefined ? [] : [{ job, amount: paidFor(made, situation.now) }];
 }

@@ -5,7 +5,7 @@ import type { Exchange } from "../exchange.ts";
 import { fetched } from "./fetches.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { inDollars, paidFor } from "./money.ts";
-import type { Rule, Situation } from "./rule.ts";
+import type { Rule, WorldView } from "./rule.ts";
 import type { Trail } from "./trail.ts";
 
 /** `paid-not-fetched`: jobs that cost money and whose videos nobody has. */
@@ -16,7 +16,7 @@ export class PaidNotFetched implements Rule {
     if (operation === "download" || operation === "content") fetched(exchange, n, trail);
   }
 
-  found({ trails, job: jobOf, now, isOver = false }: Situation): readonly Finding[] {
+  found({ trails, job: jobOf, now, isOver = false }: WorldView): readonly Finding[] {
     return [...trails.values()].flatMap((trail) => {
       const job = trail.isWhole ? jobOf(trail.job) : undefined;
       return job === undefined ? [] : judged(job, trail, now, isOver);

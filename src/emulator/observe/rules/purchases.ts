@@ -6,7 +6,7 @@ import { duplicatesAmong } from "./duplicates.ts";
 import type { Finding } from "./finding.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { resubmissionsAmong } from "./resubmissions.ts";
-import type { Rule, Situation } from "./rule.ts";
+import type { Rule, WorldView } from "./rule.ts";
 import { inSendingOrder, type Submit, submitIn } from "./submits.ts";
 import { type Arrival, arrivalOf, isBefore, type Trail } from "./trail.ts";
 
@@ -71,7 +71,7 @@ export class Purchases implements Rule {
     if (this.#lookups.length > LOOKUPS_MAX) this.#lookups.shift();
   }
 
-  found(situation: Situation): readonly Finding[] {
+  found(situation: WorldView): readonly Finding[] {
     const knowledge = this.#knowledgeIn(situation);
     return [...this.#byFingerprint.values()]
       .filter((equal) => equal.length > 1)
@@ -82,7 +82,7 @@ export class Purchases implements Rule {
       ]);
   }
 
-  #knowledgeIn({ trails, job }: Situation): Knowledge {
+  #knowledgeIn({ trails, job }: WorldView): Knowledge {
     const trailOf = (submit: Submit): Trail | undefined => submit.job && trails.get(submit.job);
     const between = (a: Arrival, b: Arrival): readonly Arrival[] =>
       this.#lookups.filter((one) => isBefore(a, one) && isBefore(one, b));

@@ -5,7 +5,7 @@ import type { Finding } from "./finding.ts";
 import type { Trail } from "./trail.ts";
 
 /** What a world is like when somebody asks for its findings. */
-export type Situation = {
+export type WorldView = {
   readonly now: Instant;
   /** Whether the client has ended: what it has not done by now, it will not do. */
   readonly isOver?: boolean | undefined;
@@ -22,5 +22,5 @@ export type Situation = {
 export interface Rule {
   /** `n` is the number in the journal; `trail` that of the job which the exchange is about. */
   observe(exchange: Exchange, n: number, trail: Trail | undefined): void;
-  found(situation: Situation): readonly Finding[];
+  found(situation: WorldView): readonly Finding[];
 }

@@ -3,7 +3,7 @@ import type { Exchange } from "../exchange.ts";
 import { isAnswered } from "./answered.ts";
 import type { Finding } from "./finding.ts";
 import { noProof, prove } from "./proof.ts";
-import type { Rule, Situation } from "./rule.ts";
+import type { Rule, WorldView } from "./rule.ts";
 import { arrivalOf, type Trail } from "./trail.ts";
 
 /**
@@ -60,7 +60,7 @@ export class StatusReads implements Rule {
     trail.lastRead = 0;
   }
 
-  found({ trails }: Situation): readonly Finding[] {
+  found({ trails }: WorldView): readonly Finding[] {
     return [...trails.values()].flatMap((trail) => [
       ...foundAfterEnd(trail),
       ...foundTooFast(trail, this.#intervalMs ?? 0),

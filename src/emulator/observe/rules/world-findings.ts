@@ -10,7 +10,7 @@ import { Purchases } from "./purchases.ts";
 import { RemarkedRequests } from "./remarked.ts";
 import { RetriedFinalRefusal } from "./retried-final-refusal.ts";
 import { RetryAfterIgnored } from "./retry-after-ignored.ts";
-import type { Rule, Situation } from "./rule.ts";
+import type { Rule, WorldView } from "./rule.ts";
 import { StatusReads } from "./status-reads.ts";
 import { newTrail, type Trail } from "./trail.ts";
 
@@ -58,7 +58,7 @@ export class WorldFindings {
   }
 
   /** The worst first, and among equals the dearest. */
-  found(asked: Omit<Situation, "trails">): readonly Finding[] {
+  found(asked: Omit<WorldView, "trails">): readonly Finding[] {
     const situation = { ...asked, trails: this.#trails };
     return this.#rules
       .flatMap((rule) => rule.found(situation))
