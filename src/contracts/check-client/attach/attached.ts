@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Emulator } from "../../../emulator/index.ts";
-import { lackSentence } from "../../../emulator/observe/print/sentence.ts";
+import { lackSentence } from "../../../emulator/observe/print/lack.ts";
 import type { Machine } from "../../contract/machine.ts";
 import { NO_ADAPTER } from "../adapter.ts";
 import { Recorder } from "../recorder.ts";

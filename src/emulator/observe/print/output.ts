@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
+import { lackSentence } from "./lack.ts";
 import { block, type Printed, say, type Value } from "./printed.ts";
-import { lackSentence } from "./sentence.ts";
 
 /** What can be written to a terminal, a log or a pipe. */
 type Output = Printed<"terminal"> | Printed<"json">;

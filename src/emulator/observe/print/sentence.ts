@@ -1,9 +1,10 @@
-import { OptionError } from "../../input/options.ts";
+import { OptionError } from "../../input/option-values.ts";
 import { shown } from "../../input/shown.ts";
 
 export { sentences } from "../../domain/sentences.ts";
 
 import { withoutSecrets } from "../../input/secrets/shown.ts";
+import { lackSentence } from "./lack.ts";
 import { block, type Printed } from "./printed.ts";
 
 /** What an error of the system carries, and the option that an address came from. */
@@ -49,21 +50,6 @@ const OF_FILES: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full",
   ENOENT: "it is not there",
 };
-
-/** Of the whole process, whatever it was about to do. */
-const OF_PROCESS: Readonly<Record<string, string>> = {
-  EMFILE: "this process may not open more files. Raise the limit, as by ulimit -n",
-  ENFILE: "this machine cannot open more files",
-  ENOMEM: "this machine has no memory left",
-  EAGAIN: "this user may not start more processes",
-};
-
-/** What the machine does not give to this process; undefined of every other error. */
-export function lackSentence(error: unknown): string | undefined {
-  const { code = "", syscall } = Object(error) as SystemError;
-  const lack = syscall === undefined ? undefined : OF_PROCESS[code];
-  return lack && `${lack} (${code}, ${syscall})`;
-}
 
 function fileSentence(error: SystemError): string | undefined {
   const { code = "", path, syscall, message } = error;
