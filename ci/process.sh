@@ -1,8 +1,48 @@
 # What start.sh and stop.sh know of processes. Not run by itself.
 
-# A value of the ready line, which is one line of JSON with plain values: value NAME DIR
+# What this script is for, as its first comment says: usage SCRIPT
+usage() {
+  sed -n '2,/^set/s/^# \{0,1\}//p' "$1"
+}
+
+# Says what is wrong with a setting, and fails: wrong SENTENCE
+wrong() {
+  printf '%s\n' "$1" >&2
+  return 2
+}
+
+# Whether a setting is a whole number in a range; says so if not: whole NAME VALUE LEAST MOST
+whole() {
+  case $2 in
+    '' | *[!0-9]* | ??????*) ;;
+    *) if [ "$2" -ge "$3" ] && [ "$2" -le "$4" ]; then return 0; fi ;;
+  esac
+  wrong "$1 must be a whole number from $3 to $4; got $2"
+}
+
+# Whether a setting is one line, as it is written into files of lines; says so if not: one_line NAME VALUE
+one_line() {
+  [ "$(printf '%s' "$2" | LC_ALL=C tr -d '[:cntrl:]')" = "$2" ] ||
+    wrong "$1 must be one line of text without control characters"
+}
+
+# A word as a shell reads it back, whatever is in it: quoted WORD
+quoted() {
+  printf "'%s'\n" "$(printf '%s\n' "$1" | sed "s/'/'\\\\''/g")"
+}
+
+# A value of the ready line, which is one line of JSON with texts and a number: value NAME DIR
 value() {
-  sed -n "/\"event\":\"ready\"/s/.*\"$1\":\"\{0,1\}\([^\",}]*\).*/\1/p" "$2/events.ndjson"
+  sed -nE "/\"event\":\"ready\"/{
+    s/.*\"$1\":\"(([^\"\\\\]|\\\\.)*)\".*/\1/
+    t text
+    s/.*\"$1\":([0-9]+).*/\1/p
+    d
+    :text
+    s/\\\\([\"\\\\])/\1/gp
+    t
+    p
+  }" "$2/events.ndjson"
 }
 
 # When a process was born: a number that comes again can be somebody else's. born_at PID

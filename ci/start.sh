@@ -14,21 +14,32 @@ set -eu
 
 here=$(cd "$(dirname "$0")/.." && pwd)
 . "$here/ci/process.sh"
+for word; do
+  case $word in -h | --help) usage "$0" && exit 0 ;; esac
+done
 dir=${EMULATOR_DIR:-${RUNNER_TEMP:-${TMPDIR:-/tmp}}/nanogpt-video-emulator}
 key=${EMULATOR_API_KEY:-sk-ci}
+seconds=${EMULATOR_SECONDS:-30}
+version=${EMULATOR_VERSION:-}
+one_line EMULATOR_DIR "$dir"
+one_line EMULATOR_API_KEY "$key"
+whole EMULATOR_SECONDS "$seconds" 1 3600
+whole EMULATOR_PORT "${EMULATOR_PORT:-0}" 0 65535
 
+set -- start --json "$@"
 if [ -n "${EMULATOR_COMMAND:-}" ]; then
-  command=$EMULATOR_COMMAND
+  # The words of this are meant to be split.
+  # shellcheck disable=SC2086
+  set -- $EMULATOR_COMMAND "$@"
 elif [ -x node_modules/.bin/nanogpt-video-emulator ]; then
-  command=node_modules/.bin/nanogpt-video-emulator
+  set -- node_modules/.bin/nanogpt-video-emulator "$@"
 elif [ -f "$here/dist/cli.js" ]; then
-  command="node $here/dist/cli.js"
-elif [ -n "${EMULATOR_VERSION:-}" ]; then
-  if ! echo "$EMULATOR_VERSION" | grep -Eqx '[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?'; then
-    echo "EMULATOR_VERSION must be one version, such as 1.2.3; got $EMULATOR_VERSION" >&2
-    exit 2
+  set -- node "$here/dist/cli.js" "$@"
+elif [ -n "$version" ]; then
+  if ! printf '%s\n' "$version" | grep -Eqx '[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?'; then
+    wrong "EMULATOR_VERSION must be one version, such as 1.2.3; got $version"
   fi
-  command="npx --yes nanogpt-video-emulator@$EMULATOR_VERSION"
+  set -- npx --yes "nanogpt-video-emulator@$version" "$@"
 else
   echo "nanogpt-video-emulator is not installed here, and nothing is fetched that was not asked for." >&2
   echo "Install it (npm install --save-dev nanogpt-video-emulator), or set EMULATOR_VERSION." >&2
@@ -45,10 +56,10 @@ rm -f "$dir/pid" "$dir/group" "$dir/born" "$dir/events.ndjson" "$dir/findings.js
 
 # A group of its own, so that all of it can be ended.
 apart=$(command -v setsid || true)
-# The words of the command and the options are meant to be split.
+# A port among the options counts more than the variable.
 # shellcheck disable=SC2086
-nohup $apart sh -euc '. "$1"; shift; becomes "$@"' sh "$here/ci/process.sh" "$dir" \
-  $command start --port "${EMULATOR_PORT:-0}" --json "$@" \
+NANOGPT_EMULATOR_PORT=${EMULATOR_PORT:-0} \
+  nohup $apart sh -euc '. "$1"; shift; becomes "$@"' sh "$here/ci/process.sh" "$dir" "$@" \
   >"$dir/events.ndjson" 2>"$dir/log.txt" </dev/null &
 started=$!
 
@@ -70,17 +81,18 @@ trap 'exit 143' TERM
 
 given_up() {
   echo "$1" >&2
-  cat "$dir/log.txt" >&2
+  cat "$dir/log.txt" "$dir/events.ndjson" >&2
+  [ -s "$dir/log.txt" ] || [ -s "$dir/events.ndjson" ] || echo "it wrote nothing." >&2
   echo >>"$dir/events.ndjson" || echo "nothing can be written in $dir." >&2
   exit 1
 }
 
-tries=$((${EMULATOR_SECONDS:-30} * 10))
+tries=$((seconds * 10))
 until grep -q '"event":"ready"' "$dir/events.ndjson" 2>/dev/null; do
   alive "$started" || given_up "the emulator did not start:"
   tries=$((tries - 1))
   if [ "$tries" -le 0 ]; then
-    given_up "the emulator was not ready after ${EMULATOR_SECONDS:-30} seconds:"
+    given_up "the emulator was not ready after $seconds seconds:"
   fi
   sleep 0.1
 done
@@ -91,26 +103,26 @@ if [ "$pid" != "$started" ]; then
   born_at "$pid" >"$dir/born"
   echo "$pid" >"$dir/pid"
 fi
-echo "$key" >"$dir/api-key"
+printf '%s\n' "$key" >"$dir/api-key"
 origin=$(value origin "$dir")
 base_url=$(value baseUrl "$dir")
 
 if [ -n "${GITHUB_OUTPUT:-}" ]; then
   {
-    echo "base-url=$base_url"
-    echo "api-key=$key"
-    echo "control-url=$origin/__emulator"
-    echo "control-token=$(value controlToken "$dir")"
-    echo "asset-origin=$(value assetOrigin "$dir")"
-    echo "pid=$pid"
-    echo "report=$dir"
+    printf 'base-url=%s\n' "$base_url"
+    printf 'api-key=%s\n' "$key"
+    printf 'control-url=%s\n' "$origin/__emulator"
+    printf 'control-token=%s\n' "$(value controlToken "$dir")"
+    printf 'asset-origin=%s\n' "$(value assetOrigin "$dir")"
+    printf 'pid=%s\n' "$pid"
+    printf 'report=%s\n' "$dir"
   } >>"$GITHUB_OUTPUT"
 fi
 if [ -n "${GITHUB_ENV:-}" ]; then
   {
-    echo "NANOGPT_BASE_URL=$base_url"
-    echo "NANOGPT_API_KEY=$key"
+    printf 'NANOGPT_BASE_URL=%s\n' "$base_url"
+    printf 'NANOGPT_API_KEY=%s\n' "$key"
   } >>"$GITHUB_ENV"
 fi
-echo "export NANOGPT_BASE_URL='$base_url'"
-echo "export NANOGPT_API_KEY='$key'"
+printf 'export NANOGPT_BASE_URL=%s\n' "$(quoted "$base_url")"
+printf 'export NANOGPT_API_KEY=%s\n' "$(quoted "$key")"

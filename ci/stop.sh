@@ -6,23 +6,39 @@
 #   EMULATOR_FAIL_ON   error or warning: ends with 1 if there is a finding as grave as that, and with 6
 #                      if nothing was measured: it had ended before, or nobody asked it anything (never)
 #
+# Ends with 2 for a CODE or a setting that is wrong, once the emulator is stopped.
+#
 # Leaves log.txt and findings.json in that folder, and a summary on GitHub.
 set -eu
 
 here=$(cd "$(dirname "$0")/.." && pwd)
 . "$here/ci/process.sh"
+for word; do
+  case $word in -h | --help) usage "$0" && exit 0 ;; esac
+done
 dir=${EMULATOR_DIR:-${RUNNER_TEMP:-${TMPDIR:-/tmp}}/nanogpt-video-emulator}
 code=${1:-0}
 fail_on=${EMULATOR_FAIL_ON:-never}
+
+# A wrong setting is told at once, and ends with 2; but first what runs is stopped.
+mistake=
+one_line EMULATOR_DIR "$dir"
+if ! whole "CODE, how the tests ended," "$code" 0 255; then
+  code=0
+  mistake=yes
+fi
 case $fail_on in
   never | warning | error) ;;
   *)
-    echo "EMULATOR_FAIL_ON is never, warning or error; got $fail_on" >&2
-    exit 2
+    wrong "EMULATOR_FAIL_ON must be never, warning or error; got $fail_on" || mistake=yes
     ;;
 esac
+if [ "$#" -gt 1 ]; then
+  wrong "stop.sh takes one CODE; got $2 as well" || mistake=yes
+fi
 if [ ! -s "$dir/pid" ]; then
   echo "no emulator was started with its output in $dir" >&2
+  [ -z "$mistake" ] || exit 2
   [ "$code" -ne 0 ] || code=1
   exit "$code"
 fi
@@ -61,9 +77,9 @@ summary
 echo "The findings are in $dir/findings.json."
 if [ -n "${GITHUB_OUTPUT:-}" ]; then
   {
-    echo "errors=$errors"
-    echo "warnings=$warnings"
-    echo "report=$dir"
+    printf 'errors=%s\n' "$errors"
+    printf 'warnings=%s\n' "$warnings"
+    printf 'report=%s\n' "$dir"
   } >>"$GITHUB_OUTPUT"
 fi
 if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
@@ -76,6 +92,7 @@ fi
 
 # The code of tests that failed says more than ours.
 [ "$code" -eq 0 ] || exit "$code"
+[ -z "$mistake" ] || exit 2
 [ "$fail_on" != never ] || exit 0
 [ -z "$unmeasured" ] || exit 6
 [ "$fail_on" != warning ] || errors=$((errors + warnings))

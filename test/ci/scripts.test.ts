@@ -122,7 +122,6 @@ describe.skipIf(areMissing("sed", "grep"))("ci/start.sh and ci/stop.sh", () => {
   it.each([
     { failOn: "never", code: 0 },
     { failOn: "warning", code: 1 },
-    { failOn: "seldom", code: 2 },
   ])(
     "end with $code for what was noticed, with EMULATOR_FAIL_ON=$failOn",
     async ({ failOn, code }) => {
@@ -231,6 +230,78 @@ describe.skipIf(areMissing("sed", "grep"))("ci/start.sh and ci/stop.sh", () => {
     expect([code, stdout, stderr]).toEqual([1, "", expect.stringContaining(says)]);
   });
 
+  /** Any text that is one line: what a shell, sed or a format could take for its own. */
+  it.each([
+    ...["a'b", "a';touch pwned;'b", "$(touch pwned)", "`touch pwned`", "a\\nb\\", "%s%d", "-n"],
+    ...['"', "a b  c", "&\\1/", "''", "a=b#c"],
+  ])("tell a shell and GitHub the key %s as it is", async (key) => {
+    const { start, stop, pairs, cwd, file } = aRunner({ EMULATOR_API_KEY: key });
+    const { stdout } = await start();
+    writeFileSync(file("emulator.env"), stdout);
+    const sourced = '. ./emulator.env; printf %s "$NANOGPT_API_KEY"';
+    expect((await run("sh", ["-c", sourced], { cwd })).stdout).toBe(key);
+    expect(existsSync(file("pwned"))).toBe(false);
+    expect([pairs("env")["NANOGPT_API_KEY"], pairs("output")["api-key"]]).toEqual([key, key]);
+    expect((await stop()).code).toBe(0);
+  });
+
+  it("tell the whole token, whatever it is made of", async () => {
+    const { start, stop, pairs } = aRunner();
+    const token = 'a"b,c}d\\e';
+    await start("--control-token", token);
+    expect(pairs("output")["control-token"]).toBe(token);
+    expect((await stop()).code).toBe(0);
+  });
+
+  it.each([
+    { env: { EMULATOR_SECONDS: "x" }, says: "EMULATOR_SECONDS must be a whole number from 1 to" },
+    { env: { EMULATOR_SECONDS: "0" }, says: "EMULATOR_SECONDS must be a whole number from 1 to" },
+    { env: { EMULATOR_PORT: "65536" }, says: "EMULATOR_PORT must be a whole number from 0 to" },
+    { env: { EMULATOR_API_KEY: "a\nB=c" }, says: "EMULATOR_API_KEY must be one line" },
+    { env: { EMULATOR_API_KEY: "a\n" }, says: "EMULATOR_API_KEY must be one line" },
+    { env: { EMULATOR_DIR: "a\nb=c" }, says: "EMULATOR_DIR must be one line" },
+  ])("start nothing with a setting that cannot be: $env", async ({ env, says }) => {
+    const { start, file } = aRunner(env);
+    const { code, stdout, stderr } = await start();
+    expect([code, stdout, stderr]).toEqual([2, "", expect.stringContaining(says)]);
+    expect(existsSync(file("emulator"))).toBe(false);
+  });
+
+  it.each([
+    { env: { EMULATOR_FAIL_ON: "eror" }, args: ["0"], says: /^EMULATOR_FAIL_ON must be .*eror$/m },
+    { env: {}, args: ["abc"], says: /^CODE, .* must be a whole number from 0 to 255; got abc$/m },
+    { env: {}, args: ["0", "1"], says: /^stop.sh takes one CODE; got 1 as well$/m },
+  ])("stop it all the same where told wrongly: $env $args", async ({ env, args, says }) => {
+    const { start, stop, pairs } = aRunner();
+    await start();
+    expect(await stop(env, ...args)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(says),
+      stdout: expect.stringContaining("measured nothing"),
+    });
+    expect(isRunning(Number(pairs("output")["pid"]))).toBe(false);
+  });
+
+  it("say what they are for, and do nothing else", async () => {
+    const { start, stop, file } = aRunner();
+    expect(await start("--help")).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Starts the emulator.*EMULATOR_SECONDS/s),
+    });
+    expect(await stop({}, "-h")).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Stops the emulator.*EMULATOR_FAIL_ON/s),
+    });
+    expect(existsSync(file("emulator"))).toBe(false);
+  });
+
+  it("say what a command wrote that ended without starting", async () => {
+    const { stderr } = await aRunner().start("--version");
+    expect(stderr).toMatch(/did not start:\n\d+\.\d+/);
+    const silent = aRunner({ EMULATOR_COMMAND: "true" });
+    expect((await silent.start()).stderr).toContain("it wrote nothing.");
+  });
+
   it("say so where there is nothing to stop", async () => {
     expect(await aRunner().stop()).toMatchObject({
       code: 1,
@@ -249,7 +320,7 @@ describe("action.yml", () => {
   it("has no output that its script does not write", () => {
     for (const { value } of Object.values<{ value: string }>(action.outputs)) {
       for (const [, step, name] of value.matchAll(/steps\.(\w+)\.outputs\.([\w-]+)/g)) {
-        expect(scripts[step as "start" | "stop"]).toMatch(new RegExp(`echo "${name}=`));
+        expect(scripts[step as "start" | "stop"]).toMatch(new RegExp(`(printf .|echo ")${name}=`));
       }
     }
   });
