@@ -1,11 +1,19 @@
-import { expect, it } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
 import { checkPact, pactRecorder, verify } from "../../src/contracts/index.ts";
+import { complaintsAbout } from "../../src/emulator/cli/config/config.ts";
 import { createEmulator } from "../../src/emulator/emulator.ts";
-import { optionRows } from "../../src/emulator/input/options/settings.ts";
+import { CONFIG_ROWS, optionRows } from "../../src/emulator/input/options/settings.ts";
 import type { EmulatorOptions } from "../../src/emulator/input/options.ts";
 import { holdsSecret } from "../../src/emulator/input/part.ts";
 import type { ScenarioName } from "../../src/emulator/scenarios/scenarios.ts";
 import { begin } from "../../src/emulator/testing/test-emulator.ts";
+
+const FOLDER = mkdtempSync(join(tmpdir(), "secret-options-"));
+afterAll(() => rmSync(FOLDER, { recursive: true }));
 
 /** Secrets that are known by their form, wherever they stand. Each has `hunter2`, which no sentence may. */
 const BY_FORM = [
@@ -102,6 +110,48 @@ it.each(BY_FORM)("no error of the suite's functions shows %j", async (secret) =>
     expect(told).not.toBe("");
     expect(told).not.toContain("hunter2");
   }
+});
+
+it.each(CASES.filter(({ name }) => CONFIG_ROWS.some(([option]) => option === name)))(
+  "validate shows no secret given to $name as $way",
+  async ({ name, way, give, secrets }) => {
+    for (const secret of secrets) {
+      const misspelt = [name, name.toLowerCase(), `${name}s`];
+      for (const each of way === "list of objects" && BY_PLACE.includes(secret) ? [] : misspelt)
+        expect(await complaintsOf({ [each]: give(secret) }), secret).not.toContain("hunter2");
+      for (const each of ["kye", "key", "secrt"])
+        expect(await complaintsOf({ keys: [{ [each]: give(secret) }] })).not.toContain("hunter2");
+    }
+  },
+);
+
+it("validate shows a value in which no secret can stand", async () => {
+  const complaints = await complaintsOf({ port: -1, origins: ["a"], keys: [{ state: "on" }] });
+  const values = JSON.parse(complaints).map(({ value = "none" }) => value);
+  expect(values).toEqual([-1, "none", "on", "none"]);
+});
+
+/** What `validate --json` prints of a config file. */
+async function complaintsOf(config: object): Promise<string> {
+  const path = join(FOLDER, "a.json");
+  await writeFile(path, JSON.stringify(config));
+  return JSON.stringify(await complaintsAbout(path));
+}
+
+it.each(BY_PLACE)("no error shows %j given as a key", async (key) => {
+  const emulator = await createEmulator({ listen: false });
+  const snapshot = await emulator.snapshot();
+  for (const give of Object.values(VALUES)) {
+    const given = give(key);
+    const runs = [
+      () => emulator.world(given as string),
+      () => begin({ name: "a" }, { apiKey: given as string }),
+      () => emulator.restore({ ...snapshot, worlds: [{ key: given }] }),
+      () => emulator.restore({ ...snapshot, worlds: given }),
+    ];
+    for (const run of runs) expect(await toldOf(async () => run())).not.toContain("hunter2");
+  }
+  await emulator.close();
 });
 
 it.each(BY_FORM)("no error of a world shows %j", async (secret) => {

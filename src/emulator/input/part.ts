@@ -75,6 +75,39 @@ export function holdsSecret(field: FieldSchema): boolean {
   }
 }
 
+/** What a schema says of the value at a place in its documents; undefined where no field of it stands. */
+export function schemaAt(
+  field: FieldSchema,
+  [step, ...rest]: readonly (string | number)[],
+): FieldSchema | undefined {
+  if (step === undefined) return field;
+  const part = partOf("optional" in field ? field.optional : field);
+  const within = (inner: FieldSchema | undefined) => inner && schemaAt(inner, rest);
+  switch (part?.kind) {
+    case "list":
+      return within(part.item);
+    case "map":
+      return within(part.value);
+    case "fields":
+      return Object.hasOwn(part.fields, step) ? within(part.fields[step]) : undefined;
+    case "variant":
+      return found(Object.values(part.forms), [step, ...rest]);
+    case "either":
+      return found(part.schemas, [step, ...rest]);
+    default:
+      return undefined;
+  }
+}
+
+/** Of several schemas that know a place, one that holds a secret there goes before the others. */
+function found(
+  schemas: readonly FieldSchema[],
+  path: readonly (string | number)[],
+): FieldSchema | undefined {
+  const all = schemas.map((one) => schemaAt(one, path)).filter((one) => one !== undefined);
+  return all.find(holdsSecret) ?? all[0];
+}
+
 type Step = { readonly type: string; readonly metadata?: { readonly part?: Part } };
 
 /** `a whole number from 1 to 65535`. */

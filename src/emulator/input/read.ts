@@ -1,5 +1,7 @@
 import * as v from "valibot";
+import { holdsSecret, schemaAt } from "./part.ts";
 import type { Schema } from "./schema.ts";
+import { shownPart } from "./shown.ts";
 
 /** Where something stands in a document, such as `["keys", 0, "state"]`. */
 export type DocumentPath = readonly (string | number)[];
@@ -11,6 +13,7 @@ export type Problem = {
   readonly isName: boolean;
   /** The end of a sentence that begins with the place. */
   readonly text: string;
+  /** Without what looks secret; undefined where a secret may stand, and under a name that is near none. */
   readonly value: unknown;
   /** The name or value that was probably meant. */
   readonly nearest: string | undefined;
@@ -33,7 +36,10 @@ export function read<T>(schema: Schema<T>, document: unknown): Reading<T> {
   const result = v.safeParse(schema, document);
   if (result.success) return { ok: true, value: result.output };
   const [first, ...others] = result.issues;
-  const problems = [problemOf(first), ...others.map(problemOf)] as const;
+  const problems = [
+    problemOf(schema, first),
+    ...others.map((one) => problemOf(schema, one)),
+  ] as const;
   return { ok: false, problems: inOrder(problems, document) };
 }
 
@@ -67,13 +73,22 @@ function comparedRanks(a: readonly number[], b: readonly number[]): number {
   return at === -1 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? -1);
 }
 
-function problemOf({ message, path, input, expected }: v.BaseIssue<unknown>): Problem {
+function problemOf(
+  schema: Schema<unknown>,
+  { message, path: steps, input, expected }: v.BaseIssue<unknown>,
+): Problem {
+  const path = (steps ?? []).map(({ key }) => (typeof key === "number" ? key : String(key)));
+  const value = expected === "never" ? steps?.at(-1)?.value : input;
+  const isName = expected === "never";
+  const nearest = / Did you mean (.+)\?$/.exec(message)?.[1];
+  // What stands under a name that nobody knows was meant for the nearest one.
+  const field = schemaAt(schema, isName ? [...path.slice(0, -1), nearest ?? ""] : path);
   return {
-    path: (path ?? []).map(({ key }) => (typeof key === "number" ? key : String(key))),
-    isName: expected === "never",
+    path,
+    isName,
     text: message,
-    value: expected === "never" ? path?.at(-1)?.value : input,
-    nearest: / Did you mean (.+)\?$/.exec(message)?.[1],
+    value: field === undefined || holdsSecret(field) ? undefined : shownPart(value),
+    nearest,
   };
 }
 

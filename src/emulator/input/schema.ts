@@ -12,7 +12,7 @@ import {
   rangeText,
   type Schema,
 } from "./part.ts";
-import { must } from "./shown.ts";
+import { must, mustUnseen } from "./shown.ts";
 
 export type { Optional, Schema } from "./part.ts";
 export { rangeText };
@@ -68,6 +68,16 @@ export const form = (
   examples: readonly string[] = [],
 ): Schema<string> =>
   noted(v.pipe(v.string(must(what)), v.check(fits, must(what))), { kind: "form", what, examples });
+
+/** The same for text that no sentence shows. */
+export const secretForm = (
+  what: string,
+  fits: (value: string) => boolean,
+  examples: readonly string[],
+): Schema<string> =>
+  noted(v.pipe(v.string(mustUnseen(what)), v.check(fits, mustUnseen(what))), {
+    ...{ kind: "form", what, examples, isSecret: true },
+  });
 
 export const flag: Schema<boolean> = noted(v.boolean(must("true or false")), { kind: "flag" });
 

@@ -20,6 +20,18 @@ export function shown(value: unknown): string {
   return text.length <= CHARS_MAX ? text : `${text.slice(0, CHARS_MAX)}…`;
 }
 
+/** A value as JSON has it, without what looks like a secret in it; undefined for what is not JSON. */
+export function shownPart(value: unknown): unknown {
+  try {
+    const text = JSON.stringify(value, (_, inner: unknown) =>
+      typeof inner === "string" ? withoutSecrets(inner.replace(USER, REDACTED)) : inner,
+    );
+    return JSON.parse(withoutSecrets(text));
+  } catch {
+    return undefined;
+  }
+}
+
 /** What a value is, where nobody may be shown it. */
 function kindShown(value: unknown): string {
   if (value === null) return "null";

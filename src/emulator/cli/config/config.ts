@@ -4,6 +4,7 @@ import { CONFIG_ROWS, optionFields, together } from "../../input/options/setting
 import { OptionError } from "../../input/options.ts";
 import { type Problem, read, sentenceOf } from "../../input/read.ts";
 import { ruled } from "../../input/schema.ts";
+import { withoutSecrets } from "../../input/secrets/shown.ts";
 import { type ConfigContent, readFrom, SyntaxProblem } from "./config-read.ts";
 
 /** Something wrong in a config file; modules have no places. */
@@ -68,9 +69,9 @@ async function placed(
     text === undefined ? () => ({}) : (await import("../../input/files/places.ts")).placesIn(text);
   return problems.map((problem) => ({
     ...placeOf(problem),
-    option: problem.path.join("."),
-    message: sentenceOf(problem, problem.path.length === 0 ? "the file" : ""),
-    ...(problem.path.length > 0 && { value: problem.value }),
+    option: withoutSecrets(problem.path.join(".")),
+    message: withoutSecrets(sentenceOf(problem, problem.path.length === 0 ? "the file" : "")),
+    ...(problem.path.length > 0 && problem.value !== undefined && { value: problem.value }),
     ...(problem.nearest !== undefined && { nearest: problem.nearest }),
   }));
 }

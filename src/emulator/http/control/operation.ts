@@ -1,6 +1,6 @@
 import { type WorldId, worldId } from "../../domain/brand.ts";
 import { type Problem, read, sentenceOf } from "../../input/read.ts";
-import { form, type Schema } from "../../input/schema.ts";
+import { type Schema, secretForm } from "../../input/schema.ts";
 import type { Services } from "../services.ts";
 import { ControlError } from "./operations/control-error.ts";
 
@@ -102,7 +102,7 @@ function refusalOf(problem: Problem, { send, path }: Facts): string {
 const KEY = /^[\x21-\x7e\x80-\xff]([\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?$/;
 
 /** An API key: what the value of a header can be, as it arrives. */
-export const apiKey: Schema<string> = form(
+export const apiKey: Schema<string> = secretForm(
   "an API key that a header can hold, 8192 characters at most",
   (key) => key.length <= 8_192 && KEY.test(key),
   ["sk-test", "k"],

@@ -2,8 +2,8 @@ import * as v from "valibot";
 import type { Clock } from "../../clock/clock.ts";
 import { parseShortSpan, SPAN_FORM } from "../../domain/span.ts";
 import { noted, partOf } from "../part.ts";
-import { form, made, type Schema } from "../schema.ts";
-import { mustUnseen, shown } from "../shown.ts";
+import { form, made, type Schema, secretForm } from "../schema.ts";
+import { shown } from "../shown.ts";
 
 /** A span of time, of at most a century. */
 export const span: Schema<string> = form(
@@ -30,12 +30,7 @@ const ASCII_VALUE = /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/;
 const FOR_HEADERS = "that an HTTP header can hold, without blanks at its ends";
 
 /** Text that no sentence shows. */
-const secretText: Schema<string> = noted(v.string(mustUnseen("text")), {
-  kind: "form",
-  what: "text",
-  examples: ["sk-a", "sk b"],
-  isSecret: true,
-});
+const secretText: Schema<string> = secretForm("text", () => true, ["sk-a", "sk b"]);
 
 /** Text that is sent in a header. */
 const secretOf = (characters: string, fits: RegExp): Schema<string> =>
