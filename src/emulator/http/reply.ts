@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Fault } from "../domain/fault.ts";
 import type { Exchange } from "../observe/exchange.ts";
+import { json } from "../observe/print/printed.ts";
 import type { Dialect } from "../wire/dialect.ts";
 import { worldNamedBy } from "./access/keys.ts";
 import type { Env } from "./exchange.ts";
@@ -28,13 +29,13 @@ export const answer = (
 ): Response =>
   written(c, status, JSON.stringify(body), more ? { ...JSON_HEADERS, ...more } : JSON_HEADERS);
 
-/** Answers on the control plane, which no other origin may read. */
+/** Answers on the control plane, which no other origin may read: in JSON that hides no sign. */
 export const answerPrivately = (
   c: Context<Env>,
   status: number,
   body: object,
   more?: MoreHeaders,
-): Response => written(c, status, JSON.stringify(body), { ...PRIVATE_JSON_HEADERS, ...more });
+): Response => written(c, status, String(json(body)), { ...PRIVATE_JSON_HEADERS, ...more });
 
 /**
  * Answers with something that may be kept for a while. That the model lists are cacheable is

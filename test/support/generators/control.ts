@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { createEmulator, type Emulator } from "../../../src/emulator/emulator.ts";
-import type { ControlOperation } from "../../../src/emulator/http/control/operation.ts";
+import { type ControlOperation, placeOf } from "../../../src/emulator/http/control/operation.ts";
 import { CONTROL_OPERATIONS } from "../../../src/emulator/http/control/table.ts";
 import { atBounds, changedDocument, documentOf } from "./documents.ts";
 import { type Generator, ofProperty } from "./generator.ts";
@@ -68,7 +68,6 @@ const [JOB] = ONE.worlds[0]?.jobs ?? [];
 
 /** Documents to begin with: real ones where hardly any other would be taken. */
 function documentsFor({ path, method, input }: ControlOperation): fc.Arbitrary<unknown> {
-  if (input === undefined) return fc.constant({});
   if (path === "/snapshot") return fc.constant(ONE);
   const documents = documentOf(input);
   return path === "/jobs" && method === "POST"
@@ -89,9 +88,7 @@ const anyCall = fc
   .chain((name) => {
     const operation = operationOf(name);
     const valid = name === "restore" ? fc.constantFrom<unknown>(ONE, ALL) : documentsFor(operation);
-    const { input } = operation;
-    const changed =
-      input === undefined ? valid : changedDocument(input, valid).map(({ document }) => document);
+    const changed = changedDocument(operation.input, valid).map(({ document }) => document);
     return fc.record({
       name: fc.constant(name),
       document: fc.oneof(valid, changed),
@@ -118,10 +115,11 @@ function queryOf(document: unknown): URLSearchParams {
 }
 
 async function called(emulator: Emulator, { name, document, key }: Call): Promise<number> {
-  const { method, path } = operationOf(name);
+  const operation = operationOf(name);
+  const { method, path } = operation;
   const url = `/__emulator${path.replace(":id", JOB?.id ?? "")}`;
   const { status, text } =
-    method === "GET" || method === "DELETE"
+    placeOf(operation) === "query"
       ? await sent(emulator, method, `${url}?${queryOf(document)}`, { key })
       : await sent(emulator, method, url, { key, body: JSON.stringify(document) ?? "" });
   if (status >= 400 && !SENTENCE.test(text)) throw new Error(`no sentence: ${text.slice(0, 900)}`);

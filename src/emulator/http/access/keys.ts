@@ -30,12 +30,16 @@ export function worldNamedBy(headers: Headers): WorldId | undefined {
   return key ? worldId(key) : undefined;
 }
 
-/** How the headers of a request fail to name one world, or undefined where they name one or none. */
+/**
+ * How the headers of a request fail to name one world, or undefined where they name one or none. HTTP
+ * joins headers of one name with a comma and a space.
+ */
 export function unclearKey(headers: Headers): string | undefined {
   const plain = headers.get(CREDENTIALS.key)?.trim();
   const authorization = headers.get(CREDENTIALS.bearer);
   const bearer = BEARER.exec(authorization ?? "")?.[1];
   if (plain === "") return "x-api-key is empty";
+  if (plain?.includes(", ")) return "x-api-key is given twice, or has a comma and a space in it";
   if (authorization !== null && bearer === undefined) return "Authorization must be Bearer KEY";
   const areTwo = plain !== undefined && bearer !== undefined && plain !== bearer;
   return areTwo ? "x-api-key and Authorization name different keys" : undefined;

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { WorldId } from "../../domain/brand.ts";
 import { parseJson, problemInText } from "../../input/document.ts";
+import { shown } from "../../input/shown.ts";
 import { unclearKey, worldNamedBy } from "../access/keys.ts";
 import { readText } from "../body.ts";
 import type { Env } from "../exchange.ts";
@@ -10,7 +11,7 @@ import { failure, problem } from "./failure.ts";
 import { type ControlAccess, controlRefusalOf } from "./guard.ts";
 import { JournalLines } from "./journal/answer.ts";
 import { notThere } from "./not-there.ts";
-import type { ControlOperation } from "./operation.ts";
+import { type ControlOperation, placeOf } from "./operation.ts";
 import { ControlError } from "./operations/control-error.ts";
 import { CONTROL } from "./path.ts";
 import { CONTROL_OPERATIONS } from "./table.ts";
@@ -42,7 +43,7 @@ async function answerOf(
     world,
     id: c.req.param("id") ?? "",
     request: c.req.raw,
-    input: one.input && (await inputOf(services, one, c)),
+    input: await inputOf(services, one, c),
   });
   if (answer instanceof JournalLines) {
     return written(c, 200, answer.text, { "content-type": "application/x-ndjson" });
@@ -62,15 +63,20 @@ function worldIn({ req }: Context<Env>): WorldId | undefined {
 
 const BODY_BYTES = 65_536;
 
-/** What a request sends: its body, or its query where it has none. */
+/** What a request sends, in its body or its query. Throws where the other of the two has something. */
 async function inputOf(
   services: Services,
   one: ControlOperation,
   c: Context<Env>,
 ): Promise<unknown> {
-  if (one.method === "GET" || one.method === "DELETE") return queryOf(c);
   const bytes = one.maxBytes?.(services) ?? BODY_BYTES;
-  const text = await readText(c, bytes);
+  const [query, text] = [queryOf(c), await bodyOf(c, bytes)];
+  if (placeOf(one) === "query") {
+    if (text?.trim() === "") return query;
+    throw notTaken(one, `body; got ${text === undefined ? "one" : shown(text)}`, "");
+  }
+  const [name] = Object.keys(query);
+  if (name !== undefined) throw notTaken(one, `query; got ${shown(name)}`, " in the body");
   if (text?.trim() === "") return {};
   const body =
     text === undefined
@@ -78,6 +84,19 @@ async function inputOf(
       : parseJson(text, { bytes });
   if (body.ok) return body.value;
   throw new ControlError(400, `Send ${one.send}: the body ${problemInText(body)}.`);
+}
+
+/** The body; undefined for one that is too long. Of a GET, only the headers tell that there is one. */
+async function bodyOf(c: Context<Env>, bytes: number): Promise<string | undefined> {
+  const { method, headers } = c.req.raw;
+  if (method !== "GET" && method !== "HEAD") return readText(c, bytes);
+  const isTold = headers.has("transfer-encoding") || Number(headers.get("content-length")) > 0;
+  return isTold ? undefined : "";
+}
+
+function notTaken({ method, path, send }: ControlOperation, what: string, where: string) {
+  const allowed = send === undefined ? "It takes nothing but a key" : `Send ${send}${where}`;
+  return new ControlError(400, `${method} ${CONTROL}${path} takes no ${what}. ${allowed}.`);
 }
 
 function queryOf(c: Context<Env>): object {

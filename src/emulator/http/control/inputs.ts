@@ -115,8 +115,6 @@ export const FAILING_NAMES: readonly string[] = Object.keys(FAILING_FIELDS);
 
 export const FAILING: Schema<Failing> = fields<Failing>(FAILING_FIELDS);
 
-export const NOTHING: Schema<object> = fields<object>({});
-
 type NewJobFields = Failing & { readonly phase?: Phase; readonly chargeUsd?: number | false };
 
 /** A job that is to be put into a world without a client's submit. */

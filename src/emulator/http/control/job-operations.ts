@@ -6,7 +6,6 @@ import {
   FAILING_NAMES,
   JOB_QUERY,
   NEW_JOB,
-  NOTHING,
   SET_CLOCK,
 } from "./inputs.ts";
 import { type ControlOperation, ofWorld, operation } from "./operation.ts";
@@ -121,7 +120,6 @@ export const JOB_OPERATIONS: JobOperations = {
     summary: "completes a running job now",
     handles: ["complete(id)"],
     send: "{}",
-    input: NOTHING,
     run: (services, _, { world, id }) => endNow(services, world, id, "complete"),
   }),
   fail: operation({
@@ -139,7 +137,6 @@ export const JOB_OPERATIONS: JobOperations = {
     summary: "cancels a running job now",
     handles: ["cancel(id)"],
     send: "{}",
-    input: NOTHING,
     run: (services, _, { world, id }) => endNow(services, world, id, "cancel"),
   }),
   accounts: operation({

@@ -1,6 +1,6 @@
 import { type WorldId, worldId } from "../../domain/brand.ts";
 import { type Problem, read, sentenceOf } from "../../input/read.ts";
-import { type Schema, secretForm } from "../../input/schema.ts";
+import { fields, type Schema, secretForm } from "../../input/schema.ts";
 import type { Services } from "../services.ts";
 import { ControlError } from "./operations/control-error.ts";
 
@@ -34,15 +34,20 @@ type Asked = Partial<Call<WorldId | undefined>> & { readonly input?: unknown };
 
 /** An operation of the control plane. */
 export type ControlOperation<Answer extends object = object> = Facts & {
-  /** What it reads: the body, or the query of a GET or DELETE; undefined for nothing. */
-  readonly input: Schema<unknown> | undefined;
+  /** What it reads, in the place that `placeOf` names. */
+  readonly input: Schema<unknown>;
   /** Whether it is about one world, so that it needs a key. */
   readonly needsWorld: boolean;
   /** Reads the input and does it. Throws a ControlError for what cannot be. */
   readonly perform: (services: Services, asked: Asked) => Promise<Answer>;
 };
 
+/** Where the input of an operation stands in a request. The other place must be empty. */
+export const placeOf = ({ method }: Pick<Facts, "method">): "body" | "query" =>
+  method === "GET" || method === "DELETE" ? "query" : "body";
+
 type Definition<Input, World, Answer> = Facts & {
+  /** Default: nothing may be sent. */
   readonly input?: Schema<Input>;
   readonly run: (services: Services, input: Input, call: Call<World>) => Promise<Answer> | Answer;
 };
@@ -65,20 +70,24 @@ export const ofWorld = <Input, Answer extends object>(
     );
   });
 
+const NO_FIELDS: Schema<object> = fields<object>({});
+const NO_PARAMETERS: Schema<object> = fields<object>({}, "parameter");
+
 function defined<Input, World, Answer extends object>(
   { run, input: schema, ...facts }: Definition<Input, World, Answer>,
   whose: string | undefined,
   worldOf: (world: WorldId | undefined) => World,
 ): ControlOperation<Answer> {
+  const nothing = placeOf(facts) === "query" ? NO_PARAMETERS : NO_FIELDS;
+  // Without a schema, no operation looks at its input.
+  const taken = schema ?? (nothing as unknown as Schema<Input>);
   return {
     ...facts,
-    input: schema,
+    input: taken,
     needsWorld: whose !== undefined,
     perform: async (services, { world, id = "", request, input = {} }) => {
       const call = { world: worldOf(world), id, request };
-      // Without a schema, no operation looks at its input.
-      const value = schema === undefined ? (undefined as Input) : valueIn(schema, input, facts);
-      return run(services, value, call);
+      return run(services, valueIn(taken, input, facts), call);
     },
   };
 }
