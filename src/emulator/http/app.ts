@@ -92,11 +92,15 @@ async function journalled(
   const machineAt = machine.now();
   const exchange = begun(request, { rawHeaders, at, machineAt });
   exchange.requestId = requestIds?.next();
+  const env: Env["Bindings"] = { exchange, world };
   const mishap = world && (await mishapTo(services, exchange, request, world));
   const response = mishap?.status
     ? refusalIn(exchange, services.dialect, { kind: "server-error", status: mishap.status })
-    : await app.fetch(request, { exchange, world });
-  const shaped = world ? await reshaped(services, exchange, request, response, world) : response;
+    : await app.fetch(request, env);
+  const shaped =
+    world === undefined || env.isTroubled === false
+      ? response
+      : await reshaped(services, exchange, request, response, world);
   exchange.wire ??= mishap?.wire;
   exchange.status ??= response.status;
   exchange.tookMs = machine.now() - machineAt;

@@ -8,6 +8,8 @@ export type Env = {
     readonly exchange: Exchange;
     /** The world that the request names, as it stood when it came in; undefined if it names none. */
     readonly world?: World | undefined;
+    /** Whether anything may choose a scenario for it; undefined as long as nobody has looked. */
+    isTroubled?: boolean;
   };
 };
 

@@ -19,7 +19,8 @@ export async function readJob(
   const world = await services.store.world(job.world);
   const subject = { operation: "poll", model: job.model, prompt: job.prompt } as const;
   const choosing = choosingIn(c.req.raw, world, subject);
-  if (job.scenarios !== undefined || isTroubled(choosing)) {
+  c.env.isTroubled = job.scenarios !== undefined || isTroubled(choosing);
+  if (c.env.isTroubled) {
     return readUnderScenarios(services, c, job, choosing);
   }
   const at = await timeOfRead(services, job, world);

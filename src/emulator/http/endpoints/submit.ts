@@ -150,7 +150,7 @@ export async function accept(
   if (limit !== undefined) return { result: fail({ kind: "too-many-jobs", limit }) };
   const { wish, choosing } = asked;
   return store.commit<Accepted>(worldId, (world, isTaken) => {
-    const submission = submissionIn(services, world, rule, input, { ...asked, isTaken });
+    const submission = submissionIn(services, world, rule, input, asked, isTaken);
     const troubled = judgeUnder(world, choosing, judge);
     if (wish === undefined) return bought(submission, troubled);
     return moderated(services, world, submission, wish, (one) => bought(one, troubled));
@@ -178,12 +178,8 @@ export function submissionIn(
   world: World,
   rule: ModelRule,
   input: JsonObject,
-  {
-    fingerprint,
-    measured,
-    billingHeader,
-    isTaken,
-  }: SubmissionExtras & { readonly isTaken?: IsTaken },
+  { fingerprint, measured, billingHeader }: SubmissionExtras,
+  isTaken?: IsTaken,
 ): Submission {
   const { pace, speed, maxMediaBytes, limits, switches, safety } = services;
   const at = timeIn(services, world);

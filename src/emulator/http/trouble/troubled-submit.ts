@@ -32,7 +32,8 @@ export async function troublesOf(
   subject: Subject,
 ): Promise<Result<Choosing | undefined>> {
   const choosing = choosingIn(c.req.raw, c.env.world ?? (await store.world(id)), subject);
-  if (!isTroubled(choosing)) return ok(undefined);
+  c.env.isTroubled = isTroubled(choosing);
+  if (!c.env.isTroubled) return ok(undefined);
   const only = ({ refuses }: { readonly refuses?: unknown }) => refuses !== undefined;
   const struck = await strike(store, id, choosing, { stages: ["submit"], only });
   if (!struck.ok) return struck;

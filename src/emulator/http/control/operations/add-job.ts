@@ -38,11 +38,8 @@ export async function addJob(services: Services, id: WorldId, wanted: NewJob): P
   refuseUnknown(rule.value, wanted.input);
   const measured = await measuredIn(services, rule.value, wanted.input);
   return store.commit(id, (world, isTaken) => {
-    const base = submissionIn(spoken, world, rule.value, wanted.input, {
-      isTaken,
-      measured,
-      fingerprint: undefined,
-    });
+    const asked = { measured, fingerprint: undefined };
+    const base = submissionIn(spoken, world, rule.value, wanted.input, asked, isTaken);
     const isPriced = wanted.chargeUsd !== undefined;
     const stays = wanted.phase !== undefined && base.pace === "instant";
     const accepted = decide({
