@@ -14,10 +14,16 @@ const sourceOf = (path: string): string => fileURLToPath(new URL(path, import.me
 
 const COMMAND = sourceOf("src/emulator/cli/cli.ts");
 
-/** What is loaded into other programs and threads reads nothing that it has no need of. */
-const APART = ["src/emulator/register.ts", "src/emulator/media/media-worker.ts"].map(sourceOf);
+/**
+ * What is loaded into other programs and threads reads nothing that it has no need of: what a start
+ * shares with them lies in files of its own.
+ */
+const APART = {
+  preloaded: sourceOf("src/emulator/register.ts"),
+  media: sourceOf("src/emulator/media/media-worker.ts"),
+};
 
-/** What a start reads lies in one file, as each file more costs a start a part of a millisecond. */
+/** What a start reads lies in few files, as each file more costs a start a part of a millisecond. */
 function chunkNames(): (id: string, modules: Modules) => string | null {
   const reads = (id: string, modules: Modules, read = new Set<string>()): ReadonlySet<string> => {
     if (read.has(id)) return read;
@@ -27,13 +33,18 @@ function chunkNames(): (id: string, modules: Modules) => string | null {
     }
     return read;
   };
-  let known: { readonly start: ReadonlySet<string>; readonly apart: ReadonlySet<string> };
+  let known: {
+    readonly start: ReadonlySet<string>;
+    readonly apart: [string, ReadonlySet<string>][];
+  };
   return (id, modules) => {
     known ??= {
       start: reads(COMMAND, modules),
-      apart: new Set(APART.flatMap((entry) => [...reads(entry, modules)])),
+      apart: Object.entries(APART).map(([name, entry]) => [name, reads(entry, modules)]),
     };
-    return id !== COMMAND && known.start.has(id) && !known.apart.has(id) ? "start" : null;
+    if (id === COMMAND || !known.start.has(id)) return null;
+    const shared = known.apart.filter(([, all]) => all.has(id)).map(([name]) => name);
+    return shared.length === 0 ? "start" : `start-${shared.join("-")}`;
   };
 }
 

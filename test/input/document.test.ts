@@ -1,7 +1,8 @@
 import { fc, test as fuzz } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { type Bounds, parseJson, parseYaml } from "../../src/emulator/input/document.ts";
+import { type Bounds, parseJson } from "../../src/emulator/input/document.ts";
 import { jsonFault } from "../../src/emulator/input/json-fault.ts";
+import { parseYaml } from "../../src/emulator/input/yaml-document.ts";
 
 const bomb = (levels: number): string =>
   Array.from({ length: levels }, (_, i) =>

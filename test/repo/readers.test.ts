@@ -5,7 +5,7 @@ const ROOM = "src/emulator/input";
 
 /**
  * What reads a text, a file or a body without a bound, and the only places of it. All others take `parsedJson`,
- * `parseJson` and `parseYaml` of `document.ts`, and `fileText`, `streamBytes` and `streamText` of `files/file.ts`.
+ * `parseJson` of `document.ts`, `parseYaml` of `yaml-document.ts`, and `fileText`, `streamBytes` and `streamText` of `files/file.ts`.
  */
 const READERS: readonly Confined[] = [
   {
@@ -22,7 +22,7 @@ const READERS: readonly Confined[] = [
   {
     text: /\b(from|import\() ?"yaml"/,
     only: {
-      [`${ROOM}/document.ts`]: "the reader",
+      [`${ROOM}/yaml-document.ts`]: "the reader",
       [`${ROOM}/files/places.ts`]: "finds places in a document that was read",
       "src/contracts/contract/spec/files.ts": "files of the package",
       "src/contracts/check-client/baseline/update.ts": "changes a document that was read",

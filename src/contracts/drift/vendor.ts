@@ -1,7 +1,8 @@
-import { parseJson, parseYaml, placedAt } from "../../emulator/input/document.ts";
+import { parseJson, placedAt } from "../../emulator/input/document.ts";
 import { asList, isNode, nodeOf } from "../../emulator/input/node.ts";
 import { OptionError } from "../../emulator/input/options.ts";
 import { shown } from "../../emulator/input/shown.ts";
+import { parseYaml } from "../../emulator/input/yaml-document.ts";
 import type { Facts } from "../contract/spec/facts.ts";
 import { factsOfDocument } from "./compare/document-facts.ts";
 

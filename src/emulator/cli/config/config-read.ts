@@ -1,9 +1,10 @@
 import { extname } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Parsed, parseJson, parseYaml, type TextPlace } from "../../input/document.ts";
+import { type Parsed, parseJson, type TextPlace } from "../../input/document.ts";
 import { fileText } from "../../input/files/file.ts";
 import { OptionError } from "../../input/options.ts";
 import { plainCopy } from "../../input/plain.ts";
+import { parseYaml } from "../../input/yaml-document.ts";
 import { FORMATS } from "./config-find.ts";
 
 /** What a config file holds, before it is looked at; text only where the file is data. */

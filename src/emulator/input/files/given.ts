@@ -1,14 +1,8 @@
-import {
-  type Bounds,
-  type Parsed,
-  parseJson,
-  parseYaml,
-  placedAt,
-  type TextPlace,
-} from "../document.ts";
+import { type Bounds, type Parsed, parseJson, placedAt, type TextPlace } from "../document.ts";
 import { OptionError } from "../option-values.ts";
 import { type Problem, read, sentenceOf } from "../read.ts";
 import type { Schema } from "../schema.ts";
+import { parseYaml } from "../yaml-document.ts";
 
 /** To find lines in a longer text takes too long. */
 const PLACED_CHARS_MAX = 300_000;
