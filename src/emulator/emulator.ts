@@ -173,6 +173,7 @@ function servicesFor(
     if (event.kind === "clock-moved") time.waiting.moved(event.world, event.byMs);
     prompts.saw(event);
   });
+  time.clock.whenAskedForWorlds(() => store.aheadMs);
   const prompts = new PromptBound(store, () => time.clock.now());
   return {
     ...speechUnder(switches),

@@ -57,7 +57,7 @@ describe("balanceAt", () => {
 
   it("gives the money of a cancelled job back at the cancellation", () => {
     const job = aJob();
-    const account = replanned(charged(openAccount(TEN), job), {
+    const account = replanned(charged(openAccount(TEN), job), job, {
       ...job,
       cancelledAt: later(NOON, 2_000),
     });

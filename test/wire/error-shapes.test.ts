@@ -60,6 +60,7 @@ const FAULTS: { readonly [Kind in Fault["kind"]]: Extract<Fault, { kind: Kind }>
   "wrong-method": { kind: "wrong-method", method: "PUT", path: "/x" },
   "unknown-route": { kind: "unknown-route", method: "PUT", path: "/x" },
   "too-many-jobs": { kind: "too-many-jobs", limit: 1 },
+  "account-full": { kind: "account-full" },
   "bad-scenario": { kind: "bad-scenario", problem: "there is no such scenario" },
   "server-error": { kind: "server-error", status: 503 },
   bug: { kind: "bug" },
@@ -98,6 +99,8 @@ const USD = "Daily USD limit exceeded (4.8/5). Resets at midnight UTC.";
 const MEDIA = "imageDataUrl holds more than 4 MB. Send a smaller file, or a URL.";
 const FULL =
   "The emulator keeps 1 jobs and is full. Reset it, or start it with a larger --max-jobs.";
+const MOVED =
+  "An account of the emulator moves 4000000000 dollars in all, up and down, and this one is full. Reset it.";
 const BUG = "The emulator has a bug; its journal and its log hold the stack.";
 const FOREIGN = 'The job "vid_1" belongs to another key.';
 
@@ -274,6 +277,17 @@ const SPECIAL = [
     string: { error: FULL, status: 503 },
     openapi: { error: 503, message: FULL },
     openai: { error: { message: FULL, type: "service_unavailable" } },
+  },
+  {
+    kind: "account-full",
+    status: 503,
+    object: {
+      error: { message: MOVED, type: "service_unavailable" },
+      refundMessage: "You were not charged.",
+    },
+    string: { error: MOVED, status: 503 },
+    openapi: { error: 503, message: MOVED },
+    openai: { error: { message: MOVED, type: "service_unavailable" } },
   },
   {
     kind: "content-policy",

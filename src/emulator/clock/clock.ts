@@ -39,6 +39,7 @@ export class AdjustableClock implements Clock {
   readonly #base: Clock;
   #aheadMs = 0;
   #onMoved: () => void = () => {};
+  #worldsAheadMs: () => number = () => 0;
 
   constructor(base: Clock) {
     this.#base = base;
@@ -82,7 +83,17 @@ export class AdjustableClock implements Clock {
     this.#onMoved();
   }
 
+  /** Says how far the clocks of worlds, which go with this one, are ahead of it at most. */
+  whenAskedForWorlds(aheadMs: () => number): void {
+    this.#worldsAheadMs = aheadMs;
+  }
+
   canAdvance(ms: number): boolean {
-    return this.#aheadMs + ms <= AHEAD_MS_MAX;
+    return this.canLead(this.#worldsAheadMs() + ms);
+  }
+
+  /** Whether a world can be so many milliseconds ahead of this clock. */
+  canLead(aheadMs: number): boolean {
+    return this.#aheadMs + aheadMs <= AHEAD_MS_MAX;
   }
 }

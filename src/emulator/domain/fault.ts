@@ -68,6 +68,8 @@ export type Fault =
   | { readonly kind: "wrong-method"; readonly method: string; readonly path: string }
   | { readonly kind: "unknown-route"; readonly method: string; readonly path: string }
   | { readonly kind: "too-many-jobs"; readonly limit: number }
+  /** The account has moved as much money as is counted exactly. */
+  | { readonly kind: "account-full" }
   /** A scenario that was named and cannot be. */
   | { readonly kind: "bad-scenario"; readonly problem: string }
   /** The service itself fails; or the edge before it, which knows no JSON. */

@@ -62,6 +62,11 @@ export class MemoryStore implements Store {
     return this.#otherEntries.get(id) ?? [];
   }
 
+  /** How far the clock of any world is ahead of the emulator's, in milliseconds. */
+  get aheadMs(): number {
+    return [...this.#worlds.values()].reduce((most, { aheadMs }) => Math.max(most, aheadMs), 0);
+  }
+
   async fullAt(): Promise<number | undefined> {
     const { maxJobs } = this.#limits;
     return this.#jobs.size >= maxJobs ? maxJobs : undefined;
@@ -229,9 +234,10 @@ export class MemoryStore implements Store {
   #replaced(job: Job, hasOtherEnd = true): void {
     const world = this.#worldNow(job.world);
     const order = this.#order.get(job.world) ?? [];
-    order[order.indexOf(this.#known(job.id))] = job;
+    const before = this.#known(job.id);
+    order[order.indexOf(before)] = job;
     this.#jobs.set(job.id, job);
-    if (hasOtherEnd) this.#worlds.set(world.id, withOtherEnd(world, job));
+    if (hasOtherEnd) this.#worlds.set(world.id, withOtherEnd(world, before, job));
   }
 
   #known(id: JobId): Job {

@@ -43,10 +43,10 @@ export const withJob = (world: World, job: Job, counts: boolean): World => ({
 });
 
 /** The world after a job's end was changed. */
-export const withOtherEnd = (world: World, job: Job): World =>
+export const withOtherEnd = (world: World, before: Job, job: Job): World =>
   job.paidIn === undefined
-    ? { ...world, account: replanned(world.account, job) }
-    : { ...world, nano: replanned(nanoOf(world, job), job) };
+    ? { ...world, account: replanned(world.account, before, job) }
+    : { ...world, nano: replanned(nanoOf(world, job), before, job) };
 
 /** The world after money moved that no job brought. */
 export const withEntry = (world: World, entry: Entry): World =>

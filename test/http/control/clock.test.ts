@@ -89,3 +89,33 @@ describe("the clock at the controls", () => {
     expect(await done("GET", `/jobs/${first}`)).toMatchObject({ phase: "completed" });
   });
 });
+
+describe("the clock of the emulator and that of a world together", () => {
+  const YEARS = 365 * 86_400_000;
+  const SPANS = [1, 499 * YEARS, 500 * YEARS, 501 * YEARS, 999 * YEARS, 1_000 * YEARS];
+
+  it.each([
+    ["the world first", ["world", "all"]],
+    ["the emulator first", ["all", "world"]],
+  ] as const)("end 1,000 years ahead, so that a snapshot is taken back: %s", async (_, order) => {
+    for (const first of SPANS) {
+      for (const second of SPANS) {
+        const [old, fresh] = [await aClient({ pace: "manual" }), await aClient({ pace: "manual" })];
+        const world = old.emulator.world("sk-ahead");
+        const clocks = { world: world.clock, all: old.emulator.clock };
+        const moved = await Promise.allSettled([clocks[order[0]].advance(`${first}ms`)]);
+        const then = async () => clocks[order[1]].advance(`${second}ms`);
+        moved.push(...(await Promise.allSettled([then()])));
+        expect([first, second, moved.map(({ status }) => status)]).toEqual([
+          ...[first, second],
+          ["fulfilled", first + second <= 1_000 * YEARS ? "fulfilled" : "rejected"],
+        ]);
+        const now = await world.clock.now();
+        await fresh.emulator.world("sk-ahead").restore(await world.snapshot());
+        expect(await fresh.emulator.world("sk-ahead").clock.now()).toEqual(now);
+        await fresh.emulator.restore(await old.emulator.snapshot());
+        expect(await fresh.emulator.world("sk-ahead").clock.now()).toEqual(now);
+      }
+    }
+  });
+});

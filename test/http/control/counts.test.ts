@@ -26,16 +26,3 @@ it("arms no more scenarios than a snapshot may hold", async () => {
   expect(await world.restore(await world.snapshot())).toMatchObject({ worlds: 1 });
   await emulator.close();
 });
-
-it("keeps sums of money where a snapshot may say them", async () => {
-  const emulator = await createEmulator({ listen: false, pace: "manual" });
-  const world = emulator.world(KEY);
-  for (let i = 0; i < 12; i++) {
-    await world.setBalance(1e9);
-    await world.addJob({ model: "kling-video", prompt: "a lake", chargeUsd: 1e9 });
-  }
-  for (const { id } of await world.jobs()) await world.fail(id);
-  await world.setBalance(0);
-  expect(await world.restore(await world.snapshot())).toMatchObject({ jobs: 12 });
-  await emulator.close();
-});

@@ -54,7 +54,7 @@ async function sent(
   });
   const text = await response.text();
   const what = `${method} ${url} answered ${response.status}: ${text.slice(0, 500)}`;
-  if (response.status >= 500 && !text.includes("jobs and is full.")) throw new Error(what);
+  if (response.status >= 500 && !text.includes("is full. Reset it")) throw new Error(what);
   if (performance.now() - startedAt > SLOW_MS) throw new Error(`${what}, too late`);
   return { status: response.status, text };
 }

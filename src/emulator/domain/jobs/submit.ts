@@ -29,6 +29,8 @@ export type Submission = {
   readonly balance: MicroUsd;
   /** What its XNO is worth at `at`; none if absent. */
   readonly nano?: MicroUsd;
+  /** How much its balances can still move; no end unless given. */
+  readonly room?: MicroUsd;
   readonly rule: ModelRule;
   readonly input: Input;
   readonly at: Instant;

@@ -2,6 +2,7 @@ import { minus, negative } from "../../domain/brand.ts";
 import type { Fault } from "../../domain/fault.ts";
 import type { Submission } from "../../domain/jobs/submit.ts";
 import type { Entry } from "../../domain/money/ledger.ts";
+import { TURNOVER_MAX } from "../../domain/money/turnover.ts";
 import { fork } from "../../domain/random.ts";
 import { fail, type Result } from "../../domain/result.ts";
 import type { Switches } from "../../domain/revisions/switches.ts";
@@ -67,15 +68,18 @@ export function moderated(
 
   const moderation = check.value;
   const headers = moderationHeaders(moderation);
+  const { charge } = moderation;
+  const room = minus(submission.room ?? TURNOVER_MAX, charge);
+  if (room < 0) return { events: [], answer: { result: fail({ kind: "account-full" }) } };
   const decision: Decision<Accepted> = moderation.flagged
     ? { events: [], answer: { result: fail({ kind: "moderation-flagged", moderation }) } }
-    : buy({ ...submission, balance: minus(submission.balance, moderation.charge) });
+    : buy({ ...submission, balance: minus(submission.balance, charge), room });
   const { result } = decision.answer;
   const entry: Entry = {
     kind: "moderation",
     reason: `inline moderation by ${moderation.model}`,
     ...(result.ok && { job: result.value.job.id }),
-    amount: negative(moderation.charge),
+    amount: negative(charge),
     at: submission.at,
   };
   return {

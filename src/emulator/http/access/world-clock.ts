@@ -1,4 +1,3 @@
-import { AHEAD_MS_MAX } from "../../clock/clock.ts";
 import { type Instant, later } from "../../domain/brand.ts";
 import { type Job, nextChangeAfter } from "../../domain/jobs/job.ts";
 import type { World } from "../../store/store.ts";
@@ -20,7 +19,7 @@ export async function timeOfRead(services: Services, job: Job, world: World): Pr
     const now = timeIn(services, world);
     const next = nextChangeAfter(job, now);
     const byMs = (next ?? now) - now;
-    if (next === undefined || world.aheadMs + byMs > AHEAD_MS_MAX) {
+    if (next === undefined || !services.clock.canLead(world.aheadMs + byMs)) {
       return { events: [], answer: now };
     }
     return { events: [{ kind: "clock-moved", world: world.id, byMs }], answer: next };

@@ -7,11 +7,12 @@ import { decide, type Submission } from "../../domain/jobs/submit.ts";
 import { budgetOf } from "../../domain/limits/rate-limit.ts";
 import { remarksOn } from "../../domain/models/remarks.ts";
 import type { ModelRule } from "../../domain/models/rule.ts";
+import { TURNOVER_MAX, turnoverOf } from "../../domain/money/turnover.ts";
 import { fork } from "../../domain/random.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Judge } from "../../scenarios/definition.ts";
 import type { Decision, IsTaken, World } from "../../store/store.ts";
-import { fundsAt } from "../access/funds.ts";
+import { fundsAt, roomIn } from "../access/funds.ts";
 import { worldOf } from "../access/keys.ts";
 import { overLimit } from "../access/limits.ts";
 import {
@@ -164,7 +165,10 @@ function bought(
   const decision = judge(submission);
   if (!decision.ok) return { events: events(false), answer: { result: decision, struck } };
   const job = decision.value;
-  const { balance, nano = balance } = submission;
+  const { balance, nano = balance, room = TURNOVER_MAX } = submission;
+  if (turnoverOf(job) > room) {
+    return { events: events(false), answer: { result: fail({ kind: "account-full" }), struck } };
+  }
   const left = minus(job.paidIn === undefined ? balance : nano, job.price);
   return {
     events: [{ kind: "submitted", job }, ...events(true)],
@@ -190,6 +194,7 @@ export function submissionIn(
     world: world.id,
     balance,
     nano,
+    room: roomIn(world),
     rule,
     input,
     at,

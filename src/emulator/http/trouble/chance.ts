@@ -46,7 +46,7 @@ export async function leftToChance(
  * it is moved: else nothing would ever come of the delay.
  */
 export async function delayed(
-  { store, waiting, pace }: Services,
+  { store, waiting, pace, clock }: Services,
   id: World["id"],
   byMs: number,
   signal: AbortSignal,
@@ -54,8 +54,8 @@ export async function delayed(
   if (byMs === 0) return "passed";
   if (signal.aborted) return "given-up";
   if (standsStill(pace) && pace !== "manual") {
-    await store.commit<void>(id, () => ({
-      events: [{ kind: "clock-moved", world: id, byMs }],
+    await store.commit<void>(id, ({ aheadMs }) => ({
+      events: clock.canLead(aheadMs + byMs) ? [{ kind: "clock-moved", world: id, byMs }] : [],
       answer: undefined,
     }));
     return "passed";

@@ -1,6 +1,7 @@
 import { usd } from "../../domain/brand.ts";
 import type { Fault, Violation } from "../../domain/fault.ts";
 import type { Endpoint } from "../../domain/limits/limits.ts";
+import { TURNOVER_MAX } from "../../domain/money/turnover.ts";
 import { sentences } from "../../domain/sentences.ts";
 import { moderationBlocked } from "../moderation.ts";
 import type { ErrorBody, ListRateLimited, PromptTooLong } from "../types.ts";
@@ -35,6 +36,15 @@ const error = (status: FaultStatus, type: ErrorBody["error"]["type"], message: s
 
 /** What a policy block, or a submit that failed before it was acknowledged, says of the money (assumed wording). */
 const REFUND_MESSAGE = "You were not charged.";
+
+/** The emulator itself can take no more. */
+const full = (message: string) => ({
+  status: 503 as const,
+  body: {
+    error: { message, type: "service_unavailable" as const },
+    refundMessage: REFUND_MESSAGE,
+  },
+});
 
 const SLOW_DOWN = "Rate limit exceeded. Please slow down."; // assumed wording
 
@@ -191,16 +201,14 @@ const REPLIES: { readonly [Kind in Fault["kind"]]: Reply<Kind> } = {
     error(405, "invalid_request_error", `${path} does not take ${method}.`),
   "unknown-route": ({ method, path }) =>
     error(404, "not_found_error", `There is no ${method} ${path}.`),
-  "too-many-jobs": ({ limit }) => ({
-    status: 503,
-    body: {
-      error: {
-        message: `The emulator keeps ${limit} jobs and is full. Reset it, or start it with a larger --max-jobs.`,
-        type: "service_unavailable",
-      },
-      refundMessage: REFUND_MESSAGE,
-    },
-  }),
+  "too-many-jobs": ({ limit }) =>
+    full(
+      `The emulator keeps ${limit} jobs and is full. Reset it, or start it with a larger --max-jobs.`,
+    ),
+  "account-full": () =>
+    full(
+      `An account of the emulator moves ${usd(TURNOVER_MAX)} dollars in all, up and down, and this one is full. Reset it.`,
+    ),
   "bad-scenario": ({ problem }) =>
     error(400, "invalid_request_error", `The emulator did not run this: ${problem}.`),
   "server-error": ({ status, isEdge = status !== 500 && status !== 503 }) =>

@@ -1,12 +1,14 @@
-import { type MicroUsd, microUsd, minus, usd, type WorldId } from "../../../domain/brand.ts";
+import { type MicroUsd, microUsd, minus, plus, usd, type WorldId } from "../../../domain/brand.ts";
 import { type Entry, entriesOf, openingEntry, spentBy } from "../../../domain/money/ledger.ts";
 import { worthOfXno, xnoFor } from "../../../domain/money/payment.ts";
+import { amountOf } from "../../../domain/money/turnover.ts";
 import { publicNameOf } from "../../../input/secrets/public-name.ts";
 import type { WorldContents } from "../../../store/store.ts";
-import { fundsAt } from "../../access/funds.ts";
+import { fundsAt, roomIn } from "../../access/funds.ts";
 import { timeIn } from "../../access/world-clock.ts";
 import type { Services } from "../../services.ts";
 import type { Balances } from "../inputs.ts";
+import { refusedWith } from "./sentence.ts";
 
 /** The account of a key. */
 export type AccountReport = {
@@ -114,6 +116,8 @@ export async function setBalances(
         currency: "XNO",
       }),
     ];
+    const turnover = entries.reduce((sum, entry) => plus(sum, amountOf(entry)), microUsd(0));
+    if (turnover > roomIn(world)) throw refusedWith({ kind: "account-full" });
     const events = entries.map(
       (entry) => ({ kind: "moved", world: id, entry: { ...entry, at } }) as const,
     );

@@ -4,9 +4,10 @@ import type { Job, Outcome, Phase } from "../../../domain/jobs/job.ts";
 import { decide } from "../../../domain/jobs/submit.ts";
 import type { ModelRule } from "../../../domain/models/rule.ts";
 import { payerOf } from "../../../domain/money/payment.ts";
+import { turnoverOf } from "../../../domain/money/turnover.ts";
 import { didYouMean } from "../../../domain/nearest.ts";
 import type { Decision, World } from "../../../store/store.ts";
-import { fundsAt } from "../../access/funds.ts";
+import { fundsAt, roomIn } from "../../access/funds.ts";
 import { timeIn } from "../../access/world-clock.ts";
 import type { JsonObject } from "../../body.ts";
 import { measuredIn } from "../../endpoints/measured.ts";
@@ -52,6 +53,7 @@ export async function addJob(services: Services, id: WorldId, wanted: NewJob): P
     const { refundOnFailure: refunded } = spoken.switches;
     const failing = { ...wanted.failing, refunded: wanted.failing.refunded ?? refunded };
     const job = priced(accepted.value, world, base, wanted);
+    if (turnoverOf(job) > roomIn(world)) throw refusedWith({ kind: "account-full" });
     return seeded(services, world, placed(job, wanted.phase, failing));
   });
 }

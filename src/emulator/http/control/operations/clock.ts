@@ -121,9 +121,9 @@ async function move(
   const isMoved =
     id !== undefined &&
     (await store.commit(id, ({ aheadMs }) =>
-      aheadMs + byMs > AHEAD_MS_MAX
-        ? { events: [], answer: false }
-        : { events: [{ kind: "clock-moved", world: id, byMs }], answer: true },
+      clock.canLead(aheadMs + byMs)
+        ? { events: [{ kind: "clock-moved", world: id, byMs }], answer: true }
+        : { events: [], answer: false },
     ));
   if (!isMoved) throw new ControlError(400, `No: ${TOO_FAR_AHEAD}.`);
 }

@@ -50,10 +50,14 @@ const aheadOf = ({ clock }: Services, { clock: { now, aheadMs } }: Snapshot): nu
 
 /** A clock further ahead would come to moments that have no date. */
 function refuseTooFarAhead(services: Services, snapshot: Snapshot): void {
-  const aheads =
-    snapshot.scope === "all"
-      ? [aheadOf(services, snapshot)]
-      : snapshot.worlds.map(({ aheadMs }) => aheadHere(services, snapshot, aheadMs));
+  const { clock } = services;
+  const isAll = snapshot.scope === "all";
+  const aheads = snapshot.worlds.map(({ aheadMs }) =>
+    isAll
+      ? aheadOf(services, snapshot) + aheadMs
+      : clock.aheadMs + aheadHere(services, snapshot, aheadMs),
+  );
+  if (isAll) aheads.push(aheadOf(services, snapshot));
   if (aheads.every((ms) => ms <= AHEAD_MS_MAX)) return;
   throw new ControlError(
     400,

@@ -40,7 +40,8 @@ export function aheadHere({ clock }: Services, { clock: then }: Snapshot, aheadM
   return Math.max(0, byMoves, byTime);
 }
 
-function worldContentsOf(snapshot: WorldSnapshot): WorldContents {
+/** A world as a snapshot has it; what its accounts hold is made of its movements. */
+export function worldContentsOf(snapshot: WorldSnapshot): WorldContents {
   const { key, openingMicroUsd, openingNanoMicroUsd, otherEntries, ...rest } = snapshot;
   const id = worldId(key);
   const jobs = snapshot.jobs.map((job) => ({ ...job, world: id }));

@@ -1,5 +1,10 @@
-import type { Job } from "../../../domain/jobs/job.ts";
+import { instant, type MicroUsd, microUsd, plus, usd } from "../../../domain/brand.ts";
+import { endOf, type Job } from "../../../domain/jobs/job.ts";
+import { balanceAt } from "../../../domain/money/account.ts";
+import { overrunOf, TURNOVER_MAX } from "../../../domain/money/turnover.ts";
 import type { ValueRule } from "../../../input/schema.ts";
+import { roomIn } from "../../access/funds.ts";
+import { worldContentsOf } from "./snapshot-contents.ts";
 import type { Snapshot, WorldSnapshot } from "./snapshot-document.ts";
 
 type Contradiction = ReturnType<ValueRule<unknown>>;
@@ -50,8 +55,30 @@ function contradictionInWorld(world: WorldSnapshot, now: number): Contradiction 
         ["otherEntries", j],
         notAfter("at", at, now) ?? xnoWithout("currency", currency, holdsXno),
       ),
-    )
+    ) ??
+    contradictionInMoney(world, now)
   );
+}
+
+/** Movements that no emulator lets happen: too many in all, or more than there was. */
+function contradictionInMoney(snapshot: WorldSnapshot, now: number): Contradiction {
+  const { world, jobs } = worldContentsOf(snapshot);
+  if (roomIn(world) < 0) {
+    return { at: [], text: `must not move more than ${usd(TURNOVER_MAX)} dollars in all` };
+  }
+  const { account, nano } = world;
+  for (const [one, paidIn] of [[account, undefined] as const, [nano, "XNO"] as const]) {
+    const over = jobs.filter((job) => job.paidIn === paidIn && endOf(job) <= now);
+    const least = -over.reduce<MicroUsd>((sum, job) => plus(sum, overrunOf(job)), microUsd(0));
+    const balance = one === undefined ? 0 : balanceAt(one, instant(now));
+    if (balance < least) {
+      return {
+        at: [],
+        text: `must not hold less ${paidIn ?? "USD"} than ${least} millionths of a dollar; its movements come to ${balance}`,
+      };
+    }
+  }
+  return undefined;
 }
 
 const within = (place: readonly (string | number)[], found: Contradiction): Contradiction =>

@@ -4,6 +4,7 @@ import { VIDEO_LIMITS, type VideoSpec } from "../../../domain/jobs/video.ts";
 import type { Usage } from "../../../domain/limits/limits.ts";
 import { FRAME_SIZES, frameSizeName } from "../../../domain/models/frame-size.ts";
 import type { Entry } from "../../../domain/money/ledger.ts";
+import { TURNOVER_MAX } from "../../../domain/money/turnover.ts";
 import type { Switches } from "../../../domain/revisions/switches.ts";
 import {
   type FieldsOf,
@@ -61,7 +62,7 @@ const plan = fields<Plan>({
   generating: phase,
   delivering: phase,
   outcome: variant<Outcome>({
-    completed: { finalPrice: branded<Job["price"]>(whole({ max: Number.MAX_SAFE_INTEGER })) },
+    completed: { finalPrice: branded<Job["price"]>(whole({ max: TURNOVER_MAX })) },
     failed: { reason: words, contentPolicy: flag, refunded: flag },
     cancelled: {},
   }),
@@ -108,14 +109,23 @@ const JOB: FieldsOf<Omit<Job, "world">> = {
   fingerprint: optional(whole({ min: Number.MIN_SAFE_INTEGER })),
 };
 
-const entry = fields<Entry>({
-  kind: oneOf(["moderation", "adjustment"]),
-  reason: words,
-  job: optional(jobId),
-  amount: branded<Job["price"]>(whole({ min: -Number.MAX_SAFE_INTEGER })),
-  currency: paidIn,
-  at: moment,
-});
+const entry = ruled(
+  fields<Entry>({
+    kind: oneOf(["moderation", "adjustment"]),
+    reason: words,
+    job: optional(jobId),
+    amount: branded<Job["price"]>(whole({ min: -TURNOVER_MAX, max: TURNOVER_MAX })),
+    currency: paidIn,
+    at: moment,
+  }),
+  ({ kind, amount, currency }) => {
+    if (kind !== "moderation") return undefined;
+    if (currency !== undefined) return { at: ["currency"], text: "is not known of a moderation" };
+    return amount <= 0
+      ? undefined
+      : { at: ["amount"], text: `of a moderation must be 0 or less; got ${amount}` };
+  },
+);
 
 const times = optional(listOf(moment, ALL));
 
@@ -123,7 +133,7 @@ const usage = fields<Usage>({
   recent: fields<Usage["recent"]>({ submit: times, extend: times, recover: times, api: times }),
   day: whole({ min: -1e8, max: 1e8 }),
   requestsToday: count,
-  spentToday: branded<Job["price"]>(whole()),
+  spentToday: branded<Job["price"]>(whole({ max: TURNOVER_MAX })),
 });
 
 const switches = fields<Switches>(
