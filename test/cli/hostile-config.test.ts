@@ -3,6 +3,7 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../src/emulator/cli/config/config.ts";
+import { command } from "../support/command.ts";
 import { aFolder } from "../support/folder.ts";
 
 const BOMB = ["a: &a [x, x, x, x, x, x, x, x, x, x]"]
@@ -41,6 +42,22 @@ describe("a config file that nobody means well with", () => {
       says: "more than 200000 values",
     },
     { name: "f.mjs", text: "throw null;", says: "cannot be loaded: null" },
+    {
+      name: "g.mjs",
+      text: "throw { toString() { throw 1; } };",
+      says: "cannot be loaded: it throws",
+    },
+    { name: "h.mjs", text: "process.exit(0);", says: "cannot be loaded: it calls process.exit(0)" },
+    {
+      name: "i.mjs",
+      text: "try { process.exit() } catch {} export default {};",
+      says: "it calls process.exit()",
+    },
+    {
+      name: "j.mjs",
+      text: "Promise.reject(new Error('planted')); export default {};",
+      says: "cannot be loaded: planted",
+    },
   ])("$# is refused in one sentence", async ({ name, text, says }) => {
     const refusal = await readConfig(join(aFolder({ [name]: text }), name)).then(
       String,
@@ -48,6 +65,29 @@ describe("a config file that nobody means well with", () => {
     );
     expect(refusal).toMatchObject({ name: "OptionError", message: expect.stringContaining(says) });
     expect(refusal.message).not.toContain("\n");
+  });
+
+  it.each([
+    { what: "ends the process", text: "process.exit(0)", says: "it calls process.exit(0)" },
+    { what: "throws later", text: "setTimeout(() => { throw Error('x') })", says: "threw after" },
+    { what: "rejects", text: "Promise.reject(Error('x'))", says: "cannot be loaded: x" },
+    { what: "rejects later", text: "setTimeout(async () => { throw Error('x') })", says: "threw" },
+    {
+      what: "ends the process later",
+      text: "setTimeout(() => process.exit(0))",
+      says: "it calls process.exit(0)",
+    },
+  ])("is told of in one sentence where it $what", async ({ text, says }) => {
+    const folder = aFolder({ "a.mjs": `${text};\nexport default {};\n` });
+    const config = ["--config", join(folder, "a.mjs")];
+    for (const args of [
+      ["exec", ...config, "--fail-on", "error", "--", "sleep", "5"],
+      ["start", "--port", "0", ...config],
+    ]) {
+      const { code, stderr } = await command(args);
+      expect([code, stderr]).toEqual([2, expect.stringContaining(says)]);
+      expect(stderr.trim()).not.toContain("\n");
+    }
   });
 
   it("may begin with a byte order mark", async () => {

@@ -52,4 +52,20 @@ describe("an error is a sentence", () => {
     );
     expect(`${errorSentence("thrown")}`).toBe("thrown");
   });
+
+  it.each([null, undefined, Symbol("x"), Object.create(null), { toString: () => 1n, message: {} }])(
+    "whatever was thrown: $#",
+    (thrown) => {
+      expect(`${errorSentence(thrown)}`).toMatch(/\S/);
+    },
+  );
+
+  it("even where it throws itself", () => {
+    const thrown = {
+      toString() {
+        throw new Error();
+      },
+    };
+    expect(`${errorSentence(thrown)}`).toBe("it throws");
+  });
 });

@@ -90,6 +90,11 @@ const OTHERS: readonly Typed[] = [
   ),
   ...["2025-11", "--jsn"].map((line) => typed(`revisions ${line}`)),
   ...["a.txt", "a", "--force"].map((line) => typed(`init ${line}`)),
+  ...["init a.yaml b.yaml c.yaml", "models kling-video nope", "revisions 2025-11 2025-12"].map(
+    (line) => typed(line),
+  ),
+  typed("validate a.json b.json c.json", { "a.json": "{}", "b.json": '{"pace":"slow"}' }),
+  typed("validate --json a.json b.json", { "a.json": "{}", "b.json": '{"pace":"slow"}' }),
   typed("init", { "nanogpt-video-emulator.config.json": "{}" }),
   typed("init a.json", { "a.json": "{}" }),
   ...["", "no/such.json", "a.toml", "--jsn"].map((line) => typed(`validate ${line}`)),

@@ -37,6 +37,18 @@ it("names at the end of a test what was armed and never struck", async () => {
   ]);
 });
 
+it.each([
+  [null, "emulatorOptions must be an object; got null."],
+  [[], "emulatorOptions must be an object; got a list."],
+  [{ apiKey: 5 }, "apiKey must be text; got a number."],
+  [{ listen: "no" }, 'listen must be true or false; got "no".'],
+  [{ env: { BASE: "baseURL" } }, 'env.BASE must be one of baseUrl, apiKey, origin; got "baseURL".'],
+])("refuses options that cannot be: %o", async (options, says) => {
+  const surroundings = { task: { fullTestName: "a test" } } as unknown as TestSurroundings;
+  const given = options as TestEmulatorOptions;
+  await expect(startedFor(surroundings, given)).rejects.toThrow(says);
+});
+
 const environment = () => [process.env["NANOGPT_BASE_URL"], process.env["NANOGPT_API_KEY"]];
 
 describe("the fixture", () => {

@@ -47,6 +47,44 @@ describe("a matcher about what was noticed", () => {
   });
 });
 
+/** As JavaScript, or a value that came from elsewhere, calls a matcher. */
+type Loose = Readonly<Record<string, (...given: readonly unknown[]) => Promise<void>>>;
+
+describe("an argument that a matcher cannot take is refused, neither way passing", () => {
+  const SPENT = "toHaveSpent";
+  const FINDINGS = "toHaveNoFindings";
+  const SUBMITTED = "toHaveSubmitted";
+  test.for<[string, readonly unknown[], string]>([
+    [SPENT, [Number.NaN], "must be a number"],
+    [SPENT, [Number.POSITIVE_INFINITY], "must be a number"],
+    [SPENT, [-1], "must be a number, zero or more"],
+    [SPENT, ["1"], "must be a number"],
+    [SPENT, [null], "must be a number"],
+    [SPENT, [undefined], "it is missing"],
+    [SPENT, [], "takes a sum in USD, or { atMost: SUM }"],
+    [SPENT, [{ atmost: 5 }], "atmost is not a known field. Did you mean atMost?"],
+    [SPENT, [{}], "atMost is missing"],
+    [SPENT, [{ atMost: Number.NaN }], "atMost must be a number"],
+    [SPENT, [1, 2], "takes one argument; got 2"],
+    [FINDINGS, [{ atleast: "error" }], "atleast is not a known field. Did you mean atLeast?"],
+    [FINDINGS, [{ atLeast: "eror" }], "Did you mean error?"],
+    [FINDINGS, [{ atLeast: undefined }], "atLeast must be one of"],
+    [FINDINGS, ["error"], "must be an object"],
+    [FINDINGS, [undefined], "it is missing"],
+    [SUBMITTED, [undefined], "it is missing"],
+    [SUBMITTED, [null], "must be an object"],
+    [SUBMITTED, [[]], "must be an object"],
+    [SUBMITTED, ["a lake"], "must be an object"],
+    ["toHaveBoughtNothingTwice", [{}], "takes no argument; got 1"],
+    ["toHaveFetchedEveryPaidJob", [{}], "takes no argument; got 1"],
+  ])("%s(%o)", async ([name, given, says], { emulator }) => {
+    await boughtAndFetched(emulator);
+    for (const matching of [expect(emulator), expect(emulator).not] as unknown as Loose[]) {
+      expect(await saidBy(matching[name]?.(...given) ?? Promise.resolve())).toContain(says);
+    }
+  });
+});
+
 describe("toHaveSubmitted", () => {
   test("finds a submit by some of its fields", async ({ emulator }) => {
     await expect(emulator).not.toHaveSubmitted();

@@ -4,6 +4,7 @@ import type { Revision } from "../../emulator/index.ts";
 import { fileText } from "../../emulator/input/files/file.ts";
 import type { Facts } from "../contract/spec/facts.ts";
 import { specFolder } from "../contract/spec/files.ts";
+import { saysSomething } from "../drift/compare/document-facts.ts";
 import type { Observation } from "../drift/observation/observation.ts";
 import { observationIn } from "../drift/observation/read-observation.ts";
 import { publishedIn, type VendorDocument } from "../drift/vendor.ts";
@@ -47,8 +48,10 @@ function withPublished(
       notes: [...notes, note],
     };
   }
-  const count = [...published.facts.keys()].filter((one) => spec.has(one)).length;
-  const note = `${name} is an OpenAPI document with ${count} of the ${spec.size} operations.`;
+  const ours = [...published.facts].filter(([one]) => spec.has(one));
+  const empty = ours.filter(([, said]) => !saysSomething(said)).length;
+  const but = empty === 0 ? "" : `; of ${empty} it says nothing that can be compared`;
+  const note = `${name} is an OpenAPI document with ${ours.length} of the ${spec.size} operations${but}.`;
   return { ...vendor, facts: new Map([...facts, ...published.facts]), notes: [...notes, note] };
 }
 

@@ -22,7 +22,8 @@ import { block } from "../../emulator/observe/print/printed.ts";
 import type { Machine } from "../contract/machine.ts";
 import type { RunResult } from "../contract/result/result.ts";
 import { documentOf, readChanges } from "../contract/spec/changes.ts";
-import { factsOfDocument } from "../drift/compare/document-facts.ts";
+import type { Facts } from "../contract/spec/facts.ts";
+import { factsOfDocument, saysSomething } from "../drift/compare/document-facts.ts";
 import { driftAmong } from "../drift/drift.ts";
 import { knownFor } from "../drift/known.ts";
 import { exchangesOf } from "../drift/observation/emulated.ts";
@@ -120,8 +121,13 @@ async function compared(given: DriftOptions, machine: Machine): Promise<Compared
     notes: [observedNote(observed), ...vendorNotes(vendor)],
   };
   const isObserved = observed !== undefined && observed.of !== "emulator";
-  return { result, hasOthers: isObserved || vendor.notes.length > 0 };
+  return { result, hasOthers: isObserved || isStatement(vendor, spec) };
 }
+
+/** Whether the vendor's documents say anything that can be compared. */
+const isStatement = ({ facts, listing }: Vendor, spec: Facts): boolean =>
+  listing !== undefined ||
+  [...(facts ?? [])].some(([operation, said]) => spec.has(operation) && saysSomething(said));
 
 /** What the emulator shows when every check of the contract is made on it, in this process. */
 async function emulatedBy(

@@ -5,6 +5,7 @@ import { shown } from "../../emulator/input/shown.ts";
 import { parseYaml } from "../../emulator/input/yaml-document.ts";
 import type { Facts } from "../contract/spec/facts.ts";
 import { factsOfDocument } from "./compare/document-facts.ts";
+import { lostReference } from "./compare/lost-reference.ts";
 
 /** What the vendor published, as it was recognised. */
 export type VendorDocument =
@@ -51,6 +52,12 @@ export async function publishedIn(
 const textOf = (value: unknown): string => (typeof value === "string" ? value : shown(value));
 
 function openapi(document: unknown, name: string, spec: Facts): VendorDocument {
+  const lost = lostReference(document, (operation) => spec.has(operation));
+  if (lost !== undefined) {
+    throw new OptionError(
+      `${name} refers to ${shown(lost)}, which is not in it, so that it cannot be compared. Give the whole document: references to other files must be bundled into it.`,
+    );
+  }
   const facts = factsOfDocument(document, (operation) => spec.has(operation));
   if (![...facts.keys()].some((operation) => spec.has(operation))) {
     throw new OptionError(

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { extname } from "node:path";
-import { type FlagsOf, HELP, parseFlags } from "../input/flags.ts";
+import { type FlagsOf, HELP, parseFlags, refuseWords } from "../input/flags.ts";
 import { helpText } from "../input/help.ts";
 import { OptionError } from "../input/options.ts";
 import { refuseUnwritable, writeText } from "../observe/print/files.ts";
@@ -22,11 +22,13 @@ const USAGE = [
 export async function init(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, FLAGS);
   if (given.help) return print(block(helpText(USAGE, FLAGS)));
+  const [named, ...rest] = words;
+  refuseWords(rest, "init", "one file");
   const found = configIn(process.cwd());
-  if (words[0] === undefined && found !== undefined) {
+  if (named === undefined && found !== undefined) {
     throw new OptionError(`there is ${found} already; nothing was written`);
   }
-  const path = words[0] ?? `${CONFIG_NAME}.yaml`;
+  const path = named ?? `${CONFIG_NAME}.yaml`;
   const format = FORMATS.find((one) => extname(path) === `.${one}`);
   if (format === undefined) {
     throw new OptionError(`init writes ${FORMATS.join(", ")}; got ${JSON.stringify(path)}`);

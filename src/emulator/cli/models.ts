@@ -1,5 +1,5 @@
 import { loadCatalog } from "../catalog/catalog.ts";
-import { type FlagsOf, HELP, parseFlags, switchFlag } from "../input/flags.ts";
+import { type FlagsOf, HELP, parseFlags, refuseWords, switchFlag } from "../input/flags.ts";
 import { helpText } from "../input/help.ts";
 import { OptionError } from "../input/options.ts";
 import { print } from "../observe/print/output.ts";
@@ -15,10 +15,11 @@ const FLAGS: FlagsOf<{ readonly json?: true; readonly help?: true }> = {
 export async function models(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, FLAGS);
   const catalog = loadCatalog();
-  const [id] = words;
+  const [id, ...rest] = words;
   if (given.help) {
     return print(block(helpText(["nanogpt-video-emulator models [MODEL] [--json]"], FLAGS)));
   }
+  refuseWords(rest, "models", "one model");
   if (id === undefined) {
     return print(
       given.json

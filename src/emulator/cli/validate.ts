@@ -12,31 +12,32 @@ const FLAGS: FlagsOf<{ readonly json?: true; readonly help?: true }> = {
 };
 
 const USAGE = [
-  "nanogpt-video-emulator validate [FILE] [--json]",
+  "nanogpt-video-emulator validate [FILE ...] [--json]",
   "",
-  "Checks a config file, that of the working directory if none is named. Ends with 0 if it can be",
-  "used, with 1 if not. A module is run to know what it exports.",
+  "Checks config files, that of the working directory if none is named. Ends with 0 if all of them can be",
+  "used, with 1 if not. A module is run to know what it exports. With --json each file has a line.",
 ];
 
-/** `validate`: what is wrong with a config file, each in a line of its own. Answers the exit code. */
+/** `validate`: what is wrong with config files, each in a line of its own. Answers the exit code. */
 export async function validate(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, FLAGS);
   if (given.help) return print(block(helpText(USAGE, FLAGS)));
-  const path = words[0] ?? configIn(process.cwd());
-  if (path === undefined) {
-    throw new OptionError("there is no config file here. Name one, or write one with init.");
+  const paths = words.length > 0 ? words : [configIn(process.cwd())];
+  let code = 0;
+  for (const path of paths) {
+    if (path === undefined) {
+      throw new OptionError("there is no config file here. Name one, or write one with init.");
+    }
+    if (!(await isValid(path, given.json === true))) code = 1;
   }
-  const complaints = await complaintsAbout(path);
-  const code = complaints.length === 0 ? 0 : 1;
-  if (given.json) {
-    return print(json({ file: path, valid: code === 0, problems: complaints }), code);
-  }
-  if (code === 0) return print(say`${path} can be used`);
-  return print(
-    say.join(
-      complaints.map((one) => complaintText(path, one)),
-      "\n",
-    ),
-    code,
-  );
+  return code;
+}
+
+/** Whether a file can be used; says so, or what is wrong with it. */
+async function isValid(path: string, asJson: boolean): Promise<boolean> {
+  const problems = await complaintsAbout(path);
+  const valid = problems.length === 0;
+  const lines = valid ? [`${path} can be used`] : problems.map((one) => complaintText(path, one));
+  print(asJson ? json({ file: path, valid, problems }) : say.join(lines, "\n"));
+  return valid;
 }

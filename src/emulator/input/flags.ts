@@ -111,6 +111,18 @@ export function parseFlags<T extends object>(
   return { words, given: given as T }; // each value was read by its flag
 }
 
+/**
+ * Refuses words that a command does not take: whoever typed them would believe that they count.
+ *
+ * @param takes what the command takes instead, such as `one file`.
+ * @throws OptionError
+ */
+export function refuseWords(surplus: readonly string[], command: string, takes: string): void {
+  if (surplus.length === 0) return;
+  const words = surplus.map((word) => JSON.stringify(word)).join(", ");
+  throw new OptionError(`${command} takes ${takes}; got ${words} as well. See --help.`);
+}
+
 /** An option as it stands somewhere: where, for sentences, and each text. */
 type Stated = {
   readonly name: string;

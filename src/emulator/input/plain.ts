@@ -14,7 +14,8 @@ export function plainCopy(value: unknown, kept: readonly string[] = []): Parsed 
   try {
     return { ok: true, value: copied(value, { depth: 0, parts: 0, kept }) };
   } catch (error) {
-    const problem = error instanceof TooMuch ? error.message : `cannot be read: ${reason(error)}`;
+    const problem =
+      error instanceof TooMuch ? error.message : `cannot be read: ${thrownText(error)}`;
     return { ok: false, problem };
   }
 }
@@ -58,7 +59,7 @@ function count(parts: number, state: State): void {
 }
 
 /** The first line of what somebody else's code threw, which need not be an error. */
-function reason(error: unknown): string {
+export function thrownText(error: unknown): string {
   try {
     const message: unknown = Object(error).message;
     return (String(message ?? error).split("\n", 1)[0] ?? "").slice(0, 200);

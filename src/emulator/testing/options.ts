@@ -1,5 +1,8 @@
 import type { Pace } from "../domain/jobs/pace.ts";
+import { valueIn } from "../input/option-values.ts";
+import { secret } from "../input/options/texts.ts";
 import type { EmulatorOptions } from "../input/options.ts";
+import { flag, mapOf, oneOf, open, optional, type Schema } from "../input/schema.ts";
 import { keyFor } from "./names.ts";
 
 /** What an environment variable of a test is set to. */
@@ -17,6 +20,22 @@ export type TestEmulatorOptions = EmulatorOptions & {
   /** Further environment variables, by name, beside `NANOGPT_BASE_URL` and `NANOGPT_API_KEY`. */
   readonly env?: Readonly<Record<string, Given>>;
 };
+
+type OfTheTest = Pick<TestEmulatorOptions, "listen" | "apiKey" | "env">;
+
+const OF_THE_TEST: Schema<OfTheTest> = open<OfTheTest>({
+  listen: optional(flag),
+  apiKey: optional(secret),
+  env: optional(mapOf(oneOf(["baseUrl", "apiKey", "origin"]))),
+});
+
+/**
+ * Refuses what are no options of a test. Those of the emulator are read where it is made.
+ *
+ * @throws OptionError
+ */
+export const checkOptions = (options: unknown): void =>
+  void valueIn(OF_THE_TEST, options, "", "emulatorOptions");
 
 /** The options that are the emulator's own. In a test nobody waits, unless a speed is given. */
 export function ownOptions(

@@ -6,7 +6,13 @@ import { setEnvironment } from "./environment.ts";
 import { GATE } from "./gate.ts";
 import type { LiveHostError } from "./live-host.ts";
 import { originsFor } from "./names.ts";
-import { keyOf, ownOptions, type TestEmulatorOptions, variablesOf } from "./options.ts";
+import {
+  checkOptions,
+  keyOf,
+  ownOptions,
+  type TestEmulatorOptions,
+  variablesOf,
+} from "./options.ts";
 import { unfakedClock, unfakedTimer } from "./unfaked.ts";
 
 /** The emulator of one test, as the world of one API key. */
@@ -52,6 +58,7 @@ export async function begin(
   { name, isConcurrent = false }: TestIdentity,
   options: TestEmulatorOptions = {},
 ): Promise<Begun> {
+  checkOptions(options);
   const emulator = await emulatorFor(name, options);
   const apiKey = keyOf(options, name);
   const test = testEmulator(emulator, apiKey);

@@ -251,3 +251,47 @@ it("takes the youngest committed observation of the revision, and none of an emu
   const last = await readObserved(undefined, { revision: "2026-01", now }, folder);
   expect(last?.at).toBe("2026-10-01");
 });
+
+/** Documents of the vendor that say nothing, in every place where nothing can be said. */
+it.each<[string, object]>([
+  ["nothing of an operation", { post: {} }],
+  ["no answers", { post: { responses: {} } }],
+  ["no answer with a code", { post: { responses: { default: { description: "" } } } }],
+  ["a request without a schema", { post: { requestBody: { content: {} } } }],
+  ["no operation that is an object", { post: null }],
+])("passes no document that says %s: nothing was compared", async (_, item) => {
+  const file = fileOf({ openapi: "3.1.0", paths: { "/generate-video": item } });
+  const { code, said } = await run("--vendor", file);
+  expect([code, said]).toEqual([6, expect.stringContaining("not compared with the service")]);
+  expect(said).toContain("of 1 it says nothing that can be compared");
+});
+
+const lost = { $ref: "#/components/nope" };
+const answers = (answer: object) => ({ post: { responses: { "202": answer } } });
+const holding = (schema: object) => answers({ content: { "application/json": { schema } } });
+
+it.each<[string, object]>([
+  ["an operation", { post: lost }],
+  ["a shared parameter", { parameters: [lost], post: {} }],
+  ["a request", { post: { requestBody: lost } }],
+  ["an answer", answers(lost)],
+  ["a schema", holding(lost)],
+  ["a field", holding({ properties: { a: { items: lost } } })],
+  ["a schema of another file", holding({ $ref: "other.yaml#/Submitted" })],
+])("cannot compare a document in which %s refers to nothing", async (_, item) => {
+  const file = fileOf({ openapi: "3.1.0", paths: { "/generate-video": item } });
+  const { code, stderr } = await command(["drift", "--vendor", file]);
+  expect([code, stderr]).toEqual([5, expect.stringMatching(/refers to ".+", which is not in it/)]);
+});
+
+it("follows references in a circle, and takes no example for one", async () => {
+  const schema = { $ref: "#/components/schemas/A" };
+  const item = holding({ ...schema, example: lost });
+  const A = { type: "object", properties: { a: schema } };
+  const file = fileOf({
+    openapi: "3.1.0",
+    paths: { "/generate-video": item },
+    components: { schemas: { A } },
+  });
+  expect((await run("--vendor", file)).said).toContain("1 of the");
+});

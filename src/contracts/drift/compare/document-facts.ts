@@ -44,17 +44,32 @@ function factsWithin(
   reach: Reach,
 ): Facts {
   const facts = new Map<string, OperationFacts>();
-  for (const [path, item] of Object.entries(nodeOf(nodeOf(document)["paths"]))) {
-    for (const method of METHODS.filter((one) => one in nodeOf(item))) {
-      const at = `/paths/${escaped(path)}/${method}`;
-      const operation = `${method.toUpperCase()} ${placed(document, item, method, path)}`;
-      const shared = asList(nodeOf(item)["parameters"]);
-      const said = isMeant(operation) ? operationFacts({ document, reach }, at, shared) : NOTHING;
-      facts.set(operation, { at, ...said });
-    }
+  for (const { operation, at, shared } of operationsIn(document)) {
+    const said = isMeant(operation) ? operationFacts({ document, reach }, at, shared) : NOTHING;
+    facts.set(operation, { at, ...said });
   }
   return facts;
 }
+
+/** An operation as a document has it: where, and the parameters that it shares with others of its path. */
+type Written = {
+  readonly operation: string;
+  readonly at: string;
+  readonly shared: readonly unknown[];
+};
+
+export const operationsIn = (document: unknown): readonly Written[] =>
+  Object.entries(nodeOf(nodeOf(document)["paths"])).flatMap(([path, item]) =>
+    METHODS.filter((method) => method in nodeOf(item)).map((method) => ({
+      at: `/paths/${escaped(path)}/${method}`,
+      operation: `${method.toUpperCase()} ${placed(document, item, method, path)}`,
+      shared: asList(nodeOf(item)["parameters"]),
+    })),
+  );
+
+/** Whether a source says anything of an operation that can be compared with what another says of it. */
+export const saysSomething = ({ answers, query, body }: OperationFacts): boolean =>
+  answers.size + query.size + body.size > 0;
 
 const NOTHING = { answers: new Map(), query: new Map(), body: new Map() } as const;
 

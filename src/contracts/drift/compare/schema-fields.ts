@@ -36,17 +36,22 @@ const anyReach = (): Reach => ({ depth: DEEPEST, left: Number.POSITIVE_INFINITY 
 
 /** What stands at a pointer, and where that really is; undefined for what leads nowhere, out of the document, or in a circle. */
 export function follow({ document, at, via }: Place): (Place & { node: unknown }) | undefined {
-  const node = stepsOf(at).reduce<unknown>((inner, key) => nodeAt(inner, key), document);
+  const node = nodeAt(document, at);
   const ref = nodeOf(node)["$ref"];
   if (typeof ref !== "string") return { document, at, via, node };
   if (!ref.startsWith("#/") || via.includes(ref) || via.length > DEEPEST) return undefined;
   return follow({ document, at: decodedRef(ref), via: [...via, ref] });
 }
 
-const nodeAt = (value: unknown, key: string): unknown =>
-  Array.isArray(value) ? value[Number(key)] : nodeOf(value)[key];
+/** What stands at a JSON pointer; undefined where nothing does. */
+export const nodeAt = (document: unknown, pointer: string): unknown =>
+  stepsOf(pointer).reduce<unknown>(
+    (inner, key) => (Array.isArray(inner) ? inner[Number(key)] : nodeOf(inner)[key]),
+    document,
+  );
 
-function decodedRef(ref: string): string {
+/** The JSON pointer of a reference in the same document. */
+export function decodedRef(ref: string): string {
   try {
     return decodeURIComponent(ref.slice(1));
   } catch {

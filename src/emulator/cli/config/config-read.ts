@@ -3,9 +3,10 @@ import { pathToFileURL } from "node:url";
 import { type Parsed, parseJson, type TextPlace } from "../../input/document.ts";
 import { fileText } from "../../input/files/file.ts";
 import { OptionError } from "../../input/options.ts";
-import { plainCopy } from "../../input/plain.ts";
+import { plainCopy, thrownText } from "../../input/plain.ts";
 import { parseYaml } from "../../input/yaml-document.ts";
 import { FORMATS } from "./config-find.ts";
+import { loadedWell } from "./config-module.ts";
 
 /** What a config file holds, before it is looked at; text only where the file is data. */
 export type ConfigContent = { readonly value: unknown; readonly text?: string };
@@ -22,13 +23,16 @@ export class SyntaxProblem extends OptionError {
   }
 }
 
+/** Whether reading a file means to run it. */
+export const isModule = (path: string): boolean => /\.m?[jt]s$/i.test(extname(path));
+
 /** Throws an OptionError for a file that cannot be read or loaded. */
 export async function readFrom(path: string): Promise<ConfigContent> {
   const format = FORMATS.find((one) => extname(path).toLowerCase() === `.${one}`);
   switch (format) {
     case undefined:
       throw new OptionError(
-        `a config file must end in ${FORMATS.map((one) => `.${one}`).join(", ")}; got ${path}`,
+        `the config file ${path} must end in ${FORMATS.map((one) => `.${one}`).join(", ")}`,
       );
     case "json":
     case "yaml":
@@ -48,23 +52,12 @@ function contentOf(path: string, parsed: Parsed): unknown {
 }
 
 async function exported(path: string): Promise<unknown> {
-  const module: { readonly default?: unknown } = await unlessIdle(
-    import(pathToFileURL(path).href),
-  ).catch((error) => {
+  const loading = () => import(pathToFileURL(path).href);
+  const module: { readonly default?: unknown } = await loadedWell(loading).catch((error) => {
     throw new OptionError(`the config file ${path} cannot be loaded: ${whyNotLoaded(error)}`);
   });
   if (module.default !== undefined) return module.default;
   throw new OptionError(`the config file ${path} has no default export`);
-}
-
-/** Rejects once this process has nothing left to do: Node would end it there, without a word. */
-function unlessIdle<T>(loading: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(new Error("it waits for something that never comes"));
-    process.once("beforeExit", giveUp);
-    const heard = () => process.off("beforeExit", giveUp);
-    loading.finally(heard).then(resolve, reject);
-  });
 }
 
 /** Whatever loader the process has is welcome, Node's own or another; only without any is there none. */
@@ -79,7 +72,8 @@ function whyNotLoaded(error: unknown): string {
 
 /** The first line of what went wrong; the system's word for it where it has one. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if ("code" in error && error.code === "ENOENT") return "there is no such file";
-  return (error.message.split("\n")[0] ?? "").replace(/:$/, "");
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+    return "there is no such file";
+  }
+  return thrownText(error).replace(/:$/, "");
 }

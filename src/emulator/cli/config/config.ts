@@ -7,6 +7,8 @@ import { ruled } from "../../input/schema.ts";
 import { withoutSecrets } from "../../input/secrets/shown.ts";
 import { type ConfigContent, readFrom, SyntaxProblem } from "./config-read.ts";
 
+export { isModule } from "./config-read.ts";
+
 /** Something wrong in a config file; modules have no places. */
 export type Complaint = Partial<TextPlace> & {
   /** Such as `keys.0.state`; empty for the file as a whole. */
@@ -53,7 +55,7 @@ export async function complaintsAbout(path: string): Promise<readonly Complaint[
 
 /** The sentence about a file, whose name will stand before it. */
 const about = (path: string, sentence: string): string =>
-  [`the config file ${path} `, `${path} `]
+  [`the config file ${path} `, `the file ${path} `, `${path} `]
     .filter((start) => sentence.startsWith(start))
     .reduce((text, start) => `the file ${text.slice(start.length)}`, sentence);
 

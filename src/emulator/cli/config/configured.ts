@@ -20,7 +20,9 @@ export async function configured(given: CommonFlags): Promise<Configured> {
   const path = named ?? configIn(process.cwd());
   if (path === undefined) return { path, options: {} };
   // Loaded when there is a file: a start must not pay for what checks one.
-  return { path, options: await (await import("./config.ts")).readConfig(path) };
+  const { readConfig, isModule } = await import("./config.ts");
+  if (isModule(path)) (await import("./config-module.ts")).blame(path);
+  return { path, options: await readConfig(path) };
 }
 
 /** What is said of a file that nobody named. */

@@ -1,4 +1,5 @@
 import { OptionError } from "../../input/option-values.ts";
+import { thrownText } from "../../input/plain.ts";
 import { shown } from "../../input/shown.ts";
 
 export { sentences } from "../../domain/sentences.ts";
@@ -18,7 +19,8 @@ type SystemError = NodeJS.ErrnoException & {
 /** An error as a sentence for whoever typed the command, without what looks secret in it; one of ours with its stack. */
 export function errorSentence(error: unknown): Printed<"terminal"> {
   if (error instanceof OptionError) return block(withoutSecrets(error.message));
-  const sentence = listenSentence(error as SystemError) ?? fileSentence(error as SystemError);
+  const system: SystemError = Object(error); // whatever was thrown, it can be asked
+  const sentence = listenSentence(system) ?? fileSentence(system);
   return block(withoutSecrets(sentence ?? whole(error)));
 }
 
@@ -60,5 +62,8 @@ function fileSentence(error: SystemError): string | undefined {
   return why === undefined || path === undefined ? message : `${path}: ${why} (${syscall})`;
 }
 
-const whole = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** Anything can be thrown, even what is no text. */
+function whole(error: unknown): string {
+  const stack: unknown = error instanceof Error ? error.stack : undefined;
+  return typeof stack === "string" && stack !== "" ? stack : thrownText(error);
+}

@@ -1,31 +1,46 @@
+import { fields, oneOf, optional, type Schema } from "../../input/schema.ts";
 import type { FindingsReport, ShownFinding } from "../../observe/findings-report.ts";
-import type { FindingId, Severity } from "../../observe/rules/finding.ts";
+import { type FindingId, SEVERITIES, type Severity } from "../../observe/rules/finding.ts";
+import { argumentOf, type Given, refuseMore } from "./arguments.ts";
 import { judged, type MatcherVerdict, verdict } from "./judged.ts";
 
 const SHOWN_MAX = 10;
 
 /** Whether no request was bought a second time: no finding `duplicate-purchase`, of any severity. */
-export const toHaveBoughtNothingTwice = (received: unknown): Promise<MatcherVerdict> =>
-  without(received, "that nothing is bought twice", {
-    least: "info",
-    only: "duplicate-purchase",
-  });
+export async function toHaveBoughtNothingTwice(
+  received: unknown,
+  ...given: []
+): Promise<MatcherVerdict> {
+  refuseMore("toHaveBoughtNothingTwice", given);
+  const which = { least: "info", only: "duplicate-purchase" } as const;
+  return without(received, "that nothing is bought twice", which);
+}
 
 /** Whether each video that was paid was fetched to its end: no `paid-not-fetched` but for notes. */
-export const toHaveFetchedEveryPaidJob = (received: unknown): Promise<MatcherVerdict> =>
-  without(received, "that every paid job is fetched", {
-    least: "warning",
-    only: "paid-not-fetched",
-  });
+export async function toHaveFetchedEveryPaidJob(
+  received: unknown,
+  ...given: []
+): Promise<MatcherVerdict> {
+  refuseMore("toHaveFetchedEveryPaidJob", given);
+  const which = { least: "warning", only: "paid-not-fetched" } as const;
+  return without(received, "that every paid job is fetched", which);
+}
+
+type FindingsWanted = { readonly atLeast?: Severity };
+
+const FINDINGS_WANTED: Schema<FindingsWanted> = fields<FindingsWanted>({
+  atLeast: optional(oneOf(SEVERITIES)),
+});
 
 /** Whether nothing was noticed about the client, as severe as told or worse. Default `warning`. */
-export const toHaveNoFindings = (
+export async function toHaveNoFindings(
   received: unknown,
-  { atLeast = "warning" }: { readonly atLeast?: Severity } = {},
-): Promise<MatcherVerdict> =>
-  without(received, atLeast === "info" ? "no findings" : `no findings from ${atLeast} on`, {
-    least: atLeast,
-  });
+  ...given: Given<FindingsWanted>
+): Promise<MatcherVerdict> {
+  const { atLeast = "warning" } = argumentOf("toHaveNoFindings", FINDINGS_WANTED, given) ?? {};
+  const wanted = atLeast === "info" ? "no findings" : `no findings from ${atLeast} on`;
+  return without(received, wanted, { least: atLeast });
+}
 
 /** Neither the matcher nor its opposite passes where nothing was measured. */
 const NOTHING_ASKED =

@@ -1,14 +1,32 @@
+import { OptionError } from "../../input/option-values.ts";
+import { fields, number, type Schema } from "../../input/schema.ts";
+import { argumentOf } from "./arguments.ts";
 import { type JudgedWorld, judged, type MatcherVerdict, verdict } from "./judged.ts";
 
 /** A sum in US dollars, or the most that it may be. */
 export type Spending = number | { readonly atMost: number };
 
+const SUM: Schema<number> = number();
+
+const LIMIT = fields<{ readonly atMost: number }>({ atMost: SUM });
+
+/** An object is meant for a limit; all else for a sum. */
+const schemaFor = (expected: unknown): Schema<Spending> =>
+  typeof expected === "object" && expected !== null ? LIMIT : SUM;
+
 const HALF_A_MICRO_USD = 0.000_000_5;
 const JOBS_SHOWN_MAX = 20;
 
 /** Whether the client has spent so much by now, refunds taken off. */
-export async function toHaveSpent(received: unknown, expected: Spending): Promise<MatcherVerdict> {
+export async function toHaveSpent(
+  received: unknown,
+  ...given: [usd: Spending]
+): Promise<MatcherVerdict> {
   const world = judged(received);
+  const expected = argumentOf("toHaveSpent", schemaFor(given[0]), given);
+  if (expected === undefined) {
+    throw new OptionError("toHaveSpent takes a sum in USD, or { atMost: SUM }; got nothing.");
+  }
   const { spentUsd } = await world.findings();
   const lines = await linesFor(world);
   const isExact = typeof expected === "number";

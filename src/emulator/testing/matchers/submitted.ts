@@ -1,10 +1,14 @@
+import { open, type Schema } from "../../input/schema.ts";
 import type { JournalEntry } from "../../observe/journal-entry.ts";
+import { argumentOf, type Given } from "./arguments.ts";
 import { differences, shownInMessage } from "./differences.ts";
 import { judged, type MatcherVerdict, verdict } from "./judged.ts";
 import { isCut, sentBody } from "./sent-body.ts";
 
 /** Fields of a submit as they were sent, each a value or a matcher such as `expect.any(String)`. */
 export type SubmitFields = Readonly<Record<string, unknown>>;
+
+const FIELDS: Schema<SubmitFields> = open({});
 
 type Compared = { readonly entry: JournalEntry; readonly wrong: readonly string[] };
 
@@ -13,8 +17,10 @@ const OTHERS_MAX = 5;
 /** Whether a submit was sent with these fields, accepted or not. Others may have been with them. */
 export async function toHaveSubmitted(
   received: unknown,
-  expected: SubmitFields = {},
+  ...given: Given<SubmitFields>
 ): Promise<MatcherVerdict> {
+  argumentOf("toHaveSubmitted", FIELDS, given);
+  const [expected = {}] = given; // as it is: a copy would lose what its matchers are
   const journal = judged(received).journal();
   const compared = journal
     .filter(({ operation }) => operation === "submit")

@@ -12,7 +12,13 @@ import { log } from "../../observe/print/output.ts";
 import { setEnvironment } from "../environment.ts";
 import { failureText } from "../failure-text.ts";
 import { type LiveHostError, throwSwallowed } from "../live-host.ts";
-import { keyOf, ownOptions, type TestEmulatorOptions, variablesOf } from "../options.ts";
+import {
+  checkOptions,
+  keyOf,
+  ownOptions,
+  type TestEmulatorOptions,
+  variablesOf,
+} from "../options.ts";
 import { type TestEmulator, testEmulator, watch } from "../test-emulator.ts";
 
 /** What each test gets. */
@@ -45,6 +51,7 @@ export const test: TestType<
   emulatorOptions: [{}, { option: true, scope: "worker" }],
   emulatorServer: [
     async ({ emulatorOptions }, use) => {
+      checkOptions(emulatorOptions);
       const emulator = await createEmulator({ ...ownOptions(emulatorOptions), listen: true });
       await use(emulator);
       await emulator.close();
