@@ -25,6 +25,7 @@ export { settingsOf } from "./domain/models/settings.ts";
 export { priceOf } from "./domain/money/price.ts";
 export { priceOptionsOf, valuesOf } from "./domain/money/price-options.ts";
 export { didYouMean, nearestOf } from "./domain/nearest.ts";
+export { OPERATIONS } from "./domain/operation.ts";
 export type { Disagreement } from "./domain/revisions/disagreement.ts";
 export { DISAGREEMENTS } from "./domain/revisions/disagreements.ts";
 export { REVISIONS, type Revision } from "./domain/revisions/revisions.ts";

@@ -89,7 +89,7 @@ describe("the forms of a journal", () => {
       '{"log":{"entries":[{"_emulator":{"n":1}}]}}',
       "a file: log.entries[0].startedDateTime is missing.",
     ],
-    ["[1]", "a file: [0] must be an object; got 1."],
+    ["[1]", "a file: [0] must be an object of fields; got 1."],
   ])("refuses %j", (text, sentence) => {
     expect(() => entriesIn(text, "a file")).toThrow(sentence);
   });
@@ -102,6 +102,17 @@ describe("the forms of a journal", () => {
       sentence: "[0].responseHeaders.content-length must be text; got 5",
     },
     { odd: { world: 5 }, sentence: "[0].world must be text; got 5" },
+    { odd: { operation: "sumbit" }, sentence: "[0].operation must be one of submit" },
+    { odd: { at: "yesterday" }, sentence: "[0].at must be a time such as" },
+    { odd: { n: "1" }, sentence: "[0].n must be a whole number" },
+    { odd: { n: -1 }, sentence: "[0].n must be a whole number" },
+    { odd: { method: "GET\u001b[31m" }, sentence: "[0].method must be a method such as GET" },
+    { odd: { url: "x" }, sentence: "[0].url must be a URL such as" },
+    { odd: { statsu: 200 }, sentence: "[0].statsu is not a known field. Did you mean status?" },
+    { odd: { scenarios: ["poll5xx"] }, sentence: "[0].scenarios[0] must be one of" },
+    { odd: { phase: "done" }, sentence: "[0].phase must be one of" },
+    { odd: { chargedUsd: "1" }, sentence: "[0].chargedUsd must be a number" },
+    { odd: { machine: { at: "2026-01-17T00:00:00.000Z", took: 1 } }, sentence: "[0].machine.took" },
     { odd: { headers: [[]] }, sentence: "[0].headers[0] must be a name and a value; got []" },
   ])("refuses an entry with $odd", async ({ odd, sentence }) => {
     const { emulator, submit } = await emulatorForTest();
@@ -111,6 +122,32 @@ describe("the forms of a journal", () => {
       `a file: ${sentence}`,
     );
   });
+
+  it("refuses the same number twice in one world, and takes it in two", async () => {
+    const { emulator, submit } = await emulatorForTest();
+    await submit();
+    const [entry] = emulator.world(KEY).journal();
+    const lines = (...entries: readonly object[]) => entries.map((one) => JSON.stringify(one));
+    expect(() => entriesIn(lines({ ...entry }, { ...entry }).join("\n"), "a file")).toThrow(
+      "a file has the entry n 1 of one key twice",
+    );
+    const two = lines({ ...entry, world: "a" }, { ...entry, world: "b" });
+    expect(entriesIn(two.join("\n"), "a file")).toHaveLength(2);
+  });
+
+  it.each(["x", "/x", "http://127.0.0.1:4747/", "https://nano-gpt.com/apish"])(
+    "does not pass a client that asked nothing of the API, such as %s alone",
+    async (url) => {
+      const machine = { at: "2026-01-17T00:00:00.000Z", tookMs: 1 };
+      const file = join(mkdtempSync(join(tmpdir(), "journal-")), "journal.json");
+      writeFileSync(file, JSON.stringify({ method: "GET", url, headers: [], machine }));
+      const { code, stderr } = await command(["check-client", "judge", file]);
+      expect([code, stderr]).toEqual([
+        5,
+        expect.stringMatching(/no request to the API|must be a URL/),
+      ]);
+    },
+  );
 
   it.each(["", "\uFEFF\n", "[]", '{"entries":[]}', '{"log":{"entries":[]}}'])(
     "refuses %j, in which there is nothing to judge",

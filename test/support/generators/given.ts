@@ -20,6 +20,8 @@ const ENTRY = {
   ...{ requestBody: '{"model":"kling-video"}', status: 202, responseHeaders: { a: "b" } },
 };
 
+const SECOND = { ...ENTRY, n: 2 };
+
 const ARCHIVED = {
   ...{ startedDateTime: ENTRY.machine.at, time: 3, _emulator: { n: 1, job: "vid_1" } },
   request: { method: "GET", url: "/api/video/status", headers: [{ name: "a", value: "b" }] },
@@ -35,8 +37,8 @@ type Read = (text: string) => Promise<unknown>;
 const DOCUMENTS: readonly (readonly [text: string, read: Read])[] = [
   [readFileSync("examples/python/client.yaml", "utf8"), (text) => adapterFrom(text, "file")],
   ["known:\n  - { check: CL-001, reason: so }\n", (text) => baselineFrom(text, "file", KNOWN)],
-  [JSON.stringify([ENTRY, ENTRY]), judged],
-  [`${JSON.stringify(ENTRY)}\n${JSON.stringify(ENTRY)}\n`, judged],
+  [JSON.stringify([ENTRY, SECOND]), judged],
+  [`${JSON.stringify(ENTRY)}\n${JSON.stringify(SECOND)}\n`, judged],
   [JSON.stringify({ log: { entries: [ARCHIVED] } }), judged],
   [readFileSync("test/golden/files/journal.ndjson", "utf8"), judged],
   [readFileSync("test/golden/files/journal.har", "utf8"), judged],

@@ -1,13 +1,16 @@
+import { OPERATIONS, PHASES } from "../../../emulator/index.ts";
 import { chosenBy, refused, sparse } from "../../../emulator/input/files/loose.ts";
 import { field } from "../../../emulator/input/node.ts";
 import {
   type FieldsOf,
+  fields,
   flag,
   form,
   listOf,
   made,
   mapOf,
   number,
+  oneOf,
   open,
   optional,
   type Schema,
@@ -15,6 +18,7 @@ import {
   whole,
 } from "../../../emulator/input/schema.ts";
 import { shown } from "../../../emulator/input/shown.ts";
+import { SCENARIOS } from "../../../emulator/scenarios/scenarios.ts";
 import type { EmulatorFacts, JudgedEntry } from "./entry.ts";
 
 /** A time of the years that have four digits: with any span of `TOOK` after it, it can be written down. */
@@ -28,13 +32,36 @@ const TOOK = number({ max: 1_000_000_000 });
 const STATUS = whole({ max: 999 });
 const TEXT = text({ max: 10_000_000 });
 
+/** A time of any year, as a world may have it. */
+const AT = form(
+  "a time such as 2026-01-17T12:00:00.000Z",
+  (value) => /^(\d{4}|[+-]\d{6})-/.test(value) && !Number.isNaN(Date.parse(value)),
+  ["2026-01-17T12:00:00.000Z", "+012026-01-17T12:00:00.000Z"],
+);
+
+const METHOD = form("a method such as GET", (value) => /^[\w!#$%&'*+.^`|~-]{1,100}$/.test(value), [
+  "GET",
+  "POST",
+]);
+
+const URL_FORM = form(
+  "a URL such as http://127.0.0.1:4747/api/video/status, or its path",
+  (value) => /^(https?:\/\/[^/]|\/)/i.test(value) && URL.canParse(value, "http://origin.invalid"),
+  ["http://127.0.0.1:4747/api/generate-video", "/api/video/status?requestId=vid_1"],
+);
+
 const FACTS: FieldsOf<EmulatorFacts> = {
+  n: optional(whole({ min: 1 })),
   world: optional(text()),
-  operation: optional(text()),
+  at: optional(AT),
+  operation: optional(oneOf(OPERATIONS)),
   job: optional(text()),
-  scenarios: optional(listOf(text())),
+  phase: optional(oneOf(PHASES)),
+  chargedUsd: optional(number()),
+  scenarios: optional(listOf(oneOf(Object.keys(SCENARIOS)))),
   wire: optional(open<{ readonly kind: string }>({ kind: text() })),
   abandoned: optional(flag),
+  nearMiss: optional(open<object>({})),
 };
 
 const PAIR: Schema<readonly [string, string]> = made(listOf(text()), (pair) => {
@@ -46,15 +73,17 @@ const PAIR: Schema<readonly [string, string]> = made(listOf(text()), (pair) => {
 
 /** An entry as the journal writes it. */
 export const ENTRY: Schema<JudgedEntry> = sparse(
-  open<JudgedEntry>({
-    method: text(),
-    url: text(),
+  fields<JudgedEntry>({
+    method: METHOD,
+    url: URL_FORM,
     headers: listOf(PAIR),
-    machine: open<JudgedEntry["machine"]>({ at: TIME, tookMs: TOOK }),
+    machine: fields<JudgedEntry["machine"]>({ at: TIME, tookMs: TOOK }),
     requestBody: optional(TEXT),
     status: optional(STATUS),
     responseHeaders: optional(mapOf(text())),
     responseBody: optional(TEXT),
+    requestId: optional(text()),
+    note: optional(TEXT),
     ...FACTS,
   }),
 );
@@ -86,10 +115,12 @@ const HAR: Schema<HarEntry> = open<HarEntry>({
   startedDateTime: TIME,
   time: TOOK,
   request: sparse(
-    open<HarEntry["request"]>({ method: text(), url: text(), headers: HEADERS, postData: BODY }),
+    open<HarEntry["request"]>({
+      ...{ method: METHOD, url: URL_FORM, headers: HEADERS, postData: BODY },
+    }),
   ),
   response: sparse(open<HarEntry["response"]>({ status: STATUS, headers: HEADERS, content: BODY })),
-  _emulator: sparse(open<EmulatorFacts>(FACTS)),
+  _emulator: sparse(fields<EmulatorFacts>(FACTS)),
 });
 
 /** An entry of an HTTP archive, as the journal has it. */
@@ -114,14 +145,28 @@ const pairOf = ({ name, value }: HarHeader): readonly [string, string] => [name,
 
 type Listed<T> = { readonly entries: readonly T[] };
 
-const listed = (entry: Schema<JudgedEntry>): Schema<Listed<JudgedEntry>> =>
-  open<Listed<JudgedEntry>>({ entries: listOf(entry) });
+/** What the control plane answers, beside its entries. */
+type Answered = Listed<JudgedEntry> & {
+  readonly forgotten?: number;
+  readonly worldsForgotten?: number;
+  readonly timedOut?: boolean;
+};
 
 const LIST = listOf(ENTRY);
 const ONE: Schema<readonly JudgedEntry[]> = made(ENTRY, (entry) => ({ ok: true, value: [entry] }));
-const NAMED = made(listed(ENTRY), ({ entries }) => ({ ok: true, value: entries }));
+const NAMED = made(
+  fields<Answered>({
+    forgotten: optional(whole()),
+    worldsForgotten: optional(whole()),
+    timedOut: optional(flag),
+    entries: LIST,
+  }),
+  ({ entries }) => ({ ok: true, value: entries }),
+);
 const ARCHIVE = made(
-  open<{ readonly log: Listed<JudgedEntry> }>({ log: listed(HAR_ENTRY) }),
+  open<{ readonly log: Listed<JudgedEntry> }>({
+    log: open<Listed<JudgedEntry>>({ entries: listOf(HAR_ENTRY) }),
+  }),
   ({ log }) => ({ ok: true, value: log.entries }),
 );
 

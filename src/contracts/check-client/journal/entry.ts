@@ -11,10 +11,18 @@ type Body = {
   readonly status?: number | undefined;
   readonly responseHeaders?: Readonly<Record<string, string>> | undefined;
   readonly responseBody?: string | undefined;
+  readonly requestId?: string | undefined;
+  readonly note?: string | undefined;
 };
 
 /** What only the emulator knows of an exchange. */
 export type EmulatorFacts = {
+  /** Its number in the journal of its world. */
+  readonly n?: number | undefined;
+  readonly at?: string | undefined;
+  readonly phase?: string | undefined;
+  readonly chargedUsd?: number | undefined;
+  readonly nearMiss?: object | undefined;
   readonly world?: string | undefined;
   readonly operation?: string | undefined;
   readonly job?: string | undefined;

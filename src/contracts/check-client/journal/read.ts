@@ -3,6 +3,8 @@ import { problemText } from "../../../emulator/input/files/given.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { read } from "../../../emulator/input/read.ts";
 import type { Schema } from "../../../emulator/input/schema.ts";
+import { shown } from "../../../emulator/input/shown.ts";
+import { purposeOf } from "../traffic.ts";
 import type { JudgedEntry } from "./entry.ts";
 import { ENTRY, JOURNAL } from "./entry-schema.ts";
 
@@ -18,15 +20,43 @@ const LINE_BYTES_MAX = 20_000_000;
 /**
  * The entries of a journal in any of the forms that `/__emulator/journal` writes.
  *
- * @throws OptionError for what is none of them, what was recorded elsewhere, and what has no entry.
+ * @throws OptionError for what is none of them, what was recorded elsewhere, and what has no request to judge.
  */
 export function entriesIn(text: string, file: string): readonly JudgedEntry[] {
   const parsed = parseJson(text, { bytes: JOURNAL_BYTES_MAX, allowsKeyTwice: true });
   const entries = parsed.ok ? valid(JOURNAL, parsed.value, file) : linesIn(text, file);
-  if (entries.length > 0) return entries;
+  if (entries.length === 0) {
+    throw new OptionError(
+      `${file} has no entry, so that there is nothing to judge. It takes ${FORMS}`,
+    );
+  }
+  refuseTwice(entries, file);
+  if (entries.some(asksTheApi)) return entries;
   throw new OptionError(
-    `${file} has no entry, so that there is nothing to judge. It takes ${FORMS}`,
+    `${file} has no request to the API, so that there is nothing to judge. Its first one is ${shown(`${entries[0]?.method} ${entries[0]?.url}`)}. Let the client ask the emulator under /api, and take the journal after that`,
   );
+}
+
+/** A journal numbers the entries of each key. */
+function refuseTwice(entries: readonly JudgedEntry[], file: string): void {
+  const numbers = new Set<string>();
+  for (const { n, world } of entries) {
+    if (n === undefined) continue;
+    const name = `${n} ${world}`;
+    if (numbers.has(name)) {
+      throw new OptionError(
+        `${file} has the entry n ${n} of one key twice: it is more than one journal, or was changed. Judge the journals one by one`,
+      );
+    }
+    numbers.add(name);
+  }
+}
+
+/** Whether a request was meant for the API, at a path that it has or not. */
+function asksTheApi({ operation, method, url }: JudgedEntry): boolean {
+  const { pathname } = new URL(url, "http://origin.invalid");
+  const isMeant = purposeOf(method, pathname) !== "other" || /^\/api(\/|$)/.test(pathname);
+  return operation !== undefined || isMeant;
 }
 
 function valid<T>(schema: Schema<T>, value: unknown, file: string): T {
