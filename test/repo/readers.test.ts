@@ -13,6 +13,7 @@ const READERS: readonly Confined[] = [
     only: {
       [`${ROOM}/document.ts`]: "the reader",
       [`${ROOM}/json-fault.ts`]: "one text in quotes, of a document that is bounded",
+      [`${ROOM}/shown.ts`]: "a text that it wrote itself",
       "src/emulator/catalog/catalog.ts": "a file of the package",
       "src/emulator/domain/models/media.ts": "one field of a body that is bounded",
       "src/emulator/http/body.ts": "bodies of the API, bounded there, with the API's own words",
@@ -58,7 +59,7 @@ const READERS: readonly Confined[] = [
   },
 ];
 
-it("\n", () => {
+it("reads without a bound in the readers alone", () => {
   expect(strayLines(READERS), `read by ${ROOM}/document.ts and ${ROOM}/files/file.ts`).toEqual([]);
 });
 
