@@ -66,18 +66,14 @@ export const form = (
   what: string,
   fits: (value: string) => boolean,
   examples: readonly string[] = [],
-): Schema<string> =>
-  noted(v.pipe(v.string(must(what)), v.check(fits, must(what))), { kind: "form", what, examples });
+): Schema<string> => noted(texts(must(what), fits), { kind: "form", what, examples });
 
 /** The same for text that no sentence shows. */
-export const secretForm = (
-  what: string,
-  fits: (value: string) => boolean,
-  examples: readonly string[],
-): Schema<string> =>
-  noted(v.pipe(v.string(mustUnseen(what)), v.check(fits, mustUnseen(what))), {
-    ...{ kind: "form", what, examples, isSecret: true },
-  });
+export const secretForm: typeof form = (what, fits, examples) =>
+  noted(texts(mustUnseen(what), fits), { kind: "form", what, examples, isSecret: true });
+
+const texts = (says: ReturnType<typeof must>, fits: (value: string) => boolean) =>
+  v.pipe(v.string(says), v.check(fits, says));
 
 export const flag: Schema<boolean> = noted(v.boolean(must("true or false")), { kind: "flag" });
 
