@@ -69,7 +69,7 @@ export const form = (
 ): Schema<string> => noted(texts(must(what), fits), { kind: "form", what, examples });
 
 /** The same for text that no sentence shows. */
-export const secretForm: typeof form = (what, fits, examples) =>
+export const secretForm: typeof form = (what, fits, examples = []) =>
   noted(texts(mustUnseen(what), fits), { kind: "form", what, examples, isSecret: true });
 
 const texts = (says: ReturnType<typeof must>, fits: (value: string) => boolean) =>
