@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { withoutNamed } from "../../../src/emulator/input/secrets/find/named.ts";
 import { PLACES } from "../../support/secrets/places.ts";
+import { moreSpellingsOf, spellingsOf } from "../../support/secrets/spellings.ts";
 
 const VALUE = "Zq7Lm2Xw9Rt4Vb6Ny8Kc3Hd5Gf";
 
@@ -17,7 +18,20 @@ it.each(BODIES)("a value is struck by its name or its place: $name", ({ body }) 
   expect(taken).toContain(VALUE);
 });
 
+it.each([...spellingsOf(VALUE), ...moreSpellingsOf(VALUE)])(
+  "a value is struck however it is written: %s",
+  (text) => {
+    const inJson = JSON.stringify({ prompt: text });
+    for (const one of [text, inJson, JSON.stringify(inJson), encodeURIComponent(text)]) {
+      const left = withoutNamed(one, () => {});
+      for (const piece of [VALUE.slice(0, 10), VALUE.slice(-10)]) expect(left).not.toContain(piece);
+    }
+  },
+);
+
 it.each([
+  ...["whsec_", "pk_live_", "gsk_", "r8_", "xai-", "SG.", "ya29.", "GOCSPX-", "dop_v1_", "pypi-"],
+  ...["SK-", "sk-ant-api03-", "sk-proj-"],
   ...["sk-", "ghp_", "gho_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "hf_", "AIza", "npm_"],
   ...["sk_live_", "sk_test_", "rk_live_", "AKIA"],
 ])("a token is struck by its form: %s…", (begin) => {
@@ -31,6 +45,19 @@ it.each([
   "write to mailto:bob@example.com/x or bob@example.com",
   "https://a.test/x@y and https://h/%40user",
   "the password: swordfish, and 'key' is a word",
+  "sk-learn-logo-animation",
+  "sk-ateboarding in the park, a sk-yscraper at dawn and SK-II cream",
+  "a lake, session=night, rain",
+  "key=value store visualised, a secret=hidden door",
+  '{"prompt":"key=value store visualised"}',
+  "https://user@example.com/a.png",
+  "use sk-emulator-poll-5xx or sk-check-fails--2 as the key",
+  "a high-key light, key: light, and a --key light",
+  "the bearer of bad news has basic instructions",
+  "docker pull library/node:20@sha256:0123",
+  "https://host.example:8080/a@b",
+  "send Authorization: Bearer KEY. or api_key = NANOGPT_API_KEY",
+  "POST /oauth/token and /auth/login",
   "tokens=512&total_tokens=9&auth=true",
   "path=/a&pattern=b&keyword=c",
   `data:image/png;base64,${btoa("a lake at sunset with a key")}`,
@@ -65,6 +92,8 @@ it.each([
   '["x-key","',
   "<key>",
   "aHR0c",
+  ...['"key":{', '"key":[', '"keys":{"keys":1,', "key='", "api_key: |\n ", "keys:\n- ", "--key -"],
+  ...["bearer+", "/key/", "/a:b", "://a:b", "<a key='b' ", "<a>   ", "SK-", "('key',", "key = "],
 ])(
   "a long text of %s is read soon",
   (part) => {

@@ -18,6 +18,8 @@ const OPEN_NAMES = [
     "bypass",
   ],
   ...["path", "pattern", "design", "sigma", "passing", "token_type", "max_tokens", "total_tokens"],
+  ...["keyLight", "keyColor", "key_scene", "camera_key", "first_frame_key", "signature_style"],
+  ...["sessionName", "cookieBanner"],
   ...["Idempotency-Key", "Access-Control-Allow-Credentials", "Access-Control-Allow-Origin"],
 ];
 

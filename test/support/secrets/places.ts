@@ -17,11 +17,15 @@ export type Place = {
 };
 
 import { SECRET_NAMES } from "./names.ts";
+import { spellingsOf } from "./spellings.ts";
 
 const SUBMIT = "/api/generate-video";
 const BOUNDARY = "b0undary";
 
 const inUrl = encodeURIComponent;
+/** Without the signs that end a text in a program, either. */
+const inStrictUrl = (text: string): string =>
+  inUrl(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 const token = (text: string): string => text.replace(/[^\w-]/g, "-");
 
 const header = (name: string, before = "", after = ""): Place => ({
@@ -235,6 +239,19 @@ export const PLACES: Readonly<Record<string, Place>> = {
   "a header by its key": secretText((text) => `{"key":"x-api-key","value":"${text}"}`),
   "a private key": secretText(
     (text) => `-----BEGIN RSA PRIVATE KEY-----\n${text}\n-----END RSA PRIVATE KEY-----`,
+  ),
+  ...Object.fromEntries(
+    spellingsOf("…").flatMap((name, i) => {
+      const spelt = (text: string) => spellingsOf(inStrictUrl(text))[i] ?? "";
+      const inPath: [string, Place][] = name.startsWith("/")
+        ? [[`${name} as a path`, secretTarget(spelt)]]
+        : [];
+      return [
+        [`${name} in a body`, { isNamed: true, sent: (text) => posted("text/plain", spelt(text)) }],
+        [`${name} in a prompt`, secretJson((text) => asked({ prompt: spelt(text) }))],
+        ...inPath,
+      ];
+    }),
   ),
   "plain text": { sent: (text) => posted("text/plain", `my ${text}`) },
   XML: { sent: (text) => posted("application/xml", `<a b="${text}">${text}</a>`) },

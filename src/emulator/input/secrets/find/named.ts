@@ -9,6 +9,7 @@ import {
 import { FIELD_FINDERS } from "./fields.ts";
 import { basedIn, type Finder, type Hit, shapesIn, type Taken, usersIn } from "./shapes.ts";
 import { REDACTED, type Span, without } from "./spans.ts";
+import { TEXT_FINDERS } from "./text.ts";
 
 /** Takes up a secret, as it reads, with the name under which it stood; undefined if its form alone tells. */
 export type Take = (value: string, name: string | undefined) => void;
@@ -20,6 +21,7 @@ export type Take = (value: string, name: string | undefined) => void;
 export const SIGN: string = [
   "@|key|token|secret|pass|pwd|auth|credential|jwt|bearer|cookie|session|csrf|xsrf|dpop|signature",
   "access|refresh|sk-|eyj|ahr0c|ghp_|gho_|ghu_|ghs_|ghr_|github_pat|glpat-|xox|hf_|aiza|npm_|akia",
+  "basic|whsec_|gsk_|r8_|xai-|sg\\.|ya29|gocspx-|dop_v1_|pypi-|--user|-u |pk_live|pk_test",
   "sk_live|sk_test|rk_live|rk_test|(?:s(?:id|ig)|otp|pat|pw)(?![a-z])",
 ].join("|");
 const NAMED = new RegExp(SIGN, "i");
@@ -37,7 +39,13 @@ export function withoutNamed(text: string, take: Take): string {
 
 const takenFrom = (text: string): readonly Taken[] => hitsIn(text).flatMap(({ taken }) => taken);
 
-const FINDERS: readonly Finder[] = [...FIELD_FINDERS, usersIn, shapesIn, basedIn(takenFrom)];
+const FINDERS: readonly Finder[] = [
+  ...FIELD_FINDERS,
+  ...TEXT_FINDERS,
+  usersIn,
+  shapesIn,
+  basedIn(takenFrom),
+];
 
 /** What is to be taken out of a text; what lies within another hit is not told again. */
 function hitsIn(text: string): readonly Hit[] {

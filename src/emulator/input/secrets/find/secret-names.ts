@@ -19,13 +19,14 @@ const ALONE = /^(?:access|refresh)$/;
 
 /** Words behind the others that say what is told of a secret, or of something else. */
 const TOLD =
-  /-(?:types?|counts?|limits?|lengths?|sizes?|expir(?:es|y)|at|methods?|algorithms?|alg|frames?|words?|boards?|points?)$/;
+  /-(?:types?|counts?|limits?|lengths?|sizes?|expir(?:es|y)|at|methods?|algorithms?|alg|frames?|words?|boards?|points?|names?|styles?|scenes?|shots?|poses?|lights?|lighting|colou?rs?|banners?|moments?|visuals?|art)$/;
 
 /** Names that hold no secret though a word of them says so, as they are split. */
 const OPEN = new RegExp(
   `^(?:${[
     "idempotency-key|sec-websocket-key|access-control-allow-credentials",
-    "(?:public|primary|foreign|sort|partition|cache|color|chroma)-keys?",
+    "(?:public|primary|foreign|sort|partition|cache)-keys?",
+    "(?:[\\w-]+-)?(?:camera|chroma|colou?r|frame|light|luma|music|musical|scene|shot)-keys?",
     "(?:[\\w-]+-)?(?:max|min|limit|remaining|used|total|prompt|completion|input|output|cached|reasoning)-tokens",
   ].join("|")})$`,
 );
@@ -60,6 +61,24 @@ function saysSecret(words: readonly string[]): boolean {
 
 const isSecretWord = (word: string): boolean => WORD.test(word);
 
+/** Names that are words too: in a sentence something else may be meant. */
+const WEAK =
+  /^(?:access|auth|bearer|cookies?|keys?|pass|pat|pw|refresh|secrets?|sessions?|sid|sig|signatures?|tokens)$/i;
+
+/** Whether a name, which is that of a secret, means one wherever it stands. */
+export const isStrongName = (name: string): boolean => !WEAK.test(name);
+
+/** Whether a value may be a word of a sentence, or several that are joined. */
+export const isWord = (value: string): boolean =>
+  value.length <= WORD_CHARS_MAX && /^[A-Z]?[a-z]*(?:-[a-z]+)*[.,:!?)\]}'"]*$/.test(value);
+
+const WORD_CHARS_MAX = 20;
+
+/** What stands in for a secret in instructions and programs, such as `KEY` and `NANOGPT_API_KEY`. */
+const PLACEHOLDER = /^(?:[A-Z]+_)*(?:KEY|TOKEN)[.,:)]*$/;
+
 /** Whether a value is no secret under any name: a number of tokens is none, and whether there is a session. */
 export const isOpenValue = (name: string, value: string): boolean =>
-  /^(?:true|false|null)$/i.test(value) || (/s$/i.test(name) && /^-?\d[\d.e+-]*$/i.test(value));
+  /^(?:true|false|null)$/i.test(value) ||
+  PLACEHOLDER.test(value) ||
+  (/s$/i.test(name) && /^-?\d[\d.e+-]*$/i.test(value));
