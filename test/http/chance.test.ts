@@ -157,6 +157,9 @@ describe("faults by chance", () => {
     [{ latency: ["2s", "1s"] }, "latency must be"],
     [{ requests: 0 }, "requests must be"],
     [{ for: 5 }, "for must be a span"],
+    [{ errorRate: 1, for: "0s" }, 'for must be longer than nothing; got \\"0s\\"'],
+    [{ errorRate: 1, for: "0.0001ms" }, "for must be"],
+    [{ errorRate: 1, operations: [] }, "operations must name an operation"],
   ])("are refused when they cannot be: %j", async (faults, part) => {
     const answer = await leave(await aClient(), faults);
     expect(answer.status).toBe(400);

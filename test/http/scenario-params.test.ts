@@ -59,6 +59,9 @@ describe("a parameter", () => {
     },
     { scenario: "submit-stalls?end=late", says: "end of submit-stalls is answer or cut" },
     { scenario: "rate-limited-submit?retryAfterForm=hours", says: "is seconds or date or none" },
+    { scenario: "poll-5xx?times=2&times=3", says: 'poll-5xx has \\"times\\" more than once' },
+    { scenario: "poll-5xx?times=2&times=2", says: 'poll-5xx has \\"times\\" more than once' },
+    { scenario: "poll-5xx?times=2?status=500", says: "times of poll-5xx is" },
     { scenario: "poll-5xx?end=cut", says: "poll-5xx has no" },
   ])("that cannot be, in $scenario, is refused", async ({ scenario, says }) => {
     const answer = await (await submitted(scenario)).answer;

@@ -27,9 +27,14 @@ export const isScenarioKey = (key: string): boolean => key.startsWith(KEY_PREFIX
  * scenarioIn("stuck"); // { ok: true, value: { name: "stuck", params: { times: Infinity } } }
  */
 export function scenarioIn(text: string): Read<Named> {
-  const [name = "", query = ""] = text.split("?", 2);
+  const [name = "", ...others] = text.split("?");
   if (!isScenarioName(name)) return { ok: false, problem: noScenario(name) };
-  const params = paramsOf(name, Object.fromEntries(new URLSearchParams(query)));
+  const query = new URLSearchParams(others.join("?"));
+  const twice = [...query.keys()].find((param) => query.getAll(param).length > 1);
+  if (twice !== undefined) {
+    return { ok: false, problem: `${name} has ${JSON.stringify(twice)} more than once` };
+  }
+  const params = paramsOf(name, Object.fromEntries(query));
   return params.ok ? { ok: true, value: { name, params: params.value } } : params;
 }
 

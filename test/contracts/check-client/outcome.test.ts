@@ -84,6 +84,18 @@ describe.each<[string, string, SomeRun, string]>([
   ],
   [
     "CL-031",
+    "says success after its submit, and has waited for nothing",
+    { seen: [submit()], is: "success" },
+    "fail: nobody waited for the end of the job, and the client reports success",
+  ],
+  [
+    "CL-031",
+    "says success while its job runs",
+    { seen: [submit(), poll({ status: "IN_QUEUE" })], is: "success" },
+    "fail: nobody waited for the end of the job, and the client reports success",
+  ],
+  [
+    "CL-031",
     "was killed, which looks like a failure",
     { is: "failure", process: KILLED },
     "inconclusive",

@@ -36,14 +36,22 @@ function failedAllTheSame(run: Run): Judgement {
       );
 }
 
+/** Why there is no video, and what shows it. */
+function whatCame(run: Run): readonly [string, readonly Seen[]] {
+  const end = endSeen(run);
+  if (end) return ["the job ended without a video", [end]];
+  const submits = acceptedSubmits(run);
+  if (submits.length > 0) return ["nobody waited for the end of the job", submits];
+  const refused = those(run, "submit").filter(({ status }) => (status ?? 0) >= 400);
+  return ["there is no job", refused.slice(-1)];
+}
+
 const saysFailure = (run: Run): Judgement =>
   byOutcome(run, {
     failure: () => PASS,
     success: () => {
-      const end = endSeen(run);
-      const refused = those(run, "submit").filter(({ status }) => (status ?? 0) >= 400);
-      const came = end ? "the job ended without a video" : "there is no job";
-      return broken(`${came}, and the client reports success`, end ? [end] : refused.slice(-1));
+      const [came, seen] = whatCame(run);
+      return broken(`${came}, and the client reports success`, seen);
     },
   });
 

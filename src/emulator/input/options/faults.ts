@@ -10,9 +10,11 @@ import {
   number,
   oneOf,
   optional,
+  ruled,
   type Schema,
   whole,
 } from "../schema.ts";
+import { shown } from "../shown.ts";
 import { asWritten, span } from "./texts.ts";
 
 /** Faults by chance, as on the control plane; rates lie between 0 and 1. */
@@ -70,9 +72,23 @@ const uniform = (min: string, max: string): Latency => ({
 /** Faults by chance, with how long they last instead of until when. */
 export type Faults = Omit<ChanceFaults, "until"> & { readonly for?: string };
 
+/** A list that can be left out; an empty one would let nothing ever strike. */
+export const struckOperations: Schema<readonly Operation[]> = ruled(
+  listOf(oneOf(OPERATIONS), { max: OPERATIONS.length }),
+  (operations) =>
+    operations.length > 0
+      ? undefined
+      : { at: [], text: "must name an operation; leave it out for all of them" },
+);
+
+/** How long faults last. */
+const duration = ruled(span, (one) =>
+  msOf(one) > 0 ? undefined : { at: [], text: `must be longer than nothing; got ${shown(one)}` },
+);
+
 /** Faults as `{ errorRate?, latency?, for?, … }`. */
 export const FAULTS: Schema<Faults> = fields<Faults>({
-  operations: optional(listOf(oneOf(OPERATIONS), { max: OPERATIONS.length })),
+  operations: optional(struckOperations),
   resetRate: rate,
   errorRate: rate,
   errorStatus: optional(whole({ min: 500, max: 599 })),
@@ -80,7 +96,7 @@ export const FAULTS: Schema<Faults> = fields<Faults>({
   latency: optional(latency),
   bytesPerSecond: count,
   requests: count,
-  for: optional(span),
+  for: optional(duration),
 });
 
 /** Faults that begin at a moment. */

@@ -1,6 +1,6 @@
 import type { Instant } from "../../../domain/brand.ts";
 import { COUNT_MAX } from "../../../domain/count.ts";
-import { OPERATIONS } from "../../../domain/operation.ts";
+import { struckOperations } from "../../../input/options/faults.ts";
 import {
   either,
   type FieldsOf,
@@ -107,7 +107,7 @@ const rate = optional(number({ max: 1 }));
 const oneOrMore = optional(whole({ min: 1, max: COUNT_MAX }));
 
 const chance = fields<ChanceFaults>({
-  operations: optional(listOf(oneOf(OPERATIONS), { max: OPERATIONS.length })),
+  operations: optional(struckOperations),
   resetRate: rate,
   errorRate: rate,
   errorStatus: optional(whole({ min: 500, max: 599 })),
