@@ -57,6 +57,7 @@ it.each([
   "docker pull library/node:20@sha256:0123",
   "https://host.example:8080/a@b",
   "send Authorization: Bearer KEY. or api_key = NANOGPT_API_KEY",
+  "--api-key needs a value",
   "POST /oauth/token and /auth/login",
   "tokens=512&total_tokens=9&auth=true",
   "path=/a&pattern=b&keyword=c",

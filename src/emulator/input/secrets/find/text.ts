@@ -25,6 +25,9 @@ const OPTION_VALUE = /[^\s"'\\-][^\s"'\\]*/y;
 const USER_OPTION =
   /(?<![\w-])(?:--(?:proxy-)?user|-[uU])[ \t=]{1,4}["']?[^\s:"'\\]{1,100}:([^\s"'\\]{1,1000})/g;
 
+/** What a sentence about an option goes on with, as in `--api-key needs a value`. */
+const VERB = /^(?:and|as|cannot|for|from|has|in|is|must|needs|not|of|or|takes|to|was|with)$/;
+
 /** A header with its scheme, and a scheme alone. */
 const AUTHORIZATION =
   /\b((?:proxy-)?authorization)["'\\]{0,4}[ \t]{0,4}[:=,][ \t]{0,4}["'\\]{0,4}(?:api-?key|basic|bearer|key|token|l402|custom)[ \t]{1,4}([^\s"'\\,;]{1,4000})/gi;
@@ -57,7 +60,12 @@ export const TEXT_FINDERS: readonly Finder[] = [
   behind(SAID_HEAD, ":", whole(SAID_VALUE), (_, value) => isLong(value)),
   told(BLOCK, "\n"),
   told(LINES, "\n", isMeantInText),
-  behind(OPTION, "-", whole(OPTION_VALUE), isMeantInText),
+  behind(
+    OPTION,
+    "-",
+    whole(OPTION_VALUE),
+    (name, value) => !VERB.test(value) && isMeantInText(name, value),
+  ),
   formed(USER_OPTION, "-"),
   told(AUTHORIZATION, ""),
   told(SCHEMED, "", (_, value) => !isWord(value)),
