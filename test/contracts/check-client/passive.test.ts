@@ -54,6 +54,20 @@ describe("judging a journal", () => {
     });
   });
 
+  it("calls no world by its key", async () => {
+    const { emulator, submit, pollToEnd } = await emulatorForTest();
+    await pollToEnd((await submit()).runId);
+    const entries = emulator.world(KEY).journal();
+    const keys = ["sk-live-TOPSECRETVALUE99", "sk-live-TOPSECRETVALUE98"];
+    const named = keys.flatMap((world) =>
+      entries.map((entry) => ({ ...entry, world, scenarios: [world] })),
+    );
+    const judged = judgeJournal(named);
+    expect(judged.rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(judged)).not.toContain("TOPSECRET");
+    expect(new Set(struckEntries(named).map(({ world }) => world)).size).toBe(2);
+  });
+
   it("tells the polls of one job from those of another", async () => {
     const { emulator, submit, pollToEnd } = await emulatorForTest(["fails"]);
     const [first, second] = [await submit(), await submit()];

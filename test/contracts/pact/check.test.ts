@@ -58,6 +58,20 @@ const checked = async (file: object) => {
   return { result, shown: shown.slice(0, half).map((one, i) => [one, shown[half + i]]) };
 };
 
+it("shows no secret that a pact file has for a name or a value", async () => {
+  const key = "sk-live-topsecretvalue55";
+  const { result } = await checked({
+    interactions: [
+      submit({ ...LAKE, [key]: 1 }, { description: key }),
+      poll(200, { description: "b", response: { status: 200, body: { content: { [key]: key } } } }),
+      poll(200, { description: "c", providerStates: [{ name: key }] }),
+    ],
+    metadata: version("4.0"),
+  });
+  expect(result.rows.some(({ verdict }) => verdict === "fail")).toBe(true);
+  expect(JSON.stringify(result)).not.toContain("topsecret");
+});
+
 describe("pact check", () => {
   it("takes each interaction by itself: its own verdict, all its states, and none of another's", async () => {
     const account = { providerStates: [{ name: "an account" }] };

@@ -1,5 +1,7 @@
 import type { Exposed, Filtered } from "../../../emulator/input/secrets/exposed.ts";
 import { SecretFilter } from "../../../emulator/input/secrets/filter.ts";
+import { publicNameOf } from "../../../emulator/input/secrets/public-name.ts";
+import { withoutSecrets } from "../../../emulator/input/secrets/shown.ts";
 import type { JudgedEntry } from "./entry.ts";
 
 /**
@@ -27,11 +29,18 @@ function struckEntry(entry: JudgedEntry, filtered: Filtered | undefined): Judged
   const headers = entry.headers.map(
     (_, i) => [rawHeaders[2 * i] ?? "", rawHeaders[2 * i + 1] ?? ""] as const,
   );
-  if (changed === undefined) return { ...entry, headers };
-  const { url, requestBody, responseHeaders, responseBody, text } = changed;
-  const { method, world } = entry;
-  return {
-    ...{ ...entry, method: text(method), url, headers, requestBody, responseHeaders, responseBody },
-    ...(world !== undefined && { world: text(world) }),
+  const { method, world, scenarios } = entry;
+  const text = changed?.text ?? withoutSecrets;
+  const named = {
+    ...{ ...entry, method: text(method), headers },
+    ...(world !== undefined && { world: shownWorld(world, text) }),
+    ...(scenarios !== undefined && { scenarios: scenarios.map(text) }),
   };
+  if (changed === undefined) return named;
+  const { url, requestBody, responseHeaders, responseBody } = changed;
+  return { ...named, url, requestBody, responseHeaders, responseBody };
 }
+
+/** A world that somebody called by its key gets the name that an emulator gives it: no two are the same. */
+const shownWorld = (world: string, text: (text: string) => string): string =>
+  text(world) === world ? world : publicNameOf(world);

@@ -1,6 +1,7 @@
 import { REVISIONS, type Revision } from "../../../emulator/index.ts";
+import { withoutSecrets } from "../../../emulator/input/secrets/shown.ts";
 import type { Machine } from "../../contract/machine.ts";
-import type { RunResult } from "../../contract/result/result.ts";
+import type { Row, RunResult } from "../../contract/result/result.ts";
 import { documentOf } from "../../contract/spec/changes.ts";
 import { emulatedRows } from "../on-emulator.ts";
 import { staticRows } from "./check.ts";
@@ -29,11 +30,18 @@ export async function checkPactFile(
     at: new Date(begun).toISOString(),
     tookMs: machine.now() - begun,
     revision,
-    rows: [...byTheSpec, ...byTheEmulator],
+    rows: [...byTheSpec, ...byTheEmulator].map(shownRow),
     exchanges: [],
     spent: undefined,
-    notes: leftOutIn(pact),
+    notes: leftOutIn(pact).map(withoutSecrets),
   };
 }
+
+/** A file may name its states and fields as it likes. */
+const shownRow = (row: Row): Row => ({
+  ...row,
+  title: withoutSecrets(row.title),
+  why: withoutSecrets(row.why),
+});
 
 const NEWEST = REVISIONS.at(-1) as Revision; // there is always one
