@@ -208,7 +208,9 @@ describe("nanogpt-video-emulator", () => {
       const server = createServer().listen(0, "127.0.0.1");
       await once(server, "listening");
       const { port } = server.address() as { port: number };
-      const { code, stderr } = await command(["--port", "0", option, String(port)]);
+      const rest = option === "--port" ? [] : ["--port", "0"];
+      const typed = [...rest, option, String(port)];
+      const { code, stderr } = await command(typed);
       server.close();
       expect(stderr).toContain(`port ${port} of 127.0.0.1 is in use`);
       expect(stderr).toContain(` ${option} 0 `);

@@ -37,6 +37,11 @@ describe("nanogpt-video-emulator exec", () => {
     expect((await command(["exec", ...options, "--", ...submit])).code).toBe(code);
   });
 
+  it("takes no offence at the hosts that an exec around it lets through", async () => {
+    const env = { NANOGPT_EMULATOR_ALLOW_HOST: "a.example" };
+    expect((await command(["exec", "--", NODE, "-e", ""], env)).code).toBe(0);
+  });
+
   it("fails a command that pays and does not wait for its video", async () => {
     const options = ["--pace", "real", "--fail-on", "error"];
     const { code, stderr } = await command(["exec", ...options, "--", ...submit]);

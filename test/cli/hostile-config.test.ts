@@ -1,9 +1,9 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../src/emulator/cli/config/config.ts";
-import { command } from "../support/command.ts";
+import { COMMAND, command } from "../support/command.ts";
 import { aFolder } from "../support/folder.ts";
 
 const BOMB = ["a: &a [x, x, x, x, x, x, x, x, x, x]"]
@@ -69,12 +69,20 @@ describe("a config file that nobody means well with", () => {
 
   it.each([
     { what: "ends the process", text: "process.exit(0)", says: "it calls process.exit(0)" },
-    { what: "throws later", text: "setTimeout(() => { throw Error('x') })", says: "threw after" },
+    {
+      what: "throws later",
+      text: "setTimeout(() => { throw Error('x') }, 300)",
+      says: "threw after",
+    },
     { what: "rejects", text: "Promise.reject(Error('x'))", says: "cannot be loaded: x" },
-    { what: "rejects later", text: "setTimeout(async () => { throw Error('x') })", says: "threw" },
+    {
+      what: "rejects later",
+      text: "setTimeout(async () => { throw Error('x') }, 300)",
+      says: "threw",
+    },
     {
       what: "ends the process later",
-      text: "setTimeout(() => process.exit(0))",
+      text: "setTimeout(() => process.exit(0), 300)",
       says: "it calls process.exit(0)",
     },
   ])("is told of in one sentence where it $what", async ({ text, says }) => {
@@ -107,6 +115,14 @@ describe("a config file that nobody means well with", () => {
     const [directory, device, pipe] = await Promise.all(refusals);
     expect(directory).toContain("it is a folder");
     expect(device).toContain("it is not a regular file");
-    expect(pipe).toBe("[object Object]"); // nobody writes into it, so it is empty
+    expect(pipe).toContain("it is a pipe that nobody writes to");
+  });
+
+  it("may be a pipe whose writer comes a little later", async () => {
+    const path = join(aFolder(), "a.yaml");
+    execFileSync("sh", ["-c", 'mkfifo "$0"', path]);
+    const line = 'node "$0" validate "$1" & sleep 0.4; echo "pace: slow" > "$1"; wait $!';
+    const { status, stdout } = spawnSync("sh", ["-c", line, COMMAND, path], { encoding: "utf8" });
+    expect([status, stdout]).toEqual([1, expect.stringContaining("pace must be one of")]);
   });
 });

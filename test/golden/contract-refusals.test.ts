@@ -45,6 +45,8 @@ const CLIENT = [
     ],
     ...[
       "--command node --allow-host a.example",
+      "--command node --intercept --allow-host *.example",
+      "--command node --limit 5 --limit 6",
       "list all",
       "list --jsn",
       "init a.txt",
@@ -52,6 +54,7 @@ const CLIENT = [
     ],
     ...["attach now", "attach --port x", "attach --port 65536", "attach --prot 1", "finish now"],
     ...["finish --port x", "finish --saw happy", "finish --saw hapy=success", "finish --saw a=b"],
+    ...["finish --saw happy=succes", "finish --saw happy=success --saw happy=failure"],
     ...["finish --port 1", "judge", "judge a b", "judge no.ndjson", "judge --jsn"],
   ]),
   ...lines("check-client", ["init", "--command node --report client.yaml"], { "client.yaml": "" }),

@@ -27,6 +27,15 @@ const START: readonly Typed[] = [
   ...["strat", "modles", "Start", "kling-video", "start now", "help", "version"].map((line) =>
     typed(line),
   ),
+  ...["--pace poll exec -- true", "start models", "start start", "--pace poll start"].map((line) =>
+    typed(line),
+  ),
+  ...["judge", "attach", "finish", "list", "build", "check"].map((line) => typed(line)),
+  ...["-v", "-V", "--port 0 --port 1", "--port 0 --port 0 --pace slow"].map((line) => typed(line)),
+  typed("--switch errorShape=string --switch errorShape=openai"),
+  typed("--control-token planted-7f3c --control-token planted-8a4d"),
+  { args: ["--\u001b[31m"] },
+  { args: ["--a b"] },
   ...["--prot 1", "--Port 1", "--frobnicate", "-p 1", "-x", "--no-json", "-- --port"].map((line) =>
     typed(line),
   ),
@@ -61,6 +70,7 @@ const START: readonly Typed[] = [
 const ENVIRONMENT: readonly Typed[] = [
   { args: [], env: { NANOGPT_EMULATOR_PACES: "real" } },
   { args: [], env: { NANOGPT_EMULATOR_FROBNICATE: "1" } },
+  { args: [], env: { NANOGPT_EMULATOR_STRICT: "flase" } },
   { args: [], env: { NANOGPT_EMULATOR_PORT: "http" } },
   { args: [], env: { NANOGPT_EMULATOR_PORT: "70000" } },
   { args: [], env: { NANOGPT_EMULATOR_PACE: "slow" } },
@@ -80,12 +90,16 @@ const OTHERS: readonly Typed[] = [
   ...["--prot 1", "--port x", "--pace slow", "--intercept=1", "--allow-host"].map((options) =>
     typed(`exec ${options} -- true`),
   ),
+  typed("exec --allow-host a.example -- true"),
+  ...["https://a.example/", "a.example:443", "*.example", "nano-gpt.com", "API.nano-gpt.com."].map(
+    (host) => typed(`exec --intercept --allow-host ${host} -- true`),
+  ),
   typed("exec -- no-such-command-at-all"),
   ...["--host http://me:planted@h/", "--config http://me:planted@h/x.yaml", "sk-planted-7f3c"].map(
     (line) => typed(line),
   ),
   typed("exec -- sk-planted-7f3c"),
-  ...["kling-vidoe", "nothing-like-it-at-all", "--jsn", "--json=1"].map((line) =>
+  ...["kling-vidoe", "klng", "nothing-like-it-at-all", "--jsn", "--json=1"].map((line) =>
     typed(`models ${line}`),
   ),
   ...["2025-11", "--jsn"].map((line) => typed(`revisions ${line}`)),

@@ -89,6 +89,10 @@ async function runningEmulator(baseUrl: string, named: NamedTarget): Promise<Tar
   return controlledTarget(`${origin}/api`, origin, overNetwork);
 }
 
+/** Whether somebody is there, who speaks something else or hangs up. */
+const isAnswer = (error: unknown): boolean =>
+  /^(HPE_|EPROTO$|ECONNRESET$|ERR_SSL_|ERR_TLS_)/.test(String(Object(error).code));
+
 /** Asks an origin, for so long, or until somebody wants an end of it. */
 const limitedTo =
   ({ timeoutMs, signal: stop }: NamedTarget, origin: string) =>
@@ -100,6 +104,10 @@ const limitedTo =
       const why = isTimeout(error)
         ? ` within ${timeoutMs / 1_000} s`
         : ` (${failureInWords(error as Error)})`;
-      throw new OptionError(`nobody answers at ${origin}${why}. Is it running?`);
+      throw new OptionError(
+        isAnswer(error)
+          ? `what answers at ${origin} does not speak HTTP${why}. Is the address right, and its scheme?`
+          : `nobody answers at ${origin}${why}. Is it running?`,
+      );
     }
   };

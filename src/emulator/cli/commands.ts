@@ -8,6 +8,8 @@ export type Command = {
   readonly usage: string;
   /** One line of the help. */
   readonly summary: string;
+  /** Words that only it has, as in `check-client judge`. */
+  readonly verbs?: readonly string[];
   /** Runs with what was typed behind the name; answers with the exit code. */
   readonly run: (args: readonly string[]) => Promise<number>;
   /** Starts programs and ends all that they start, as Windows has no way to. */
@@ -57,6 +59,7 @@ const COMMANDS = {
     summary: "run a client through what can go wrong, and judge it",
     run: async (args) =>
       (await import("../../contracts/cli/check-client.ts")).runCheckClient(args, interceptorFor),
+    verbs: ["list", "attach", "finish", "judge"], // init is a command, too
     failure: NOT_JUDGED,
     endsGroups: true,
   },
@@ -75,6 +78,7 @@ const COMMANDS = {
   pact: {
     usage: "pact build|check",
     summary: "the contract as a pact file; pact files of others",
+    verbs: ["build", "check"],
     run: async (args) => (await import("../../contracts/cli/pact.ts")).runPact(args),
     failure: NOT_JUDGED,
   },
@@ -101,6 +105,27 @@ function usage(): readonly string[] {
   return rows.map((row) => `  nanogpt-video-emulator ${row.usage.padEnd(width)}${row.summary}`);
 }
 
-/** A sentence for a word that is no command. */
-const unknownCommand = (word: string): string =>
-  `there is no command ${JSON.stringify(word)}.${didYouMean(word, Object.keys(COMMANDS))} See --help.`;
+/** What is an option here, and a word elsewhere. */
+const OPTIONS: Readonly<Record<string, string>> = { help: "--help", version: "--version" };
+
+/** A sentence for a word that stands where none can. */
+function unknownCommand(word: string): string {
+  if (Object.hasOwn(COMMANDS, word)) {
+    const { usage } = COMMANDS[word as keyof typeof COMMANDS]; // just looked
+    const [name = "", ...rest] = usage.replace(/^\[start\] /, "start ").split(" ");
+    const line = [name, ...(rest.includes("[options]") ? [] : ["[options]"]), ...rest].join(" ");
+    return `the command comes first, and once: nanogpt-video-emulator ${line}`;
+  }
+  const says = `there is no command ${JSON.stringify(word)}.`;
+  if (Object.hasOwn(OPTIONS, word)) return `${says} Did you mean ${OPTIONS[word]}?`;
+  const line = lineWith(word);
+  const hint = line ? ` Did you mean ${line}?` : didYouMean(word, Object.keys(COMMANDS));
+  return `${says}${hint} See --help.`;
+}
+
+/** The command line that a word is a part of. */
+function lineWith(word: string): string | undefined {
+  const [owner] =
+    Object.entries<Command>(COMMANDS).find(([, { verbs = [] }]) => verbs.includes(word)) ?? [];
+  return owner && `${owner} ${word}`;
+}

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { extname } from "node:path";
 import { type FlagsOf, HELP, parseFlags, refuseWords } from "../input/flags.ts";
-import { helpText } from "../input/help.ts";
+import { usageText } from "../input/help.ts";
 import { OptionError } from "../input/options.ts";
 import { refuseUnwritable, writeText } from "../observe/print/files.ts";
 import { print } from "../observe/print/output.ts";
@@ -21,7 +21,7 @@ const USAGE = [
 /** `init`: writes a config file to begin with. Throws an OptionError where one is already. */
 export async function init(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, FLAGS);
-  if (given.help) return print(block(helpText(USAGE, FLAGS)));
+  if (given.help) return print(block(usageText(USAGE, FLAGS)));
   const [named, ...rest] = words;
   refuseWords(rest, "init", "one file");
   const found = configIn(process.cwd());

@@ -1,6 +1,7 @@
-import { loadCatalog } from "../catalog/catalog.ts";
+import { type Catalog, loadCatalog } from "../catalog/catalog.ts";
+import { nearestOf } from "../domain/nearest.ts";
 import { type FlagsOf, HELP, parseFlags, refuseWords, switchFlag } from "../input/flags.ts";
-import { helpText } from "../input/help.ts";
+import { usageText } from "../input/help.ts";
 import { OptionError } from "../input/options.ts";
 import { print } from "../observe/print/output.ts";
 import { block, json, say } from "../observe/print/printed.ts";
@@ -17,7 +18,7 @@ export async function models(args: readonly string[]): Promise<number> {
   const catalog = loadCatalog();
   const [id, ...rest] = words;
   if (given.help) {
-    return print(block(helpText(["nanogpt-video-emulator models [MODEL] [--json]"], FLAGS)));
+    return print(block(usageText(["nanogpt-video-emulator models [MODEL] [--json]"], FLAGS)));
   }
   refuseWords(rest, "models", "one model");
   if (id === undefined) {
@@ -32,7 +33,21 @@ export async function models(args: readonly string[]): Promise<number> {
   }
   const rule = catalog.find(id);
   if (rule) return print(json(given.json ? listingEntry(rule) : rule, 2));
-  const nearest = catalog.nearest(id);
-  const hint = nearest ? `Did you mean ${nearest}?` : "All are listed without one.";
-  throw new OptionError(`there is no model ${JSON.stringify(id)}. ${hint}`);
+  throw new OptionError(`there is no model ${JSON.stringify(id)}. ${hintFor(id, catalog)}`);
 }
+
+const SHOWN_MAX = 5;
+
+/** The nearest model, or those whose first word is the nearest. */
+function hintFor(id: string, { nearest, all }: Catalog): string {
+  const one = nearest(id);
+  if (one !== undefined) return `Did you mean ${one}?`;
+  const ids = all.map((rule) => rule.id);
+  const word = nearestOf(id, new Set(ids.map(firstWord)));
+  const some = ids.filter((other) => firstWord(other) === word);
+  if (some.length === 0) return "All are listed without one.";
+  const more = some.length > SHOWN_MAX ? " …" : "";
+  return `Did you mean one of these: ${some.slice(0, SHOWN_MAX).join(", ")}${more}`;
+}
+
+const firstWord = (id: string): string => id.split(/[-_/. ]/, 1)[0] ?? "";

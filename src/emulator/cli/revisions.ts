@@ -3,7 +3,7 @@ import { DISAGREEMENTS, REVISION_NOTES } from "../domain/revisions/disagreements
 import { REVISIONS, type Revision } from "../domain/revisions/revisions.ts";
 import { type Switches, switchesOf } from "../domain/revisions/switches.ts";
 import { type FlagsOf, HELP, parseFlags, switchFlag } from "../input/flags.ts";
-import { helpText } from "../input/help.ts";
+import { usageText } from "../input/help.ts";
 import { OptionError } from "../input/options.ts";
 import { print } from "../observe/print/output.ts";
 import { block, json, type Printed, say } from "../observe/print/printed.ts";
@@ -28,7 +28,7 @@ export async function revisions(args: readonly string[]): Promise<number> {
   if (word !== undefined)
     throw new OptionError(`revisions takes no word; got ${word}. See --help.`);
   if (given.help)
-    return print(block(helpText(["nanogpt-video-emulator revisions [--json]"], FLAGS)));
+    return print(block(usageText(["nanogpt-video-emulator revisions [--json]"], FLAGS)));
   const switches = switchReports(DISAGREEMENTS);
   if (!given.json) return print(inWords(REVISION_NOTES, switches));
   const disagreements: readonly Disagreement[] = DISAGREEMENTS;

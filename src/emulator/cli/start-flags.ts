@@ -1,4 +1,5 @@
 import { type Flags, type FlagsOf, HELP, listFlag, switchFlag, valueFlag } from "../input/flags.ts";
+import { allowedHost } from "../input/options/texts.ts";
 import { OPTION_FLAGS } from "../input/options/typed.ts";
 import type { EmulatorOptions } from "../input/options.ts";
 import { filled, oneOf } from "../input/schema.ts";
@@ -63,7 +64,7 @@ export const EXEC_ONLY: FlagsOf<ExecOnly> = {
     "requests for https://nano-gpt.com reach the emulator, whatever language sends them",
   ),
   "allow-host": listFlag(
-    filled(),
+    allowedHost,
     "HOST",
     "with --intercept, a host that is reached all the same; may be repeated (none)",
   ),

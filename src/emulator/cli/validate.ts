@@ -1,5 +1,5 @@
 import { type FlagsOf, HELP, parseFlags, switchFlag } from "../input/flags.ts";
-import { helpText } from "../input/help.ts";
+import { usageText } from "../input/help.ts";
 import { OptionError } from "../input/options.ts";
 import { print } from "../observe/print/output.ts";
 import { block, json, say } from "../observe/print/printed.ts";
@@ -21,7 +21,7 @@ const USAGE = [
 /** `validate`: what is wrong with config files, each in a line of its own. Answers the exit code. */
 export async function validate(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, FLAGS);
-  if (given.help) return print(block(helpText(USAGE, FLAGS)));
+  if (given.help) return print(block(usageText(USAGE, FLAGS)));
   const paths = words.length > 0 ? words : [configIn(process.cwd())];
   let code = 0;
   for (const path of paths) {

@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
-import { didYouMean, nearestOf } from "../domain/nearest.ts";
+import { didYouMean } from "../domain/nearest.ts";
+import { refuseTwo, type Stated, typedIn } from "./flags/command-line.ts";
 import { isOn, OptionError } from "./option-values.ts";
 import { type Part, partOf } from "./part.ts";
 import { placeText, read, sentenceOf } from "./read.ts";
@@ -29,7 +29,12 @@ export type FlagsOf<T extends object> = {
 };
 
 /** What was typed: the words that are no options, and the options by their names. */
-export type Typed<T extends object> = { readonly words: readonly string[]; readonly given: T };
+export type Typed<T extends object> = {
+  readonly words: readonly string[];
+  readonly given: T;
+  /** The options that were typed, and do not stand in the environment alone. */
+  readonly names: ReadonlySet<string>;
+};
 
 type OpenFlag<T> = Flag<T> & { readonly default?: undefined };
 
@@ -105,10 +110,10 @@ export function parseFlags<T extends object>(
   for (const [name, flag] of Object.entries(table)) {
     if (flag.default !== undefined) given[name] = flag.default;
   }
-  for (const { name, place, values } of [...environmentIn(env, table, others), ...texts]) {
+  for (const { name, place, values } of [...environmentIn(env, table, others), ...texts.values()]) {
     given[name] = readText(table[name] ?? HELP, place, values);
   }
-  return { words, given: given as T }; // each value was read by its flag
+  return { words, given: given as T, names: new Set(texts.keys()) }; // each value was read by its flag
 }
 
 /**
@@ -123,19 +128,12 @@ export function refuseWords(surplus: readonly string[], command: string, takes: 
   throw new OptionError(`${command} takes ${takes}; got ${words} as well. See --help.`);
 }
 
-/** An option as it stands somewhere: where, for sentences, and each text. */
-type Stated = {
-  readonly name: string;
-  readonly place: string;
-  readonly values: readonly string[];
-};
-
 function readText({ kind, schema }: Flag<unknown>, place: string, values: readonly string[]) {
   switch (kind) {
     case "switch":
       return true;
     case "pairs":
-      return checked(schema, place, pairsIn(values, partOf(schema)));
+      return checked(schema, place, pairsIn(place, values, partOf(schema)));
     case "list":
       return values.map((text) => checked(schema, place, untyped(text, partOf(schema))));
     default:
@@ -164,72 +162,22 @@ function untyped(text: string, part: Part | undefined): unknown {
   return text;
 }
 
-function pairsIn(texts: readonly string[], part: Part | undefined): unknown {
+function pairsIn(place: string, texts: readonly string[], part: Part | undefined): unknown {
   const fields = part?.kind === "fields" ? part.fields : {};
+  const pairs = new Map<string, string>();
+  for (const text of texts) {
+    const [name = "", ...rest] = text.split("=");
+    const value = rest.join("=");
+    refuseTwo(`${place} has ${name}`, [pairs.get(name) ?? value, value]);
+    pairs.set(name, value);
+  }
   return Object.fromEntries(
-    texts.map((text) => {
-      const [name = "", ...rest] = text.split("=");
+    [...pairs].map(([name, value]) => {
       const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
       const schema = field && ("optional" in field ? field.optional : field);
-      return [name, untyped(rest.join("="), schema && partOf(schema))];
+      return [name, untyped(value, schema && partOf(schema))];
     }),
   );
-}
-
-function typedIn(args: readonly string[], flags: Flags) {
-  const words: string[] = [];
-  const texts = new Map<string, Stated>();
-  for (const token of tokensOf(args, flags)) {
-    if (token.kind === "positional") words.push(token.value);
-    if (token.kind !== "option") continue;
-    const name = knownName(token.name, token.rawName, flags);
-    const { rawName, value: text, inlineValue } = token;
-    const isOption = inlineValue === false && Object.hasOwn(flags, optionIn(text));
-    const value = typedValue(rawName, flags[name], isOption ? undefined : text);
-    const values = [...(texts.get(name)?.values ?? []), value];
-    texts.set(name, { name, place: `--${name}`, values });
-  }
-  return { words, texts: texts.values() };
-}
-
-/** The option that a word names, if it looks like one. */
-const optionIn = (word: string): string => /^--([^=]+)/.exec(word)?.[1] ?? "";
-
-function tokensOf(args: readonly string[], flags: Flags) {
-  const options = Object.fromEntries(
-    Object.entries(flags).map(([name, { kind }]) => [
-      name,
-      { type: kind === "switch" ? "boolean" : "string" } as const,
-    ]),
-  );
-  const short = { help: { type: "boolean", short: "h" } } as const;
-  return parseArgs({
-    args: [...args],
-    options: { ...options, ...short },
-    allowPositionals: true,
-    strict: false,
-    tokens: true,
-  }).tokens;
-}
-
-function knownName(name: string, typed: string, flags: Flags): string {
-  if (Object.hasOwn(flags, name)) return name;
-  const nearest = nearestOf(name, Object.keys(flags));
-  const hint = nearest ? ` Did you mean --${nearest}?` : "";
-  throw new OptionError(`there is no option ${typed}.${hint} See --help.`);
-}
-
-function typedValue(
-  typed: string,
-  flag: Flag<unknown> | undefined,
-  value: string | undefined,
-): string {
-  const isSwitch = flag?.kind === "switch";
-  if (isSwitch && value !== undefined) throw new OptionError(`${typed} takes no value`);
-  if (!isSwitch && (value === undefined || value === "")) {
-    throw new OptionError(`${typed} needs a value: ${typed} ${flag?.value ?? "VALUE"}`);
-  }
-  return value ?? "true";
 }
 
 function environmentIn(env: Environment, flags: Flags, others: Flags): readonly Stated[] {

@@ -1,3 +1,4 @@
+import { didYouMean } from "../domain/nearest.ts";
 import { type DocumentPath, read, sentenceOf } from "./read.ts";
 import type { Schema } from "./schema.ts";
 import { withoutSecrets } from "./secrets/shown.ts";
@@ -45,5 +46,7 @@ export function isOn(place: string, text: string): boolean {
   if (ON.has(word)) return true;
   if (OFF.has(word)) return false;
   const words = `${[...ON].join(", ")}, or ${[...OFF].join(", ")}`;
-  throw new OptionError(`${place} must be one of ${words}; got ${shown(text)}.`);
+  throw new OptionError(
+    `${place} must be one of ${words}; got ${shown(text)}.${didYouMean(word, [...ON, ...OFF])}`,
+  );
 }

@@ -62,6 +62,27 @@ describe("check-client attach", () => {
     expect(server.stderr).not.toContain("sk-check-hapy");
   });
 
+  it("stays up where a person saw what no key was used for", async () => {
+    const { baseUrl, finish, ended } = await attached();
+    await submit(baseUrl, "sk-check-happy");
+    const refused = await command([
+      "check-client",
+      "finish",
+      "--port",
+      `${new URL(baseUrl).port}`,
+      "--saw",
+      "stuck=failure",
+    ]);
+    expect(refused).toMatchObject({
+      code: 5,
+      stderr: expect.stringContaining(
+        "--saw stuck: its key was not used. Nothing is judged, attach stays up.",
+      ),
+    });
+    expect((await finish("--saw", "happy=success")).result.kind).toBe("check-client");
+    expect((await ended).code).toBe(0);
+  });
+
   it("sees a request without a key where it is about a known job", async () => {
     const { baseUrl, finish } = await attached();
     const accepted = await submit(baseUrl, "sk-check-happy");

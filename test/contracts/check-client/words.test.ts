@@ -59,6 +59,27 @@ describe("the words of a command", () => {
   });
 });
 
+describe("a quote that is not closed", () => {
+  it.each([
+    ["node it's", "'"],
+    ['node "a', '"'],
+    [`node 'a' "b' c`, '"'],
+    [`node "a\\"`, '"'],
+    [`node 'a\\' '`, "'"],
+  ])("is told of: %s", (line, quote) => {
+    expect(() => commandWords(line, "--command")).toThrow(
+      `--command has a quote that is not closed: ${quote}.`,
+    );
+  });
+
+  it.each([`node it\\'s`, `node "it's"`, `node 'a "b'`, `node "a \\" b"`, `a'b'"c"`])(
+    "is none in %s",
+    (line) => {
+      expect(commandWords(line, "--command").length).toBeGreaterThan(0);
+    },
+  );
+});
+
 describe("a placeholder", () => {
   const told = {
     ...{ baseUrl: "b", key: "k", scenario: "s", model: "m", prompt: "p", output: "o", result: "r" },

@@ -14,11 +14,17 @@ import type { Saw } from "./attached.ts";
 /** Where an attached server is told to judge. */
 export const FINISH_PATH = "/__check/finish";
 
+/** The status where something that was seen cannot be: it may be said again. */
+export const UNFINISHED = 409;
+
 /** Longer than any list of what was seen. */
 const BODY_BYTES_MAX = 100_000;
 
 /** What is asked of an attached server. */
 export type Finish = { readonly saw: Saw; readonly keep: boolean };
+
+/** Why it is not done. */
+export type FinishRefusal = { readonly status: number; readonly message: string };
 
 /**
  * Why a request may not end a server, or undefined when it may. A page in a browser can reach this port:
@@ -27,7 +33,7 @@ export type Finish = { readonly saw: Saw; readonly keep: boolean };
 export function finishRefusal(
   { method, headers }: Pick<IncomingMessage, "method" | "headers">,
   origin: string,
-): { readonly status: number; readonly message: string } | undefined {
+): FinishRefusal | undefined {
   const { port } = new URL(origin);
   const hosts = ["127.0.0.1", "localhost", "[::1]"].map((host) => `${host}:${port}`);
   const said = headers.origin;

@@ -11,6 +11,12 @@ import { spelled } from "./placeholders.ts";
  * @throws OptionError for what only a shell can do, such as a pipe, and for a placeholder that was typed wrong.
  */
 export function commandWords(line: string, at: string): readonly string[] {
+  const quote = unclosedIn(line);
+  if (quote !== undefined) {
+    throw new OptionError(
+      `${at} has a quote that is not closed: ${quote}. Close it, or write \\${quote}`,
+    );
+  }
   const words = parse(spelled(line, at), (name) => `$${name}`).map((word) => {
     if (typeof word === "string") return word;
     if ("pattern" in word) return word.pattern;
@@ -21,6 +27,12 @@ export function commandWords(line: string, at: string): readonly string[] {
   });
   if (words.length === 0) throw new OptionError(`${at} is empty: it takes a command`);
   return words;
+}
+
+/** The quote that a shell would still wait for the end of. */
+function unclosedIn(line: string): string | undefined {
+  const rest = line.replace(/'[^']*'|"(?:\\.|[^"\\])*"|\\.|[^'"\\]+/gs, "");
+  return /['"]/.exec(rest)?.[0];
 }
 
 /**

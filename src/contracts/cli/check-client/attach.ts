@@ -17,8 +17,10 @@ import { absentFrom, attachedChecks } from "../../check-client/attach/checks.ts"
 import {
   FINISH_PATH,
   type Finish,
+  type FinishRefusal,
   finishIn,
   finishRefusal,
+  UNFINISHED,
 } from "../../check-client/attach/finish.ts";
 import { needsProcess, situationKeyFor } from "../../check-client/attach/keys.ts";
 import { CLIENT_CHECKS } from "../../check-client/checks/all.ts";
@@ -81,11 +83,8 @@ function served(api: Awaited<ReturnType<typeof openSocket>>, attached: Attached)
         void to.writeHead(status, { "content-type": "text/plain" }).end(`${message}\n`);
       const refusal = finishRefusal(from, api.origin);
       if (refusal) return refused(refusal.status, refusal.message);
-      const wanted = await finishIn(from).catch((error: unknown) => {
-        if (!(error instanceof OptionError)) throw error;
-        refused(400, error.message);
-      });
-      if (wanted === undefined) return;
+      const wanted = await wantedOf(attached, from);
+      if ("status" in wanted) return refused(wanted.status, wanted.message);
       const result = await judged(attached, wanted, begunAt);
       to.writeHead(200, { "content-type": "application/json" });
       to.end(JSON.stringify(result), () => {
@@ -95,12 +94,30 @@ function served(api: Awaited<ReturnType<typeof openSocket>>, attached: Attached)
   });
 }
 
+/** What is asked for, or why it cannot be done. */
+async function wantedOf(
+  attached: Attached,
+  from: Parameters<typeof finishIn>[0],
+): Promise<Finish | FinishRefusal> {
+  try {
+    const wanted = await finishIn(from);
+    const { runs } = await attached.runs(wanted.saw);
+    const used = new Set(runs.map(({ scenario }) => scenario));
+    const untried = [...wanted.saw.keys()].filter((id) => !used.has(id));
+    if (untried.length === 0) return wanted;
+    const keys = untried.map((id) => `--saw ${id}: its key was not used.`);
+    return { status: UNFINISHED, message: `${keys.join(" ")} Nothing is judged, attach stays up.` };
+  } catch (error) {
+    if (error instanceof OptionError) return { status: 400, message: error.message };
+    throw error;
+  }
+}
+
 async function judged(attached: Attached, { saw }: Finish, begunAt: number): Promise<RunResult> {
   const { runs, notes } = await attached.runs(saw);
-  const untried = [...saw.keys()].filter((id) => !runs.some(({ scenario }) => scenario === id));
   return clientResult(attachedChecks(CLIENT_CHECKS), CLIENT_SCENARIOS, runs, {
     ...{ subject: "the attached client", begunAt, endedAt: thisMachine.now() },
-    notes: [...notes, ...untried.map((id) => `--saw ${id}: its key was not used.`)],
+    notes,
     absent: absentFrom(CLIENT_SCENARIOS),
   });
 }

@@ -1,3 +1,4 @@
+import { didYouMean } from "../../../emulator/index.ts";
 import { streamText } from "../../../emulator/input/files/file.ts";
 import {
   type FlagsOf,
@@ -12,7 +13,7 @@ import { OptionError } from "../../../emulator/input/options.ts";
 import { filled } from "../../../emulator/input/schema.ts";
 import { print } from "../../../emulator/observe/print/output.ts";
 import { block } from "../../../emulator/observe/print/printed.ts";
-import { FINISH_PATH } from "../../check-client/attach/finish.ts";
+import { FINISH_PATH, UNFINISHED } from "../../check-client/attach/finish.ts";
 import { RESULT_BOUNDS, resultIn } from "../../check-client/attach/read-result.ts";
 import type { RunResult } from "../../contract/result/result.ts";
 import { refuseReport } from "../reported.ts";
@@ -57,16 +58,27 @@ export async function finish(args: readonly string[]): Promise<number> {
 
 /** Throws OptionError for what is no sighting. */
 function sawIn({ saw = [] }: FinishOptions): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    saw.map((text) => {
-      const [id = "", outcome = ""] = text.split("=");
-      if (outcome !== "success" && outcome !== "failure") {
-        throw new OptionError(`--saw takes NAME=success or NAME=failure; got ${text}`);
-      }
-      return [knownScenario(id), outcome];
-    }),
-  );
+  const seen = new Map<string, string>();
+  for (const text of saw) {
+    const [id = "", outcome = ""] = text.split("=");
+    if (!OUTCOMES.includes(outcome)) {
+      const hint = didYouMean(outcome, OUTCOMES);
+      throw new OptionError(
+        `--saw takes NAME=success or NAME=failure; got ${text}${hint && `.${hint}`}`,
+      );
+    }
+    const name = knownScenario(id);
+    if ((seen.get(name) ?? outcome) !== outcome) {
+      throw new OptionError(
+        `--saw says both success and failure of ${name}. Leave one of them out.`,
+      );
+    }
+    seen.set(name, outcome);
+  }
+  return Object.fromEntries(seen);
 }
+
+const OUTCOMES: readonly string[] = ["success", "failure"];
 
 async function resultFrom(port: number, wanted: object): Promise<RunResult> {
   const address = `127.0.0.1:${port}`;
@@ -77,6 +89,9 @@ async function resultFrom(port: number, wanted: object): Promise<RunResult> {
   }).catch(() => {
     throw new OptionError(`nothing answers at ${address}. Start check-client attach first`);
   });
+  if (answer.status === UNFINISHED) {
+    throw new OptionError((await streamText(answer.body ?? [], address, RESULT_BOUNDS)).trim());
+  }
   if (!answer.ok || !answer.headers.get("content-type")?.startsWith("application/json")) {
     throw new OptionError(`what answers at ${address} is not check-client attach`);
   }

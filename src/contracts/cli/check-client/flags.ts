@@ -6,6 +6,7 @@ import {
   valueFlag,
   withDefault,
 } from "../../../emulator/input/flags.ts";
+import { allowedHost } from "../../../emulator/input/options/texts.ts";
 import { filled, number, oneOf, whole } from "../../../emulator/input/schema.ts";
 import { SUITES } from "../../check-client/scenario.ts";
 
@@ -62,7 +63,7 @@ export const RUN_FLAGS: FlagsOf<RunOptions> = {
     "lead what it sends to https://nano-gpt.com here: for a client with the host built in",
   ),
   "allow-host": listFlag(
-    filled(),
+    allowedHost,
     "HOST",
     "with --intercept: a host that it may reach; repeatable",
   ),

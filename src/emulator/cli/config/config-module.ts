@@ -1,4 +1,5 @@
 import { pathToFileURL } from "node:url";
+import { waitFor } from "../../clock/timer.ts";
 import { OptionError } from "../../input/options.ts";
 import { thrownText } from "../../input/plain.ts";
 import { complain } from "../../observe/print/output.ts";
@@ -29,7 +30,7 @@ export async function loadedWell<T>(load: () => Promise<T>): Promise<T> {
   try {
     const loaded = await Promise.race([failed, load()]);
     // A rejection that nobody catches is told after all that was waiting.
-    await Promise.race([failed, new Promise((resolve) => setImmediate(resolve))]);
+    await Promise.race([failed, waitFor(0)]);
     return loaded;
   } finally {
     process.off("beforeExit", idle);

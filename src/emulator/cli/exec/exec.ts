@@ -64,9 +64,13 @@ export async function exec(args: readonly string[]): Promise<number> {
 }
 
 async function runOf(typed: Typed<ExecFlags>, command: readonly string[]): Promise<Run> {
-  const { given, words } = typed;
+  const { given, words, names } = typed;
   if (command.length === 0 || words.length > 0) {
     throw new OptionError("exec takes its command after --, as in: exec --pace poll -- npm test");
+  }
+  // The variable may be that of an exec around this one, which tells it to its command.
+  if (names.has("allow-host") && !given.intercept) {
+    throw new OptionError("--allow-host is for --intercept: without it, nothing is refused");
   }
   const { options: file } = await configured(given);
   const { intercept = false, report: reports = [] } = given;

@@ -12,6 +12,9 @@ const CHUNK_BYTES = 65_536;
 /** How long the other end of a pipe may keep silent. */
 const SILENCE_MS = 30_000;
 
+/** How long the other end may take to be there, or to write anything before it goes. */
+const ABSENCE_MS = 1_000;
+
 /** Between two looks at a pipe that is silent. */
 const PAUSE_MS = 10;
 
@@ -103,12 +106,23 @@ function bytesOf(file: number, path: string, bounds: FileBounds): Buffer {
   if (about.size > max) throw tooLarge(path, bounds);
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for (let chunk = chunkOf(file, path); chunk.length > 0; chunk = chunkOf(file, path)) {
+  const first = about.isFIFO() ? firstChunkOf(file, path) : chunkOf(file, path);
+  for (let chunk = first; chunk.length > 0; chunk = chunkOf(file, path)) {
     bytes += chunk.length;
     if (bytes > max) throw tooLarge(path, bounds); // it grew, or is a pipe
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** The first bytes of a pipe: that there are none may mean that nobody has opened its other end yet. */
+function firstChunkOf(file: number, path: string): Buffer {
+  for (let waited = 0; waited < ABSENCE_MS; waited += PAUSE_MS) {
+    const chunk = chunkOf(file, path);
+    if (chunk.length > 0) return chunk;
+    Atomics.wait(PAUSE, 0, 0, PAUSE_MS);
+  }
+  throw unreadable(path, "it is a pipe that nobody writes to");
 }
 
 /** The next bytes of a file, none at its end. Of a pipe they may let wait for them. */

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Clock } from "../../clock/clock.ts";
 import { parseShortSpan, SPAN_FORM } from "../../domain/span.ts";
+import { API_HOSTS, ASSET_HOST, plainHost } from "../hosts.ts";
 import { noted, partOf } from "../part.ts";
 import { form, made, type Schema, secretForm } from "../schema.ts";
 import { shown } from "../shown.ts";
@@ -93,6 +94,13 @@ export const host: Schema<string> = form(
   (text) => (HOST.test(text) ? URL.canParse(`http://${text}`) : URL.canParse(`http://[${text}]`)),
   ["127.0.0.1", "localhost", "::1"],
 );
+
+/** A host that is reached though requests are intercepted: any but those that are led to the emulator. */
+export const allowedHost: Schema<string> = made(host, (value) => {
+  const plain = plainHost(value);
+  if (plain !== ASSET_HOST && !API_HOSTS.includes(plain)) return { ok: true, value: plain };
+  return { ok: false, problem: `is led to the emulator, and cannot be let through: ${plain}` };
+});
 
 /** A clock of the user's own. */
 export const clock: Schema<Clock> = v.custom<Clock>(
