@@ -1,5 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -42,6 +50,7 @@ describe("the package", () => {
     /^fixtures\/media\/\d+x\d+\.(mp4|webp)$/,
     /^fixtures\/media\/(sheet-\d+x\d+\.jpg|tone\.m4a)$/,
     /^ci\/[a-z]+\.sh$/,
+    /^examples\/(bash|guide-loops|node|pact|playwright|pytest|python|vitest)\/[\w/.-]+\.(mjs|ts|py|sh|yaml|json)$/,
     /^docs\/[a-z-]+\.md$/,
     /^spec\/(openapi|disagreements|scenarios|sentences|revisions)\.yaml$/,
     /^spec\/(dialects|evidence)\.md$/,
@@ -53,6 +62,27 @@ describe("the package", () => {
     const paths = files.map(({ path }) => path);
     expect(paths.filter((path) => !EXPECTED.some((one) => one.test(path)))).toEqual([]);
     expect(EXPECTED.filter((one) => !paths.some((path) => one.test(path)))).toEqual([]);
+  });
+
+  it("has every file that one of its pages links to", () => {
+    const pages = files.map(({ path }) => path).filter((path) => path.endsWith(".md"));
+    const links = pages.flatMap((page) =>
+      [...readFileSync(join(folder, page), "utf8").matchAll(/\]\(([^)\s#]+)[^)]*\)/g)]
+        .map(([, link = ""]) => link)
+        .filter((link) => !/^[a-z]+:/.test(link))
+        .map((link) => ({ page, link, place: join(folder, dirname(page), link) })),
+    );
+    expect(links.length).toBeGreaterThan(50);
+    const lost = links.filter(({ place }) => !place.startsWith(folder) || !existsSync(place));
+    expect(lost.map(({ page, link }) => `${page}: ${link}`)).toEqual([]);
+  });
+
+  it("runs the example that the README runs, from where it is installed", async () => {
+    const line = /^node dist\/cli\.js (exec .*)$/m.exec(
+      readFileSync(join(folder, "README.md"), "utf8"),
+    );
+    const { stderr } = await run("sh", ["-c", `node dist/cli.js ${line?.[1]}`], { cwd: folder });
+    expect(stderr).toContain("1 job, 0.4 USD spent");
   });
 
   it("installs nothing beside itself", () => {

@@ -70,11 +70,12 @@ function rowOf(one: Behaviour, holding: Holding): string {
 
 function testsOf(one: Behaviour, holding: Holding): string {
   const holders = holdersOf(one, holding);
-  if (holders.length > 0) return holders.map(linkOf).join("; ");
+  if (holders.length > 0) return holders.map(nameOf).join("; ");
   return `none: ${holding.open[one.id] ?? "**missing**"}`;
 }
 
-const linkOf = ({ file, title }: Holder): string => {
-  const link = `[${file.replace(/^test\//, "")}](../${file})`;
-  return title === undefined ? link : `${link}: ${title}`;
+/** No link: the tests are not in the package. */
+const nameOf = ({ file, title }: Holder): string => {
+  const name = `\`${file.replace(/^test\//, "")}\``;
+  return title === undefined ? name : `${name}: ${title}`;
 };
