@@ -36,6 +36,7 @@ function ledgerFaults({ balanceUsd, balanceXno, entries }: Ledger, accepted: num
 export async function unbalanced({ emulator, accepted }: Round): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const [key, count] of accepted) {
+    if (key.includes(", ")) continue; // of a client that sent two keys: no request can name both
     const headers = { "x-api-key": key };
     const response = await emulator.fetch(`${API}/__emulator/ledger`, { headers });
     const text = await response.text();

@@ -133,7 +133,7 @@ const usage = fields<Usage>({
   recent: fields<Usage["recent"]>({ submit: times, extend: times, recover: times, api: times }),
   day: whole({ min: -1e8, max: 1e8 }),
   requestsToday: count,
-  spentToday: branded<Job["price"]>(whole({ max: TURNOVER_MAX })),
+  spentToday: branded<Job["price"]>(whole()),
 });
 
 const switches = fields<Switches>(
