@@ -1,5 +1,5 @@
 import { parseJson, placedAt } from "../../emulator/input/document.ts";
-import { asList, isNode, nodeOf } from "../../emulator/input/node.ts";
+import { asList, asText, isNode, nodeOf } from "../../emulator/input/node.ts";
 import { OptionError } from "../../emulator/input/options.ts";
 import { shown } from "../../emulator/input/shown.ts";
 import { parseYaml } from "../../emulator/input/yaml-document.ts";
@@ -68,7 +68,7 @@ function openapi(document: unknown, name: string, spec: Facts): VendorDocument {
 }
 
 const pricesIn = (entries: readonly unknown[]): ReadonlyMap<string, unknown> =>
-  new Map(entries.map((one) => [String(nodeOf(one)["id"]), nodeOf(one)["pricing"]]));
+  new Map(entries.map((one) => [asText(nodeOf(one)["id"]), nodeOf(one)["pricing"]]));
 
 /** JSON is YAML, too, and quickly read by itself; where it is broken, the line is told. */
 async function parsedYaml(text: string, name: string): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { isNode, nodeOf } from "../../emulator/input/node.ts";
+import { asText, isNode, nodeOf } from "../../emulator/input/node.ts";
 import { ITS_JOB, type PactCheck } from "../contract/catalogue/check.ts";
 import type { Conformance } from "../contract/spec/conformance.ts";
 import { PLACEHOLDER } from "../gate/http-door.ts";
@@ -35,7 +35,7 @@ export async function answerTo(
   const prepared = await states.prepare(given, id);
   if (prepared.is === "unavailable") throw new Error(prepared.reason);
   const { method, path, query = {}, credential = "valid", body } = request;
-  const job = String(prepared.given["requestId"]);
+  const job = asText(prepared.given["requestId"]);
   const search = new URLSearchParams(withJob(query, job)).toString();
   return door.send({
     check: id,

@@ -1,4 +1,4 @@
-import { isNode } from "../../emulator/input/node.ts";
+import { asText, isNode } from "../../emulator/input/node.ts";
 
 /** A matcher of a pact file, for the value at a path. */
 type Matcher =
@@ -112,7 +112,7 @@ function matcherOf(value: unknown, path: Path, collecting: Collecting): Matcher 
   if (typeof value === "boolean")
     return isValid(changed(root, path, !value)) ? { match: "boolean" } : { match: "equality" };
   if (typeof value === "number") return { match: "number" };
-  const form = FORMS.find((one) => one.form.test(String(value)));
+  const form = FORMS.find((one) => one.form.test(asText(value)));
   if (form) return { match: "regex", regex: form.regex };
   return isValid(changed(root, path, "some other words"))
     ? { match: "type" }

@@ -1,4 +1,4 @@
-import { asList, type Node, nodeOf } from "../../emulator/input/node.ts";
+import { asList, asText, type Node, nodeOf } from "../../emulator/input/node.ts";
 import { REDIRECT } from "../gate/http-door.ts";
 import type { Interaction } from "./pact-file.ts";
 import type { Verified } from "./verifier.ts";
@@ -94,6 +94,6 @@ function wantedIn(interaction: Interaction): Wanted {
   if (Array.isArray(rule)) {
     return { words: rule.join(" or "), takes: (code) => rule.includes(code) };
   }
-  const [from, to] = CLASSES[String(rule)] ?? [0, 1_000];
-  return { words: String(rule), takes: (code) => code >= from && code < to };
+  const [from, to] = CLASSES[asText(rule)] ?? [0, 1_000];
+  return { words: asText(rule), takes: (code) => code >= from && code < to };
 }

@@ -1,4 +1,4 @@
-import { field } from "../../emulator/input/node.ts";
+import { asText, field } from "../../emulator/input/node.ts";
 import type { AskControl } from "./control-plane.ts";
 import { type Given, type Prepared, STATE_NAMES, type State, type StateProvider } from "./state.ts";
 
@@ -53,5 +53,5 @@ async function job(
   { model = MODEL, ...params }: { readonly model?: string; readonly [param: string]: unknown },
 ): Promise<string> {
   const made = await control("POST", "/jobs", { model, prompt: "a lake at sunset", ...params });
-  return String(field(made, "id"));
+  return asText(field(made, "id"));
 }

@@ -1,4 +1,4 @@
-import { field } from "../../emulator/input/node.ts";
+import { asText, field } from "../../emulator/input/node.ts";
 import type { Answer } from "./door.ts";
 
 /** What a status says, nested or flat. */
@@ -11,7 +11,7 @@ export function readStatus({ json }: Answer): {
   const data = field(json, "data") ?? json;
   const url = field(data, "output", "video", "url") ?? field(data, "videoUrl");
   return {
-    word: String(field(data, "status")).toUpperCase(),
+    word: asText(field(data, "status")).toUpperCase(),
     url: typeof url === "string" ? url : undefined,
     cost: field(data, "cost"),
     error: field(data, "error"),

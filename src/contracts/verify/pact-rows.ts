@@ -1,4 +1,5 @@
 import type { Revision } from "../../emulator/index.ts";
+import { asText } from "../../emulator/input/node.ts";
 import type { PactCheck } from "../contract/catalogue/check.ts";
 import type { Machine } from "../contract/machine.ts";
 import type { Row, Shown } from "../contract/result/result.ts";
@@ -36,7 +37,7 @@ export async function pactRows(
   if (checks.length === 0) return [];
   const ids = new Set(checks.map(({ id }) => id));
   const whole = readPact(revision);
-  const interactions = whole.interactions.filter(({ key }) => ids.has(String(key)));
+  const interactions = whole.interactions.filter(({ key }) => ids.has(asText(key)));
   const door = await openHttpDoor(gate, states);
   try {
     const told = {

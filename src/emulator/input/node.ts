@@ -20,3 +20,7 @@ export const field = (value: unknown, ...names: readonly string[]): unknown =>
     (inner, name) => (Object.hasOwn(Object(inner), name) ? Object(inner)[name] : undefined),
     value,
   );
+
+/** A value of a document as text; what is none as JSON has it. Unlike `String`, it takes `{"toString": 1}` too. */
+export const asText = (value: unknown): string =>
+  typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));

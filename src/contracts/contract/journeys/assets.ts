@@ -1,3 +1,4 @@
+import { asText } from "../../../emulator/input/node.ts";
 import { readStatus } from "../../target/read-status.ts";
 import { type Journey, same, type Trip } from "./journey.ts";
 
@@ -9,7 +10,7 @@ async function linkOf(trip: Trip, id: string): Promise<string> {
   const path = `/video/status?requestId=${encodeURIComponent(id)}`;
   const { url } = readStatus(await trip.expect([200], "GET", path));
   same(typeof url, "string", "a completed job has no URL");
-  return String(url);
+  return asText(url);
 }
 
 /** PR-51 and PR-52: the file is there without a key, is an MP4, and is as long as it says. */

@@ -1,4 +1,4 @@
-import { field } from "../../../emulator/input/node.ts";
+import { asText, field } from "../../../emulator/input/node.ts";
 import { RUNNING, readStatus } from "../../target/read-status.ts";
 import { KLING } from "../catalogue/journeys.ts";
 import { Broken, type Journey, same } from "./journey.ts";
@@ -6,7 +6,7 @@ import { Broken, type Journey, same } from "./journey.ts";
 const STEP_MS = 5_000;
 
 const pathOf = (id: unknown, name = "requestId") =>
-  `/video/status?${name}=${encodeURIComponent(String(id))}`;
+  `/video/status?${name}=${encodeURIComponent(asText(id))}`;
 
 /** PR-47: a job goes forward only, and ends once. */
 export const goesForward: Journey = async (trip) => {
@@ -58,7 +58,7 @@ export const idsAgree: Journey = async (trip) => {
   const { json } = await trip.submit(KLING);
   const [runId, id] = [field(json, "runId"), field(json, "id")];
   same(
-    /^vid_[a-z0-9]{10,}$/.test(String(runId)),
+    /^vid_[a-z0-9]{10,}$/.test(asText(runId)),
     true,
     `runId is ${runId}, not in the form of vid_…`,
   );

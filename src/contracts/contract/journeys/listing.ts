@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Published } from "../../../emulator/index.ts";
-import { field } from "../../../emulator/input/node.ts";
+import { asText, field } from "../../../emulator/input/node.ts";
 import { Broken, type Journey, same } from "./journey.ts";
 
 const CHANGES_MAX = 5;
@@ -11,7 +11,7 @@ const PATH = "/v1/video-models";
 export const modelsAreListed: Journey = async (trip) => {
   const { json } = await trip.expect([200], "GET", PATH, { credential: "none" });
   const data = field(json, "data");
-  const listed = new Set((Array.isArray(data) ? data : []).map((one) => String(field(one, "id"))));
+  const listed = new Set((Array.isArray(data) ? data : []).map((one) => asText(field(one, "id"))));
   const known = new Set<string>(trip.models.map(({ id }) => id));
   const gone = [...known].filter((id) => !listed.has(id));
   const added = [...listed].filter((id) => !known.has(id));
@@ -25,7 +25,7 @@ export const pricesAreListed: Journey = async (trip) => {
   const { json } = await trip.expect([200], "GET", PATH, { credential: "none" });
   const data = field(json, "data");
   const listed = new Map(
-    (Array.isArray(data) ? data : []).map((one) => [String(field(one, "id")), one]),
+    (Array.isArray(data) ? data : []).map((one) => [asText(field(one, "id")), one]),
   );
   const changed = trip.models
     .filter(({ id, priceFidelity }) => priceFidelity !== "assumed" && listed.has(id))

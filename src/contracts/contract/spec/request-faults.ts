@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { asList, field, nodeOf } from "../../../emulator/input/node.ts";
+import { asList, asText, field, nodeOf } from "../../../emulator/input/node.ts";
 import { resolved } from "./conformance.ts";
 
 /** A request, as it is on the wire but for its body. */
@@ -40,7 +40,7 @@ export function createRequestCheck(document: unknown): RequestCheck {
             ? resolved(document, ref.slice(1))
             : { node: one, at: `${place}/parameters/${i}` };
         const { in: where, name } = nodeOf(node);
-        return { where: String(where), name: String(name), at: `${at}/schema` };
+        return { where: asText(where), name: asText(name), at: `${at}/schema` };
       });
     });
   const queryFaults = (all: readonly Parameter[], query: NonNullable<Asked["query"]>) =>

@@ -1,4 +1,4 @@
-import { nodeOf } from "../../../emulator/input/node.ts";
+import { asText, nodeOf } from "../../../emulator/input/node.ts";
 import { operationsIn } from "./document-facts.ts";
 import { decodedRef, nodeAt } from "./schema-fields.ts";
 
@@ -20,7 +20,7 @@ export function lostReference(
     met.add(node);
     const ref = nodeOf(node)["$ref"];
     const target = typeof ref === "string" ? targetOf(ref, document) : true;
-    if (target === undefined) return String(ref);
+    if (target === undefined) return asText(ref);
     open.push(target, ...innerOf(node));
   }
   return undefined;

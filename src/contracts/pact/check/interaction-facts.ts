@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { nearestOf } from "../../../emulator/index.ts";
-import { type Node, nodeOf } from "../../../emulator/input/node.ts";
+import { asText, type Node, nodeOf } from "../../../emulator/input/node.ts";
 import { STATE_NAMES } from "../../target/state.ts";
 import type { Interaction, PactFile } from "../pact-file.ts";
 
@@ -14,7 +14,7 @@ export type NamedState = {
 export function statesIn(interaction: Interaction): readonly NamedState[] {
   const { providerStates } = interaction;
   if (Array.isArray(providerStates)) {
-    return providerStates.map((one) => ({ name: String(one?.name), params: nodeOf(one?.params) }));
+    return providerStates.map((one) => ({ name: asText(one?.name), params: nodeOf(one?.params) }));
   }
   const one = interaction["providerState"] ?? interaction["provider_state"];
   return typeof one === "string" && one !== "" ? [{ name: one, params: {} }] : [];

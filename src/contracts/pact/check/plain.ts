@@ -1,5 +1,5 @@
 import { parsedJson } from "../../../emulator/input/document.ts";
-import { isNode, type Node, nodeOf } from "../../../emulator/input/node.ts";
+import { asText, isNode, type Node, nodeOf } from "../../../emulator/input/node.ts";
 import type { Interaction } from "../pact-file.ts";
 
 /**
@@ -27,8 +27,8 @@ const withoutNulls = (node: Node): Node =>
 
 function plainBody(body: unknown): unknown {
   const { content, contentType, encoded } = nodeOf(body);
-  const isBase64 = encoded === true || /^base64$/i.test(String(encoded));
-  if (!isBase64 || typeof content !== "string" || !/\bjson\b/i.test(String(contentType))) {
+  const isBase64 = encoded === true || (typeof encoded === "string" && /^base64$/i.test(encoded));
+  if (!isBase64 || typeof content !== "string" || !/\bjson\b/i.test(asText(contentType))) {
     return body;
   }
   const value = parsedJson(Buffer.from(content, "base64").toString());

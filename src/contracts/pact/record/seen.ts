@@ -1,5 +1,5 @@
 import { parsedJson } from "../../../emulator/input/document.ts";
-import { asList, type Node, nodeOf } from "../../../emulator/input/node.ts";
+import { asList, asText, type Node, nodeOf } from "../../../emulator/input/node.ts";
 import type { JournalEntry } from "../../../emulator/observe/journal-entry.ts";
 import type { Credential } from "../../target/door.ts";
 
@@ -38,7 +38,7 @@ function seenOf(entry: JournalEntry, inputs: ReadonlyMap<string, Node>): Recorde
   const body = parsedJson(entry.requestBody ?? "");
   const named = [...Object.values(query), ...Object.values(nodeOf(body))];
   const found = named.find((value) => isJob(value, entry, inputs));
-  const asked = found === undefined ? undefined : String(found);
+  const asked = found === undefined ? undefined : asText(found);
   const answer = parsedJson(entry.responseBody ?? "");
   return {
     entry,
@@ -55,7 +55,7 @@ function inputOf(
   inputs: ReadonlyMap<string, Node>,
 ): Node | undefined {
   const { runId, model } = nodeOf(asked === undefined ? firstListed(answer) : answer);
-  return inputs.get(String(asked ?? runId)) ?? inputs.get(`a job of ${model}`);
+  return inputs.get(asText(asked ?? runId)) ?? inputs.get(`a job of ${model}`);
 }
 
 /** The first job of a list of jobs. */
