@@ -10,6 +10,7 @@ import { NO_TROUBLE, type Trouble } from "../scenarios/trouble.ts";
 import type {
   Contents,
   Decide,
+  DecideJob,
   Decision,
   Event,
   ResetDepth,
@@ -76,10 +77,7 @@ export class MemoryStore implements Store {
     return this.#written(decide(this.#worldNow(id), (job) => this.#jobs.has(job)));
   }
 
-  async commitJob<T>(
-    id: JobId,
-    decide: (job: Job, world: World) => Decision<T>,
-  ): Promise<T | undefined> {
+  async commitJob<T>(id: JobId, decide: DecideJob<T>): Promise<T | undefined> {
     const job = this.#jobs.get(id);
     return job && this.commit(job.world, (world) => decide(job, world));
   }

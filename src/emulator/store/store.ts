@@ -83,6 +83,9 @@ export type IsTaken = (id: JobId) => boolean;
 /** What is decided upon a world as it is at that moment. */
 export type Decide<T> = (world: World, isTaken: IsTaken) => Decision<T>;
 
+/** What is decided upon a job as it is at that moment, in its world. */
+export type DecideJob<T> = (job: Job, world: World) => Decision<T>;
+
 /**
  * The one mutable thing, as a port: asynchronous, so that several processes can share one.
  *
@@ -110,7 +113,7 @@ export interface Store {
   /** Decides upon a world as it is at that moment, and writes what comes of it in the same step. */
   commit<T>(id: WorldId, decide: Decide<T>): Promise<T>;
   /** As `commit`, upon a job as it is at that moment, in its world; undefined for one that is not. */
-  commitJob<T>(id: JobId, decide: (job: Job, world: World) => Decision<T>): Promise<T | undefined>;
+  commitJob<T>(id: JobId, decide: DecideJob<T>): Promise<T | undefined>;
 }
 
 export type StoreLimits = {

@@ -1,7 +1,7 @@
 import { field } from "../../../emulator/input/node.ts";
 import { blemished, broken, type ClientCheck, irrelevant, type Judgement, PASS } from "../check.ts";
 import type { Run, Seen } from "../run.ts";
-import { byOutcome, byWords, hasVideo, spaced, toldIn, wordsIn } from "../story/telling.ts";
+import { byOutcome, byWords, hasVideo, quoted, spaced, toldIn, wordsIn } from "../story/telling.ts";
 import { acceptedSubmits, lostVideo } from "../submits.ts";
 import { answered, endSeen, those } from "../traffic.ts";
 
@@ -73,15 +73,6 @@ const shows =
           ]),
     );
   };
-
-const SHOWN_MAX = 160;
-
-/** The end of what a client said: what it ends with is mostly what it means. */
-function quoted(words: string): string {
-  if (words === "") return "nothing";
-  const cut = words.length > SHOWN_MAX ? "…" : "";
-  return JSON.stringify(cut + words.slice(-SHOWN_MAX));
-}
 
 const messageAt =
   (...names: readonly string[]) =>

@@ -70,3 +70,12 @@ export const hasVideo = (run: Run): boolean =>
 
 /** Dollars for sentences: `0.4 USD`. */
 export const dollars = (usd: number): string => `${Math.round(usd * 1e6) / 1e6} USD`;
+
+const SHOWN_MAX = 160;
+
+/** The end of what a client said: what it ends with is mostly what it means. */
+export function quoted(words: string): string {
+  if (words === "") return "nothing";
+  const cut = words.length > SHOWN_MAX ? "…" : "";
+  return JSON.stringify(cut + words.slice(-SHOWN_MAX));
+}
