@@ -3,7 +3,7 @@ WORKDIR /build
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsdown.config.ts ./
-COPY scripts/notices.ts scripts/notices.ts
+COPY scripts/notices.ts scripts/short-lines.ts scripts/
 COPY src src
 RUN npm run build
 

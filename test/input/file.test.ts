@@ -98,7 +98,7 @@ describe("a file that can be read", () => {
   });
 
   it("is a pipe that nobody writes to, without a wait", () => {
-    expect(fileText(pipe())).toBe("");
+    expect(() => fileText(pipe())).toThrow("it is a pipe that nobody writes to");
   });
 });
 

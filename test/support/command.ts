@@ -22,14 +22,16 @@ export type Running = {
 
 type Env = Readonly<Record<string, string>>;
 
-const launched = (args: readonly string[], env: Env, cwd: string): ChildProcess => {
-  const all = { ...process.env, ...env };
-  const child = spawn(process.execPath, [COMMAND, ...args], { env: all, cwd });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  return child;
-};
+/** No command of a test takes as long, in milliseconds. */
+const ENDS_MS = 240_000;
 
-/** Runs the command to its end. */
+const launched = (args: readonly string[], env: Env, cwd: string): ChildProcess =>
+  spawn(process.execPath, [COMMAND, ...args], {
+    ...{ env: { ...process.env, ...env }, cwd },
+    ...{ timeout: ENDS_MS, killSignal: "SIGKILL" },
+  });
+
+/** Runs the command to its end; in tests that run side by side too. */
 export const command = (
   args: readonly string[],
   env: Env = {},
@@ -43,6 +45,7 @@ export async function running(
   cwd: string = process.cwd(),
 ): Promise<Running> {
   const child = launched(args, env, cwd);
+  onTestFinished(() => void child.kill("SIGKILL"));
   const ended = endOf(child);
   if (!child.stdout) throw new Error("the command has no standard output");
   const [line] = await Promise.race([

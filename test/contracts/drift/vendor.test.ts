@@ -458,7 +458,8 @@ describe("of schemas that lead to each other", () => {
       }),
     );
     const paths = { "/video/status": answered(reference("T0")) };
-    expect(await sizeOf({ openapi: "3.1.0", paths, ...schemas(twice) })).toBeLessThan(30);
+    const all = schemas({ ...twice, T22: {} });
+    expect(await sizeOf({ openapi: "3.1.0", paths, ...all })).toBeLessThan(30);
     const circle = `openapi: 3.1.0
 paths:
   /video/status:
