@@ -3,7 +3,8 @@ WORKDIR /build
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsdown.config.ts ./
-COPY scripts/notices.ts scripts/short-lines.ts scripts/
+COPY scripts/notices.ts scripts/notices.ts
+COPY scripts/short-lines.ts scripts/short-lines.ts
 COPY src src
 RUN npm run build
 
