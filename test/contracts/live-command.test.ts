@@ -209,8 +209,8 @@ it("sends nothing for a command line that is wrong, and says what is", async () 
     ["--target http://127.0.0.1:1/api", {}, 5, "nobody answers at http://127.0.0.1:1"],
     ["--target http://me:secret@127.0.0.1/api", {}, 5, "--target takes no key"],
     [`--target ${baseUrl}`, { NANOGPT_API_KEY: "" }, 5, "put a key into NANOGPT_API_KEY"],
-    [`--target ${baseUrl}`, { NANOGPT_API_KEY: "sk-two words" }, 5, "is no key"],
-    [`--target ${baseUrl} --key-file ${short}`, {}, 5, "is no key"],
+    [`--target ${baseUrl}`, { NANOGPT_API_KEY: "sk-two words" }, 5, "does not have a valid key"],
+    [`--target ${baseUrl} --key-file ${short}`, {}, 5, "does not have a valid key"],
     [`--target ${baseUrl} --spend-max 1`, {}, 4, "without consent"],
     [
       `--target ${baseUrl} --spend-max 1`,

@@ -26,7 +26,7 @@ async function anEmulator(apiKeys?: readonly string[]) {
 it("refuses an emulator that does not take the suite's own keys, and says what to do", async () => {
   const { baseUrl } = await anEmulator(["sk-mine"]);
   await expect(named(baseUrl)).rejects.toThrow(
-    /takes certain keys only, .*start one without --api-key, or let it take these too: contract-suite, contract-somebody-else/,
+    /takes certain keys only, .*start one without --api-key, or add the keys contract-suite, contract-somebody-else/,
   );
 });
 

@@ -84,6 +84,17 @@ describe("a finished video", () => {
     expect(digest(Buffer.concat(parts))).toBe(digest(bytes));
   });
 
+  it.each([
+    { model: "bytedance-seedance-v1-pro-fast", allowed: "*" },
+    { model: "kling-video", allowed: null },
+  ])("of $model allows a page to read it: $allowed", async ({ model, allowed }) => {
+    const client = await aClient({ pace: "instant" });
+    const { runId } = await client.submit({ ...LAKE, model });
+    const { data } = await client.read(`/api/video/status?requestId=${runId}`);
+    const { headers } = await client.get(data.output.video.url, { origin: "http://page.example" });
+    expect(headers.get("access-control-allow-origin")).toBe(allowed);
+  });
+
   it("is not there before the job is completed", async () => {
     const client = await aClient({ pace: "manual" });
     const { runId } = await client.submit(LAKE);

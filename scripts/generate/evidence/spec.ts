@@ -50,6 +50,6 @@ function nameOf(key: string, node: Node, under: string | undefined): readonly st
 
 function whatOf({ summary, description }: Node, id: string): string {
   const text = [summary, description].find((one) => typeof one === "string");
-  if (typeof text !== "string") return `what stands in ${id.replace(/\.(json|text)$/, "")}`;
+  if (typeof text !== "string") return `the fields of ${id.replace(/\.(json|text)$/, "")}`;
   return (text.trim().split(/(?<=\.)\s/)[0] ?? text).replaceAll("\n", " ");
 }

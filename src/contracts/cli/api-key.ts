@@ -21,6 +21,6 @@ export function readApiKey(
   if (FORM.test(key)) return key;
   const place = file === undefined ? VARIABLE : file;
   throw new OptionError(
-    `what stands in ${place} is no key: a key is one word of at least 8 letters, digits and signs`,
+    `${place} does not have a valid key: a key is one word of at least 8 letters, digits and signs`,
   );
 }

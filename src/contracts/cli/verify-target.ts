@@ -83,7 +83,7 @@ async function runningEmulator(baseUrl: string, named: NamedTarget): Promise<Tar
   if (refused.length > 0) {
     throw new OptionError(
       `the emulator at ${origin} takes certain keys only, and the suite has its own, so that it resets nobody's jobs: ` +
-        `start one without --api-key, or let it take these too: ${SUITE_KEYS.join(", ")}`,
+        `start one without --api-key, or add the keys ${SUITE_KEYS.join(", ")}`,
     );
   }
   return controlledTarget(`${origin}/api`, origin, overNetwork);
