@@ -15,7 +15,8 @@ import { noteOn } from "./notes.ts";
 const JSON_HEADERS = { "content-type": "application/json", "access-control-allow-origin": "*" };
 const PRIVATE_JSON_HEADERS = { "content-type": "application/json" };
 const CACHEABLE_JSON_HEADERS = { ...JSON_HEADERS, "cache-control": "public, max-age=60" };
-const NO_BODY_HEADERS = { "access-control-allow-origin": "*" };
+/** What lets the pages of every site read an answer. */
+export const ANY_ORIGIN: MoreHeaders = { "access-control-allow-origin": "*" };
 
 /** Headers that one answer has beside those of every answer. */
 export type MoreHeaders = Readonly<Record<string, string>>;
@@ -67,7 +68,7 @@ export function refusalIn(
   const { status, body, edge, retryAfterSeconds, retryAfterIsDate } = dialect.fault(fault);
   exchange.note ??= noteOn(fault);
   if (edge) return writtenIn(exchange, status, edge.text, { "content-type": edge.type });
-  const usual = body ? JSON_HEADERS : NO_BODY_HEADERS;
+  const usual = body ? JSON_HEADERS : ANY_ORIGIN;
   const headers = more ? { ...usual, ...more } : usual;
   const text = body ? JSON.stringify(body) : null;
   if (retryAfterSeconds === undefined) return writtenIn(exchange, status, text, headers);

@@ -6,14 +6,12 @@ import { timeIn } from "../access/world-clock.ts";
 import { type AssetName, assetNameIn } from "../assets/asset-url.ts";
 import { contentFile, served } from "../assets/content-file.ts";
 import type { Env } from "../exchange.ts";
-import { written } from "../reply.ts";
+import { ANY_ORIGIN, written } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { MOVED, troubledDownload } from "../trouble/troubled-download.ts";
 
 /** ByteDance by its names in the listing: pages can read these files. Observed: clients#kairo, which has no such note on others. */
 const READABLE_OWNERS: ReadonlySet<string> = new Set(["bytedance", "doubao"]);
-
-const ANY_ORIGIN = { "access-control-allow-origin": "*" };
 
 /** The origin of finished videos: plain files, for anybody who has the URL. */
 export function assetRoutes(services: Services): Hono<Env> {

@@ -13,12 +13,10 @@ import { contentFile, served } from "../assets/content-file.ts";
 import { VARIANTS, type Variant } from "../assets/content-link.ts";
 import { hasContent } from "../assets/result-urls.ts";
 import type { Env } from "../exchange.ts";
-import { answer, refuse } from "../reply.ts";
+import { ANY_ORIGIN, answer, refuse } from "../reply.ts";
 import { ROUTES } from "../routes.ts";
 import type { Services } from "../services.ts";
 import { choosingIn } from "../trouble/scenarios.ts";
-
-const ANY_ORIGIN = { "access-control-allow-origin": "*" };
 
 type Wanted = { readonly job: Job; readonly variant: Variant };
 
