@@ -139,8 +139,21 @@ describe("a job that completed and was paid", () => {
       ],
       found: ["info paid-not-fetched"],
     },
+    {
+      title: "is given up for a word that was read after its end, and would have gone",
+      steps: [submit("a"), poll("a", "generating", { scenarios: ["odd-status-words"] })],
+      found: ERROR,
+    },
   ])("$title", ({ steps, found }) => {
     expect(names(foundIn(steps))).toEqual(found);
+  });
+
+  it("never shows its end, under a scenario: not the client's fault", () => {
+    const odd = { name: "odd-final-status", params: { times: 1 }, by: "prompt" };
+    const job = aJob({ id: jobId("a"), submittedAt: NOON, scenarios: [odd] });
+    const steps = [submit("a"), poll("a", "generating", { scenarios: ["odd-final-status"] })];
+    expect(names(foundIn(steps, { jobs: [job] }))).toEqual(["info paid-not-fetched"]);
+    expect(names(foundIn([submit("a")], { jobs: [job] }))).toEqual(ERROR);
   });
 
   it("is named with its price, when it ended, and why", () => {

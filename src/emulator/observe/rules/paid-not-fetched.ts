@@ -1,6 +1,8 @@
 import { type Instant, type MicroUsd, microUsd } from "../../domain/brand.ts";
 import { endOf, isFinal, type Job, outcomeOf, stateAt } from "../../domain/jobs/job.ts";
 import { outputsOf } from "../../domain/jobs/results.ts";
+import { scenariosOf } from "../../scenarios/scenario.ts";
+import { SCENARIOS } from "../../scenarios/scenarios.ts";
 import type { Exchange } from "../exchange.ts";
 import { fetched } from "./fetches.ts";
 import type { Finding, Severity } from "./finding.ts";
@@ -32,9 +34,17 @@ function judged(job: Job, trail: Trail, now: Instant, isOver: boolean): readonly
   if (!isFinal(state)) return [running(job, trail, paid, { kind: state.kind, isOver })];
   if (state.kind !== "completed") return [];
   const when = `completed at ${new Date(state.endedAt).toISOString()}`;
-  const isUntold = trail.end === undefined && trail.reads > 0 && trail.lastReadAt >= state.endedAt;
+  const wasRead = trail.end === undefined && trail.reads > 0 && trail.lastReadAt >= state.endedAt;
+  const isUntold = wasRead && hidesItsEnd(job);
   return [completed(job, trail, { paid, missing, when, isUntold })];
 }
+
+/** Whether no read of its status ever shows that the job has completed; words of a few reads go away. */
+const hidesItsEnd = (job: Job): boolean =>
+  scenariosOf(job).some(({ name }) => {
+    const { stage, status } = SCENARIOS[name];
+    return stage === "job" && status !== undefined;
+  });
 
 /** A client that has ended will not fetch what is still to come; a job that never ends is not its fault. */
 function running(
