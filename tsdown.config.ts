@@ -12,7 +12,7 @@ type Modules = { getModuleInfo(id: string): { readonly importedIds: readonly str
 
 const sourceOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-const COMMAND = sourceOf("src/emulator/cli/cli.ts");
+const COMMAND = sourceOf("src/emulator/cli/main.ts");
 
 /**
  * What is loaded into other programs and threads reads nothing that it has no need of: what a start
@@ -42,7 +42,7 @@ function chunkNames(): (id: string, modules: Modules) => string | null {
       start: reads(COMMAND, modules),
       apart: Object.entries(APART).map(([name, entry]) => [name, reads(entry, modules)]),
     };
-    if (id === COMMAND || !known.start.has(id)) return null;
+    if (!known.start.has(id)) return null;
     const shared = known.apart.filter(([, all]) => all.has(id)).map(([name]) => name);
     return shared.length === 0 ? "start" : `start-${shared.join("-")}`;
   };

@@ -26,8 +26,9 @@ const DELIVERY = [
   "test/contracts/{live,live-command}.test.ts",
   "test/contracts/{pact/check,pact/command,drift/command}.test.ts",
   // Commands under signals, lost outputs and odd disks.
-  "test/cli/processes.test.ts",
-  "test/repo/one-run.test.ts",
+  "test/cli/{processes,writing}.test.ts",
+  "test/repo/{one-run,commands}.test.ts",
+  "test/contracts/{models,drift/large-documents}.test.ts",
   "test/contracts/{check-client/,}report/{command,browser}.test.ts",
 ];
 
@@ -67,7 +68,7 @@ export default defineConfig({
       {
         extends: true,
         // They mostly wait, each for programs that mostly wait.
-        test: { name: "mutants", include: [MUTANTS], maxConcurrency: 8, testTimeout: 300_000 },
+        test: { name: "mutants", include: [MUTANTS], maxConcurrency: 6, testTimeout: 300_000 },
       },
     ],
   },

@@ -7,8 +7,12 @@ import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
+import { readCommandLine, refuseWords, wholeNumber } from "../scripts/command-line.ts";
 
-const RUNS = Number(process.argv[2] ?? 5);
+const RUNS = readCommandLine("npm run bench:contracts -- [RUNS]", {}, (line) => {
+  refuseWords(line, 1);
+  return wholeNumber("RUNS", line.words[0] ?? "5");
+});
 const LIMIT_S = 30;
 const COMMAND = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const RESULT = fileURLToPath(new URL("./results/contracts.md", import.meta.url));

@@ -3,8 +3,8 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bareNode, coldStart } from "./lib/cold-start.ts";
-import { fixtureMs } from "./lib/fixture.ts";
-import { installedAround, installedHono, installOurs, isBuilt } from "./lib/install.ts";
+import { fixtureOf } from "./lib/fixture.ts";
+import { installedAround, installedHono, installPackage, isBuilt, ROOT } from "./lib/install.ts";
 import { loadRound } from "./lib/load.ts";
 import { bytesPerJob, filledRssMiB } from "./lib/memory.ts";
 import { type Options, readOptions } from "./lib/options.ts";
@@ -20,8 +20,8 @@ const RESULTS = fileURLToPath(new URL("./results", import.meta.url));
 const FILLED_JOBS = 50_000;
 
 try {
-  const options = readOptions(process.argv.slice(2));
-  checkMachine();
+  const options = readOptions();
+  checkMachine(options);
   const folder = mkdtempSync(join(tmpdir(), "nanogpt-bench-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
@@ -31,27 +31,36 @@ try {
   process.exit(1); // and not at leisure: servers may still run
 }
 
-function checkMachine(): void {
+function checkMachine({ against }: Options): void {
   if (process.platform !== "linux") {
     throw new Error("the bench reads /proc, so it runs on Linux only");
   }
   if (!hasWrk()) throw new Error("wrk is not installed: sudo apt-get install wrk");
-  if (!isBuilt()) throw new Error("there is no dist/cli.js yet: npm run build");
+  for (const root of [ROOT, against]) {
+    if (root === undefined || isBuilt(root)) continue;
+    throw new Error(`${root} has no dist/cli.js yet: npm ci, then npm run build there`);
+  }
 }
 
 async function measured(options: Options, folder: string): Promise<Run> {
   const loadBefore = loadavg()[0] ?? 0;
   const samples = new Samples();
-  const installed = installOurs(folder);
-  const targets = await targetsIn(folder, installed);
-  const ours = installedAround(installed);
-  for (const [id, { packages, installMiB }] of [
-    ["raw", { packages: 0, installMiB: 0 }],
-    ["hono", installedHono()],
-    ["ours", ours],
-  ] as const) {
-    samples.add(id, "packages", packages);
-    samples.add(id, "installMiB", installMiB);
+  const { against } = options;
+  const installed = installPackage(ROOT, join(folder, "ours"));
+  const before =
+    against === undefined ? undefined : installPackage(against, join(folder, "before"));
+  const targets = await targetsIn(folder, installed, before);
+  const installs = {
+    raw: { packages: 0, installMiB: 0 },
+    hono: installedHono(),
+    ours: installedAround(installed),
+    before: before === undefined ? undefined : installedAround(before),
+  };
+  for (const { id } of targets) {
+    const install = installs[id];
+    if (install === undefined) continue;
+    samples.add(id, "packages", install.packages);
+    samples.add(id, "installMiB", install.installMiB);
   }
   const bareNodeMs = await coldStarts(options, targets, samples);
   await rounds(options, targets, samples, folder);
@@ -101,8 +110,17 @@ async function rounds(
       samples.add(target.id, "exitMs", exitMs);
     }
     await loadRound(inTurn, options, folder, samples);
-    samples.add("ours", "fixtureMs", await fixtureMs(false));
-    samples.add("ours", "fixtureSocketMs", await fixtureMs(true));
+    fixtures(options, round, samples);
+  }
+}
+
+function fixtures({ against }: Options, round: number, samples: Samples): void {
+  const roots = [["ours", ROOT] as const];
+  const all = against === undefined ? roots : [...roots, ["before", against] as const];
+  for (const [id, root] of rotated(all, round)) {
+    const { bare, sockets } = fixtureOf(root);
+    samples.add(id, "fixtureMs", bare);
+    samples.add(id, "fixtureSocketMs", sockets);
   }
 }
 
@@ -138,6 +156,7 @@ function keep(run: Run): void {
   const markdown = markdownOf(run);
   process.stdout.write(markdown);
   mkdirSync(RESULTS, { recursive: true });
-  writeFileSync(join(RESULTS, "latest.md"), markdown);
-  writeFileSync(join(RESULTS, "latest.json"), jsonOf(run));
+  const name = run.options.against === undefined ? "latest" : "paired";
+  writeFileSync(join(RESULTS, `${name}.md`), markdown);
+  writeFileSync(join(RESULTS, `${name}.json`), jsonOf(run));
 }

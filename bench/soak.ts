@@ -5,9 +5,13 @@
  */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { readCommandLine, refuseWords, wholeNumber } from "../scripts/command-line.ts";
 import { createEmulator } from "../src/emulator/index.ts";
 
-const REQUESTS = Number(process.argv[2] ?? 2_000_000);
+const REQUESTS = readCommandLine("npm run bench:soak -- [REQUESTS]", {}, (line) => {
+  refuseWords(line, 1);
+  return wholeNumber("REQUESTS", line.words[0] ?? "2000000");
+});
 const LOOKS = 10;
 const KEYS = Array.from({ length: 200 }, (_, i) => `sk-soak-${i}`);
 const OPENING_USD = 1_000_000;

@@ -5,8 +5,11 @@
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
+import { takeNothing } from "../scripts/command-line.ts";
 import { rssMiBOf } from "./lib/process-facts.ts";
 import { type Server, started, stopped } from "./lib/server.ts";
+
+takeNothing("npx tsx bench/stalls.ts");
 
 const RESULT = fileURLToPath(new URL("./results/stalls.md", import.meta.url));
 const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));

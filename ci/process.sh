@@ -45,7 +45,8 @@ value() {
   }" "$2/events.ndjson"
 }
 
-# When a process was born: a number that comes again can be somebody else's. born_at PID
+# When a process was born: a number that comes again can be somebody else's. Nothing where neither /proc
+# nor ps can tell, as in a container without /proc: born_at PID
 born_at() {
   if [ -r "/proc/$1/stat" ]; then
     sed 's/.*) //' "/proc/$1/stat" | cut -d ' ' -f 20
@@ -69,9 +70,10 @@ alive() {
   kill -0 "$1" 2>/dev/null && case $(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null) in Z*) false ;; esac
 }
 
-# Whether the emulator whose output is in a folder still runs: runs DIR
+# Whether the emulator whose output is in a folder still runs. Where nobody can tell when a process was born,
+# its number alone counts: runs DIR
 runs() {
-  [ -s "$1/pid" ] && [ -s "$1/born" ] && alive "$(cat "$1/pid")" &&
+  [ -s "$1/pid" ] && [ -e "$1/born" ] && alive "$(cat "$1/pid")" &&
     [ "$(born_at "$(cat "$1/pid")")" = "$(cat "$1/born")" ]
 }
 

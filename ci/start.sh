@@ -15,7 +15,7 @@ set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)
 . "$here/ci/process.sh"
 for word; do
-  case $word in -h | --help) usage "$0" && exit 0 ;; esac
+  case $word in -h | --help) usage "$0" || true; exit 0 ;; esac
 done
 dir=${EMULATOR_DIR:-${RUNNER_TEMP:-${TMPDIR:-/tmp}}/nanogpt-video-emulator}
 key=${EMULATOR_API_KEY:-sk-ci}
@@ -52,7 +52,7 @@ if runs "$dir"; then
   exit 1
 fi
 mkdir -p "$dir"
-rm -f "$dir/pid" "$dir/group" "$dir/born" "$dir/events.ndjson" "$dir/findings.json"
+rm -f "$dir/pid" "$dir/group" "$dir/born" "$dir/events.ndjson" "$dir/log.txt" "$dir/findings.json"
 
 # A group of its own, so that all of it can be ended.
 apart=$(command -v setsid || true)

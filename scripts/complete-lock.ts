@@ -1,4 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
+import { takeNothing } from "./command-line.ts";
 
 /**
  * Adds to package-lock.json the optional packages, mostly of other platforms, that the registry at hand
@@ -16,6 +17,7 @@ const SYSTEMS = ["aix", "android", "darwin", "freebsd", "linux", "openharmony", 
 const CPUS = ["arm", "arm64", "ia32", "loong64", "ppc64", "riscv64", "s390x", "wasm32", "x64"];
 const LIBRARIES: Readonly<Record<string, string>> = { gnu: "glibc", musl: "musl" };
 
+takeNothing("npx tsx scripts/complete-lock.ts");
 const lock = JSON.parse(await readFile("package-lock.json", "utf8")) as Lock;
 const missing = Object.entries(lock.packages).flatMap(([holder, { optionalDependencies = {} }]) =>
   Object.entries(optionalDependencies)

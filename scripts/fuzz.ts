@@ -7,27 +7,39 @@
  * kind of failure once.
  */
 import { performance } from "node:perf_hooks";
-import { parseArgs } from "node:util";
+import { OptionError } from "../src/emulator/input/option-values.ts";
 import { printError } from "../src/emulator/observe/print/output.ts";
 import { block } from "../src/emulator/observe/print/printed.ts";
 import { GENERATORS as IN_PROCESS } from "../test/support/generators/all.ts";
 import type { Generator } from "../test/support/generators/generator.ts";
 import { PROCESSES } from "../test/support/generators/processes.ts";
 import { CELLS_OF_TROUBLE } from "../test/support/generators/troubles.ts";
+import { readCommandLine, wholeNumber } from "./command-line.ts";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    seed: { type: "string", default: "1" },
-    rounds: { type: "string" },
-    first: { type: "string", default: "0" },
-    all: { type: "boolean", default: false },
-  },
-});
-const seed = Number(values.seed);
-const first = Number(values.first);
 const GENERATORS = [...IN_PROCESS, PROCESSES, CELLS_OF_TROUBLE];
 const NAMES = GENERATORS.map(({ name }) => name);
+
+const { seed, first, rounds, goesOn, chosen } = readCommandLine(
+  `npm run fuzz -- [NAME...] [--seed 1] [--rounds N] [--first 0] [--all]\nNAME: ${NAMES.join(", ")}`,
+  {
+    seed: { kind: "value", value: "N" },
+    rounds: { kind: "value", value: "N" },
+    first: { kind: "value", value: "N" },
+    all: { kind: "switch" },
+  },
+  ({ words, text }) => {
+    const unknown = words.filter((name) => !NAMES.includes(name));
+    if (unknown.length > 0) throw new OptionError(`there is no generator ${unknown.join(", ")}.`);
+    const given = text("rounds");
+    return {
+      seed: wholeNumber("--seed", text("seed") ?? "1", 0),
+      first: wholeNumber("--first", text("first") ?? "0", 0),
+      rounds: given === undefined ? undefined : wholeNumber("--rounds", given),
+      goesOn: text("all") !== undefined,
+      chosen: words,
+    };
+  },
+);
 
 /** How node ends when nothing is left that could settle what is awaited. */
 const UNSETTLED = 13;
@@ -45,11 +57,11 @@ process.once("exit", (code) => {
 /** Runs one generator and returns how often it failed. */
 async function failuresOf({ name, long, run }: Generator): Promise<number> {
   const startedAt = performance.now();
-  const rounds = Number(values.rounds ?? long);
+  const count = rounds ?? long;
   const kinds = new Map<string, number>();
   let notLookedAt = 0;
   await run(
-    { seed, rounds, first },
+    { seed, rounds: count, first },
     {
       onWork: (text) => {
         work = text;
@@ -57,7 +69,7 @@ async function failuresOf({ name, long, run }: Generator): Promise<number> {
       onFailure: (kind, text) => {
         if (!kinds.has(kind)) printError(block(`FAILURE ${kind}\n${text}\n`));
         kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-        return values.all;
+        return goesOn;
       },
       onNotLookedAt: (text) => {
         printError(block(`NOT LOOKED AT ${text}`));
@@ -71,18 +83,13 @@ async function failuresOf({ name, long, run }: Generator): Promise<number> {
   const seconds = Math.round((performance.now() - startedAt) / 1_000);
   const unseen = notLookedAt > 0 ? `, ${notLookedAt} not looked at` : "";
   console.log(
-    `${name}: ${rounds} rounds of seed ${seed} in ${seconds} s, ${failed} failures${unseen}`,
+    `${name}: ${count} rounds of seed ${seed} in ${seconds} s, ${failed} failures${unseen}`,
   );
   return failed;
 }
 
-const unknown = positionals.filter((name) => !NAMES.includes(name));
-if (unknown.length > 0) {
-  console.error(`unknown generator ${unknown.join(", ")}; there are ${NAMES.join(", ")}`);
-  process.exit(2);
-}
 let failed = 0;
 for (const one of GENERATORS) {
-  if (positionals.length === 0 || positionals.includes(one.name)) failed += await failuresOf(one);
+  if (chosen.length === 0 || chosen.includes(one.name)) failed += await failuresOf(one);
 }
 process.exitCode = failed > 0 ? 1 : 0;

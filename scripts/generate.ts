@@ -4,17 +4,19 @@
  */
 import { spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
+import { readCommandLine, refuseWords } from "./command-line.ts";
 import { switchProblems } from "./generate/revisions/problems.ts";
 import { stagesOf } from "./generate/stages.ts";
 import { GENERATE_COMMAND, STEPS, type Stale, staleAmong } from "./generate/steps.ts";
 
-const args = process.argv.slice(2);
-const unknown = args.find((arg) => arg !== "--check");
-if (unknown !== undefined) {
-  console.error(`unknown option ${unknown}; there is only --check`);
-  process.exit(2);
-}
-const isCheck = args.includes("--check");
+const isCheck = readCommandLine(
+  "npm run generate -- [--check]",
+  { check: { kind: "switch" } },
+  (line) => {
+    refuseWords(line);
+    return line.text("check") !== undefined;
+  },
+);
 
 const problems = await switchProblems();
 for (const problem of problems) console.error(problem);

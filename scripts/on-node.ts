@@ -10,6 +10,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { OptionError } from "../src/emulator/input/option-values.ts";
+import { shown } from "../src/emulator/input/shown.ts";
+import { readCommandLine } from "./command-line.ts";
 
 /** Beside the version that everything is developed with. */
 const NODES = ["22", "24"];
@@ -17,9 +20,17 @@ const NODES = ["22", "24"];
 /** Of what each version of Node words in its own way. */
 const TESTS = ["test/http/broken-body.test.ts"];
 
-const args = process.argv.slice(2);
-const asked = args.filter((arg) => /^\d+(\.\d+)*$/.test(arg));
-const named = args.filter((arg) => !asked.includes(arg));
+const { asked, named } = readCommandLine(
+  "npm run test:nodes -- [VERSION...] [FILE OR FOLDER OF TESTS...]",
+  {},
+  ({ words }) => {
+    const versions = words.filter((word) => /^\d+(\.\d+)*$/.test(word));
+    const paths = words.filter((word) => !versions.includes(word));
+    const absent = paths.find((path) => !existsSync(path));
+    if (absent === undefined) return { asked: versions, named: paths };
+    throw new OptionError(`${shown(absent)} is neither a version of Node nor a file or folder.`);
+  },
+);
 const tests = named.length > 0 ? named : TESTS;
 
 for (const version of asked.length > 0 ? asked : NODES) {

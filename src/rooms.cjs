@@ -82,7 +82,7 @@ const EMULATOR = half("emulator", [], {
   cli: [
     "the command",
     "emulator.ts define-config.ts domain scenarios catalog wire clock media input observe http intercept process contracts/cli",
-    "node:child_process node:crypto node:events node:fs node:os node:path node:readline node:timers node:url yaml",
+    "node:child_process node:crypto node:events node:fs node:module node:os node:path node:readline node:timers node:url yaml",
   ],
   testing: [
     "the emulator of one test: vitest, Playwright, matchers",
@@ -123,7 +123,7 @@ const CONTRACTS = half("contracts", DOOR, {
   ],
   drift: ["who moved: spec, emulator, service or documents", "contract gate target pact verify report", "yaml"],
   "check-client": [
-    "judges a client: situations, stage, runner, checks (pure)",
+    "judges a client: situations, stage, runner, rules (pure)",
     "contract verify report",
     "node:child_process node:crypto node:dns node:events node:fs node:http node:net node:os node:path shell-quote yaml",
   ],

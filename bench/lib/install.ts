@@ -5,25 +5,26 @@ import { fileURLToPath } from "node:url";
 
 export type Installed = { readonly packages: number; readonly installMiB: number };
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+/** The folder of this checkout. */
+export const ROOT: string = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What the second yardstick would be installed as, had it been published. */
 const HONO_PACKAGES = ["hono", "@hono/node-server"];
 
-/** Whether there is a built command to measure. */
-export const isBuilt = (): boolean => existsSync(join(ROOT, "dist/cli.js"));
+/** Whether a checkout has a built command to measure. */
+export const isBuilt = (root: string): boolean => existsSync(join(root, "dist/cli.js"));
 
 /**
- * Packs our package and installs it as a user would. All of ours is measured on this copy: it is
+ * Packs the package of a checkout and installs it as a user would. All of ours is measured on this copy: it is
  * what users start, and a build that happens meanwhile cannot touch it.
  *
+ * @param home a folder that does not exist yet.
  * @returns the folder of the installed package.
  */
-export function installOurs(folder: string): string {
-  const home = join(folder, "ours");
+export function installPackage(root: string, home: string): string {
   mkdirSync(home);
   const pack = ["pack", "--ignore-scripts", "--json", "--pack-destination", home];
-  const [packed] = JSON.parse(npm(pack, ROOT)) as [{ filename: string }]; // one package, one entry
+  const [packed] = JSON.parse(npm(pack, root)) as [{ filename: string }]; // one package, one entry
   writeFileSync(join(home, "package.json"), "{}");
   npm(["install", "--omit=dev", "--no-audit", "--no-fund", `./${packed.filename}`], home);
   return join(home, "node_modules", "nanogpt-video-emulator");

@@ -1,4 +1,5 @@
-import { parseArgs } from "node:util";
+import { resolve } from "node:path";
+import { readCommandLine, refuseWords, wholeNumber } from "../../scripts/command-line.ts";
 
 /** How long a run is. */
 export type Options = {
@@ -16,6 +17,8 @@ export type Options = {
   readonly heapJobs: number;
   /** Times that memory is looked at: it hardly varies. */
   readonly memoryRounds: number;
+  /** A built checkout of an earlier commit, with its packages installed, to compare with. */
+  readonly against?: string;
 };
 
 const FULL: Options = {
@@ -39,29 +42,28 @@ const QUICK: Options = {
   memoryRounds: 1,
 };
 
-const USAGE = "npm run bench -- [--rounds N] [--seconds N] [--quick]";
+const USAGE = "npm run bench -- [--rounds N] [--seconds N] [--quick] [--against FOLDER]";
 
-/** Reads the command line. Throws an Error with one line for what it cannot read. */
-export function readOptions(args: readonly string[]): Options {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      rounds: { type: "string" },
-      seconds: { type: "string" },
-      quick: { type: "boolean" },
-    },
+const FLAGS = {
+  rounds: { kind: "value", value: "N" },
+  seconds: { kind: "value", value: "N" },
+  quick: { kind: "switch" },
+  against: { kind: "value", value: "FOLDER" },
+} as const;
+
+/** Reads the command line of this process, or ends it. */
+export const readOptions = (): Options =>
+  readCommandLine(USAGE, FLAGS, (line) => {
+    refuseWords(line);
+    const { text } = line;
+    const base = text("quick") === undefined ? FULL : QUICK;
+    const numberOf = (name: "rounds" | "seconds"): number =>
+      wholeNumber(`--${name}`, text(name) ?? String(base[name]));
+    const against = text("against");
+    return {
+      ...base,
+      rounds: numberOf("rounds"),
+      seconds: numberOf("seconds"),
+      ...(against === undefined ? {} : { against: resolve(against) }),
+    };
   });
-  const base = values.quick ? QUICK : FULL;
-  return {
-    ...base,
-    rounds: wholeAbove0("rounds", values.rounds) ?? base.rounds,
-    seconds: wholeAbove0("seconds", values.seconds) ?? base.seconds,
-  };
-}
-
-function wholeAbove0(name: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new Error(`--${name} needs a whole number above zero; got ${text}. ${USAGE}`);
-}

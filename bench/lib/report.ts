@@ -24,12 +24,17 @@ export type Run = {
 /** The table, as it is printed and kept. */
 export function markdownOf({ circumstances, options, targets, samples }: Run): string {
   const { at, node, processor, cores, loadBefore, bareNodeMs } = circumstances;
-  const head = ["", ...targets.map(({ title }) => title), "target", ""];
+  const isPaired = options.against !== undefined;
+  const head = ["", ...targets.map(({ title }) => title)];
+  head.push(...(isPaired ? ["ours/before"] : []), "target", "");
   const rows = MEASURES.map((measure) => rowFor(measure, targets, samples));
   return [
     `Measured ${at} with Node ${node} on ${cores} cores of ${processor}, load before ${loadBefore.toFixed(1)};`,
     `${options.rounds} rounds of ${options.seconds} s of polls and ${options.submits} submits, twice; ${options.coldStarts} cold starts. Medians;`,
     "in brackets the median ratio to what raw node:http got in the same turn.",
+    ...(isPaired
+      ? ["ours/before: the same to the earlier commit; bold where ours costs over 3 % more."]
+      : []),
     `Bare \`node -e 0\`: ${bareNodeMs.toFixed(0)} ms.`,
     "",
     ...aligned([head, ...rows]),
@@ -45,7 +50,8 @@ function rowFor(measure: Measure, targets: readonly Target[], samples: Samples):
   const met = isMet(measure, samples.summary("ours", measure.id));
   const verdict = met === undefined ? "" : met ? "met" : "**not met**";
   const title = measure.isSteady ? measure.title : `${measure.title} \\*`;
-  return [title, ...values, goalText(measure), verdict];
+  const change = targets.some(({ id }) => id === "before") ? [changeText(measure, samples)] : [];
+  return [title, ...values, ...change, goalText(measure), verdict];
 }
 
 function valueText({ digits }: Measure, summary: Summary | undefined): string {
@@ -54,6 +60,15 @@ function valueText({ digits }: Measure, summary: Summary | undefined): string {
   return ratio === undefined
     ? median.toFixed(digits)
     : `${median.toFixed(digits)} (${ratio.toFixed(2)}×)`;
+}
+
+/** A rate that falls is a slower one, as is a time that grows. */
+function changeText({ id, goal }: Measure, samples: Samples): string {
+  const change = samples.summary("ours", id)?.change;
+  if (change === undefined) return "–";
+  const cost = goal?.atLeast === undefined ? change : 1 / change;
+  const text = change.toFixed(3);
+  return cost > 1.03 ? `**${text}**` : text;
 }
 
 function aligned([head = [], ...rows]: readonly string[][]): string[] {
@@ -73,7 +88,8 @@ export function jsonOf({ circumstances, options, targets, samples }: Run): strin
     const met = isMet(measure, samples.summary("ours", measure.id));
     return [measure.id, { ...Object.fromEntries(known), goal: goalText(measure), met }] as const;
   });
-  const run = { circumstances, options, measures: Object.fromEntries(measures) };
+  const { against: _, ...sizes } = options;
+  const run = { circumstances, options: sizes, measures: Object.fromEntries(measures) };
   return `${JSON.stringify(run, rounded, 2)}\n`;
 }
 

@@ -28,6 +28,8 @@ export type Summary = {
   readonly samples: number;
   /** To raw `node:http`; undefined where that has nothing to compare with. */
   readonly ratio?: number;
+  /** To our package as it was before; undefined where that was not measured. */
+  readonly change?: number;
 };
 
 /** All single values of a run, by target and measure, in the order in which they were taken. */
@@ -46,12 +48,14 @@ export class Samples {
     const values = this.#of(target, measure);
     if (values.length === 0) return undefined;
     const ratio = medianOf(ratiosOf(values, this.#of("raw", measure)));
+    const change = medianOf(ratiosOf(values, this.#of("before", measure)));
     return {
       median: medianOf(values) ?? 0,
       min: Math.min(...values),
       max: Math.max(...values),
       samples: values.length,
       ...(ratio === undefined ? {} : { ratio }),
+      ...(change === undefined ? {} : { change }),
     };
   }
 
@@ -61,12 +65,12 @@ export class Samples {
 }
 
 /**
- * Each value over the one that raw got in the same turn. What else the machine does changes from
+ * Each value over the one that another target got in the same turn. What else the machine does changes from
  * one turn to the next and is much the same within one, so these scatter less than the values do.
  */
-function ratiosOf(values: readonly number[], raw: readonly number[]): readonly number[] {
+function ratiosOf(values: readonly number[], other: readonly number[]): readonly number[] {
   return values.flatMap((value, turn) => {
-    const base = raw[turn];
+    const base = other[turn];
     return base === undefined || base === 0 ? [] : value / base;
   });
 }

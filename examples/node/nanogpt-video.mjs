@@ -27,6 +27,7 @@ import { pathToFileURL } from "node:url";
  * @property {number} [deadlineMs] For the whole job. Default 30 minutes.
  * @property {number} [answerMs] For one answer of the API. Default 60,000.
  * @property {number} [silenceMs] For the next bytes of a file. Default 30,000.
+ * @property {(id: string) => void} [onJob] Told the id of the job as soon as there is one.
  *
  * @typedef {object} Video
  * @property {string} id
@@ -71,10 +72,14 @@ export async function generateVideo(request, options) {
     deadlineMs: 30 * 60_000,
     answerMs: 60_000,
     silenceMs: 30_000,
+    left: () => 0,
+    onJob: () => {},
     ...options,
   };
   const until = client.now() + client.deadlineMs;
+  client.left = () => Math.max(until - client.now(), 1);
   const id = await submitted(client, { conversationUUID: randomUUID(), ...request }, until);
+  client.onJob(id);
   for (let links = 0; links < LINKS; links++) {
     const { url, cost } = await finished(client, id, until);
     const bytes = await fetched(client, url);
@@ -83,7 +88,10 @@ export async function generateVideo(request, options) {
   throw new VideoError("not-fetched", "the video is there and paid, but cannot be fetched", id);
 }
 
-/** @typedef {Required<Options>} Client */
+/**
+ * @typedef {Required<Options> & { left: () => number }} Client `left`: milliseconds until the deadline. No status and no
+ * file is waited for any longer; a submit is, as it may have been accepted.
+ */
 
 /**
  * @param {Client} client
@@ -241,8 +249,8 @@ async function followed(client, start) {
     const isApi = url.origin === new URL(client.baseUrl).origin;
     const response = await client.fetch(url, {
       redirect: "manual",
-      headers: isApi ? { "x-api-key": client.apiKey } : {},
-      signal: AbortSignal.timeout(client.answerMs),
+      headers: { "user-agent": AGENT, ...(isApi && { "x-api-key": client.apiKey }) },
+      signal: AbortSignal.timeout(Math.min(client.answerMs, client.left())),
     });
     const location = response.headers.get("location");
     if (response.status < 300 || response.status >= 400 || location === null) return response;
@@ -263,7 +271,10 @@ async function whole(client, response) {
   const reader = response.body?.getReader();
   try {
     while (reader) {
-      const { done, value } = await inTime(reader.read(), client.silenceMs);
+      const { done, value } = await inTime(
+        reader.read(),
+        Math.min(client.silenceMs, client.left()),
+      );
       if (done) break;
       chunks.push(value);
     }
@@ -295,12 +306,13 @@ function inTime(promise, ms) {
  * @param {string} path
  * @param {RequestInit} [init]
  */
-async function asked({ baseUrl, apiKey, fetch, now, answerMs }, path, init = {}) {
+async function asked({ baseUrl, apiKey, fetch, now, answerMs, left }, path, init = {}) {
+  const isRead = path.includes("/status");
   try {
     const response = await fetch(baseUrl + path, {
       ...init,
       headers: { ...init.headers, "user-agent": AGENT, "x-api-key": apiKey },
-      signal: AbortSignal.timeout(answerMs),
+      signal: AbortSignal.timeout(isRead ? Math.min(answerMs, left()) : answerMs),
     });
     const text = await response.text();
     const retryAfterMs = waitIn(response.headers.get("retry-after"), now());
@@ -352,8 +364,18 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const baseUrl = process.env["NANOGPT_BASE_URL"] ?? "https://nano-gpt.com/api";
   const pollMs = Number(process.env["NANOGPT_POLL_MS"] ?? 5_000);
   const deadlineMs = Number(process.env["NANOGPT_DEADLINE_MS"] ?? 30 * 60_000);
+  let job = "";
+  const onJob = (/** @type {string} */ id) => {
+    job = id;
+  };
+  process.once("SIGINT", () => {
+    console.error(
+      `interrupted; ${job ? `the job ${job} goes on, and is paid` : "a job may have been made"}`,
+    );
+    process.exit(130);
+  });
   try {
-    const options = { apiKey, baseUrl, pollMs, deadlineMs };
+    const options = { apiKey, baseUrl, pollMs, deadlineMs, onJob };
     const { id, bytes, cost } = await generateVideo({ model, prompt }, options);
     await writeFile(file, bytes);
     console.log(`${file}: job ${id}, ${bytes.length} bytes, ${cost} USD`);

@@ -66,6 +66,11 @@ class Client:
     deadline: float = 30 * 60  # for the whole job
     answer: float = 60  # for one answer of the API
     silence: float = 30  # for the next bytes of a file
+    until: float = float("inf")  # on the monotonic clock: no wait is longer
+
+    def left(self, most):
+        """So many seconds, or fewer where the deadline comes first."""
+        return max(min(most, self.until - time.monotonic()), 0.001)
 
 
 @dataclass
@@ -95,7 +100,7 @@ def generate_video(client, request, file, on_job=lambda id: None):
     part = f"{file}.part"
     open(part, "wb").close()
     try:
-        until = time.monotonic() + client.deadline
+        until = client.until = time.monotonic() + client.deadline
         id = submitted(client, {"conversationUUID": str(uuid.uuid4()), **request}, until)
         on_job(id)
         for _ in range(LINKS):
@@ -214,7 +219,7 @@ def fetched(client, link, part):
             with followed(client, urljoin(f"{client.base_url}/", link)) as response:
                 if response.status in GONE:
                     return False
-                if is_video(response) and is_whole(response, part):
+                if is_video(response) and is_whole(client, response, part):
                     return True
         except (OSError, http.client.HTTPException, ValueError):
             pass  # broken off, or no link at all
@@ -226,12 +231,14 @@ def is_video(response):
     return response.status == 200 and kind.startswith(VIDEO_TYPES)
 
 
-def is_whole(response, part):
-    """Writes what comes; whether it is exactly as much as was announced."""
+def is_whole(client, response, part):
+    """Writes what comes in time; whether it is exactly as much as was announced."""
     announced = response.headers.get("content-length")
     with open(part, "wb") as file:
         while chunk := response.read1(1 << 16):
             file.write(chunk)
+            if time.monotonic() > client.until:
+                return False
         length = file.tell()
     return length > 0 and (announced is None or length == int(announced))
 
@@ -241,7 +248,7 @@ def followed(client, url):
     for _ in range(TRIES):
         is_api = origin(url) == origin(client.base_url)
         key = {"x-api-key": client.api_key} if is_api else {}
-        response = opened(url, key, timeout=client.silence)
+        response = opened(url, key, timeout=client.left(client.silence))
         location = response.headers.get("location")
         if not 300 <= response.status < 400 or location is None:
             return response
@@ -258,12 +265,14 @@ def origin(url):
 def asked(client, path, body=None):
     """One request to the API. Never raises, and never goes elsewhere: the key goes with it."""
     data = None if body is None else json.dumps(body).encode()
+    # A submit may have been accepted, and is waited for beyond the deadline.
+    seconds = client.left(client.answer) if "/status" in path else client.answer
     headers = {"x-api-key": client.api_key}
     if body is not None:
         headers["content-type"] = "application/json"
     try:
-        with opened(client.base_url + path, headers, data, client.answer) as response:
-            text = read_in_time(response, client.answer).decode("utf-8", "replace")
+        with opened(client.base_url + path, headers, data, seconds) as response:
+            text = read_in_time(response, seconds).decode("utf-8", "replace")
             return Answer(response.status, parsed(text), text, retry_after_in(response.headers))
     except (OSError, http.client.HTTPException):
         return Answer()
@@ -349,14 +358,21 @@ def main(arguments, env):
     def say(words):
         print(str(words).replace(key, "…"), file=sys.stderr, flush=True)
 
+    jobs = []
+
+    def told(id):
+        jobs.append(id)
+        say(f"submitted: job {id}")
+
     try:
         request = {"model": model, "prompt": prompt}
-        video = generate_video(client, request, file, lambda id: say(f"submitted: job {id}"))
+        video = generate_video(client, request, file, told)
     except (VideoError, OSError) as error:
         say(error)
         return 1
     except KeyboardInterrupt:
-        say("interrupted; a job that was submitted goes on, and is paid")
+        goes_on = f"the job {jobs[0]} goes on, and is paid" if jobs else "a job may have been made"
+        say(f"interrupted; {goes_on}")
         return 130
     print(f"{video.file}: job {video.id}, {video.bytes} bytes, {video.cost} USD")
     return 0

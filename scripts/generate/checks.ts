@@ -1,5 +1,5 @@
 import type { ClientCheck } from "../../src/contracts/check-client/check.ts";
-import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
+import { CLIENT_CHECKS } from "../../src/contracts/check-client/rules/all.ts";
 import { type ClientScenario, SUITES } from "../../src/contracts/check-client/scenario.ts";
 import { CLIENT_SCENARIOS } from "../../src/contracts/check-client/situations/all.ts";
 import { SOURCES_LINE } from "./sources-line.ts";
@@ -44,7 +44,7 @@ function entryOf(check: ClientCheck): string {
     `- **Level.** ${level}${needs.length > 0 ? `, of clients that can: ${needs.join(", ")}` : ""}.`,
     `- **Why.** ${story}`,
     `- **What to do.** ${advice}`,
-    `- **Seen in.** ${seenIn}${check.byTraffic ? "; a journal alone is enough" : ""}.`,
+    `- **Seen in.** ${seenIn}${check.inputs === "exchanges" ? "; a journal alone is enough" : ""}.`,
     `- **How it is known.** ${label}${date === undefined ? "" : ` (${date})`}: ${source}.`,
     "",
   ].join("\n");

@@ -42,6 +42,10 @@ import { defineConfig } from "nanogpt-video-emulator";
 export default defineConfig({ pace: "instant", scenarios: ["poll-5xx?times=2"] });
 \`\`\`
 
+A module is run. If it, or a file that it imports, calls \`process.exit\` or throws, at once or later, the command says
+so and ends with 2. Not covered are \`process.abort\`, \`process.reallyExit\` and signals to itself, which nobody
+types by mistake, and installed packages that end the process from a timer of their own: Node's loaders do so, too.
+
 TypeScript is read by Node itself, from 22.18 on. An older one needs a loader of the project's choice, such as
 \`NODE_OPTIONS=--import=tsx\`; or name the file \`.mjs\`, begin it with \`// @ts-check\`, and it has the same types.
 

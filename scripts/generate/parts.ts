@@ -1,4 +1,4 @@
-import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
+import { CLIENT_CHECKS } from "../../src/contracts/check-client/rules/all.ts";
 import { CLIENT_SCENARIOS } from "../../src/contracts/check-client/situations/all.ts";
 import { type Catalog, loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import type { ModelRule } from "../../src/emulator/domain/models/rule.ts";

@@ -1,6 +1,6 @@
 import { REVISIONS, type Revision } from "../emulator/index.ts";
-import { valueIn } from "../emulator/input/option-values.ts";
-import { oneOf } from "../emulator/input/schema.ts";
+import { optionsIn } from "../emulator/input/option-values.ts";
+import { fields, oneOf, optional, type Schema, text } from "../emulator/input/schema.ts";
 import { thisMachine } from "./cli/machine.ts";
 import { targetOf } from "./cli/verify-target.ts";
 import { listedModels } from "./contract/models/chosen.ts";
@@ -23,8 +23,13 @@ export type PactOptions = {
  * const result = await checkPact("pacts/my-app-nanogpt-video.json");
  * expect(exitCodeOf(result), terminalText(result)).toBe(EXIT.ok);
  */
-export const checkPact = (path: string, { revision }: PactOptions = {}): Promise<RunResult> =>
-  checkPactFile(path, revision && revisionIn(revision), thisMachine);
+export const checkPact = async (path: string, options: PactOptions = {}): Promise<RunResult> =>
+  checkPactFile(path, optionsIn(PACT, options).revision, thisMachine);
+
+const PACT: Schema<PactOptions> = fields<PactOptions>(
+  { revision: optional(oneOf(REVISIONS)) },
+  "option",
+);
 
 /** A result as the command prints it. */
 export const terminalText = (result: RunResult): string => resultText(result).toString();
@@ -46,11 +51,9 @@ export type VerifyOptions = {
  * const result = await verify({ target: "http://127.0.0.1:4747/api" });
  * process.exitCode = exitCodeOf(result);
  */
-export async function verify({
-  target: name = "emulator",
-  revision = NEWEST,
-}: VerifyOptions = {}): Promise<RunResult> {
-  const named = { name, revision: revisionIn(revision), key: undefined, job: undefined };
+export async function verify(options: VerifyOptions = {}): Promise<RunResult> {
+  const { target: name = "emulator", revision = NEWEST } = optionsIn(VERIFY, options);
+  const named = { name, revision, key: undefined, job: undefined };
   const target = await targetOf({ ...named, timeoutMs: TIMEOUT_MS }, thisMachine);
   try {
     const wanted = { revision, spendMaxUsd: 0, consent: false, hasJob: false };
@@ -65,5 +68,7 @@ const TIMEOUT_MS = 60_000;
 
 const NEWEST = REVISIONS.at(-1) as Revision; // there is always one
 
-const revisionIn = (revision: Revision): Revision =>
-  valueIn(oneOf(REVISIONS), revision, "revision");
+const VERIFY: Schema<VerifyOptions> = fields<VerifyOptions>(
+  { target: optional(text()), revision: optional(oneOf(REVISIONS)) },
+  "option",
+);

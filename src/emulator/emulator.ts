@@ -6,22 +6,18 @@ import { Waiting } from "./clock/waiting.ts";
 import { standsStill } from "./domain/jobs/pace.ts";
 import { seededRandom } from "./domain/random.ts";
 import type { Switches } from "./domain/revisions/switches.ts";
-import { screenOf } from "./domain/safety/screen.ts";
+import { screenOf } from "./domain/safety/safety.ts";
 import { limitsByWorld } from "./http/access/limits.ts";
 import { createHandlers, type Handlers, onOneOrigin } from "./http/app.ts";
-import { assetOriginFor, type Origins } from "./http/assets/asset-origin.ts";
+import { assetOriginFor, type Origins } from "./http/assets/asset-url.ts";
 import { ContentLinks } from "./http/assets/content-link.ts";
-import { operations } from "./http/control/on-demand.ts";
-import { advanceClock, type Moves, movesOf } from "./http/control/operations/moves.ts";
-import type { Depth } from "./http/control/operations/reset.ts";
-import type { Restored } from "./http/control/snapshot/restore.ts";
-import type { Snapshot } from "./http/control/snapshot/snapshot-document.ts";
+import { type AllWorlds, allWorlds } from "./http/control/all-worlds.ts";
 import { type WorldHandle, worldHandle } from "./http/control/world-handle.ts";
-import { arrived } from "./http/in-process.ts";
+import { aClosing, arrived, untilClosed } from "./http/in-process.ts";
 import { RequestIds } from "./http/request-ids.ts";
 import type { BugReport, Services } from "./http/services.ts";
 import { type Listening, listen } from "./http/sockets/listen.ts";
-import { isLoopbackAddress } from "./http/sockets/loopback.ts";
+import { isLoopbackAddress, ownOrigins } from "./http/sockets/loopback.ts";
 import { speechOf } from "./http/speech.ts";
 import { version } from "./http/version.ts";
 import { type Settings, settled } from "./input/options/settings.ts";
@@ -31,13 +27,12 @@ import { VideoLibrary } from "./media/library.ts";
 import { MEDIA_THREADS } from "./media/media-thread.ts";
 import { Stills } from "./media/stills.ts";
 import { Findings } from "./observe/findings.ts";
-import type { FindingsReport } from "./observe/findings-report.ts";
 import { Journal } from "./observe/journal.ts";
 import { MemoryStore } from "./store/memory-store.ts";
 import { PROMPT_CHARS_KEPT, PROMPT_MIB, PromptBound } from "./store/prompt-bound.ts";
 
 /** A running emulator. */
-export type Emulator = {
+export type Emulator = AllWorlds & {
   /** Where it listens, for example `http://127.0.0.1:4747`. */
   readonly origin: string;
   /** What a client takes as its base URL: the origin with `/api`. */
@@ -48,26 +43,13 @@ export type Emulator = {
   readonly controlToken: string | undefined;
   /** Answers in process, whether or not sockets are open. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
-  readonly clock: EmulatorClock;
   /** All that hangs on one API key. */
   world(key: string): WorldHandle;
-  /** All that decides what will be answered, as plain JSON; the journal is not in it, the keys are. */
-  snapshot(): Promise<Snapshot>;
-  /** Puts back a snapshot of all worlds or of one. Throws a ControlError for what is none. */
-  restore(snapshot: unknown): Promise<Restored>;
-  /** Forgets what all worlds were. Default: everything. */
-  reset(depth?: Depth): Promise<void>;
-  /** What was noticed about all clients, as it stands now, or at their end: then jobs that still run are lost. */
-  readonly findings: (when?: "now" | "at the end") => Promise<FindingsReport>;
-  /** Closes the sockets and cuts every connection. */
+  /**
+   * Closes the sockets, cuts every connection and ends all work. From then on `fetch` rejects, and what would change
+   * something throws a ControlError; findings, journals, jobs and snapshots can still be read.
+   */
   readonly close: () => Promise<void>;
-};
-
-/** The clock of all worlds, which a single world's may be ahead of. */
-export type EmulatorClock = Omit<Moves, "advance"> & {
-  now(): Date;
-  /** Moves on by a span such as `"90s"`. Throws a ControlError for anything else. */
-  advance(span: string): void;
 };
 
 /** What users of the package never set. */
@@ -87,6 +69,9 @@ export type ProcessOptions = {
 };
 
 const PROMPTS_CUT = `all long prompts together take more than ${PROMPT_MIB} MiB: those of the oldest finished jobs were cut after ${PROMPT_CHARS_KEPT} characters; their ids, plans, prices and files stay.`;
+/** Why what still waits is given up; made once, as its stack costs as much as all else in close(). */
+const CLOSED = new Error("The emulator is closed.");
+
 const IN_PROCESS = { api: "http://emulator.localhost", assets: "http://assets.emulator.localhost" };
 
 /**
@@ -116,7 +101,11 @@ export async function createEmulator(
   clock.whenMoved(() => waiting.moved());
   const time = { clock, machine, timer, waiting };
   const assetOrigin = assetOriginFor(settings, origins);
-  const services = servicesFor(settings, time, { onBug, assetOrigin });
+  const closing = aClosing();
+  const closed = closing.signal;
+  // What close() cuts off has no answer that could be wrong.
+  const onOpenBug: BugReport = (error) => closed.aborted || onBug(error);
+  const services = servicesFor(settings, time, { onBug: onOpenBug, assetOrigin, closed });
   const { onDropped } = process;
   if (onDropped) services.prompts.onCut(() => onDropped(PROMPTS_CUT));
   if (process.onNearMiss) hearNearMisses(services.journal, process.onNearMiss);
@@ -133,23 +122,13 @@ export async function createEmulator(
     fetch: async (input, init) => {
       const request = new Request(input, init);
       const isAsset = [origins.assets, assetOrigin()].includes(new URL(request.url).origin);
-      return arrived(await (isAsset ? handlers.assets : handlers.api)(request));
+      const handler = isAsset ? handlers.assets : handlers.api;
+      return arrived(await untilClosed(closed, () => handler(request)));
     },
-    clock: { ...movesOf(services, undefined), ...clockFor(clock) },
+    ...allWorlds(services),
     world: (key) => worldHandle(services, key),
-    findings: async (when) => {
-      const { findingsReport } = await import("./http/control/findings-report.ts");
-      return findingsReport(services, undefined, { isOver: when === "at the end" });
-    },
-    snapshot: async () => (await operations()).snapshot.perform(services, {}),
-    restore: async (document) =>
-      (await operations()).restore.perform(services, { input: document ?? null }),
-    reset: async (depth) => {
-      await (await operations()).reset.perform(services, {
-        input: depth === undefined ? {} : { depth },
-      });
-    },
     close: async () => {
+      closing.abort(CLOSED);
       waiting.release();
       await Promise.all(sockets.map((socket) => socket.close()));
     },
@@ -159,7 +138,7 @@ export async function createEmulator(
 function servicesFor(
   settings: Settings,
   time: Pick<Services, "clock" | "machine" | "timer" | "waiting">,
-  others: Pick<Services, "onBug" | "assetOrigin">,
+  others: Pick<Services, "onBug" | "assetOrigin" | "closed">,
 ): Services {
   const { maxJobs, openingBalance, openingNano, pace, speed, seed, switches } = settings;
   const openingTrouble = troubleFrom(settings, time.clock.now());
@@ -183,7 +162,7 @@ function servicesFor(
     ...time,
     random,
     seed,
-    library: new VideoLibrary({ thread: MEDIA_THREADS.making }),
+    library: new VideoLibrary({ thread: MEDIA_THREADS.making, closed: others.closed }),
     reading: MEDIA_THREADS.reading,
     stills: new Stills(),
     journal: new Journal(journalSize),
@@ -192,6 +171,7 @@ function servicesFor(
     pace,
     speed,
     apiKeys: keyring,
+    declared: new Set(),
     proModels: new Set(settings.proModels),
     limits: limitsByWorld(settings.limits, keyring),
     requestIds: settings.requestIds ? new RequestIds(random) : undefined,
@@ -227,18 +207,6 @@ function hearNearMisses(journal: Journal, tell: (hint: string) => void): void {
     if (nearMiss) tell(nearMiss.hint);
   });
 }
-
-/** On loopback, `localhost` and `127.0.0.1` are the same place. */
-function ownOrigins(origin: string): readonly string[] {
-  const { port } = new URL(origin);
-  if (port === "") return [origin];
-  return [origin, ...["localhost", "127.0.0.1", "[::1]"].map((host) => `http://${host}:${port}`)];
-}
-
-const clockFor = (clock: AdjustableClock): Pick<EmulatorClock, "now" | "advance"> => ({
-  now: () => new Date(clock.now()),
-  advance: (span) => advanceClock(clock, span),
-});
 
 /** In a test, a bug of the emulator must not pass unnoticed. */
 function rethrowLater(error: Error): void {

@@ -23,7 +23,7 @@ export type {
 export { ruleUnder } from "./domain/models/rule-under.ts";
 export { settingsOf } from "./domain/models/settings.ts";
 export { priceOf } from "./domain/money/price.ts";
-export { priceOptionsOf, valuesOf } from "./domain/money/price-options.ts";
+export { priceOptionsOf, valuesOf } from "./domain/money/price-remarks.ts";
 export { didYouMean, nearestOf } from "./domain/nearest.ts";
 export { OPERATIONS } from "./domain/operation.ts";
 export type { Disagreement } from "./domain/revisions/disagreement.ts";
@@ -34,8 +34,8 @@ export type { Policy, PolicyParts } from "./domain/safety/policy.ts";
 export {
   createEmulator,
   type Emulator,
-  type EmulatorClock,
 } from "./emulator.ts";
+export type { EmulatorClock } from "./http/control/all-worlds.ts";
 export { ControlError } from "./http/control/operations/control-error.ts";
 export type { JobReport } from "./http/control/operations/job-report.ts";
 export type { Snapshot } from "./http/control/snapshot/snapshot-document.ts";

@@ -141,13 +141,19 @@ describe.skipIf(areMissing("sed", "grep"))("ci/start.sh and ci/stop.sh", () => {
   });
 
   it.each([
-    { what: "nothing was asked", says: "nothing was asked of the emulator" },
+    { what: "nothing was asked", says: "no request came. Do the tests read NANOGPT_BASE_URL" },
+    {
+      what: "only a health check came",
+      path: "/health",
+      says: "one request was for no operation of the API, such as GET /health. Do the tests",
+    },
     { what: "it has crashed", signal: "SIGKILL", says: "had ended before" },
     { what: "it hangs", signal: "SIGSTOP", says: "did not end when it was told to" },
   ] as const)("pass no gate where $what", async ({ says, ...more }) => {
     const { start, stop, pairs } = aRunner();
     await start();
     const pid = Number(pairs("output")["pid"]);
+    if ("path" in more) await fetch(new URL(more.path, pairs("output")["base-url"]));
     if ("signal" in more) process.kill(pid, more.signal);
     await sleep(200);
     const { code, stdout } = await stop({ EMULATOR_FAIL_ON: "error" });

@@ -162,7 +162,7 @@ describe("validate", () => {
     {
       name: "a.json",
       text: '{"seed": 1,\n "seed": 2}',
-      at: /^a\.json:2:2: the file has the key "seed" twice/,
+      at: /^a\.json:2:2: the file has a key that stands in one object twice/,
     },
     { name: "a.json", text: "{", at: /^a\.json:1:\d: the file is not JSON: / },
     {

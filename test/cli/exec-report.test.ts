@@ -30,6 +30,7 @@ const aReport = (...severities: readonly Severity[]): FindingsReport => ({
   spentUsd: 0.8,
   jobs: 2,
   requests: 5,
+  measured: 5,
   neverStruck: [],
   notLookedAt: [],
 });
@@ -57,6 +58,30 @@ describe("the exit code", () => {
       expect(exitCodeFor(code, aReport(...found), failOn)).toBe(is);
     },
   );
+});
+
+const PAST = {
+  ...{ error: 1, warning: 0, info: 0, moneyAtStakeUsd: 0.4, spentUsd: 0.4 },
+  ...{ requests: 2, measured: 2, ids: { "paid-not-fetched": 1 } },
+};
+
+describe("what a reset has forgotten", () => {
+  it.each([
+    { past: PAST, failOn: "error", is: 1 },
+    { past: { ...PAST, error: 0, warning: 1 }, failOn: "error", is: 0 },
+    { past: { ...PAST, error: 0, warning: 1 }, failOn: "warning", is: 1 },
+    { past: { ...PAST, error: 0, info: 1 }, failOn: "info", is: 1 },
+  ] as const)("ends with $is, failing on $failOn: $past", ({ past, failOn, is }) => {
+    const report = { ...aReport(), forgotten: past };
+    expect(exitCodeFor(0, report, failOn)).toBe(is);
+    expect(written("r.xml", report, 0, failOn)).toContain(`failures="${is}"`);
+  });
+});
+
+it("ends with 1 for what was found, though nothing was measured", () => {
+  const report = { ...aReport("error"), measured: 0, unmeasured: "no request came" };
+  expect(exitCodeFor(0, report, "error")).toBe(1);
+  expect(exitCodeFor(0, { ...report, findings: [] }, "error")).toBe(6);
 });
 
 describe("a report", () => {

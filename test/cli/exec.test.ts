@@ -65,15 +65,97 @@ describe("nanogpt-video-emulator exec", () => {
     expect(stderr).not.toContain("never struck: submit-5xx");
   });
 
+  const ask = (what: string) => `(async () => { ${what} })()`;
+  const get = (url: string) => ask(`await fetch(${url})`);
+  const BASE = "process.env.NANOGPT_BASE_URL";
+  const ORIGIN = "process.env.NANOGPT_EMULATOR_ORIGIN";
+  const FILES = "process.env.NANOGPT_EMULATOR_ASSET_ORIGIN";
+  const headers = '{ headers: { "x-api-key": "sk-of-another" } }';
+
   it.each([
-    { script: "0", failOn: "error", code: 6, says: "nothing was measured for --fail-on error" },
-    { script: "process.exit(3)", failOn: "error", code: 3, says: "sent no request" },
-  ])("passes no gate where nothing was asked: $script", async ({ script, failOn, code, says }) => {
+    { what: "nothing", script: "0", says: "no request came" },
+    { what: "a health check", script: get(`${ORIGIN} + "/health"`), says: "such as GET /health" },
+    { what: "the home page", script: get(ORIGIN), says: "such as GET /." },
+    { what: "an icon", script: get(`${ORIGIN} + "/favicon.ico"`), says: "GET /favicon.ico" },
+    { what: "a file of nobody", script: get(`${FILES} + "/x.mp4"`), says: "GET /x.mp4" },
+    {
+      what: "a preflight",
+      script: ask(`await fetch(${BASE} + "/generate-video", { method: "OPTIONS" })`),
+      says: "such as OPTIONS /api/generate-video",
+    },
+    {
+      what: "a wrong base URL",
+      script: ask(`for (const n of "123") await fetch(${ORIGIN} + "/v2/generate-video?n=" + n)`),
+      says: "3 requests were for no operation of the API, such as GET /v2/generate-video.",
+    },
+    {
+      what: "a key that is refused",
+      options: ["--api-key", "sk-mine"],
+      script: ask(
+        `await fetch(${BASE} + "/video/status?requestId=x", ${headers}); await fetch(${ORIGIN} + "/health")`,
+      ),
+      says: "one request was refused for its key (401), one request was for no operation",
+    },
+    { what: "nothing, and fails", script: "process.exit(3)", code: 3, says: "no request came" },
+  ])("passes no gate where a command asks for $what", async ({ script, says, ...row }) => {
+    const { options = [], code = 6 } = row;
     const report = join(aFolder(), "report.xml");
-    const options = ["--fail-on", failOn, "--report", report];
-    const ended = await command(["exec", ...options, "--", NODE, "-e", script]);
+    const all = [...options, "--fail-on", "error", "--report", report];
+    const ended = await command(["exec", ...all, "--", NODE, "-e", script]);
+    const gate = code === 6 ? " for --fail-on error (exit code 6)" : "";
+    expect(ended.stderr).toContain(`nothing was measured${gate}: `);
     expect([ended.code, ended.stderr]).toEqual([code, expect.stringContaining(says)]);
     expect(readFileSync(report, "utf8")).toContain('failures="1"');
+  });
+
+  it("passes a gate where one operation of the API was asked for", async () => {
+    const script = get(`${BASE} + "/v1/video-models"`);
+    const { code } = await command(["exec", "--fail-on", "error", "--", NODE, "-e", script]);
+    expect(code).toBe(0);
+  });
+
+  const buy = `await (await fetch(${BASE} + "/generate-video", { method: "POST", headers: { "x-api-key": "k" }, body: JSON.stringify({ model: "kling-video", prompt: "a lake" }) })).json()`;
+  const control = (path: string, init: string) =>
+    `await fetch(${ORIGIN} + "/__emulator${path}", ${init})`;
+  const json = `"content-type": "application/json"`;
+
+  it.each([
+    {
+      what: "a snapshot put back",
+      script: `const s = await (await fetch(${ORIGIN} + "/__emulator/snapshot")).text(); ${buy}; ${control("/snapshot", `{ method: "PUT", headers: { ${json} }, body: s }`)}`,
+      says: "error paid-not-fetched, 0.4 USD",
+    },
+    {
+      what: "a reset",
+      script: `${buy}; ${control("/reset", `{ method: "POST", headers: { ${json} }, body: "{}" }`)}`,
+      says: "before a reset: 1 error, 0.4 USD at stake (paid-not-fetched 1)",
+    },
+  ])("fails for what was noticed before $what", async ({ script, says }) => {
+    for (const pace of ["instant", "real"]) {
+      const args = ["exec", "--pace", pace, "--fail-on", "error", "--", NODE, "-e", ask(script)];
+      const { code, stderr } = await command(args);
+      expect([code, stderr]).toEqual([1, expect.stringContaining(says)]);
+    }
+  });
+
+  it("waits for a request that a command leaves behind, and names one that takes longer", async () => {
+    const slow = (ms: number) =>
+      control(
+        "/faults",
+        `{ method: "PUT", headers: { ${json} }, body: JSON.stringify({ latency: "${ms}ms" }) }`,
+      );
+    const buyBehind = `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(ask(buy))}], { detached: true, stdio: "ignore" }).unref()`;
+    const untilItAsks = `while (!(await (${control("/journal", "{}")}).json()).underway?.length);`;
+    const run = (ms: number) => {
+      const script = ask(`${slow(ms)}; ${buyBehind}; ${untilItAsks} process.exit(0)`);
+      return command(["exec", "--fail-on", "error", "--", NODE, "-e", script]);
+    };
+    const [soon, late] = await Promise.all([run(300), run(20_000)]);
+    expect([soon.code, soon.stderr]).toEqual([1, expect.stringContaining("paid-not-fetched")]);
+    expect([late.code, late.stderr]).toEqual([
+      6,
+      expect.stringContaining("one request was still without an answer"),
+    ]);
   });
 
   it.each([
@@ -90,7 +172,9 @@ describe("nanogpt-video-emulator exec", () => {
 
   it("says so if nothing was asked", async () => {
     const { stderr } = await command(["exec", "--", NODE, "-e", "0"]);
-    expect(stderr).toContain("sent no request to the emulator. Does it read NANOGPT_BASE_URL?");
+    expect(stderr).toContain(
+      "nothing was measured: no request came. Does the command read NANOGPT",
+    );
   });
 
   it("hands arguments on as they are, options too", async () => {

@@ -11,7 +11,7 @@ const leftBehind = async (baseUrl: string): Promise<void> => {
 };
 
 describe("nanogpt-video-emulator start, when it ends", () => {
-  it.each(["SIGINT", "SIGTERM"] as const)(
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     "tells on stderr what it noticed, at %s",
     async (signal) => {
       const { firstLine, child, ended } = await running(["--port", "0", "--pace", "instant"]);
@@ -65,6 +65,7 @@ describe("the text", () => {
     spentUsd: 0.28,
     jobs: 1,
     requests: 3,
+    measured: 3,
     neverStruck: [],
     notLookedAt: [],
   };
@@ -80,11 +81,27 @@ describe("the text", () => {
   } as const;
 
   it.each([
-    { title: "no requests", report: { ...quiet, requests: 0 }, text: undefined },
+    { title: "no requests", report: { ...quiet, requests: 0, measured: 0 }, text: undefined },
     {
       title: "nothing wrong",
       report: quiet,
       text: "1 job, 0.28 USD spent; nothing wrong with the client.",
+    },
+    {
+      title: "what was not measured",
+      report: { ...quiet, measured: 0, unmeasured: "no request came", underway: 1 },
+      text: "1 job, 0.28 USD spent; not measured.\nwithout an answer at the end, and not looked at: 1 request",
+    },
+    {
+      title: "what a reset has forgotten",
+      report: {
+        ...{ ...quiet, requests: 0, measured: 0 },
+        forgotten: {
+          ...{ error: 2, warning: 1, info: 0, moneyAtStakeUsd: 0.8, spentUsd: 0.8 },
+          ...{ requests: 3, measured: 3, ids: { "paid-not-fetched": 2, "ignored-field": 1 } },
+        },
+      },
+      text: "1 job, 0.28 USD spent; nothing wrong since a reset.\nbefore a reset: 2 errors, 1 warning, 0.8 USD at stake (paid-not-fetched 2, ignored-field 1).",
     },
     {
       title: "notes only",

@@ -1,3 +1,4 @@
+import { execFile, execFileSync, spawn } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -7,6 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { command, type Ended } from "../support/command.ts";
 import { aFolder } from "../support/folder.ts";
@@ -74,11 +76,18 @@ type Place = {
   readonly of: readonly Writer["is"][];
   readonly path: (ending: string) => string;
   readonly why: string;
+  /** What cannot be written, where that is something in the place. */
+  readonly inside?: string;
+  /** Whether there is something already: whoever only begins something writes over nothing. */
+  readonly isThere?: true;
 };
 
 const PLACES: readonly Place[] = [
-  { of: ["folder"], path: () => "a-file", why: "there is a file in its place" },
-  { of: ["file"], path: (ending) => `folder${ending}`, why: "it is a folder" },
+  { of: ["folder"], path: () => "a-file", why: "there is a file in its place", isThere: true },
+  { of: ["file"], path: (ending) => `folder${ending}`, why: "it is a folder", isThere: true },
+  { of: ["file"], path: (ending) => `pipe${ending}`, why: "nobody reads from it", isThere: true },
+  { of: ["folder"], path: () => "pipes", inside: "result.json", why: "nobody reads from it" },
+  { of: ["folder"], path: () => "folders", inside: "index.html", why: "it is a folder" },
   { of: ["file", "folder"], path: (ending) => `a-file/in${ending}`, why: "a-file is not a folder" },
   {
     of: ["file", "folder"],
@@ -103,7 +112,9 @@ const isRoot = process.getuid?.() === 0;
 const rows = Object.entries(WRITERS).flatMap(([name, writer]) =>
   [...PLACES, ...(isRoot ? [] : [CLOSED])]
     // What is there already is written over by nobody who only begins something.
-    .filter(({ of, why }) => of.includes(writer.is) && !(/init/.test(name) && /it is a/.test(why)))
+    .filter(({ of }) => of.includes(writer.is))
+    .filter(({ isThere = false }) => !isThere || !name.includes("init"))
+    .filter(({ inside }) => inside === undefined || name.endsWith("--report"))
     .map((place) => ({ name, ...writer, ...place })),
 );
 
@@ -112,6 +123,11 @@ describe("where nothing can be written", () => {
     const { args, ending = "", ...row } = writer;
     const folder = aFolder({ "a-file": "", "closed/ran": "" }, onTestFinished);
     mkdirSync(join(folder, `folder${ending}`));
+    const inside = row.inside ?? "";
+    for (const name of ["pipes", "folders"]) mkdirSync(join(folder, name));
+    mkdirSync(join(folder, "folders", inside), { recursive: true });
+    const pipes = [`pipe${ending}`, `pipes/${inside || "any"}`].map((name) => join(folder, name));
+    execFileSync("mkfifo", pipes);
     chmodSync(join(folder, "closed"), 0o555);
     const path = row.path(ending);
     const { code, stdout, stderr } = await command(args(path), {}, folder);
@@ -119,7 +135,7 @@ describe("where nothing can be written", () => {
     expect(stderr).toMatch(
       /^nanogpt-video-emulator: .* cannot be written: [^.\n]*(\. Name another --[a-z]+)?\n$/,
     );
-    expect(stderr).toContain(`${path} cannot be written: ${row.why}`);
+    expect(stderr).toContain(`${join(path, inside)} cannot be written: ${row.why}`);
     expect({ code, stdout }).toEqual({ code: row.code, stdout: "" });
     expect(existsSync(join(folder, "ran"))).toBe(false);
   });
@@ -163,6 +179,29 @@ describe("where nothing can be written", () => {
       );
     expect(told.flat().length).toBeGreaterThan(5);
     expect(missing).toEqual([]);
+  });
+});
+
+describe("a pipe that somebody reads", () => {
+  it("gets the report, and nothing before it that would end it", async () => {
+    const folder = aFolder();
+    execFileSync("mkfifo", ["r.json"], { cwd: folder });
+    const got = promisify(execFile)("cat", ["r.json"], { cwd: folder });
+    const args = ["exec", "--report", "r.json", "--", process.execPath, "-e", "process.exit(5)"];
+    const { code } = await command(args, {}, folder);
+    expect(code).toBe(5);
+    expect(JSON.parse((await got).stdout)).toMatchObject({ exitCode: 5 });
+  });
+
+  it("may be gone when the report is written: the command's code is kept", async () => {
+    const folder = aFolder();
+    execFileSync("mkfifo", ["r.json"], { cwd: folder });
+    const reader = spawn("cat", ["r.json"], { cwd: folder });
+    const leaves = `process.kill(${reader.pid}, "SIGKILL"); setTimeout(() => process.exit(5), 200)`;
+    const args = ["exec", "--report", "r.json", "--", process.execPath, "-e", leaves];
+    const { code, stderr } = await command(args, {}, folder);
+    expect(stderr).toContain("r.json cannot be written: nobody reads from it\n");
+    expect(code).toBe(5);
   });
 });
 

@@ -3,10 +3,10 @@ import { DEFAULT_POLICY } from "../../src/emulator/catalog/policy.ts";
 import { later, microUsd, modelId } from "../../src/emulator/domain/brand.ts";
 import { decideExtension } from "../../src/emulator/domain/jobs/extend.ts";
 import type { Job } from "../../src/emulator/domain/jobs/job.ts";
-import { conversationOf, withExtras } from "../../src/emulator/domain/jobs/job-extras.ts";
+import { conversationOf, withExtras } from "../../src/emulator/domain/jobs/submit.ts";
 import type { ModelRule } from "../../src/emulator/domain/models/rule.ts";
 import { seededRandom } from "../../src/emulator/domain/random.ts";
-import { screenOf } from "../../src/emulator/domain/safety/screen.ts";
+import { screenOf } from "../../src/emulator/domain/safety/safety.ts";
 import { aFailure, aJob, aPlan, NOON } from "../support/builders.ts";
 import { aRule } from "../support/rules.ts";
 

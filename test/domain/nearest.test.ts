@@ -11,6 +11,8 @@ describe("nearestOf", () => {
     ["lst", ["list", "init"], "list"],
     ["kling-vidoe", ["kling-video", "veo3-video"], "kling-video"],
     ["longstories", ["longstories-movie", "long"], "longstories-movie"],
+    ["warn", ["error", "warning", "info"], "warning"],
+    ["kling", ["klingonese", "kling-video"], "kling-video"],
     ["2019-01", ["2025-11", "2026-01"], "2026-01"],
     ["categorys", ["categories", "terms"], "categories"],
     ["submit-response-lots", ["submit-response-lost", "submit-stalls"], "submit-response-lost"],

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { provePrices } from "../../scripts/generate/catalog/prove.ts";
 import { validRequestFor } from "../../src/contracts/contract/models/requests.ts";
-import { loadCatalog } from "../../src/emulator/catalog/catalog.ts";
-import { catalogUnder } from "../../src/emulator/catalog/under.ts";
+import { catalogUnder, loadCatalog } from "../../src/emulator/catalog/catalog.ts";
 import { violationsOf } from "../../src/emulator/domain/models/check.ts";
 import type { Input } from "../../src/emulator/domain/models/rule.ts";
 import { settingsOf } from "../../src/emulator/domain/models/settings.ts";

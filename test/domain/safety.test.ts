@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 import { DEFAULT_POLICY } from "../../src/emulator/catalog/policy.ts";
 import { modelId } from "../../src/emulator/domain/brand.ts";
 import type { ParamRule } from "../../src/emulator/domain/models/rule.ts";
-import { failingPlan, verdictOf } from "../../src/emulator/domain/safety/safety.ts";
-import { screenOf } from "../../src/emulator/domain/safety/screen.ts";
+import { failingPlan, screenOf, verdictOf } from "../../src/emulator/domain/safety/safety.ts";
 import { aPlan } from "../support/builders.ts";
 import { aRule } from "../support/rules.ts";
 

@@ -88,7 +88,7 @@ const BASELINES = withFiles("check-client --command node --baseline known.yaml",
   ...["known: [{ chek: CL-001, reason: a }]", "known: [{ check: CL-01, reason: a }]"],
   ...["known: [{ check: CL-001 }]", "known: [{ check: CL-001, reason: say why }]"],
   ...["known: [{ check: CL-001, reason: a, scenario: hapy }]"],
-  ...["known: [{ check: CL-023, reason: a, scenario: happy }]"],
+  ...["known: [{ check: CL-024, reason: a, scenario: happy }]"],
   ...["known: [{ check: CL-001, reason: a, until: soon }]"],
   ...["known: [{ check: CL-001, reason: a }, { check: CL-001, reason: b }]"],
 ]);

@@ -90,7 +90,8 @@ describe("the fields of what users read and write, which the compiler compares",
     >();
     expectTypeOf<keyof FindingsReport>().toEqualTypeOf<
       | ("findings" | "counts" | "moneyAtStakeUsd" | "spentUsd" | "jobs" | "requests")
-      | ("neverStruck" | "notLookedAt")
+      | ("measured" | "unmeasured" | "underway" | "undeclared" | "forgotten" | "neverStruck")
+      | "notLookedAt"
     >();
     expectTypeOf<keyof ShownFinding>().toEqualTypeOf<
       | ("id" | "severity" | "world" | "moneyAtStakeUsd" | "count" | "entries" | "jobs")

@@ -35,6 +35,7 @@ const START: readonly Typed[] = [
   typed("--switch errorShape=string --switch errorShape=openai"),
   typed("--control-token planted-7f3c --control-token planted-8a4d"),
   { args: ["--\u001b[31m"] },
+  ...["y\u001b[", "y\u001b[31m.ini"].map((path) => ({ args: ["validate", path] })),
   { args: ["--a b"] },
   ...["--prot 1", "--Port 1", "--frobnicate", "-p 1", "-x", "--no-json", "-- --port"].map((line) =>
     typed(line),

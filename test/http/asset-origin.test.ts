@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { request } from "node:http";
+import { createConnection } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.ts";
 import { LAKE } from "../support/client.ts";
@@ -66,6 +67,27 @@ describe("the link to a finished video", () => {
     const { body: seen } = await asked(emulator, host, `/__emulator/jobs/${runId}`);
     expect(seen.video.url).toBe(url);
   });
+
+  it.each([
+    { options: { host: "0.0.0.0", assetPort: "same" }, reached: "127.0.0.1" },
+    { options: { host: "0.0.0.0" }, reached: "127.0.0.1" },
+    { options: { host: "::", assetPort: "same" }, reached: "127.0.0.1" },
+    { options: { host: "::", assetPort: "same" }, reached: "[::1]" },
+  ] as const)(
+    "is where the request came in that names no host: $options, $reached",
+    async ({ options, reached }) => {
+      const emulator = await open(options);
+      const { id } = await emulator.world(KEY).addJob({ ...LAKE, phase: "completed" });
+      const { port } = new URL(emulator.origin);
+      const expected = `http://${reached}:${new URL(emulator.assetOrigin).port}/predictions/`;
+      for (const head of ["HTTP/1.0", "HTTP/1.1\r\nhost:\r\nconnection: close"]) {
+        const socket = createConnection(Number(port), reached.replace(/[[\]]/g, ""));
+        const path = `/api/video/status?requestId=${id}`;
+        socket.write(`GET ${path} ${head}\r\nx-api-key: ${KEY}\r\n\r\n`);
+        expect(Buffer.concat(await socket.toArray()).toString()).toContain(`"url":"${expected}`);
+      }
+    },
+  );
 
   it("leads to the file where one port serves both, as does every other path to the API", async () => {
     const emulator = await open({ assetPort: "same" });

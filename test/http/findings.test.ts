@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { worldId } from "../../src/emulator/domain/brand.ts";
-import { begun } from "../../src/emulator/http/exchange.ts";
 import { Findings } from "../../src/emulator/observe/findings.ts";
 import { NOON } from "../support/builders.ts";
 import { type Answer, aClient, type Client, LAKE } from "../support/client.ts";
+import { anExchange } from "../support/watched.ts";
 
-const AT = { rawHeaders: [], at: NOON, machineAt: NOON };
+const _AT = { rawHeaders: [], at: NOON, machineAt: NOON };
 const CHEAP = { ...LAKE, duration: "5" };
 const found = (client: Client, query = "", headers?: Record<string, string>): Promise<Answer> =>
   client.get(`/__emulator/findings${query}`, headers).then((reply) => reply.json());
@@ -217,18 +217,16 @@ describe("a journal that has forgotten all", () => {
 });
 
 describe("what is forgotten", () => {
-  const seen = (world: string) => ({
-    ...begun(new Request("http://h/?key=x"), AT),
-    world: worldId(world),
-  });
+  const seen = (world: string) => anExchange({ world: worldId(world) });
 
   it.each([
     { what: "one world", world: worldId("a"), left: ["b"] },
     { what: "all worlds", world: undefined, left: [] },
-  ])("is $what", ({ world, left }) => {
+  ])("is $what, judged or not", ({ world, left }) => {
     const findings = new Findings({ pace: "fast", speed: 1 });
     for (const id of ["a", "b"]) findings.observe(seen(id));
     expect(findings.worlds()).toEqual(["a", "b"]);
+    for (const id of ["a", "b"]) findings.observe(seen(id));
     findings.forget(world);
     expect(findings.worlds()).toEqual(left);
   });

@@ -6,11 +6,10 @@ import { instant, worldId } from "../../src/emulator/domain/brand.ts";
 import { createEmulator, type ProcessOptions } from "../../src/emulator/emulator.ts";
 import { JOURNAL_QUERY } from "../../src/emulator/http/control/journal/query.ts";
 import { nextMatch } from "../../src/emulator/http/control/journal/wait.ts";
-import { begun } from "../../src/emulator/http/exchange.ts";
 import type { EmulatorOptions } from "../../src/emulator/input/options.ts";
 import { read } from "../../src/emulator/input/read.ts";
 import { CREDENTIALS } from "../../src/emulator/input/secrets/credentials.ts";
-import type { Exchange } from "../../src/emulator/observe/exchange.ts";
+import type { ExchangeStart, RouteFacts } from "../../src/emulator/observe/exchange.ts";
 import { Journal } from "../../src/emulator/observe/journal.ts";
 import { NOON } from "../support/builders.ts";
 import { type Answer, aClient, clientOf, LAKE } from "../support/client.ts";
@@ -165,7 +164,7 @@ describe("a filter", () => {
   it("finds the exchanges in which a scenario had a part", () => {
     const journal = new Journal(9);
     for (const scenarios of [["poll-5xx"], undefined, ["stuck", "poll-5xx"]]) {
-      journal.record(anExchange("a", { scenarios }));
+      record(journal, "a", { scenarios });
     }
     const query = read(JOURNAL_QUERY, { scenario: "poll-5xx" });
     if (!query.ok) throw new Error(query.problems[0].text);
@@ -294,6 +293,36 @@ describe("the journal of a world", () => {
     expect((await as("short").read(JOURNAL)).entries[0].world).toBeUndefined();
   });
 
+  it("shows what has come in and has no answer yet, without its secrets, for as long as that is so", async () => {
+    const { emulator, read } = await aClient();
+    const { readable, writable } = new TransformStream<Uint8Array>();
+    const answer = emulator.fetch(`${emulator.baseUrl}/generate-video?key=sk-test-key-1234`, {
+      ...{ method: "POST", body: readable, duplex: "half" },
+      headers: { "x-api-key": "sk-test" },
+    } as RequestInit);
+    const { underway, entries } = await read(JOURNAL);
+    expect([entries, underway]).toEqual([
+      [],
+      [
+        {
+          at: expect.stringMatching(/Z$/),
+          machine: { at: expect.stringMatching(/Z$/), forMs: expect.any(Number) },
+          method: "POST",
+          url: `${emulator.baseUrl}/generate-video?key=(redacted)`,
+          headers: [["x-api-key", "(redacted)"]],
+        },
+      ],
+    ]);
+    const others = await emulator.fetch(`${emulator.origin}${JOURNAL}`, {
+      headers: { "x-api-key": "sk-other" },
+    });
+    expect(await others.json()).not.toHaveProperty("underway");
+    await writable.close();
+    expect((await answer).status).toBe(400);
+    const after = await read(JOURNAL);
+    expect([after.underway, after.entries.length]).toEqual([undefined, 1]);
+  });
+
   it("can be forgotten by itself, or with all others, and starts at 1 again", async () => {
     const client = await aClient();
     const other = client.as("sk-other");
@@ -325,66 +354,71 @@ describe("the journal of a world", () => {
   });
 });
 
-function anExchange(world: string | undefined, over: Partial<Exchange> = {}): Exchange {
-  const request = new Request("http://127.0.0.1/api/check-balance", { method: "POST" });
-  const came = { rawHeaders: [], at: NOON, machineAt: NOON };
-  return Object.assign(begun(request, came), {
-    ...over,
-    world: world === undefined ? undefined : worldId(world),
-  });
+/** Records an exchange of a world, and says its number there. */
+function record(journal: Journal, world: string | undefined, facts: RouteFacts = {}): number {
+  const whose = world === undefined ? undefined : worldId(world);
+  journal.begin(START);
+  const end = { status: 200, headers: {}, body: undefined, facts };
+  return journal.end(START, end, { world: whose, wire: undefined, tookMs: 0 }).n;
 }
 
+const START: ExchangeStart = {
+  method: "POST",
+  url: "http://127.0.0.1/api/check-balance",
+  rawHeaders: [],
+  at: NOON,
+  machineAt: NOON,
+  requestId: undefined,
+  names: undefined,
+};
 describe("what the journal holds in all", () => {
   it("is bounded in worlds: the one written to longest ago goes first, whole", () => {
     const journal = new Journal(2, { worlds: 3, chars: 1e9 });
-    for (const key of ["a", "b", "c", "a", undefined]) journal.record(anExchange(key));
+    for (const key of ["a", "b", "c", "a", undefined]) record(journal, key);
     const known = (key: string) => journal.exchanges(worldId(key)).map(({ n }) => n);
     expect([known("a"), known("b"), known("c")]).toEqual([[1, 2], [], [1]]);
     expect([journal.exchanges().length, journal.worldsForgotten]).toEqual([4, 1]);
-    expect(journal.record(anExchange("b"))).toBe(1);
+    expect(record(journal, "b")).toBe(1);
   });
 
   it("is bounded in characters: other worlds go first, then the oldest entries of the one that is written to", () => {
     const journal = new Journal(100, { worlds: 100, chars: 50_000 });
     const big = { requestBody: "x".repeat(9_000) };
-    for (let i = 0; i < 40; i++) journal.record(anExchange(`k${i}`, big));
+    for (let i = 0; i < 40; i++) record(journal, `k${i}`, big);
     expect([journal.exchanges().length, journal.worldsForgotten]).toEqual([5, 35]);
-    for (let i = 0; i < 40; i++) journal.record(anExchange("one", big));
+    for (let i = 0; i < 40; i++) record(journal, "one", big);
     expect(new Set(journal.exchanges().map(({ world }) => world))).toEqual(new Set(["one"]));
     expect(journal.exchanges(worldId("one")).map(({ n }) => n)).toEqual([36, 37, 38, 39, 40]);
     expect(journal.forgotten(worldId("one"))).toBe(35);
-    journal.record(anExchange("one", { requestBody: "x".repeat(90_000) }));
+    record(journal, "one", { requestBody: "x".repeat(90_000) });
     expect(journal.exchanges().map(({ n }) => n)).toEqual([41]);
     journal.clear();
-    for (let i = 0; i < 40; i++) journal.record(anExchange(`k${i}`, big));
+    for (let i = 0; i < 40; i++) record(journal, `k${i}`, big);
     expect([journal.exchanges().length, journal.worldsForgotten]).toEqual([5, 35]);
   });
 
   it("gives back what a newer entry of the same world takes the place of", () => {
     const journal = new Journal(3, { worlds: 100, chars: 50_000 });
-    journal.record(anExchange("quiet"));
+    record(journal, "quiet");
     for (let i = 0; i < 100; i++) {
-      journal.record(anExchange("busy", { requestBody: "x".repeat(9_000) }));
+      record(journal, "busy", { requestBody: "x".repeat(9_000) });
     }
     expect([journal.exchanges().length, journal.worldsForgotten]).toEqual([4, 0]);
   });
 
   it("is the same after a million requests as after a few", () => {
     const journal = new Journal(3);
-    for (let i = 0; i < 1_000_000; i++) journal.record(anExchangeOf(i));
+    for (let i = 0; i < 1_000_000; i++) record(journal, `k${i}`);
     expect(journal.exchanges()).toHaveLength(1_000);
     expect(journal.worldsForgotten).toBe(999_000);
   });
 
   it("is nothing where nothing is to be kept, and exchanges are numbered all the same", () => {
     const journal = new Journal(0);
-    expect([1, 2].map(() => journal.record(anExchange("a")))).toEqual([1, 2]);
+    expect([1, 2].map(() => record(journal, "a"))).toEqual([1, 2]);
     expect([journal.exchanges(worldId("a")), journal.forgotten(worldId("a"))]).toEqual([[], 2]);
   });
 });
-
-const shared = anExchange(undefined);
-const anExchangeOf = (i: number): Exchange => ({ ...shared, world: worldId(`k${i}`) });
 
 describe("waiting", () => {
   const POLL = `${JOURNAL}?wait=10s&operation=poll`;
@@ -460,9 +494,9 @@ describe("waiting", () => {
     const { signal } = new AbortController();
     const awaited = { world: undefined, matches, ms: 10_000, signal };
     const came = nextMatch({ journal, timer, waiting }, awaited);
-    journal.record(anExchange("a"));
+    record(journal, "a");
     goOff();
-    journal.record(anExchange("a"));
+    record(journal, "a");
     expect(await came).toBe(false);
     expect(matches).toHaveBeenCalledTimes(1);
   });

@@ -34,6 +34,7 @@ const LESSONS: Readonly<Record<ScenarioName, Lesson>> = {
   "poll-429": { finding: "retry-after-ignored", paid: 0.4, habits: { pollsHarder: true } },
   "poll-reset": { finding: "paid-not-fetched", paid: 0.8 },
   "poll-malformed": { finding: "paid-not-fetched", paid: 0.8 },
+  "status-hangs": { finding: "paid-not-fetched", paid: 0.8 },
   "odd-status-words": { finding: "paid-not-fetched", paid: 0.8 },
   cancelled: { finding: "polled-after-end", paid: 0, habits: waitsForCompleted },
   stuck: { finding: "duplicate-purchase", paid: 0.8 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { modelId } from "../../src/emulator/domain/brand.ts";
 import type { Job, Phase } from "../../src/emulator/domain/jobs/job.ts";
-import { recovered } from "../../src/emulator/wire/status/recovered.ts";
+import { recovered } from "../../src/emulator/wire/follow-ups.ts";
 import { aJob, NOON } from "../support/builders.ts";
 import { type Answer, aClient, LAKE } from "../support/client.ts";
 

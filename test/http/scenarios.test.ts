@@ -23,6 +23,7 @@ const GOOD: Readonly<Record<ScenarioName, readonly [ended: string, paid: number]
   "poll-429": ["video", 0.4],
   "poll-reset": ["video", 0.4],
   "poll-malformed": ["video", 0.4],
+  "status-hangs": ["video", 0.4],
   "odd-status-words": ["video", 0.4],
   cancelled: ["cancelled", 0],
   stuck: ["too-late", 0.4],

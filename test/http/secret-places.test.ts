@@ -17,6 +17,7 @@ const PLACES: readonly Place[] = [
   ...["x-access-key", "x-auth", "x-secret", "api-key", "cookie", "user-agent", "x-note"].map(
     (name) => [API, header(name, KEY)] as const,
   ),
+  ...[KEY, `x-${KEY}`, `x-secret-${KEY}`].map((name) => [API, header(name, "1")] as const),
   [API, header("authorization", `Basic ${btoa(`user:${KEY}`)}`)],
   [API, header("origin", `http://me:${KEY}@host`)],
   [API, header("referer", `http://host/?next=%3Ftoken%3D${KEY}`)],

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import { aClient } from "../support/client.ts";
-import { CIRCLES, dataUrl } from "../support/media-samples/samples.ts";
+import { dataUrl, HEADS_ALONE } from "../support/media-samples/samples.ts";
 
 const TALK = { model: "infinitetalk", imageDataUrl: dataUrl("png") };
 const UNREAD = /^The length of the inline media could not be read from the file: /;
 
-it.each(Object.entries(CIRCLES))(
+it.each(Object.entries(HEADS_ALONE))(
   "takes %s as a file without a known length, and says so",
   async (_, file) => {
     const { submit, read } = await aClient();

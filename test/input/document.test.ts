@@ -2,6 +2,7 @@ import { fc, test as fuzz } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { type Bounds, parseJson } from "../../src/emulator/input/document.ts";
 import { jsonFault } from "../../src/emulator/input/json-fault.ts";
+import { isPlainData } from "../../src/emulator/input/node.ts";
 import { parseYaml } from "../../src/emulator/input/yaml-document.ts";
 
 const bomb = (levels: number): string =>
@@ -22,6 +23,34 @@ type Refused = {
   readonly sentence: RegExp;
   readonly bounds?: Bounds;
 };
+
+const TWICE = /^has a key that stands in one object twice$/;
+const ALLOWED =
+  "which is not allowed (allowed: !!str, !!int, !!float, !!bool, !!null, !!map, !!seq)";
+
+const tagRefused = (tag: string) => `has the tag ${tag}, ${ALLOWED}: remove the tag`;
+const tagMisfit = (tag: string) =>
+  `has the tag ${tag} on a value of another kind: change the value, or remove the tag`;
+const OWN_TAG = `has a tag (!name), ${ALLOWED}: remove the tag, or put text that begins with ! in quotes`;
+
+/** Tags that make something else of a value than plain data, or nothing of it. */
+const TAGS: Readonly<Record<string, string>> = {
+  "!!set {a, b}": tagRefused("!!set"),
+  "!!omap [a: 1]": tagRefused("!!omap"),
+  "!!pairs [a: 1]": tagRefused("!!pairs"),
+  "!!timestamp 2001-01-01": tagRefused("!!timestamp"),
+  "!!binary aGk=": tagRefused("!!binary"),
+  "!!merge x": tagRefused("!!merge"),
+  "!<tag:yaml.org,2002:set> {a}": tagRefused("!!set"),
+  "!own 1": OWN_TAG,
+  "!own {a: 1}": OWN_TAG,
+  "!!own 1": OWN_TAG,
+  "!!map [a]": tagMisfit("!!map"),
+  "!!int a": tagMisfit("!!int"),
+};
+
+/** A whole sentence, as a pattern. */
+const only = (sentence: string) => new RegExp(`^${sentence.replace(/[()!]/g, "\\$&")}$`);
 
 const BAD: readonly Refused[] = [
   {
@@ -55,10 +84,59 @@ const BAD: readonly Refused[] = [
     text: "a: &a {x: 1}\nb: {<<: *a}",
     sentence: /^has a merge key \(<<\), which/,
   },
+  ...Object.entries(TAGS).flatMap(([tagged, sentence]) => [
+    { what: `${tagged}`, text: tagged, sentence: only(sentence) },
+    { what: `${tagged} in an object`, text: `a: ${tagged}`, sentence: only(sentence) },
+    { what: `${tagged} in a list`, text: `- ${tagged}`, sentence: only(sentence) },
+  ]),
+  {
+    what: "a tag by another name",
+    text: "%TAG ! tag:yaml.org,2002:\n---\n!set {a}",
+    sentence: only(tagRefused("!!set")),
+  },
+  {
+    what: "half a tag",
+    text: "%TAG !! tag:yaml.org,2002:o\n---\n!!map [a: 1]",
+    sentence: only(tagRefused("!!omap")),
+  },
+  {
+    what: "a tag that is not declared",
+    text: "a: !x!y 1",
+    sentence: /no %TAG declares its beginning/,
+  },
+  { what: "another YAML", text: "%YAML 1.1\n---\na: 2001-01-01", sentence: /^is YAML 1\.1 / },
+  { what: "a list as a key", text: "{[a]: 1}", sentence: /a key must be text$/ },
+  { what: "a key twice by an alias", text: "&a x: 1\n*a : 2", sentence: /a key must be text$/ },
+  { what: "an alias of nothing", text: "a: *b", sentence: /^has an alias \(\*name\) whose anchor/ },
+  { what: "an alias before its anchor", text: "a: *b\nb: &b 1", sentence: /^has an alias/ },
   { what: "two documents", text: "a: 1\n---\nb: 2", sentence: /more than one YAML document/ },
-  { what: "a key twice", text: "a: 1\nb: 2\na: 3", sentence: /^has the key "a" twice$/ },
-  { what: "a key twice inside", text: "a: [{b: 1, b: 2}]", sentence: /^has the key "b" twice$/ },
+  { what: "a key twice", text: "a: 1\nb: 2\na: 3", sentence: TWICE },
+  { what: "a key twice inside", text: "a: [{b: 1, b: 2}]", sentence: TWICE },
   { what: "no YAML", text: "a: [1", sentence: /^is not YAML: / },
+];
+
+/** Texts in which a secret stands where a reader would like to quote it. */
+const SECRETS = [
+  ...[
+    "a: *Passw0rdHunter",
+    "a: !Passw0rdHunter 1",
+    "a: !!Passw0rdHunter 1",
+    'a: "\\Passw0rdHunter"',
+    "%Passw0rdHunter\n---\n",
+  ],
+  ...["Passw0rdHunter: 1\nPassw0rdHunter: 2", '{"Passw0rdHunter":1,"Passw0rdHunter":2}'],
+  ...[
+    "a: |Passw0rdHunter",
+    "a: !Passw0rd!Hunter 1",
+    "a: !<Passw0rdHunter 1",
+    "a: &Passw0rdHunter: *a",
+  ],
+  ...[
+    "%TAG Passw0rdHunter\n---\n",
+    "a: @Passw0rdHunter",
+    "a: {b: c}Passw0rdHunter",
+    '{"a":Passw0rd}',
+  ],
 ];
 
 describe("parseYaml", () => {
@@ -72,6 +150,8 @@ describe("parseYaml", () => {
   });
 
   it("says where", async () => {
+    expect(await parseYaml("a: 1\nb: *c")).toMatchObject({ at: { line: 2, column: 4 } });
+    expect(await parseYaml("a: 1\nb: !!set {c}")).toMatchObject({ at: { line: 2, column: 4 } });
     expect(await parseYaml("a: 1\nb: 2\na: 3")).toMatchObject({ at: { line: 3, column: 1 } });
     expect(await parseYaml("a: 1\n b: 2")).toMatchObject({ ok: false, at: { line: 1 } });
   });
@@ -90,6 +170,60 @@ describe("parseYaml", () => {
   );
 });
 
+/** What may stand around a value that is wrong. */
+const PIECES = [
+  ...[
+    "a: ",
+    "- ",
+    "? ",
+    "&a ",
+    "*a",
+    "!!set ",
+    "!!omap ",
+    "!!str ",
+    "!",
+    "%",
+    "@",
+    "<<: ",
+    "'",
+    '"',
+  ],
+  ...[
+    "[",
+    "]",
+    "{",
+    "}",
+    ", ",
+    ": ",
+    "|",
+    ">",
+    "\n",
+    "\n ",
+    "\t",
+    "\\",
+    "#",
+    "---\n",
+    "%YAML 1.1\n---\n",
+  ],
+];
+const WORD = "Passw0rdHunter";
+const hostile = fc.array(fc.constantFrom(...PIECES, ...PIECES, "2001-01-01", WORD, WORD, WORD), {
+  maxLength: 12,
+});
+
+describe("whatever text it is", () => {
+  fuzz.prop([hostile], { numRuns: 3_000, examples: SECRETS.map((text) => [[text]]) })(
+    "a value is plain data, and a sentence has nothing of the text",
+    async (pieces) => {
+      const text = pieces.join("");
+      for (const parsed of [await parseYaml(text), parseJson(text)]) {
+        if (parsed.ok) expect(isPlainData(parsed.value)).toBe(true);
+        else expect(parsed.problem).not.toMatch(/Passw|Hunter/);
+      }
+    },
+  );
+});
+
 describe("parseJson", () => {
   it("reads what JSON reads", () => {
     expect(parseJson('{"a": [1, "]]]"]}')).toEqual({ ok: true, value: { a: [1, "]]]"] } });
@@ -98,8 +232,8 @@ describe("parseJson", () => {
   it.each<Omit<Refused, "what">>([
     { text: "[".repeat(100_000), sentence: /more than 64 deep/ },
     { text: '{"a":1}', sentence: /larger than 6 bytes/, bounds: { bytes: 6 } },
-    { text: '{"a":1,"a":2}', sentence: /^has the key "a" twice$/ },
-    { text: '[{"b":{"a":1,"\\u0061" : "a"}}]', sentence: /^has the key "a" twice$/ },
+    { text: '{"a":1,"a":2}', sentence: TWICE },
+    { text: '[{"b":{"a":1,"\\u0061" : "a"}}]', sentence: TWICE },
     { text: '{"a": nope}', sentence: /^is not JSON: / },
     { text: "", sentence: /^is not JSON: / },
   ])("refuses what is $sentence", ({ text, sentence, bounds }) => {

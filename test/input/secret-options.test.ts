@@ -50,11 +50,16 @@ const NAMES: Ways = {
   "names in a list": (text) => [{ [text]: 1 }],
 };
 
+/** Of the secrets one in so many goes each way, in turns: each option gets all of them, by two ways or three. */
+const SHARE = 4;
+
 const CASES = optionRows().flatMap(([name, { schema }]) => {
-  const secrets = holdsSecret(schema) ? [...BY_FORM, ...BY_PLACE] : BY_FORM;
-  const values = Object.entries(VALUES).map(([way, give]) => ({ name, way, give, secrets }));
-  const names = Object.entries(NAMES).map(([way, give]) => ({ name, way, give, secrets: BY_FORM }));
-  return [...values, ...names];
+  const all = holdsSecret(schema) ? [...BY_FORM, ...BY_PLACE] : BY_FORM;
+  const ways = Object.entries({ ...VALUES, ...NAMES });
+  return ways.map(([way, give], turn) => {
+    const secrets = (way in NAMES ? BY_FORM : all).filter((_, i) => (i + turn) % SHARE === 0);
+    return { name, way, give, secrets };
+  });
 });
 
 /** All that is told of an error, its stack and its path too; nothing if there is none. */

@@ -3,9 +3,9 @@ import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from "mediabunny"
 import { describe, expect, it } from "vitest";
 import type { VideoSpec } from "../../src/emulator/domain/jobs/video.ts";
 import { FRAME_SIZES } from "../../src/emulator/domain/models/frame-size.ts";
-import { assembleVideo, TAG_CHARACTERS_MAX } from "../../src/emulator/media/assemble.ts";
 import { Clips, clipsFolder } from "../../src/emulator/media/clips.ts";
-import { forgetCreationTime } from "../../src/emulator/media/creation-time.ts";
+import { forgetCreationTime } from "../../src/emulator/media/mux.ts";
+import { assembleVideo, TAG_CHARACTERS_MAX } from "../../src/emulator/media/video-file.ts";
 
 const TAGS = { title: "vid_mhx1", comment: "a lake" };
 const clips = new Clips();

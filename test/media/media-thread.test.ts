@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { VideoSpec } from "../../src/emulator/domain/jobs/video.ts";
+import { lengthOf } from "../../src/emulator/media/length/length.ts";
 import { VideoLibrary } from "../../src/emulator/media/library.ts";
 import { MediaThread } from "../../src/emulator/media/media-thread.ts";
-import { CIRCLES, sampleOf } from "../support/media-samples/samples.ts";
+import { HEADS_ALONE, sampleOf } from "../support/media-samples/samples.ts";
 
 const base64 = (bytes: Buffer): string => bytes.toString("base64");
 const WAV = base64(sampleOf("wav"));
@@ -15,32 +16,23 @@ async function busyDuring(work: Promise<unknown>): Promise<number> {
   return performance.eventLoopUtilization(before).utilization;
 }
 
-describe("the thread for media", () => {
+describe("the thread that reads", () => {
   it("reads many files at once, each with its own answer", async () => {
     const thread = new MediaThread();
     const types = ["wav", "png", "mp4", "webm", "gif", "flac"] as const;
-    const one = new MediaThread();
-    const alone: (number | undefined)[] = [];
-    for (const type of types) alone.push(await one.lengthOf(base64(sampleOf(type))));
+    const alone = types.map((type) => lengthOf(sampleOf(type)));
     const many = Array.from({ length: 5 }, () => types).flat();
     const lengths = await Promise.all(many.map((type) => thread.lengthOf(base64(sampleOf(type)))));
     expect(lengths).toEqual(Array.from({ length: 5 }, () => alone).flat());
   });
 
-  it.each(Object.entries(CIRCLES))("gives up %s and reads the next", async (_, bytes) => {
-    const thread = new MediaThread();
-    const bad = thread.lengthOf(base64(bytes));
-    const next = thread.lengthOf(WAV);
-    expect(await bad).toBe(undefined);
-    expect(await next).toBe(1.2);
-  });
-
   it("lets this thread go on while it reads a file that takes long", async () => {
     const thread = new MediaThread();
     await thread.lengthOf(WAV);
-    const [, head = Buffer.alloc(0)] = Object.values(CIRCLES);
-    const large = Buffer.concat([head, Buffer.alloc(2_900_000)]);
-    expect(await busyDuring(thread.lengthOf(base64(large)))).toBeLessThan(0.3);
+    const [head = Buffer.alloc(0)] = Object.values(HEADS_ALONE);
+    const large = base64(Buffer.concat([head, Buffer.alloc(2_900_000)]));
+    const reads = Array.from({ length: 20 }, () => thread.lengthOf(large));
+    expect(await busyDuring(Promise.all(reads))).toBeLessThan(0.5);
   });
 
   it("is replaced when the clock calls, and says that the file cannot be read", async () => {
@@ -64,6 +56,12 @@ describe("the thread for media", () => {
     await new MediaThread(timer).lengthOf(WAV);
     expect(open.size).toBe(0);
   });
+
+  it("reads nothing for an emulator that is closed, and goes on for others", async () => {
+    const thread = new MediaThread();
+    expect(await thread.lengthOf(WAV, AbortSignal.abort())).toBe(undefined);
+    expect(await thread.lengthOf(WAV)).toBe(1.2);
+  });
 });
 
 describe("a video of an hour", () => {
@@ -86,5 +84,20 @@ describe("a video of an hour", () => {
     await expect(library.file(odd)).rejects.toThrow("1282x720.mp4");
     const long = { ...job, video: { ...HOUR, durationMs: 120_000 } };
     expect((await library.file(long)).sha256).toBe((await new VideoLibrary().file(long)).sha256);
+  });
+
+  it("is given up when the library closes, and those of others are made", async () => {
+    const thread = new MediaThread();
+    const closing = new AbortController();
+    const [library, other] = [
+      new VideoLibrary({ thread, closed: closing.signal }),
+      new VideoLibrary({ thread }),
+    ];
+    const [begun, queued] = [library.file(job), library.file({ ...job, id: "vid_next" })];
+    const kept = other.file({ ...job, video: { ...HOUR, durationMs: 120_000 } });
+    const ends = Promise.allSettled([begun, queued]);
+    setTimeout(() => closing.abort(), 100);
+    expect((await ends).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect((await kept).size).toBeGreaterThan(0);
   });
 });

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import type { VideoSpec } from "../../src/emulator/domain/jobs/video.ts";
 import { FRAME_SIZES, frameSizeName } from "../../src/emulator/domain/models/frame-size.ts";
-import { assembleVideo } from "../../src/emulator/media/assemble.ts";
+import { assembleVideo } from "../../src/emulator/media/video-file.ts";
 import { describePlayback, type Probe, play, playAll, probe } from "../support/ffprobe.ts";
 
 const TAGS = { title: "vid_mhx1", comment: 'A "fjörd" at 夜明け, 🎬 & <b>rain</b>' };

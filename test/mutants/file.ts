@@ -59,7 +59,7 @@ export const FILE_MUTANTS: readonly Mutant[] = [
         '"the video is there and paid, but cannot be fetched", id)',
         '"the video cannot be fetched")',
       ],
-      ['file, lambda id: say(f"submitted: job {id}"))', "file)"],
+      ['        say(f"submitted: job {id}")\n', ""],
     ],
   },
   {
@@ -135,7 +135,24 @@ export const FILE_MUTANTS: readonly Mutant[] = [
   {
     name: "fetches everything without the key",
     check: "CL-047",
-    node: [['isApi ? { "x-api-key": client.apiKey } : {}', "{}"]],
+    node: [['...(isApi && { "x-api-key": client.apiKey })', ""]],
     python: [['{"x-api-key": client.api_key} if is_api else {}', "{}"]],
+  },
+  {
+    name: "buys another video when a download breaks off",
+    check: "CL-010",
+    meets: ["asset-truncated"],
+    node: [
+      [
+        "    if (bytes) return { id, bytes, cost };",
+        '    if (bytes) return { id, bytes, cost };\n    const { status } = await fetch(url, { method: "HEAD" });\n    if (status === 200) await submitted(client, { ...request, conversationUUID: randomUUID() }, until);',
+      ],
+    ],
+    python: [
+      [
+        "            time.sleep(client.poll)\n        raise VideoError(",
+        '            time.sleep(client.poll)\n            if url.startswith("http"):\n                with opened(url, {}) as response:\n                    is_there = response.status == 200\n                if is_there:\n                    submitted(client, {**request, "conversationUUID": str(uuid.uuid4())}, until)\n        raise VideoError(',
+      ],
+    ],
   },
 ];

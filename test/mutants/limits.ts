@@ -14,6 +14,7 @@ export const LIMIT_MUTANTS: readonly Mutant[] = [
   {
     name: "takes the seconds of Retry-After for milliseconds",
     check: "CL-060",
+    also: { "CL-065": "it reads the Retry-After of a status in the same way" },
     node: [["seconds >= 0 ? seconds * 1_000", "seconds >= 0 ? seconds"]],
     python: [["return float(value)", "return float(value) / 1_000"]],
   },

@@ -62,7 +62,7 @@ ${AGAIN}`,
     ],
     python: [
       [
-        '        video = generate_video(client, request, file, lambda id: say(f"submitted: job {id}"))\n',
+        "        video = generate_video(client, request, file, told)\n",
         '        try:\n            video = generate_video(client, request, file)\n        except VideoError as error:\n            if error.kind != "failed":\n                raise\n            video = generate_video(client, request, file)\n',
       ],
     ],

@@ -14,6 +14,8 @@ export type Mutant = {
   readonly check: string;
   /** Other checks that the same defect breaks, each with the reason why it must. */
   readonly also?: Readonly<Record<string, string>>;
+  /** Where it shows, if not in a situation that the check looks at. */
+  readonly meets?: readonly string[];
 } & Readonly<Partial<Record<Language, readonly Edit[]>>>;
 
 /** The reference clients: where each lies, and how it is started. */

@@ -92,4 +92,26 @@ export const OUTCOME_MUTANTS: readonly Mutant[] = [
     node: [["    if (done) withoutUrl += 1;\n", ""]],
     python: [["        without_url += done\n", ""]],
   },
+  {
+    name: "waits for ever for an answer",
+    check: "CL-039",
+    node: [["isRead ? Math.min(answerMs, left()) : answerMs", "600_000"]],
+    python: [["client.left(client.answer) if", "600 if"]],
+  },
+  {
+    name: "waits for ever for the next bytes of a file",
+    check: "CL-039",
+    node: [
+      ["Math.min(client.silenceMs, client.left())", "600_000"],
+      ["AbortSignal.timeout(Math.min(client.answerMs, client.left()))", "null"],
+    ],
+    python: [["timeout=client.left(client.silence)", "timeout=600"]],
+  },
+  {
+    name: "has its video, and never ends",
+    check: "CL-080",
+    meets: ["happy"],
+    node: [["    console.log(`", "    setInterval(() => {}, 1_000);\n    console.log(`"]],
+    python: [["    return 0\n", "    while True:\n        time.sleep(1)\n"]],
+  },
 ];

@@ -16,6 +16,39 @@ const READ_ON = [
   "}",
 ];
 
+/** Clients that read on after a job has failed: on what else they do so, in either language. */
+const readingOnAfterFailed = (inNode = "", inPython = ""): Pick<Mutant, "node" | "python"> => ({
+  node: [
+    [
+      JUDGED,
+      [
+        "let done;",
+        "try { done = resultIn(answer, id); } catch (error) {",
+        `  if (error.kind === "failed"${inNode}) {`,
+        ...READ_ON,
+        "  }",
+        "  throw error;",
+        "}",
+      ].join("\n"),
+    ],
+  ],
+  python: [
+    [
+      "        done, url, cost = result_in(answer, id)\n",
+      [
+        "        try:",
+        "            done, url, cost = result_in(answer, id)",
+        "        except VideoError as error:",
+        `            if error.kind == "failed"${inPython}:`,
+        "                for _ in range(3):",
+        "                    time.sleep(client.poll)",
+        "                    asked(client, f\"/video/status?requestId={quote(id, safe='')}\")",
+        "            raise\n",
+      ].join("\n"),
+    ],
+  ],
+});
+
 /** Clients that read the status badly. */
 export const POLLING_MUTANTS: readonly Mutant[] = [
   {
@@ -32,6 +65,7 @@ export const POLLING_MUTANTS: readonly Mutant[] = [
   {
     name: "polls on after COMPLETED",
     check: "CL-021",
+    meets: ["happy"],
     node: [
       [
         "if (done?.url) return",
@@ -46,32 +80,24 @@ export const POLLING_MUTANTS: readonly Mutant[] = [
     ],
   },
   {
+    name: "polls on after FAILED of a safety check alone",
+    check: "CL-022",
+    meets: ["fails-moderation"],
+    ...readingOnAfterFailed(
+      " && answer.body?.data?.isNSFWError",
+      ' and inside(answer.body, "data", "isNSFWError")',
+    ),
+  },
+  {
     name: "polls on after FAILED",
     check: "CL-022",
-    node: [
-      [
-        JUDGED,
-        [
-          "let done;",
-          "try { done = resultIn(answer, id); } catch (error) {",
-          '  if (error.kind === "failed") {',
-          ...READ_ON,
-          "  }",
-          "  throw error;",
-          "}",
-        ].join("\n"),
-      ],
-    ],
-    python: [
-      [
-        "        done, url, cost = result_in(answer, id)\n",
-        '        try:\n            done, url, cost = result_in(answer, id)\n        except VideoError as error:\n            if error.kind == "failed":\n                for _ in range(3):\n                    time.sleep(client.poll)\n                    asked(client, f"/video/status?requestId={quote(id, safe=\'\')}")\n            raise\n',
-      ],
-    ],
+    meets: ["fails"],
+    ...readingOnAfterFailed(),
   },
   {
     name: "polls on after CANCELED, as the samples of the vendor do",
     check: "CL-023",
+    meets: ["cancelled"],
     node: [['if (word === "CANCELED" || word === "CANCELLED") {', "if (false) {"]],
     python: [['if word in ("CANCELED", "CANCELLED"):', "if False:"]],
   },
@@ -154,10 +180,12 @@ export const POLLING_MUTANTS: readonly Mutant[] = [
   {
     name: "gives up without a word of the job",
     check: "CL-025",
+    also: { "CL-039": "it ends the same way where no read is answered" },
+    meets: ["status-hangs"],
     node: [[TOO_LATE, TOO_LATE.replace(", id);", ");")]],
     python: [
       ['raise VideoError("too-late", message, id)', 'raise VideoError("too-late", message)'],
-      ['file, lambda id: say(f"submitted: job {id}"))', "file)"],
+      ['        say(f"submitted: job {id}")\n', ""],
     ],
   },
   {
@@ -226,16 +254,39 @@ export const POLLING_MUTANTS: readonly Mutant[] = [
   {
     name: "does not hear Ctrl-C",
     check: "CL-029",
-    node: [
-      [
-        "const [model, prompt, file] = process.argv.slice(2);",
-        'process.on("SIGINT", () => {});\nconst [model, prompt, file] = process.argv.slice(2);',
-      ],
-    ],
+    node: [["    process.exit(130);\n", ""]],
     python: [
       [
         '    key = env.get("NANOGPT_API_KEY")\n',
         '    signal = __import__("signal")\n    signal.signal(signal.SIGINT, signal.SIG_IGN)\n    key = env.get("NANOGPT_API_KEY")\n',
+      ],
+    ],
+  },
+  {
+    name: "ends at Ctrl-C without a word of its job",
+    check: "CL-029",
+    node: [["    console.error(\n      `interrupted", "    String(\n      `interrupted"]],
+    python: [
+      ['        say(f"submitted: job {id}")\n', ""],
+      ['        say(f"interrupted; {goes_on}")', "        say(len(goes_on))"],
+    ],
+  },
+  {
+    name: "gives up at a word that it does not know, and says it",
+    check: "CL-024",
+    node: [
+      [
+        'if (word !== "COMPLETED") return undefined;',
+        [
+          'if (!/^(IN_|COMPLETED|UNDEFINED)/.test(word)) throw new VideoError("odd", word, id);',
+          'if (word !== "COMPLETED") return undefined;',
+        ].join("\n"),
+      ],
+    ],
+    python: [
+      [
+        '    if word != "COMPLETED":\n',
+        '    if not word.startswith(("IN_", "COMPLETED", "NONE")):\n        raise VideoError("odd", f"the status is {word}", id)\n    if word != "COMPLETED":\n',
       ],
     ],
   },

@@ -74,7 +74,7 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
   {
     name: "goes by the name of its library",
     check: "CL-007",
-    node: [['"user-agent": AGENT, ', ""]],
+    node: [['...init.headers, "user-agent": AGENT', "...init.headers"]],
     python: [['{"user-agent": USER_AGENT, **headers}', "headers"]],
   },
   {

@@ -1,13 +1,13 @@
 import type { Mutant } from "./mutant.ts";
 
-const OPTIONS = "    const options = { apiKey, baseUrl, pollMs, deadlineMs };\n";
+const OPTIONS = "    const options = { apiKey, baseUrl, pollMs, deadlineMs, onJob };\n";
 
 /** Clients that give the key away. */
 export const SECRET_MUTANTS: readonly Mutant[] = [
   {
     name: "sends the key with every download",
     check: "CL-050",
-    node: [['headers: isApi ? { "x-api-key"', 'headers: isApi || hops === 0 ? { "x-api-key"']],
+    node: [['...(isApi && { "x-api-key"', '...((isApi || hops === 0) && { "x-api-key"']],
     python: [
       [
         "    for _ in range(TRIES):\n        is_api",
@@ -43,8 +43,8 @@ export const SECRET_MUTANTS: readonly Mutant[] = [
     node: [['redirect: "manual"', 'redirect: isApi ? "follow" : "manual"']],
     python: [
       [
-        "        response = opened(url, key, timeout=client.silence)\n",
-        "        if is_api:\n            return urllib.request.urlopen(urllib.request.Request(url, headers=key))\n        response = opened(url, key, timeout=client.silence)\n",
+        "        response = opened(url, key, timeout=client.left(client.silence))\n",
+        '        if is_api:\n            return urllib.request.urlopen(urllib.request.Request(url, headers={**key, "user-agent": USER_AGENT}))\n        response = opened(url, key, timeout=client.left(client.silence))\n',
       ],
     ],
   },

@@ -15,6 +15,7 @@ import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/co
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, describe, expect, it } from "vitest";
+import { lackSentence } from "../../src/emulator/observe/print/lack.ts";
 import { ROOMS } from "../../src/rooms.cjs";
 import { type Installed, installed, lent } from "../support/installed.ts";
 
@@ -83,6 +84,16 @@ describe("the package", () => {
     );
     const { stderr } = await run("sh", ["-c", `node dist/cli.js ${line?.[1]}`], { cwd: folder });
     expect(stderr).toContain("1 job, 0.4 USD spent");
+  });
+
+  it("says so in a sentence where it may not open the files that it is made of", async () => {
+    const said: string[] = [];
+    for (let limit = 16; !said.at(-1)?.startsWith(manifest.version); limit++) {
+      const command = `ulimit -n ${limit} && node dist/cli.js --version 2>&1 || true`;
+      said.push((await run("sh", ["-c", command], { cwd: folder })).stdout.trim());
+    }
+    const lack = lackSentence({ code: "EMFILE", syscall: "open" });
+    expect(said.at(-2)).toBe(`nanogpt-video-emulator: ${lack}`);
   });
 
   it("installs nothing beside itself", () => {

@@ -59,7 +59,8 @@ it(
     const family = "src/emulator/catalog/models/kling.yaml";
     const [kling = ""] = read(family).match(/^kling-video:\n( .*\n|\n)+/m) ?? [];
     edit(family, kling, kling + kling.replace("kling-video:", "kling-new-video:"));
-    edit("src/contracts/check-client/checks/requests.ts", 'title: "', 'title: "really ');
+    const rule = "src/contracts/check-client/rules/cl-001-sends-its-key.ts";
+    edit(rule, 'title: "', 'title: "really ');
     const written = generate();
     const some = ["models.json", "2026-01.json", "fidelity.md", "README.md", "checks.md"];
     expect(some.filter((name) => !written.includes(name))).toEqual([]);

@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { BY_OUTCOME, BY_REQUESTS } from "../../src/contracts/check-client/attach/checks.ts";
-import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
-import { GRAINS } from "../../src/contracts/check-client/journal/checks.ts";
+import { CLIENT_CHECKS } from "../../src/contracts/check-client/rules/all.ts";
 import { PREDICATES } from "../../src/contracts/drift/sentence.ts";
 import { CHECK_FAMILIES, DRIFTS } from "../drifts/all.ts";
 import { MUTANTS } from "../mutants/all.ts";
@@ -27,26 +25,6 @@ describe("each check of a client", () => {
   it.each(LANGUAGES)("is broken by texts of the client in %s that are there once", (language) => {
     for (const mutant of MUTANTS)
       expect(() => mutated(language, mutant[language] ?? [])).not.toThrow();
-  });
-});
-
-/** Checks of requests that a journal alone does not answer: they hang on what the client was asked to do. */
-const NEED_THE_TASK: readonly string[] = [
-  ...["CL-005", "CL-036", "CL-042", "CL-046", "CL-047", "CL-052", "CL-060", "CL-061", "CL-063"],
-  ...["CL-065", "CL-070", "CL-071", "CL-072", "CL-073"],
-];
-
-describe("each check of a client that looks at requests alone", () => {
-  it("says whether a journal answers it, by request or by job", () => {
-    const byTraffic = CLIENT_CHECKS.filter((check) => check.byTraffic).map(({ id }) => id);
-    const placed = [...Object.keys(GRAINS), ...NEED_THE_TASK];
-    expect(byTraffic.toSorted()).toEqual(placed.toSorted());
-  });
-
-  it("stands in one list of the other modes at most, and is there", () => {
-    const placed = [...Object.keys(GRAINS), ...NEED_THE_TASK, ...BY_REQUESTS, ...BY_OUTCOME];
-    expect(placed.filter((id) => !clientChecks.includes(id))).toEqual([]);
-    expect(new Set(placed).size).toBe(placed.length);
   });
 });
 

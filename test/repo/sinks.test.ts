@@ -10,17 +10,20 @@ const SINKS: readonly Confined[] = [
     text: /\.write\(|\bstd(out|err)\b.*\bwrite\b/,
     only: {
       [`${PRINT}/output.ts`]: "the sink",
+      "src/emulator/cli/cli.ts": "a sentence of ours, where the sink cannot be loaded",
       "src/emulator/http/sockets/listen.ts": "answers of the emulator",
+      "src/emulator/http/sockets/one-by-one.ts": "refusals of bytes that are not HTTP",
       "src/emulator/intercept/proxy.ts": "bytes that are passed on",
       "src/contracts/check-client/stage/exchange.ts": "answers of the stage",
       "src/emulator/process/warden.ts": "numbers and marks of ours, to a shell",
     },
   },
   {
-    text: /\b(writeText|putInPlace)\(|\b(write|append)File(Sync)?\(|\bcreateWriteStream\(|\bwriteSync\(/,
+    text: /\b(writeText|putInPlace)\(|\b(write|append)File(Sync)?\(|\bcreateWriteStream\(|\bwriteSync\(|\bwriteInto\(/,
     only: {
       [`${PRINT}/files.ts`]: "the sink",
       [`${PRINT}/in-place.ts`]: "what the sink calls",
+      [`${PRINT}/into.ts`]: "what the sink calls",
       "src/emulator/cli/demo.ts": "the video",
       "src/emulator/cli/init.ts": "a config file of our words",
       "src/emulator/intercept/interception.ts": "certificates",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { readBehaviours } from "../../scripts/generate/evidence/behaviours.ts";
 import { storyOf } from "../../scripts/generate/scenario-stories.ts";
-import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
+import { CLIENT_CHECKS } from "../../src/contracts/check-client/rules/all.ts";
 import { readChanges } from "../../src/contracts/contract/spec/changes.ts";
 import { SCENARIOS, type ScenarioName } from "../../src/emulator/scenarios/scenarios.ts";
 import { CITING, citationsIn, ROWS, SOURCES, TEXTS } from "../support/sources.ts";

@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { TURNOVER_MAX } from "../../src/emulator/domain/money/turnover.ts";
+import { TURNOVER_MAX } from "../../src/emulator/domain/money/ledger.ts";
 import { createEmulator, type Emulator } from "../../src/emulator/index.ts";
 import { LAKE } from "../support/client.ts";
 

@@ -92,7 +92,7 @@ describe("the bound of all prompts", () => {
     expect(await balance()).toBe(microUsd(99));
     await add(aLongJob("d", later));
     expect(await balance()).toBe(microUsd(98.5));
-    const kept = await store.job(job.id);
+    const kept = (await store.job(job.id))?.job;
     expect(kept).toEqual({
       ...job,
       prompt: expect.stringContaining("… (10000 characters in all)"),

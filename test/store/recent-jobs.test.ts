@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { jobId, microUsd, modelId, worldId } from "../../src/emulator/domain/brand.ts";
-import type { JobFilter } from "../../src/emulator/domain/jobs/job-filter.ts";
 import { MemoryStore } from "../../src/emulator/store/memory-store.ts";
+import type { JobFilter } from "../../src/emulator/store/store.ts";
 import { aJob } from "../support/builders.ts";
 
 const KLING = modelId("kling-video");

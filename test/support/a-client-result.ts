@@ -80,7 +80,7 @@ export const aCheck = (
   more: Partial<ClientCheck> = {},
 ): ClientCheck => ({
   ...{ id, title: `keeps the rule of ${id}`, level: "must", judge, scenarios: "all" },
-  ...{ evidence: { label: "documented", source: "status#unified" }, byTraffic: true },
+  ...{ evidence: { label: "documented", source: "status#unified" }, inputs: "exchanges" },
   ...{ story: `somebody broke ${id}`, advice: `keep ${id}` },
   ...more,
 });

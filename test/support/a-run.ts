@@ -1,14 +1,19 @@
 import { NO_ADAPTER } from "../../src/contracts/check-client/adapter.ts";
 import type { Judgement } from "../../src/contracts/check-client/check.ts";
-import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
 import { judgedRuns } from "../../src/contracts/check-client/judge.ts";
 import { type RawSeen, Recorder } from "../../src/contracts/check-client/recorder.ts";
+import { CLIENT_CHECKS } from "../../src/contracts/check-client/rules/all.ts";
 import type {
   ClientProcess,
   JobFact,
+  NoticedFinding,
   Run,
   SavedFile,
+  Seen,
 } from "../../src/contracts/check-client/run.ts";
+import { jobAskedFor, wordOf } from "../../src/contracts/check-client/traffic.ts";
+import type { Phase } from "../../src/emulator/domain/jobs/job.ts";
+import { findingsInEntries, type ReadEntry } from "../../src/emulator/observe/rules/entry-facts.ts";
 
 const PROMPT = "a lake at sunset";
 
@@ -74,11 +79,38 @@ export function aRun({ seen = [], is = "unknown", said = "", files = [], ...rest
     outcome: recorder.outcome({ is: is ?? "unknown", said }),
     ...process,
   };
+  const recorded = seen.map((some, i) => recorder.seen(seenAs(some, i)));
   return {
     ...{ scenario: "happy", adapter: NO_ADAPTER, jobs: [aJob()] },
     ...run,
-    processes: is === null ? [] : [one],
-    seen: seen.map((some, i) => recorder.seen(seenAs(some, i))),
+    ...{ processes: is === null ? [] : [one], seen: recorded, findings: findingsIn(recorded) },
+  };
+}
+
+/** What the service would notice of it. */
+const findingsIn = (seen: readonly Seen[]): readonly NoticedFinding[] =>
+  findingsInEntries(seen.map(entryOf), (i) => seen[i]?.secrets ?? []).map(
+    ({ id, severity, count, jobs, message, entries }) => ({
+      ...{ id, severity, count, jobs, message, moneyAtStakeUsd: 0, seen: entries },
+    }),
+  );
+
+const PHASE_OF: Readonly<Record<string, Phase>> = {
+  COMPLETED: "completed",
+  FAILED: "failed",
+  CANCELED: "cancelled",
+  CANCELLED: "cancelled",
+};
+
+function entryOf(seen: Seen): ReadEntry {
+  const { n, method, target: url, purpose, status, answerHeaders, answer, at } = seen;
+  return {
+    ...{ n, method, url, headers: [], status, responseHeaders: answerHeaders },
+    ...{ machine: { at: new Date(at).toISOString() }, requestBody: seen.body },
+    operation: purpose,
+    job: jobAskedFor(seen),
+    phase: PHASE_OF[wordOf(seen) ?? ""],
+    responseBody: answer,
   };
 }
 

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { type Adapter, NO_ADAPTER } from "../../src/contracts/check-client/adapter.ts";
-import { CLIENT_CHECKS } from "../../src/contracts/check-client/checks/all.ts";
 import { clientResult } from "../../src/contracts/check-client/report-of.ts";
+import { CLIENT_CHECKS } from "../../src/contracts/check-client/rules/all.ts";
 import { runAll } from "../../src/contracts/check-client/run-all.ts";
+import { filterOf } from "../../src/contracts/check-client/runner/given-secrets.ts";
+import type { ClientRun } from "../../src/contracts/check-client/runner/run-scenario.ts";
 import type { ClientScenario } from "../../src/contracts/check-client/scenario.ts";
 import { CLIENT_SCENARIOS } from "../../src/contracts/check-client/situations/all.ts";
 import { thisMachine } from "../../src/contracts/cli/machine.ts";
@@ -22,9 +24,10 @@ export async function judgedClient(
   {
     adapter = QUICK,
     scenarios = CLIENT_SCENARIOS,
-    limitMs = 30_000,
+    limitMs = 45_000,
     width = 16,
     here = process.cwd(),
+    onPlayed = () => Promise.resolve(),
   }: {
     readonly adapter?: Adapter;
     readonly scenarios?: readonly ClientScenario[];
@@ -32,8 +35,10 @@ export async function judgedClient(
     readonly width?: number;
     /** From where files in the command are named. */
     readonly here?: string;
+    readonly onPlayed?: NonNullable<ClientRun["onPlayed"]>;
   } = {},
 ): Promise<RunResult> {
+  const filter = filterOf({ command, adapter, env: process.env });
   const client = {
     ...{
       command,
@@ -42,7 +47,8 @@ export async function judgedClient(
       intercept: undefined,
       here,
     },
-    ...{ env: process.env, machine: thisMachine, secret: () => randomUUID() },
+    ...{ env: process.env, machine: thisMachine, filter, secret: () => randomUUID() },
+    onPlayed,
   };
   const begunAt = thisMachine.now();
   const runs = await runAll(scenarios, client, { width, onRun: () => {} });

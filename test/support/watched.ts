@@ -10,7 +10,8 @@ import {
 import type { Job, Phase } from "../../src/emulator/domain/jobs/job.ts";
 import { SecretFilter } from "../../src/emulator/input/secrets/filter.ts";
 import type { Exchange } from "../../src/emulator/observe/exchange.ts";
-import { redact } from "../../src/emulator/observe/record.ts";
+import { recordOf } from "../../src/emulator/observe/record.ts";
+import { ruleFactsOf } from "../../src/emulator/observe/rules/exchange-facts.ts";
 import type { Finding } from "../../src/emulator/observe/rules/finding.ts";
 import { type Tempo, WorldFindings } from "../../src/emulator/observe/rules/world-findings.ts";
 import { aJob, NOON } from "./builders.ts";
@@ -24,7 +25,15 @@ export const VIDEO_BYTES = 1_000;
 /** Something that a client did; `afterMs` is the time since what it did before. */
 export type Step = Partial<Exchange> & { readonly afterMs?: number };
 
-/** An exchange as it is recorded. */
+/** An exchange as a filter lets it be recorded. */
+function recorded(over: Partial<Exchange>, filter = new SecretFilter()): Exchange {
+  const raw = anExchange(over);
+  const { status, responseHeaders: headers, responseBody: body } = raw;
+  const start = { ...raw, names: raw.world };
+  return recordOf(start, { status, headers, body, facts: raw }, raw, raw, filter).exchange;
+}
+
+/** An exchange of which all is as it is told. */
 export const anExchange = (over: Partial<Exchange>): Exchange => ({
   n: 0,
   order: 0,
@@ -133,13 +142,13 @@ export function foundIn(steps: readonly Step[], watching: Watching = {}): readon
   for (const [index, { afterMs = 60_000, ...over }] of steps.entries()) {
     now = later(now, afterMs);
     const at = clockStands ? NOON : now;
-    const exchange = anExchange({ at, machineAt: now, ...over });
-    const { job, charged } = exchange;
+    const exchange = recorded({ at, machineAt: now, n: index + 1, ...over }, filter);
+    const { job, charged, abandoned = false } = { ...exchange, ...over };
     if (job !== undefined && charged !== undefined && !known.has(job)) {
       known.set(job, aJob({ id: job, submittedAt: at, model: modelId("kling-video") }));
     }
-    redact(exchange, filter);
-    findings.observe(exchange, index + 1);
+    findings.observe(ruleFactsOf(exchange));
+    if (abandoned) findings.abandon(exchange.n);
   }
   const asked = instant(now + askedAfterMs);
   return findings.found({ now: asked, job: (id) => known.get(id) });

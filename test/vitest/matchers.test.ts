@@ -34,16 +34,78 @@ const saidBy = async (matching: Promise<void>): Promise<string> =>
   );
 
 describe("a matcher about what was noticed", () => {
+  const allOf = (emulator: TestEmulator): readonly Promise<void>[] => [
+    expect(emulator).toHaveNoFindings(),
+    expect(emulator).not.toHaveNoFindings(),
+    expect(emulator).toHaveBoughtNothingTwice(),
+    expect(emulator).toHaveFetchedEveryPaidJob(),
+    expect(emulator).toHaveSpent({ atMost: 5 }),
+    expect(emulator).not.toHaveSpent(5),
+  ];
+
   test("judges nothing where nothing was asked, neither way", async ({ emulator }) => {
-    for (const matching of [
-      expect(emulator).toHaveNoFindings(),
-      expect(emulator).not.toHaveNoFindings(),
-      expect(emulator).toHaveBoughtNothingTwice(),
-      expect(emulator).toHaveFetchedEveryPaidJob(),
-    ]) {
-      expect(await saidBy(matching)).toContain("no request came with this key");
+    for (const matching of allOf(emulator)) {
+      expect(await saidBy(matching)).toContain("with this key, no request came. Does");
     }
     await expect(emulator).toHaveSpent(0);
+    await expect(emulator).not.toHaveSubmitted();
+  });
+
+  test("judges nothing where only a health check came", async ({ emulator }) => {
+    const headers = { "x-api-key": emulator.apiKey };
+    await fetch(`${emulator.origin}/health`, { headers });
+    for (const matching of allOf(emulator)) {
+      expect(await saidBy(matching)).toContain("for no operation of the API, such as GET /health");
+    }
+  });
+
+  test("judges nothing of before a reset, and nothing after it that was not asked", async ({
+    emulator,
+  }) => {
+    await bought(emulator);
+    await emulator.world.reset();
+    for (const matching of allOf(emulator)) {
+      expect(await saidBy(matching)).toContain("with this key, no request came since a reset");
+    }
+    await boughtAndFetched(emulator);
+    await expect(emulator).toHaveNoFindings();
+  });
+
+  test("judges nothing where the client bought with a key that the test does not know", async ({
+    emulator,
+  }) => {
+    const apiKey = "sk-another-key";
+    await bought({ ...emulator, apiKey });
+    await asked(emulator, "/check-balance", {});
+    const ofNothing = [
+      expect(emulator).toHaveSpent(0),
+      expect(emulator).not.toHaveSubmitted({ model: "kling-video" }),
+      expect(emulator).toHaveSubmitted(),
+    ];
+    for (const matching of [...allOf(emulator), ...ofNothing]) {
+      const said = await saidBy(matching);
+      expect(said).toMatch(/does not know: sk-a…[0-9a-f]{8} \(jobs: 1, 0\.4 USD spent\)\./);
+    }
+    await bought(emulator);
+    await expect(emulator).toHaveSpent(0.4);
+    await emulator.world.reset();
+    await expect(emulator.emulator.world(apiKey)).toHaveSpent(0.4);
+    await expect(emulator).toHaveSpent(0);
+    await expect(emulator).not.toHaveSubmitted();
+  });
+
+  test("judges what was bought before a snapshot was put back", async ({ emulator }) => {
+    const snapshot = await emulator.world.snapshot();
+    await bought(emulator);
+    await bought(emulator);
+    await emulator.world.restore(snapshot);
+    await boughtAndFetched(emulator, { ...LAKE, prompt: "a river" });
+    expect(await saidBy(expect(emulator).toHaveFetchedEveryPaidJob())).toContain(
+      "error paid-not-fetched, 0.4 USD at stake",
+    );
+    expect(await saidBy(expect(emulator).toHaveBoughtNothingTwice())).toContain(
+      "duplicate-purchase",
+    );
   });
 });
 

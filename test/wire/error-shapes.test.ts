@@ -20,6 +20,7 @@ const MODERATION = {
 /** One fault of each kind, whose words are short. */
 const FAULTS: { readonly [Kind in Fault["kind"]]: Extract<Fault, { kind: Kind }> } = {
   "no-key": { kind: "no-key" },
+  "unclear-key": { kind: "unclear-key", problem: "x-api-key is sent twice" },
   "unknown-key": { kind: "unknown-key", state: "revoked" },
   "origin-not-allowed": { kind: "origin-not-allowed", origin: "https://a.example" },
   "pro-required": { kind: "pro-required", model: "m" },
@@ -215,14 +216,14 @@ const SPECIAL = [
     openapi: undefined,
     openai: { error: { message: MISSING, type: "authentication_error", code: "missing_api_key" } },
   },
-  {
-    kind: "unknown-key",
+  ...(["unknown-key", "unclear-key"] as const).map((kind) => ({
+    kind,
     status: 401,
     object: { error: { message: "Invalid session", type: "authentication_error" } },
     string: { error: "Invalid session", status: 401 },
     openapi: undefined,
     openai: { error: { message: "Invalid session", type: "authentication_error" } },
-  },
+  })),
   {
     kind: "daily-requests",
     status: 429,

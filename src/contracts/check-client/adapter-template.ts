@@ -20,6 +20,7 @@ export function adapterTemplate(command: string | undefined): string {
 #   {prompt} {model}     what to ask for
 #   {output}             the file to save the video as
 #   {baseUrl} {key}      also in NANOGPT_BASE_URL and NANOGPT_API_KEY
+#   {origin}             the base URL without its /api
 #   {deadline}           after how many seconds to give up
 #   {folder} {result}    its own folder; a file for {"outcome":"success"} or {"outcome":"failure"}
 ${command === undefined ? "# command: python3 my_client.py {prompt} {output}" : `command: ${JSON.stringify(command)}`}
@@ -34,7 +35,7 @@ ${command === undefined ? "# command: python3 my_client.py {prompt} {output}" : 
 # pass: [MY_SETTING]
 
 # How success and failure look: an exit code, words in its output (a regular expression), or both.
-# Without them nobody can tell whether the client knows how it went.
+# Without them, exit code 0 is success and any other is failure.
 success: { exit: 0 }
 failure: { exit: nonzero }
 # success: { output: "^saved " }

@@ -31,6 +31,13 @@ export type Judgement =
   /** Something is wrong with us: nothing is said about the client. */
   | { readonly is: "error"; readonly why: string };
 
+/**
+ * What a rule needs to know of a client: its exchanges alone, in whatever situation; its exchanges and the situation
+ * in which they were; whether its user was shown success or failure, too; or all that its process wrote, saved and
+ * did.
+ */
+export type Inputs = "exchanges" | "situation" | "outcome" | "process";
+
 /** One rule of good clients. */
 export type ClientCheck = {
   /** Stable: `CL-010`. */
@@ -49,8 +56,7 @@ export type ClientCheck = {
   readonly presumes?: string;
   /** What a client must be able to do, for the rule to be about it. */
   readonly needs?: readonly Capability[];
-  /** Whether a journal alone is enough. */
-  readonly byTraffic: boolean;
+  readonly inputs: Inputs;
   readonly judge: (run: Run) => Judgement;
 };
 

@@ -2,6 +2,7 @@ import type { Row, Verdict } from "../contract/result/result.ts";
 import type { Adapter } from "./adapter.ts";
 import type { KnownFailure } from "./baseline/entry.ts";
 import { type ClientCheck, type Judgement, type Loss, unclear } from "./check.ts";
+import { explainsMore, noticedIn } from "./noticed.ts";
 import type { Run } from "./run.ts";
 
 /** What one check said of one scenario. */
@@ -13,18 +14,39 @@ export type CheckStatement = {
   readonly known?: KnownFailure;
 };
 
-/** Asks each check about each run that it looks at. */
+/** Asks each check about each run that it looks at, and the service about those that no failed check explains. */
 export function judgedRuns(
   checks: readonly ClientCheck[],
   runs: readonly Run[],
 ): readonly CheckStatement[] {
-  const said = checks.flatMap((check) =>
+  const asked = checks.flatMap((check) =>
     runs
       .filter(({ scenario }) => check.scenarios === "all" || check.scenarios.includes(scenario))
       .map((run) => ({ check, run, judged: judgedRun(check, run) })),
   );
+  const failed = asked.filter(({ judged }) => isFailure(judged));
+  const explained = new Set(
+    failed.flatMap(({ check, run }) => (explainsMore(check.id) ? run : [])),
+  );
+  const noticed = runs
+    .filter((run) => run.trouble === undefined && !explained.has(run))
+    .flatMap((run) => noticedStatements(checks, run))
+    .filter((one) => !failed.some(({ check, run }) => check === one.check && run === one.run));
+  const isNoticed = (one: CheckStatement) =>
+    noticed.some(({ check, run }) => check === one.check && run === one.run);
+  const said = [...asked.filter((one) => !isNoticed(one)), ...noticed];
   const broken = new Set(said.flatMap(({ check, judged }) => (isFailure(judged) ? check.id : [])));
   return said.map((one) => (presumesOneOf(broken, one) ? { ...one, judged: hiddenBy(one) } : one));
+}
+
+/** What the service found in a run, as the checks say it that it is about. */
+function noticedStatements(checks: readonly ClientCheck[], run: Run): readonly CheckStatement[] {
+  const noticed = noticedIn(run);
+  return checks.flatMap((check) => {
+    const judged = noticed.get(check.id);
+    const isMeant = judged !== undefined && inability(check, run.adapter) === undefined;
+    return isMeant ? [{ check, run, judged }] : [];
+  });
 }
 
 const isFailure = (judged: Judgement): boolean => judged.is === "fail";

@@ -1,4 +1,3 @@
-import { loadCatalog } from "../../emulator/index.ts";
 import { SecretFilter } from "../../emulator/input/secrets/filter.ts";
 import type { ClientOutcome, ClientProcess, JobFact, SavedFile, Seen } from "./run.ts";
 
@@ -8,9 +7,6 @@ export type RawSeen = Omit<Seen, "secrets">;
 /** What became of a process, with the secrets in it. */
 export type RawOutcome = Omit<ClientOutcome, "saysKey">;
 
-/** A shorter value would be taken out of words that have nothing to do with it. */
-const SECRET_CHARS_MIN = 8;
-
 /** Keeps what is seen of one client, without its key and its other secrets. */
 export class Recorder {
   readonly #key: string;
@@ -18,14 +14,11 @@ export class Recorder {
 
   /**
    * @param key the key that the client was given.
-   * @param passed values of its user's that it was given too: they may be secrets, unless they are ids of models.
+   * @param filter knows the other secrets that it was given.
    */
-  constructor(key: string, passed: readonly string[] = []) {
+  constructor(key: string, filter: SecretFilter = new SecretFilter()) {
     this.#key = key;
-    const catalog = loadCatalog();
-    const isSecret = (value: string) =>
-      value.length >= SECRET_CHARS_MIN && catalog.find(value) === undefined;
-    this.#filter = new SecretFilter(passed.filter(isSecret));
+    this.#filter = filter;
   }
 
   seen(raw: RawSeen): Seen {
@@ -50,21 +43,22 @@ export class Recorder {
 
   outcome({ is, said, misstated }: RawOutcome): ClientOutcome {
     return {
-      ...{ is, said: this.#text(said) },
+      ...{ is, said: this.text(said) },
       ...(said.includes(this.#key) && { saysKey: true }),
-      ...(misstated !== undefined && { misstated: this.#text(misstated) }),
+      ...(misstated !== undefined && { misstated: this.text(misstated) }),
     };
   }
 
   files(files: readonly SavedFile[]): ClientProcess["files"] {
-    return files.map((file) => ({ ...file, path: this.#text(file.path) }));
+    return files.map((file) => ({ ...file, path: this.text(file.path) }));
   }
 
   job(job: JobFact): JobFact {
-    return { ...job, prompt: this.#text(job.prompt), model: this.#text(job.model) };
+    return { ...job, prompt: this.text(job.prompt), model: this.text(job.model) };
   }
 
-  #text(text: string): string {
+  /** What else is said of the client. */
+  text(text: string): string {
     return this.#filter.text(text, this.#key);
   }
 }

@@ -1,3 +1,4 @@
+import { EARLY_MS } from "../../emulator/observe/rules/retry-after-ignored.ts";
 import type { Seen } from "./run.ts";
 
 /** The header as it was sent; undefined without one. */
@@ -14,9 +15,6 @@ export function waitOf(refused: Seen): number | undefined {
   return isNumber(said) ? Number(said) * 1_000 : Date.parse(said) - refused.at;
 }
 
-/** A machine under load makes requests later, never earlier; clocks of two programs differ a little. */
-const TOLERANCE = 0.1;
-
 /** Whether a request came before the time that a refusal had named. */
 export const isEarly = (refused: Seen, next: Seen): boolean =>
-  next.at - refused.at < (waitOf(refused) ?? 0) * (1 - TOLERANCE);
+  next.at - refused.at < (waitOf(refused) ?? 0) - EARLY_MS;

@@ -81,7 +81,10 @@ async function runOf(scenario: ClientScenario, client: ClientRun): Promise<Run> 
     const why = error instanceof Error ? error.message : String(error);
     return {
       ...{ scenario: scenario.id, key: "", seen: [], processes: [], jobs: [] },
-      ...{ adapter: client.adapter, trouble: `the scenario could not be played: ${why}` },
+      ...{
+        adapter: client.adapter,
+        trouble: client.filter.text(`the scenario could not be played: ${why}`, undefined),
+      },
     };
   }
 }

@@ -1,3 +1,4 @@
+import type { ShownFinding } from "../../emulator/index.ts";
 import type { SecretFact } from "../../emulator/input/secrets/facts.ts";
 import type { Adapter } from "./adapter.ts";
 
@@ -107,6 +108,12 @@ export type JobFact = {
   readonly phases?: readonly { readonly phase: string; readonly at: number }[];
 };
 
+/** What the rules of the service found, with the exchanges that show it by their numbers in the run. */
+export type NoticedFinding = Pick<
+  ShownFinding,
+  "id" | "severity" | "count" | "moneyAtStakeUsd" | "jobs" | "message"
+> & { readonly seen: readonly number[] };
+
 /** All that was seen of a client in one scenario. */
 export type Run = {
   readonly scenario: string;
@@ -115,6 +122,8 @@ export type Run = {
   readonly processes: readonly ClientProcess[];
   readonly jobs: readonly JobFact[];
   readonly adapter: Adapter;
+  /** What the service itself noticed about the client: the worst first. Absent where only a journal is known. */
+  readonly findings?: readonly NoticedFinding[];
   /** What went wrong with us, in a sentence: then nothing can be said about the client. */
   readonly trouble?: string;
 };

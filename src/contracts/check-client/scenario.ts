@@ -37,6 +37,8 @@ export type ClientScenario = {
   readonly interruptAfterPolls?: number;
   /** What the client is told as its own deadline, in seconds. Default: 120. */
   readonly deadlineSeconds?: number;
+  /** After how many seconds a process is killed, where that is sooner than the limit of the run. */
+  readonly limitSeconds?: number;
   /** What a client must be able to do, for the scenario to say anything. */
   readonly needs?: readonly Capability[];
 };

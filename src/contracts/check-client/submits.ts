@@ -6,10 +6,14 @@ export const acceptedSubmits = (run: Run): readonly Seen[] =>
   those(run, "submit").filter(({ status = 0 }) => status >= 200 && status < 300);
 
 /** The id of the job that a submit was answered with. */
-export function jobIdIn(submit: Seen): string | undefined {
+function jobIdIn(submit: Seen): string | undefined {
   const id = answered(submit, "runId") ?? answered(submit, "id");
   return typeof id === "string" ? id : undefined;
 }
+
+/** The ids that submits were answered with. */
+export const idsToldIn = (run: Run): ReadonlySet<string> =>
+  new Set(acceptedSubmits(run).flatMap((seen) => jobIdIn(seen) ?? []));
 
 /** What jobs cost in the end, in US dollars. */
 export const finalCostOf = (jobs: readonly JobFact[]): number =>

@@ -1,6 +1,6 @@
 import { parsedJson } from "../../emulator/input/document.ts";
 import { field } from "../../emulator/input/node.ts";
-import type { Purpose, Run, Seen } from "./run.ts";
+import type { NoticedFinding, Purpose, Run, Seen } from "./run.ts";
 
 const PURPOSES: readonly (readonly [string, RegExp, Purpose])[] = [
   ["POST", /\/generate-video(\/extend)?\/?$/, "submit"],
@@ -23,8 +23,25 @@ export const isDeprecated = (path: string): boolean =>
 export const those = (run: Run, ...purposes: readonly Purpose[]): readonly Seen[] =>
   run.seen.filter(({ purpose }) => purposes.includes(purpose));
 
+/** What the service noticed of one kind, but for mere notes. */
+export const noticedAs = (run: Run, wanted: NoticedFinding["id"]): readonly NoticedFinding[] =>
+  (run.findings ?? []).filter(({ id, severity }) => id === wanted && severity !== "info");
+
+/** The requests that show what the service noticed of one kind. */
+export function shownBy(run: Run, wanted: NoticedFinding["id"]): readonly Seen[] {
+  const numbers = new Set(noticedAs(run, wanted).flatMap(({ seen }) => seen));
+  return run.seen.filter(({ n }) => numbers.has(n));
+}
+
 /** Whatever went to the API's own origin. */
 export const toApi = (run: Run): readonly Seen[] => run.seen.filter(({ host }) => host === "api");
+
+/** The path of a request as it was sent, without its query. */
+export const pathIn = ({ target }: Pick<Seen, "target">): string => target.replace(/\?.*/, "");
+
+/** A call in a sentence: its method and its path, without what differs from scenario to scenario. */
+export const callOf = (seen: Pick<Seen, "method" | "target">): string =>
+  `${seen.method} ${pathIn(seen).replace(/^.*?(?=\/api\/)/, "")}`;
 
 /** The value of a header of a request; undefined if it was not sent. */
 export function header({ rawHeaders }: Seen, wanted: string): string | undefined {
@@ -49,11 +66,14 @@ export const answered = ({ answer }: Seen, ...names: readonly string[]): unknown
   field(parsedJson(answer), ...names);
 
 /** The word of a status that was answered, in upper case; undefined for any other answer. */
-export function wordOf(seen: Seen): string | undefined {
-  if (seen.purpose !== "poll" || seen.status !== 200 || seen.fate !== "answered") return undefined;
+export function wordOf(seen: Seen | undefined): string | undefined {
+  if (seen?.purpose !== "poll" || seen.status !== 200 || seen.fate !== "answered") return undefined;
   const word = answered(seen, "data", "status") ?? answered(seen, "status");
   return typeof word === "string" ? word.toUpperCase() : undefined;
 }
+
+/** The words of a job that has its video. */
+export const COMPLETED: RegExp = /^(COMPLETED|SUCCEEDED)$/;
 
 const ENDS = /^(COMPLETED|SUCCEEDED|FAILED|CANCELL?ED)$/;
 

@@ -92,8 +92,9 @@ function refuseStray(verb: string, given: PactOptions): void {
 }
 
 async function build({ revision = NEWEST, out: folder = "." }: PactOptions): Promise<number> {
-  const path = join(folder, basename(pactPath(revision)));
-  refuseUnwritable({ path: folder, is: "folder", option: "--out" });
+  const name = basename(pactPath(revision));
+  const path = join(folder, name);
+  refuseUnwritable({ path: folder, is: "folder", option: "--out", files: [name] });
   writeContent(path, pactText(await compilePact(revision)));
   return print(say`${path}`);
 }

@@ -5,14 +5,15 @@ import { complain, print } from "../../emulator/observe/print/output.ts";
 import { json, type Printed, redacted } from "../../emulator/observe/print/printed.ts";
 import type { RunResult } from "../contract/result/result.ts";
 import { EXIT, exitCodeOf } from "../report/exit-code.ts";
-import { writeReports } from "../report/write.ts";
+import { REPORT_FILES, writeReports } from "../report/write.ts";
 
 /** Where the result of a command goes beside the terminal, and in which form it is printed. */
 export type Reporting = { readonly report?: string; readonly json?: true };
 
 /** Throws OptionError, before anything is run, if no report can be written to the folder of `--report`. */
 export function refuseReport({ report: path }: Reporting): void {
-  if (path !== undefined) refuseUnwritable({ path, is: "folder", option: "--report" });
+  if (path === undefined) return;
+  refuseUnwritable({ path, is: "folder", option: "--report", files: REPORT_FILES });
 }
 
 type Telling = {

@@ -13,7 +13,7 @@ import type { Observation } from "./observation/observation.ts";
 import { factsOfObservation } from "./observation/observed-facts.ts";
 import { staleFindings } from "./observation/stale.ts";
 import { unseenFindings } from "./observation/unseen.ts";
-import { patchFor } from "./patch.ts";
+import { innerPaths, patchFor } from "./patch.ts";
 import type { Names } from "./sentence.ts";
 import { vendorAdditions } from "./vendor-additions.ts";
 import { type Dress, findingsAmong, type Voice, type Voices } from "./who-moved.ts";
@@ -111,10 +111,11 @@ function wireDress(
   voices: Voices,
   known: KnownDisagreements,
 ): Dress {
+  const innerOf = innerPaths();
   return (difference, moved) => {
     const voice = voices[moved === "spec" ? "live" : moved] ?? voices.emulator;
     const isOurs = moved === "emulator" || (moved === "vendor" && difference.known.length > 0);
-    const material = { document, spec, other: voice?.facts ?? spec, at: observed?.at };
+    const material = { document, spec, other: voice?.facts ?? spec, at: observed?.at, innerOf };
     return {
       advice: adviceFor(difference, moved, known),
       patch: isOurs ? undefined : patchFor(difference, material),

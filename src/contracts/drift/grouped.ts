@@ -8,7 +8,9 @@ export function grouped(findings: readonly DriftFinding[]): readonly DriftFindin
   const groups = new Map<string, DriftFinding[]>();
   for (const one of findings) {
     const key = isGrouped(one) ? likenessOf(one) : String(groups.size);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
   }
   return [...groups.values()].flatMap((group) => (group.length > 1 ? [together(group)] : group));
 }

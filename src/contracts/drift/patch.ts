@@ -19,7 +19,31 @@ export type Material = {
   readonly other: Facts;
   /** `yyyy-mm-dd`: when it was seen, for the evidence. */
   readonly at: string | undefined;
+  /** The paths of what a path of a body has in it. */
+  readonly innerOf: InnerOf;
 };
+
+type InnerOf = (fields: Fields, path: string) => readonly string[];
+
+/** Looks through each body once. */
+export function innerPaths(): InnerOf {
+  const known = new Map<Fields, ReadonlyMap<string, readonly string[]>>();
+  return (fields, path) => {
+    const inner = known.get(fields) ?? byParent([...fields.keys()]);
+    known.set(fields, inner);
+    return inner.get(path) ?? [];
+  };
+}
+
+function byParent(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const inner = new Map<string, string[]>();
+  for (const path of paths.filter((one) => one !== "")) {
+    const group = inner.get(parentOf(path));
+    if (group === undefined) inner.set(parentOf(path), [path]);
+    else group.push(path);
+  }
+  return inner;
+}
 
 const FILE = "spec/openapi.yaml";
 
@@ -155,9 +179,7 @@ function listing(document: unknown, from: string): { at: string; schema: Node } 
 /** A schema of what was seen: types and fields, nothing that is a value. */
 function schemaSeen(path: string, fields: Fields, material: Material): Node {
   const field = fields.get(path);
-  const inner = [...fields.keys()].filter(
-    (one) => one !== "" && one !== path && parentOf(one) === path,
-  );
+  const inner = material.innerOf(fields, path);
   const names = inner.filter((one) => !one.endsWith("/*"));
   const required = names.filter((one) => fields.get(one)?.need === "always").map(lastStep);
   const properties = names.map((one) => [lastStep(one), schemaSeen(one, fields, material)]);

@@ -1,16 +1,28 @@
 import { parseJson, placedAt } from "../../emulator/input/document.ts";
-import { asList, asText, isNode, nodeOf } from "../../emulator/input/node.ts";
+import { anything } from "../../emulator/input/files/loose.ts";
 import { OptionError } from "../../emulator/input/options.ts";
+import { read } from "../../emulator/input/read.ts";
+import { open, type Schema } from "../../emulator/input/schema.ts";
 import { shown } from "../../emulator/input/shown.ts";
 import { parseYaml } from "../../emulator/input/yaml-document.ts";
 import type { Facts } from "../contract/spec/facts.ts";
 import { factsOfDocument } from "./compare/document-facts.ts";
-import { lostReference } from "./compare/lost-reference.ts";
+import { unsoundIn } from "./compare/unsound.ts";
+import { GIVEN_LISTING, type ListedModel } from "./listing.ts";
+import { withoutAnySecret } from "./without-secrets.ts";
 
 /** What the vendor published, as it was recognised. */
 export type VendorDocument =
   | { readonly is: "openapi"; readonly facts: Facts }
   | { readonly is: "listing"; readonly prices: ReadonlyMap<string, unknown> };
+
+/** What a document is, by the field in which it says so. */
+const SWAGGER: Schema<{ readonly swagger: unknown }> = open<{ readonly swagger: unknown }>({
+  swagger: anything,
+});
+const OPENAPI: Schema<{ readonly openapi: unknown }> = open<{ readonly openapi: unknown }>({
+  openapi: anything,
+});
 
 /** A page of documentation that holds its OpenAPI document as a block. */
 const BLOCK = /^(`{3,})ya?ml[^\n]*\n(openapi:.*?)^\1\s*$/ms;
@@ -32,17 +44,17 @@ export async function publishedIn(
       `${name} is a page for browsers. Give the address of the file itself: YAML, JSON, or the page as Markdown.`,
     );
   }
-  const value = await parsedYaml(BLOCK.exec(text)?.[2] ?? text, name);
-  if (isNode(value) && "swagger" in value) {
+  const value = withoutAnySecret(await parsedYaml(BLOCK.exec(text)?.[2] ?? text, name));
+  const swagger = read(SWAGGER, value);
+  if (swagger.ok) {
     throw new OptionError(
-      `${name} is Swagger ${textOf(value["swagger"])}; drift reads OpenAPI 3.0 and 3.1.`,
+      `${name} is Swagger ${textOf(swagger.value.swagger)}; drift reads OpenAPI 3.0 and 3.1.`,
     );
   }
-  if (isNode(value) && "openapi" in value) return openapi(value, name, spec);
-  const entries = Array.isArray(value) ? value : asList(nodeOf(value)["data"]);
-  const ids = entries.map((one) => nodeOf(one)["id"]);
-  if (ids.length > 0 && ids.every((id) => typeof id === "string")) {
-    return { is: "listing", prices: pricesIn(entries) };
+  if (read(OPENAPI, value).ok) return openapi(value, name, spec);
+  const listing = read(GIVEN_LISTING, value);
+  if (listing.ok && listing.value.length > 0) {
+    return { is: "listing", prices: pricesIn(listing.value) };
   }
   throw new OptionError(
     `${name} is neither an OpenAPI document (with openapi and paths) nor a listing of models (with data, and an id in each entry).`,
@@ -52,10 +64,10 @@ export async function publishedIn(
 const textOf = (value: unknown): string => (typeof value === "string" ? value : shown(value));
 
 function openapi(document: unknown, name: string, spec: Facts): VendorDocument {
-  const lost = lostReference(document, (operation) => spec.has(operation));
-  if (lost !== undefined) {
+  const problem = unsoundIn(document, (operation) => spec.has(operation));
+  if (problem !== undefined) {
     throw new OptionError(
-      `${name} refers to ${shown(lost)}, which is not in it, so that it cannot be compared. Give the whole document: references to other files must be bundled into it.`,
+      `${name} ${problem}, so that it cannot be compared. Give the whole document, as OpenAPI has it: references to other files must be bundled into it.`,
     );
   }
   const facts = factsOfDocument(document, (operation) => spec.has(operation));
@@ -67,8 +79,8 @@ function openapi(document: unknown, name: string, spec: Facts): VendorDocument {
   return { is: "openapi", facts };
 }
 
-const pricesIn = (entries: readonly unknown[]): ReadonlyMap<string, unknown> =>
-  new Map(entries.map((one) => [asText(nodeOf(one)["id"]), nodeOf(one)["pricing"]]));
+const pricesIn = (entries: readonly ListedModel[]): ReadonlyMap<string, unknown> =>
+  new Map(entries.map(({ id, pricing }) => [id, pricing]));
 
 /** JSON is YAML, too, and quickly read by itself; where it is broken, the line is told. */
 async function parsedYaml(text: string, name: string): Promise<unknown> {

@@ -23,20 +23,14 @@ export type Dress = (
 
 /** What the sources differ in, each thing once, and which of them moved. */
 export function findingsAmong(voices: Voices, names: Names, dress: Dress): readonly DriftFinding[] {
-  const first = new Map<string, Difference>();
-  for (const name of OTHERS) {
-    for (const one of voices[name]?.differences ?? []) {
-      if (!first.has(sameness(one))) first.set(sameness(one), one);
-    }
-  }
-  return [...first].map(([key, difference]) => {
-    const own = (name: keyof Voices) =>
-      voices[name]?.differences.find((one) => sameness(one) === key);
-    const voters = OTHERS.filter((name) => own(name) !== undefined);
+  const own = new Map(OTHERS.map((name) => [name, firstOf(voices[name]?.differences ?? [])]));
+  const all = firstOf(OTHERS.flatMap((name) => voices[name]?.differences ?? []));
+  return [...all].map(([key, difference]) => {
+    const voters = OTHERS.filter((name) => own.get(name)?.has(key));
     const moved = moverAmong(voters, voices, difference.spot);
     const severity = severityOf(difference, moved);
     const said = OTHERS.flatMap((name) => {
-      const text = own(name)?.other ?? silence(voices[name], difference.spot);
+      const text = own.get(name)?.get(key)?.other ?? silence(voices[name], difference.spot);
       return text === undefined ? [] : [[name, text] as const];
     });
     return {
@@ -48,6 +42,16 @@ export function findingsAmong(voices: Voices, names: Names, dress: Dress): reado
       ...dress(difference, moved),
     };
   });
+}
+
+/** Of those that say the same the first, in their order. */
+function firstOf(all: readonly Difference[]): ReadonlyMap<string, Difference> {
+  const first = new Map<string, Difference>();
+  for (const one of all) {
+    const key = sameness(one);
+    if (!first.has(key)) first.set(key, one);
+  }
+  return first;
 }
 
 /**

@@ -5,6 +5,7 @@ import { parsedJson } from "../../emulator/input/document.ts";
 import { anything } from "../../emulator/input/files/loose.ts";
 import { read, sentenceOf } from "../../emulator/input/read.ts";
 import { mapOf, open, optional, type Schema, text } from "../../emulator/input/schema.ts";
+import { sentKey } from "../../emulator/input/secrets/credentials.ts";
 import { type Answer, type Credential, type Door, NoAnswer } from "../target/door.ts";
 import type { StateProvider } from "../target/state.ts";
 import { Turn } from "./turn.ts";
@@ -103,19 +104,16 @@ export async function openHttpDoor(door: DiscreetDoor, states: StateProvider): P
 }
 
 function credentialOf(c: Context): Credential {
-  const key = c.req.header("x-api-key");
-  const [, bearer] = BEARER.exec(c.req.header("authorization") ?? "") ?? [];
-  if (key === undefined && bearer === undefined) return "none";
-  if ((key ?? bearer) === PLACEHOLDER.invalid) return "invalid";
-  return key === undefined ? "bearer" : "valid"; // a consumer's file has an example key of its own
+  const sent = sentKey((name) => c.req.header(name));
+  if (sent.is === "none") return "none";
+  if (sent.is === "unclear" || sent.key === PLACEHOLDER.invalid) return "invalid";
+  return c.req.header("x-api-key")?.trim() ? "valid" : "bearer"; // a consumer's file has an example key of its own
 }
-
-const BEARER = /^Bearer +(\S+)$/i;
 
 /** Credentials of another scheme are nobody's key: they go on as they are. */
 function foreignKeyOf(c: Context): Readonly<Record<string, string>> {
   const authorization = c.req.header("authorization");
-  return authorization === undefined || BEARER.test(authorization) ? {} : { authorization };
+  return authorization === undefined || /^Bearer /i.test(authorization) ? {} : { authorization };
 }
 
 const passed = (headers: Headers): Record<string, string> =>

@@ -66,6 +66,10 @@ export function costText({ rows, client }: RunResult): string {
   ];
   if (broken.length > 0) return `Nothing lost that can be counted, but ${listed(broken)}.`;
   const open = count("inconclusive", "skipped", "error");
+  const errors = count("error");
+  if (errors > 0 && errors + count("skipped", "not-applicable") === rows.length) {
+    return "Nothing was judged: something went wrong here, which says nothing about the client.";
+  }
   if (client.isByJournal) return "Nothing lost, as far as a journal tells.";
   return open > 0
     ? `Nothing lost, as far as can be told: ${counted(open, "check")} could not be made.`

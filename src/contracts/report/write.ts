@@ -8,6 +8,9 @@ import { htmlText } from "./html.ts";
 import { junitText } from "./junit.ts";
 import { markdownText } from "./markdown.ts";
 
+/** What every report is made of. */
+export const REPORT_FILES = ["result.json", "junit.xml", "summary.md", "index.html"] as const;
+
 /** The badge, as a picture and for shields.io. */
 function badgeFiles(result: RunResult): Readonly<Record<string, FileContent>> {
   const badge = badgeOf(result);
@@ -31,14 +34,13 @@ export async function writeReports(
   more: Readonly<Record<string, FileContent>> = {},
 ): Promise<void> {
   const { client } = result;
-  const files: Readonly<Record<string, FileContent>> = {
-    ...more,
+  const report: Readonly<Record<(typeof REPORT_FILES)[number], FileContent>> = {
     "result.json": json(result, 2),
     "junit.xml": junitText(result),
     "summary.md": client ? clientMarkdown(result, client) : markdownText(result),
     "index.html": htmlText(result),
-    ...(client && badgeFiles(result)),
   };
+  const files = { ...more, ...report, ...(client && badgeFiles(result)) };
   const redactor = redactorOf(secrets);
   for (const [name, content] of Object.entries(files)) {
     if (redactor.isIn(String(content)))

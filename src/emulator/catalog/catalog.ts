@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { ModelRule } from "../domain/models/rule.ts";
+import { ruleUnder } from "../domain/models/rule-under.ts";
 import { nearestOf } from "../domain/nearest.ts";
+import type { Switches } from "../domain/revisions/switches.ts";
 import { type CatalogData, decode, type KnowledgeSource } from "./decode.ts";
 
 export type { CatalogData } from "./decode.ts";
@@ -72,4 +74,28 @@ function readData(): CatalogData {
   const place = places.find((one) => existsSync(one));
   if (place === undefined) throw new Error(`the catalogue is not at ${places.join(" nor at ")}`);
   return JSON.parse(readFileSync(place, "utf8"));
+}
+
+/** The catalogue under some choices among disagreeing sources; each rule is changed once and kept. */
+export function catalogUnder(catalog: Catalog, switches: Switches): Catalog {
+  const rules = new Map<string, ModelRule>();
+  const find = (id: string): ModelRule | undefined => {
+    const known = rules.get(id);
+    if (known !== undefined) return known;
+    const rule = catalog.find(id);
+    if (rule === undefined) return undefined;
+    const changed = ruleUnder(rule, switches);
+    rules.set(id, changed);
+    return changed;
+  };
+  return {
+    find,
+    get all() {
+      return catalog.all.flatMap(({ id }) => find(id) ?? []);
+    },
+    nearest: (id) => catalog.nearest(id),
+    get sources() {
+      return catalog.sources;
+    },
+  };
 }

@@ -1,37 +1,10 @@
 #!/usr/bin/env node
-import { OptionError } from "../input/options.ts";
-import { complain, dropUnwritable, outputWritten } from "../observe/print/output.ts";
-import { errorSentence } from "../observe/print/sentence.ts";
-import { type Command, commandIn } from "./commands.ts";
-
-const EXIT_USAGE = 2;
-const EXIT_FAILURE = 1;
-
-const NOT_ON_WINDOWS =
-  "this command does not work on Windows, which has no process groups to end a program by. Use WSL, or nanogpt-video-emulator start beside your program.";
-
-dropUnwritable();
-const { command, args } = commandIn(process.argv.slice(2));
-process.on("uncaughtException", (error) => end(failed(command, error)));
-await end(await codeOf(command, args));
-
-/** Waits for nothing but the output: connections that were left behind may keep a process from its end. */
-async function end(code: number): Promise<void> {
-  await outputWritten();
-  process.exit(code);
-}
-
-async function codeOf(command: Command, args: readonly string[]): Promise<number> {
-  try {
-    if (command.endsGroups && process.platform === "win32") throw new OptionError(NOT_ON_WINDOWS);
-    return await command.run(args);
-  } catch (error) {
-    return failed(command, error);
-  }
-}
-
-/** Says what was wrong, and answers with the exit code. */
-function failed({ failure }: Command, error: unknown): number {
-  const code = error instanceof OptionError ? EXIT_USAGE : EXIT_FAILURE;
-  return complain(errorSentence(error), failure ?? code);
-}
+/** The first stage: that a process may not even open the files of the command is told in a sentence, too. */
+const { main } = await import("./main.ts").catch((error: NodeJS.ErrnoException) => {
+  const { code, syscall } = error;
+  if (code !== "EMFILE") throw error;
+  const lack = "this process may not open more files. Raise the limit, as by ulimit -n";
+  process.stderr.write(`nanogpt-video-emulator: ${lack} (${code}, ${syscall})\n`);
+  return process.exit(1);
+});
+await main();

@@ -5,9 +5,10 @@ import { helpText } from "../input/help.ts";
 import { optionsTyped } from "../input/options/typed.ts";
 import { type EmulatorOptions, OptionError } from "../input/options.ts";
 import type { FindingsReport } from "../observe/findings-report.ts";
+import { findingsText } from "../observe/print/findings-text.ts";
 import { complain, print, printError, reportBug } from "../observe/print/output.ts";
 import { block, json, type Printed, say } from "../observe/print/printed.ts";
-import { endWithin } from "../process/signals.ts";
+import { endWithin, onSignals } from "../process/signals.ts";
 import { configured, foundFile } from "./config/configured.ts";
 import { sayingOnce } from "./near-misses.ts";
 import { EXEC_ONLY, START_FLAGS, type StartFlags, withFile } from "./start-flags.ts";
@@ -39,7 +40,10 @@ export async function start(args: readonly string[], commands: Commands): Promis
     onDropped: sayingOnce(complain),
   });
   const told = new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    const deaf = onSignals(() => {
+      deaf(); // a second one ends it at once
+      resolve();
+    });
   });
   const found = given.json ? undefined : foundFile(config, given);
   if (found !== undefined) complain(found);
@@ -51,14 +55,14 @@ export async function start(args: readonly string[], commands: Commands): Promis
 /** Tells what was noticed, and answers with 0, or ends the process with it where that takes long. */
 async function ended(emulator: Emulator, asJson: boolean): Promise<number> {
   endWithin(0);
-  const [report] = await Promise.all([emulator.findings("at the end"), emulator.close()]);
-  await tell(report, asJson);
+  const report = await emulator.findings("at the end");
+  await emulator.close();
+  tell(report, asJson);
   return 0;
 }
 
-/** The text is loaded when there is something to tell, and costs the start nothing. With `--json`, a log has it. */
-async function tell(report: FindingsReport, asJson: boolean): Promise<void> {
-  const { findingsText } = await import("../observe/print/findings-text.ts");
+/** With `--json`, a log has it. */
+function tell(report: FindingsReport, asJson: boolean): void {
   if (asJson) print(json({ event: "findings", ...report }));
   const text = findingsText(report);
   if (text !== undefined) printError(say`\n${text}`);

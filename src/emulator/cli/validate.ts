@@ -3,7 +3,7 @@ import { usageText } from "../input/help.ts";
 import { OptionError } from "../input/options.ts";
 import { print } from "../observe/print/output.ts";
 import { block, json, say } from "../observe/print/printed.ts";
-import { complaintsAbout, complaintText } from "./config/config.ts";
+import { complaintsAbout, complaintText, isModule } from "./config/config.ts";
 import { configIn } from "./config/config-find.ts";
 
 const FLAGS: FlagsOf<{ readonly json?: true; readonly help?: true }> = {
@@ -23,6 +23,8 @@ export async function validate(args: readonly string[]): Promise<number> {
   const { words, given } = parseFlags(args, FLAGS);
   if (given.help) return print(block(usageText(USAGE, FLAGS)));
   const paths = words.length > 0 ? words : [configIn(process.cwd())];
+  const modules = paths.filter((path): path is string => path !== undefined && isModule(path));
+  if (modules.length > 0) (await import("./config/config-module.ts")).blame(modules);
   let code = 0;
   for (const path of paths) {
     if (path === undefined) {

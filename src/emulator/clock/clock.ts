@@ -49,6 +49,11 @@ export class AdjustableClock implements Clock {
     return later(this.#base.now(), this.#aheadMs);
   }
 
+  /** What time it is in a world, whose own clock is ahead of this one. */
+  nowIn({ aheadMs }: { readonly aheadMs: number }): Instant {
+    return later(this.#base.now(), this.#aheadMs + aheadMs);
+  }
+
   /**
    * Moves the clock on by whole milliseconds, zero or more. Throws a RangeError otherwise, and beyond
    * `AHEAD_MS_MAX` in all.

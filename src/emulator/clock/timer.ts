@@ -2,7 +2,7 @@
 export type Timer = (ms: number, callback: () => void) => () => void;
 
 /** Kept from before any test fakes its timers: a request that waits must not wait for those. */
-const { setTimeout, clearTimeout } = globalThis;
+const { setTimeout, clearTimeout, setImmediate } = globalThis;
 
 const LONGEST_MS = 2 ** 31 - 1;
 
@@ -26,3 +26,6 @@ export function waitFor(ms: number, signal?: AbortSignal): Promise<void> {
     signal?.addEventListener("abort", done);
   });
 }
+
+/** Comes back when whatever else waits in this process has had a turn. */
+export const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

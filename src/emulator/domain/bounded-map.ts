@@ -2,8 +2,7 @@
  * A map that forgets the entries that were added first when it would hold more than its bound. A bound that
  * becomes smaller is kept from the next entry on.
  */
-export class BoundedMap<K, V> {
-  readonly #map = new Map<K, V>();
+export class BoundedMap<K, V> extends Map<K, V> {
   readonly #max: () => number;
   readonly #onForgotten: (value: V) => void;
   /**
@@ -14,51 +13,32 @@ export class BoundedMap<K, V> {
   #hasForgotten = false;
 
   constructor(max: number | (() => number), onForgotten: (value: V) => void = () => {}) {
+    super();
     this.#max = typeof max === "number" ? () => max : max;
     this.#onForgotten = onForgotten;
-  }
-
-  get size(): number {
-    return this.#map.size;
   }
 
   get hasForgotten(): boolean {
     return this.#hasForgotten;
   }
 
-  get(key: K): V | undefined {
-    return this.#map.get(key);
-  }
-
-  set(key: K, value: V): void {
-    this.#map.set(key, value);
-    for (const max = this.#max(); this.#map.size > max; ) this.#forgetOldest();
+  override set(key: K, value: V): this {
+    super.set(key, value);
+    for (const max = this.#max(); this.size > max; ) this.#forgetOldest();
+    return this;
   }
 
   #forgetOldest(): void {
-    this.#oldest ??= this.#map.keys();
+    this.#oldest ??= this.keys();
     const oldest: K = this.#oldest.next().value;
-    const value = this.#map.get(oldest);
-    this.#map.delete(oldest);
+    const value = this.get(oldest);
+    super.delete(oldest);
     this.#hasForgotten = true;
     if (value !== undefined) this.#onForgotten(value);
   }
 
-  delete(key: K): void {
+  override delete(key: K): boolean {
     this.#oldest = undefined;
-    this.#map.delete(key);
-  }
-
-  /** The first added first, as are the values. */
-  keys(): IterableIterator<K> {
-    return this.#map.keys();
-  }
-
-  entries(): IterableIterator<[K, V]> {
-    return this.#map.entries();
-  }
-
-  values(): IterableIterator<V> {
-    return this.#map.values();
+    return super.delete(key);
   }
 }

@@ -33,3 +33,9 @@ export const minus = (a: MicroUsd, b: MicroUsd): MicroUsd => whole(a - b);
 /** Sums stay where whole numbers are exact, which is nine thousand million dollars. */
 const whole = (sum: number): MicroUsd =>
   Math.max(Number.MIN_SAFE_INTEGER, Math.min(sum, Number.MAX_SAFE_INTEGER)) as MicroUsd;
+
+/** How far anything is counted. */
+export const COUNT_MAX = 1e12;
+
+/** One more, up to there: whatever is counted can always be written down and read again. */
+export const oneMore = (count: number): number => Math.min(count + 1, COUNT_MAX);

@@ -1,6 +1,5 @@
 import type { JobId, MicroUsd } from "./brand.ts";
-import type { KeyRule } from "./key.ts";
-import type { Endpoint, Limits } from "./limits/limits.ts";
+import type { Endpoint, KeyRule, Limits } from "./limits/limits.ts";
 import type { Moderation, ModerationRefusal } from "./safety/moderation-record.ts";
 
 /** One reason inside an `invalid-params` fault. */
@@ -15,6 +14,8 @@ export type Violation = {
 /** Every refusal the API can give, in the language of the domain. No HTTP in here. */
 export type Fault =
   | { readonly kind: "no-key" }
+  /** Nobody knows which key is meant; `problem` is a sentence without its end. */
+  | { readonly kind: "unclear-key"; readonly problem: string }
   | { readonly kind: "unknown-key"; readonly state: "unknown" | KeyRule["state"] }
   | { readonly kind: "origin-not-allowed"; readonly origin: string | undefined }
   | { readonly kind: "pro-required"; readonly model: string }

@@ -10,7 +10,7 @@ const BEGINNING_CHARS = 4;
 /**
  * The name that was probably meant, if one is close enough. Case does not count. Of the words that both have in
  * front, nothing counts; of the rest, a third of the letters may differ, two letters that changed places being one
- * difference. A name that was cut off between two of its words is close, too.
+ * difference. A name that was cut off between two of its words, or within the last one, is close, too.
  *
  * @param editsMax how many letters may differ at most.
  * @example nearestOf("pcae", ["pace", "speed"]); // "pace"
@@ -37,18 +37,17 @@ function editsOf(typed: string, candidate: string, editsMax: number): number {
   const limit = Math.min(editsMax, allowedIn(Math.max(a.length, b.length)));
   const edits = Math.abs(a.length - b.length) > limit ? limit + 1 : distance(a, b);
   if (edits <= limit) return edits;
-  return isBeginning(typed, candidate) ? editsMax + 1 : Number.POSITIVE_INFINITY;
+  if (typed.length < BEGINNING_CHARS || !candidate.startsWith(typed))
+    return Number.POSITIVE_INFINITY;
+  const rest = candidate.slice(typed.length);
+  if (SEPARATOR.test(rest.charAt(0))) return editsMax + 1;
+  return SEPARATOR.test(typed.at(-1) + rest) ? Number.POSITIVE_INFINITY : editsMax + 2;
 }
 
 const allowedIn = (length: number): number =>
   length < 2 ? 0 : Math.max(1, Math.floor(length / 3));
 
 const SEPARATOR = /[-_/.: ]/;
-
-const isBeginning = (typed: string, candidate: string): boolean =>
-  typed.length >= BEGINNING_CHARS &&
-  candidate.startsWith(typed) &&
-  SEPARATOR.test(candidate.charAt(typed.length));
 
 function lengthOfSharedWords(a: string, b: string): number {
   let end = 0;

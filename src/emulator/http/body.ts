@@ -1,30 +1,31 @@
 import type { Context } from "hono";
 import { fail, ok, type Result } from "../domain/result.ts";
 import { jsonIn, problemInText } from "../input/document.ts";
-import type { Env } from "./exchange.ts";
+import type { Env } from "./route.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** A body as it was sent, which is undefined where it is too large, and the object in it. */
+export type ReadBody = { readonly text: string | undefined; readonly object: Result<JsonObject> };
 
 /**
  * Reads the body as a JSON object, whatever its content type says, up to a bound in bytes. Of a
  * client that hangs up in the middle, the journal says that its body is not JSON.
  */
-export async function readObject(c: Context<Env>, limitBytes: number): Promise<Result<JsonObject>> {
+export async function readObject(c: Context<Env>, limitBytes: number): Promise<ReadBody> {
   const text = await readText(c, limitBytes);
-  if (text === undefined) return fail({ kind: "body-too-large", limitBytes });
-  c.env.exchange.requestBody = text;
-  return objectIn(text);
+  return { text, object: text === undefined ? tooLarge(limitBytes) : objectIn(text) };
 }
 
+const tooLarge = (limitBytes: number): Result<never> =>
+  fail({ kind: "body-too-large", limitBytes });
+
 /** As `readObject`, for a body that may be left out: white space alone is an object with nothing in it. */
-export async function readOptionalObject(
-  c: Context<Env>,
-  limitBytes: number,
-): Promise<Result<JsonObject>> {
+export async function readOptionalObject(c: Context<Env>, limitBytes: number): Promise<ReadBody> {
   const text = await readText(c, limitBytes);
-  if (text === undefined) return fail({ kind: "body-too-large", limitBytes });
-  if (text !== "") c.env.exchange.requestBody = text;
-  return text.trim() === "" ? ok({}) : objectIn(text);
+  if (text === undefined) return { text, object: tooLarge(limitBytes) };
+  const object = text.trim() === "" ? ok({}) : objectIn(text);
+  return { text: text === "" ? undefined : text, object };
 }
 
 function objectIn(text: string): Result<JsonObject> {
@@ -44,9 +45,9 @@ const malformed = (problem: string): Result<JsonObject> =>
 const CUT_OFF = "cut off";
 
 /** The whole body, or undefined when it is longer than the bound. */
-export async function readText(c: Context<Env>, limitBytes: number): Promise<string | undefined> {
+async function readText(c: Context<Env>, limitBytes: number): Promise<string | undefined> {
   const announced = c.req.header("content-length");
-  if (announced === undefined) return readChunks(c, limitBytes);
+  if (announced === undefined) return (await readBytes(c, limitBytes))?.toString();
   if (Number(announced) > limitBytes) return undefined;
   try {
     return await c.req.text();
@@ -55,7 +56,8 @@ export async function readText(c: Context<Env>, limitBytes: number): Promise<str
   }
 }
 
-async function readChunks(c: Context<Env>, limitBytes: number): Promise<string | undefined> {
+/** The bytes of the whole body, or undefined when it is longer than the bound. */
+export async function readBytes(c: Context<Env>, limitBytes: number): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
@@ -65,9 +67,9 @@ async function readChunks(c: Context<Env>, limitBytes: number): Promise<string |
       chunks.push(chunk);
     }
   } catch {
-    return CUT_OFF;
+    return Buffer.from(CUT_OFF);
   }
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }
 
 const kindOf = (body: unknown): string =>

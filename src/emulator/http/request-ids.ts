@@ -1,4 +1,4 @@
-import { oneMore } from "../domain/count.ts";
+import { oneMore } from "../domain/brand.ts";
 import { fork, type Random } from "../domain/random.ts";
 
 const HEX_DIGITS = 12;

@@ -1,8 +1,6 @@
-import type { Catalog } from "../catalog/catalog.ts";
-import { catalogUnder } from "../catalog/under.ts";
+import { type Catalog, catalogUnder } from "../catalog/catalog.ts";
 import type { Switches } from "../domain/revisions/switches.ts";
-import type { Safety } from "../domain/safety/safety.ts";
-import type { Screen } from "../domain/safety/screen.ts";
+import type { Safety, Screen } from "../domain/safety/safety.ts";
 import { type Dialect, dialectOf } from "../wire/dialect.ts";
 
 /** All that a set of switches decides. */

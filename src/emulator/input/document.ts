@@ -1,4 +1,5 @@
-import { jsonFault, jsonKeyTwice, type KeyTwice } from "./json-fault.ts";
+import { jsonFault, jsonKeyTwice } from "./json-fault.ts";
+import { ANY_DEPTH_MAX } from "./node.ts";
 
 /** How large a document may be. Looked at before, or while, it is parsed: never after. */
 export type Bounds = {
@@ -43,7 +44,7 @@ export function parseJson(
   if (isTooDeep(text, depth)) return tooDeep(depth);
   const parsed = jsonIn(text);
   const twice = parsed.ok && !allowsKeyTwice ? jsonKeyTwice(text) : undefined;
-  return twice === undefined ? parsed : keptTwice(text, twice);
+  return twice === undefined ? parsed : { ok: false, problem: KEY_TWICE, at: placeIn(text, twice) };
 }
 
 /** Parses JSON as every program does: without bounds, and of a key twice the last counts. Never throws. */
@@ -56,8 +57,8 @@ export function jsonIn(text: string): Parsed {
   }
 }
 
-/** Larger, or deeper, than anything that is meant to be read: whoever walks through it would run out of stack. */
-const ANY = { bytes: 200_000_000, depth: 500, allowsKeyTwice: true };
+/** As large, and as deep, as anything that is meant to be read. */
+const ANY = { bytes: 200_000_000, depth: ANY_DEPTH_MAX, allowsKeyTwice: true };
 
 /** The value of a JSON text; undefined if it is none, or larger or deeper than anything. */
 export function parsedJson(text: string): unknown {
@@ -79,20 +80,20 @@ function isTooDeep(text: string, depthMax: number): boolean {
   return false;
 }
 
-export const keptTwice = (text: string, { key, offset }: KeyTwice): Parsed => ({
-  ok: false,
-  problem: `has the key ${JSON.stringify(key)} twice`,
-  at: placeIn(text, offset),
-});
+/** Without the key: it may be a secret that somebody typed there. */
+export const KEY_TWICE = "has a key that stands in one object twice";
 
 export const sizeProblem = (text: string, bytes: number): string | undefined =>
   text.length > bytes || Buffer.byteLength(text) > bytes
     ? `is larger than ${bytes} bytes`
     : undefined;
 
-export const tooDeep = (depth: number): Parsed => ({
+/** By its verb, of one thing as well as of several. */
+type TooDeep = { readonly ok: false; readonly problem: `must ${string}` };
+
+export const tooDeep = (depth: number): TooDeep => ({
   ok: false,
-  problem: `has lists and objects more than ${depth} deep in each other`,
+  problem: `must not have lists and objects more than ${depth} deep in each other`,
 });
 
 /** The line and the column of an offset. */

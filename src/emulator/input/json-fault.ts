@@ -111,16 +111,13 @@ function lengthOf(pattern: RegExp, text: string, at: number): number {
   return pattern.exec(text)?.[0].length ?? 0;
 }
 
-/** A name that stands in one object twice, and where it does so the second time. */
-export type KeyTwice = { readonly key: string; readonly offset: number };
-
 /**
- * Finds the first name that stands in one object of a text twice, in time by its length.
+ * Where a name stands in one object for the second time, in time by the length of the text.
  *
  * @param text which is JSON.
- * @example jsonKeyTwice('{"a": 1, "a": 2}'); // { key: "a", offset: 9 }
+ * @example jsonKeyTwice('{"a": 1, "a": 2}'); // 9
  */
-export function jsonKeyTwice(text: string): KeyTwice | undefined {
+export function jsonKeyTwice(text: string): number | undefined {
   const open: Set<string>[] = [];
   for (const { mark, offset, end } of piecesOf(text)) {
     if (mark in OPENING) open.push(new Set());
@@ -128,7 +125,7 @@ export function jsonKeyTwice(text: string): KeyTwice | undefined {
     const key = nameIn(text, offset, end);
     if (key === undefined) continue;
     const names = open.at(-1);
-    if (names?.has(key)) return { key, offset };
+    if (names?.has(key)) return offset;
     names?.add(key);
   }
   return undefined;

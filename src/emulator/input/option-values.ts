@@ -1,4 +1,5 @@
 import { didYouMean } from "../domain/nearest.ts";
+import { plainCopy } from "./plain.ts";
 import { type DocumentPath, read, sentenceOf } from "./read.ts";
 import type { Schema } from "./schema.ts";
 import { withoutSecrets } from "./secrets/shown.ts";
@@ -31,6 +32,19 @@ export function valueIn<T>(schema: Schema<T>, value: unknown, name = "", whole: 
     sentenceOf(problem, problem.path.length === 0 ? whole : name),
     problem.path,
   );
+}
+
+/**
+ * The options of a function that a program calls, by their schema. What is undefined counts as left out.
+ *
+ * @param given may be whatever a program without types gives.
+ * @param kept names whose values are the program's own objects.
+ * @throws OptionError for what cannot be read, an option that there is not, and a value that is not allowed.
+ */
+export function optionsIn<T>(schema: Schema<T>, given: unknown, kept: readonly string[] = []): T {
+  const copy = plainCopy(given, kept);
+  if (copy.ok) return valueIn(schema, copy.value, "", "the options");
+  throw new OptionError(`the options ${copy.problem}`);
 }
 
 const ON: ReadonlySet<string> = new Set(["1", "true", "yes", "on"]);

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isPlainData } from "./node.ts";
 
 /**
  * What a value that a person, a file or a request gives must be. Every document is read by a schema
@@ -52,6 +53,32 @@ export function partOf(schema: AnySchema): Part | undefined {
   if (note?.metadata?.part) return note.metadata.part;
   const inner = steps.filter((step) => "kind" in step && step.kind === "schema" && step !== schema);
   return inner.map((step) => partOf(step as AnySchema)).find((part) => part !== undefined); // it is one
+}
+
+/** What the first of several schemas makes of a value, of those that take it. */
+export function takenBy<T>(
+  schemas: readonly Schema<T>[],
+  value: unknown,
+): { readonly output: T } | undefined {
+  for (const one of schemas) {
+    if (!mayTake(one, value)) continue;
+    const { success, output } = v.safeParse(one, value);
+    if (success) return { output };
+  }
+  return undefined;
+}
+
+/** Whether a value is of the type that a schema is about. To be refused by one costs more, for its sentence. */
+function mayTake(schema: AnySchema, value: unknown): boolean {
+  switch (partOf(schema)?.kind) {
+    case "number":
+      return typeof value === "number";
+    case "text":
+    case "form":
+      return typeof value === "string";
+    default:
+      return true;
+  }
 }
 
 /** Whether a schema, or a part of it, takes what nobody may be shown. */
@@ -150,6 +177,9 @@ export const closed = (
   },
 });
 
+/** What stands under a name that a schema does not know. */
+export const DATA = "plain data: text, numbers, true, false, null, lists and objects of them";
+
 /** An object with any other names. Valibot's own form loses `__proto__`, `constructor` and `prototype`. */
 export const openObject = (
   object: v.ObjectSchema<v.ObjectEntries, v.ErrorMessage<v.ObjectIssue>>,
@@ -160,6 +190,10 @@ export const openObject = (
       ([name]) => !Object.hasOwn(object.entries, name),
     );
     const result = object["~run"](dataset, config);
+    for (const [key, input] of others.filter(([, inner]) => !isPlainData(inner))) {
+      const at = { type: "object", origin: "value", input: {}, key, value: input } as const;
+      v._addIssue(object, "value", result, config, { input, expected: DATA, path: [at] });
+    }
     result.value = Object.fromEntries([...Object.entries(Object(result.value)), ...others]);
     return result;
   },

@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import { didYouMean } from "../domain/nearest.ts";
+import { isPlainNode } from "./node.ts";
 import {
   closed,
+  DATA,
   eachValue,
   type FieldSchema,
   isIn,
@@ -11,11 +13,11 @@ import {
   openObject,
   rangeText,
   type Schema,
+  takenBy,
 } from "./part.ts";
 import { must, mustUnseen } from "./shown.ts";
 
-export type { Optional, Schema } from "./part.ts";
-export { rangeText };
+export { type Optional, rangeText, type Schema } from "./part.ts";
 
 /** One schema for each field of a type, none forgotten. */
 export type FieldsOf<T extends object> = {
@@ -126,6 +128,7 @@ function objectOf<T>(entries: object, noun?: string): Schema<T> {
   );
   const message = (issue: v.BaseIssue<unknown>): string => {
     const { key } = issue.path?.at(-1) ?? {};
+    if (issue.expected === DATA) return must(DATA)(issue);
     return issue.expected === "never" ? unknownName(String(key), names, noun) : "is missing";
   };
   const what = noun === undefined ? "" : ` of ${noun}${noun.endsWith("ch") ? "es" : "s"}`;
@@ -180,8 +183,8 @@ export const either = <T>(what: string, ...schemas: readonly Schema<T>[]): Schem
     v.pipe(
       v.unknown(),
       v.rawTransform<unknown, T>(({ dataset: { value: input }, addIssue, NEVER }) => {
-        const found = schemas.map((one) => v.safeParse(one, input)).find(({ success }) => success);
-        if (found?.success) return found.output;
+        const taken = takenBy(schemas, input);
+        if (taken) return taken.output;
         addIssue({ message: must(what, ...schemas)({ input }) });
         return NEVER;
       }),
@@ -234,15 +237,12 @@ const pathOf = (keys: readonly (string | number)[], input: unknown) =>
 export const described = <T>(schema: Schema<T>, description: string): Schema<T> =>
   v.pipe(schema, v.description(description));
 
-/** Valibot takes a list for an object: nobody who writes one means it. */
+/** Valibot takes a list, or a `Map` as one without fields, for an object: nobody who writes one means it. */
 const anObject = (
   what: string,
   ...parts: readonly FieldSchema[]
 ): v.GenericSchema<Readonly<Record<string, unknown>>> =>
-  v.custom<Readonly<Record<string, unknown>>>(
-    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-    must(what, ...parts),
-  );
+  v.custom<Readonly<Record<string, unknown>>>(isPlainNode, must(what, ...parts));
 
 const hint = (word: string, words: readonly string[]): string => {
   const near = didYouMean(word, words);

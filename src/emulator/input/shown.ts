@@ -1,3 +1,4 @@
+import { isNode, isPlainData, isPlainNode } from "./node.ts";
 import { type FieldSchema, holdsSecret } from "./part.ts";
 import { REDACTED } from "./secrets/find/spans.ts";
 import { withoutSecrets } from "./secrets/shown.ts";
@@ -22,6 +23,7 @@ export function shown(value: unknown): string {
 
 /** A value as JSON has it, without what looks like a secret in it; undefined for what is not JSON. */
 export function shownPart(value: unknown): unknown {
+  if (!isPlainData(value)) return undefined;
   try {
     const text = JSON.stringify(value, (_, inner: unknown) =>
       typeof inner === "string" ? withoutSecrets(inner.replace(USER, REDACTED)) : inner,
@@ -37,18 +39,35 @@ function kindShown(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "string") return "text";
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+  if (typeof value !== "object") return `a ${typeof value}`;
+  return isPlainNode(value) ? "an object" : instanceShown(value);
+}
+
+/** An object that is not plain, by its class: what JSON makes of it, and what it says of itself, may be anything. */
+function instanceShown(value: object): string {
+  try {
+    const { name } = value.constructor;
+    if (/^\w{1,40}$/.test(name) && name !== "Object") return `an object of the class ${name}`;
+  } catch {}
+  return "an object that is not plain";
 }
 
 function whole(value: unknown): string {
   if (typeof value === "function") return "a function";
   if (typeof value === "number") return String(value);
   if (Array.isArray(value) && value.length > CHARS_MAX) return `a list of ${value.length}`;
+  if (isNode(value) && !isPlainNode(value)) return instanceShown(value);
   try {
-    return JSON.stringify(value) ?? String(value);
+    return JSON.stringify(value, instancesShown) ?? String(value);
   } catch {
-    return `a ${typeof value} that is not JSON`;
+    return typeof value === "object" ? "an object that is not JSON" : `a ${typeof value}`;
   }
+}
+
+/** For `JSON.stringify`, which hands over what the value says of itself, and has the value in `this`. */
+function instancesShown(this: unknown, name: string, said: unknown): unknown {
+  const inner: unknown = Object(this)[name];
+  return isNode(inner) && !isPlainNode(inner) ? instanceShown(inner) : said;
 }
 
 type Issue = { readonly input: unknown };

@@ -2,7 +2,6 @@ import { loadCatalog } from "../catalog/catalog.ts";
 import type { Instant } from "../domain/brand.ts";
 import { didYouMean } from "../domain/nearest.ts";
 import { OPERATIONS } from "../domain/operation.ts";
-import { nextIdIn, type ToArm } from "../scenarios/arming.ts";
 import type { When } from "../scenarios/scenario.ts";
 import {
   PARAMS,
@@ -15,7 +14,7 @@ import {
 import { nearScenarios, scenarioIn } from "../scenarios/scenario-words.ts";
 import { isScenarioName, SCENARIOS, type ScenarioName } from "../scenarios/scenarios.ts";
 import { neverStrikes } from "../scenarios/strikable.ts";
-import { armedWith, NO_TROUBLE, type Trouble } from "../scenarios/trouble.ts";
+import { armedWith, NO_TROUBLE, nextIdIn, type ToArm, type Trouble } from "../scenarios/trouble.ts";
 import { valueIn } from "./option-values.ts";
 import { FAULTS, type FaultOptions, faultsFrom } from "./options/faults.ts";
 import { asWritten, span, textOr } from "./options/texts.ts";

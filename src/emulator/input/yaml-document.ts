@@ -2,13 +2,12 @@ import {
   type Bounds,
   BYTES,
   DEPTH,
-  keptTwice,
+  KEY_TWICE,
   type Parsed,
   placeIn,
   sizeProblem,
   tooDeep,
 } from "./document.ts";
-import type { KeyTwice } from "./json-fault.ts";
 
 const ALIASES = 100;
 
@@ -32,28 +31,105 @@ export async function parseYaml(
   if (extent.aliases > aliases) {
     return { ok: false, problem: `has more than ${aliases} aliases (*name)` };
   }
-  const [document, ...others] = [
-    ...new yaml.Composer({ prettyErrors: false, uniqueKeys: false, logLevel: "error" }).compose(
-      tokens,
-    ),
-  ];
+  const [document, ...others] = [...new yaml.Composer(PLAIN).compose(tokens)];
   if (document === undefined) return { ok: true, value: null };
   if (others.length > 0) return { ok: false, problem: "has more than one YAML document" };
-  const [error] = document.errors;
-  if (error) {
-    const problem = `is not YAML: ${error.message}`;
-    return { ok: false, problem, at: placeIn(text, error.pos[0]) };
-  }
-  const wrong = allowsKeyTwice ? undefined : wrongKey(yaml, document);
-  if (wrong) return refusedKey(text, wrong);
+  const wrong =
+    notYaml(document) ?? notPlain(document) ?? wrongNode(yaml, document, allowsKeyTwice);
+  if (wrong) return { ok: false, problem: wrong.problem, at: placeIn(text, wrong.offset) };
+  return builtOf(document, { most: aliases, are: extent.aliases });
+}
+
+function builtOf(
+  document: Document,
+  aliases: { readonly most: number; readonly are: number },
+): Parsed {
   try {
-    const value: unknown = document.toJS({ maxAliasCount: aliases });
-    if (extent.aliases > 0) JSON.stringify(value); // an alias inside its own anchor makes a circle
+    const value: unknown = document.toJS({ maxAliasCount: aliases.most });
+    if (aliases.are > 0) JSON.stringify(value); // an alias inside its own anchor makes a circle
     return { ok: true, value };
   } catch (caught) {
-    return { ok: false, problem: `has an alias that cannot be followed: ${whyNot(caught)}` };
+    const why = caught instanceof TypeError ? "it stands in what it names" : "too much comes of it";
+    return { ok: false, problem: `has an alias that cannot be followed: ${why}` };
   }
 }
+
+/** Only what JSON has too: all other tags are rejected, whatever version of YAML a document says that it is. */
+const PLAIN = {
+  schema: "core",
+  resolveKnownTags: false,
+  stringKeys: true,
+  prettyErrors: false,
+  uniqueKeys: false,
+  logLevel: "error",
+} as const;
+
+type Document = import("yaml").Document;
+
+/** What is wrong with a document: the end of a sentence, which has no text of it, as that may be a secret. */
+type Wrong = { readonly problem: string; readonly offset: number };
+
+const notYaml = ({ errors: [error] }: Document): Wrong | undefined =>
+  error && { problem: `is not YAML: ${FAULTS[error.code]}`, offset: error.pos[0] };
+
+const TAGS: readonly string[] = ["!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq"];
+
+/** Tags of YAML 1.1 that the reader would know. Any other is not named: it may be a secret. */
+const OTHER_TAGS: readonly string[] = [
+  ...["!!binary", "!!merge", "!!omap", "!!pairs", "!!set", "!!timestamp"],
+];
+
+/** What is wrong with a tag, by the reader's own sentence, which ends with its full name. */
+function tagProblem(message: string): string {
+  const [, name = ""] = /tag:yaml\.org,2002:(\w+)$/.exec(message) ?? [];
+  const tag = `!!${name}`;
+  if (TAGS.includes(tag)) {
+    return `has the tag ${tag} on a value of another kind: change the value, or remove the tag`;
+  }
+  const allowed = `which is not allowed (allowed: ${TAGS.join(", ")})`;
+  return OTHER_TAGS.includes(tag)
+    ? `has the tag ${tag}, ${allowed}: remove the tag`
+    : `has a tag (!name), ${allowed}: remove the tag, or put text that begins with ! in quotes`;
+}
+
+function notPlain({ warnings, directives }: Document): Wrong | undefined {
+  if (directives?.yaml.version === "1.1") {
+    const problem = "is YAML 1.1 (%YAML), which reads some values otherwise: write it in YAML 1.2";
+    return { problem, offset: 0 };
+  }
+  const tag = warnings.find(({ code }) => code === "TAG_RESOLVE_FAILED");
+  return tag && { problem: tagProblem(tag.message), offset: tag.pos[0] };
+}
+
+/** What the reader's errors mean. Its own sentences quote the text. */
+const FAULTS: Readonly<Record<Document["errors"][number]["code"], string>> = {
+  ALIAS_PROPS: "an alias (*name) must not have an anchor or a tag",
+  BAD_ALIAS: "an anchor (&name) and an alias (*name) need a name",
+  BAD_COLLECTION_TYPE: "a list or an object has the tag of another kind of value; remove the tag",
+  BAD_DIRECTIVE: "a line that begins with % must be a directive of YAML",
+  BAD_DQ_ESCAPE:
+    "a text in double quotes has an escape that YAML does not have; write \\\\ for a backslash",
+  BAD_INDENT: "this is not indented as the list or object around it, or a bracket is not closed",
+  BAD_PROP_ORDER: "an anchor (&name) or a tag must come after the -, ? or : of its value",
+  BAD_SCALAR_START: "text that begins with this character must be in quotes",
+  BLOCK_AS_IMPLICIT_KEY:
+    "a key must not have a list or an object in its own line; put text that has a colon in quotes",
+  BLOCK_IN_FLOW: "within brackets there can be no list or object that is made by indentation",
+  DUPLICATE_KEY: "a key is there twice",
+  IMPOSSIBLE: "this cannot be read",
+  KEY_OVER_1024_CHARS: "a key is longer than 1024 characters",
+  MISSING_CHAR: "a quote, bracket, comma, colon, blank or new line is missing",
+  MULTILINE_IMPLICIT_KEY: "a key must be in one line, and its colon too",
+  MULTIPLE_ANCHORS: "a value has more than one anchor (&name)",
+  MULTIPLE_DOCS: "it has more than one document",
+  MULTIPLE_TAGS: "a value has more than one tag (!)",
+  NON_STRING_KEY: "a key must be text",
+  RESOURCE_EXHAUSTION: "too much stands in each other",
+  TAB_AS_INDENT: "a tab stands where only blanks may indent",
+  TAG_RESOLVE_FAILED:
+    "a tag is not complete, or no %TAG declares its beginning; remove it, or put text that begins with ! in quotes",
+  UNEXPECTED_TOKEN: "this must not stand here",
+};
 
 type Token = {
   readonly type?: string;
@@ -84,35 +160,41 @@ function extentOf(
 const partsOf = ({ key, value, items = [] }: Token): readonly Token[] =>
   [key, value, ...items].filter((part): part is Token => typeof part === "object" && part !== null);
 
-function refusedKey(text: string, wrong: KeyTwice): Parsed {
-  if (wrong.key !== MERGE) return keptTwice(text, wrong);
-  const problem = "has a merge key (<<), which is not supported: write its fields out";
-  return { ok: false, problem, at: placeIn(text, wrong.offset) };
-}
+const MERGE_REFUSED = "has a merge key (<<), which is not supported: write its fields out";
+const ALIAS_LOST = "has an alias (*name) whose anchor (&name) does not stand before it";
 
 /** What YAML 1.1 read as the fields of another object. */
 const MERGE = "<<";
 
-/** A merge key, or one that stands in one object twice. The reader's own check takes quadratic time. */
-function wrongKey(
+/**
+ * The first merge key, key that stands in one object twice, or alias of nothing. The reader's own check of keys takes
+ * quadratic time, and its sentence about an alias has its name.
+ */
+function wrongNode(
   { isScalar, visit }: typeof import("yaml"),
-  document: import("yaml").Document,
-): KeyTwice | undefined {
-  let found: KeyTwice | undefined;
+  document: Document,
+  allowsKeyTwice: boolean,
+): Wrong | undefined {
+  let found: Wrong | undefined;
+  const anchors = new Set<string>();
+  const note = (problem: string, { range }: Pick<Scalar, "range">) => {
+    found ??= { problem, offset: range?.[0] ?? 0 };
+  };
   visit(document, {
-    Map: (_, { items }) => {
+    Value: (_, { anchor }) => void (anchor !== undefined && anchors.add(anchor)),
+    Alias: (_, alias) => void (anchors.has(alias.source) || note(ALIAS_LOST, alias)),
+    Map: (_, { items, anchor }) => {
+      if (anchor !== undefined) anchors.add(anchor);
+      if (allowsKeyTwice) return;
       const keys = items.map(({ key }) => key).filter((key) => isScalar(key));
       const names = new Set<string>();
       const merge = keys.find(({ value, type }) => value === MERGE && type === "PLAIN");
-      if (merge) found ??= { key: MERGE, offset: merge.range?.[0] ?? 0 };
+      if (merge) note(MERGE_REFUSED, merge);
       const twice = keys.find(({ value }) => names.size === names.add(String(value)).size);
-      if (twice) found ??= { key: String(twice.value), offset: twice.range?.[0] ?? 0 };
+      if (twice) note(KEY_TWICE, twice);
     },
   });
   return found;
 }
 
-const whyNot = (error: unknown): string =>
-  error instanceof TypeError // of JSON.stringify
-    ? "it stands in what it names"
-    : (String(Object(error).message).split("\n", 1)[0] ?? "");
+type Scalar = import("yaml").Scalar;

@@ -8,6 +8,8 @@ export type VideoLibraryOptions = {
   readonly maxBytes?: number;
   /** Makes the long videos; without one, they are made here as all others are. */
   readonly thread?: MediaThread;
+  /** Once aborted, long videos are given up that are being made; whoever waits for one gets an error. */
+  readonly closed?: AbortSignal;
 };
 
 const MAX_BYTES = 64 * 1_024 * 1_024;
@@ -27,6 +29,7 @@ export class VideoLibrary {
   readonly #clips = new Clips();
   readonly #maxBytes: number;
   readonly #thread: MediaThread | undefined;
+  readonly #closed: AbortSignal | undefined;
   /** The least recently used comes first. */
   readonly #kept = new Map<string, VideoFile>();
   readonly #making = new Map<string, Promise<VideoFile>>();
@@ -34,9 +37,10 @@ export class VideoLibrary {
   readonly #facts = new Map<string, FileFacts>();
   #keptBytes = 0;
 
-  constructor({ maxBytes = MAX_BYTES, thread }: VideoLibraryOptions = {}) {
+  constructor({ maxBytes = MAX_BYTES, thread, closed }: VideoLibraryOptions = {}) {
     this.#maxBytes = maxBytes;
     this.#thread = thread;
+    this.#closed = closed;
   }
 
   /** What is held at present, in bytes; at most `maxBytes`. */
@@ -72,7 +76,7 @@ export class VideoLibrary {
   async #make(key: string, job: VideoJob): Promise<VideoFile> {
     try {
       const file = await (this.#thread && isLong(job)
-        ? this.#thread.videoOf(job)
+        ? this.#thread.videoOf(job, this.#closed)
         : videoFileOf(job, this.#clips));
       this.#know(key, file);
       this.#keep(key, file);

@@ -1,6 +1,5 @@
 import type { Worker } from "node:worker_threads";
 import { systemTimer, type Timer } from "../clock/timer.ts";
-import type { Length } from "./length.ts";
 import type { VideoFile, VideoJob } from "./video-file.ts";
 
 /** What the thread is asked. */
@@ -9,9 +8,12 @@ export type MediaTask =
   | { readonly kind: "video"; readonly job: VideoJob };
 
 /** What it answers. */
-export type MediaAnswer = Length | VideoFile | { readonly problem: string };
+export type MediaAnswer =
+  | { readonly seconds: number | undefined }
+  | VideoFile
+  | { readonly problem: string };
 
-/** What cannot be read within it is given up. Steps end a file long before, on any machine. */
+/** What cannot be read within it is given up. The readers go over a file once, and need far less on any machine. */
 const LENGTH_MS = 20_000;
 
 /** Of the JavaScript in it; a video of an hour takes half of that. */
@@ -24,8 +26,8 @@ const FILE = new URL(
 );
 
 /**
- * A thread for what may take long: it starts when it is first needed, and does one thing after the other,
- * in the order in which they were asked for. While it has nothing to do, it keeps no process alive.
+ * A thread for what may take long: it starts when it is first needed, and does one thing after the other, in the
+ * order in which they were asked for. While it has nothing to do, it keeps no process alive.
  */
 export class MediaThread {
   readonly #timer: Timer;
@@ -37,17 +39,24 @@ export class MediaThread {
   }
 
   /**
-   * How long a file of video or audio is, in seconds; undefined when it cannot be read, also because that
-   * takes too many steps, too much memory or too long.
+   * How long a file of video or audio is, in seconds; undefined when it cannot be read, and when the signal says that
+   * nobody waits for it any more.
    */
-  async lengthOf(base64: string): Promise<number | undefined> {
-    const answer = await this.#inTurn({ kind: "length", base64 }, LENGTH_MS);
+  async lengthOf(base64: string, signal?: AbortSignal): Promise<number | undefined> {
+    const clock = new AbortController();
+    const given = signal ? AbortSignal.any([signal, clock.signal]) : clock.signal;
+    const stopClock = this.#timer(LENGTH_MS, () => clock.abort());
+    const answer = await this.#inTurn({ kind: "length", base64 }, given).catch(() => undefined);
+    stopClock();
     return answer && "seconds" in answer ? answer.seconds : undefined;
   }
 
-  /** The file of a job. Rejects if its frame size has no clip. */
-  async videoOf(job: VideoJob): Promise<VideoFile> {
-    const file = await this.#inTurn({ kind: "video", job }, Number.POSITIVE_INFINITY);
+  /**
+   * The file of a job. Rejects if its frame size has no clip, and when the signal says that nobody wants it any more:
+   * then it is not begun, or given up.
+   */
+  async videoOf(job: VideoJob, signal?: AbortSignal): Promise<VideoFile> {
+    const file = await this.#inTurn({ kind: "video", job }, signal);
     if (file === undefined || !("bytes" in file)) {
       throw new Error(file && "problem" in file ? file.problem : "the thread for videos ended");
     }
@@ -55,17 +64,22 @@ export class MediaThread {
     return { ...file, bytes: Buffer.from(buffer, byteOffset, byteLength) };
   }
 
-  #inTurn(task: MediaTask, ms: number): Promise<MediaAnswer | undefined> {
-    const turn = this.#last.then(() => this.#perform(task, ms));
+  #inTurn(task: MediaTask, signal: AbortSignal | undefined): Promise<MediaAnswer | undefined> {
+    const turn = this.#last.then(() => this.#perform(task, signal));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
 
-  async #perform(task: MediaTask, ms: number): Promise<MediaAnswer | undefined> {
+  async #perform(
+    task: MediaTask,
+    signal: AbortSignal | undefined,
+  ): Promise<MediaAnswer | undefined> {
+    signal?.throwIfAborted();
     this.#worker ??= await startedWorker();
+    signal?.throwIfAborted();
     const worker = this.#worker;
     worker.ref();
-    const answer = await answerOf(worker, task, (settle) => this.#timer(ms, settle));
+    const answer = await answerOf(worker, task, signal);
     worker.unref();
     if (answer === undefined) await this.#end();
     return answer;
@@ -99,25 +113,26 @@ async function startedWorker(): Promise<Worker> {
     worker.once("message", () => resolve());
     worker.once("error", reject);
   });
+  worker.unref();
   worker.on("error", () => undefined); // whoever waits for an answer sees that it ended
   return worker;
 }
 
-/** What it answers; undefined if it ends before, or the clock calls first. */
+/** What it answers; undefined if it ends before, or nobody wants it any more. */
 function answerOf(
   worker: Worker,
   task: MediaTask,
-  clock: (settle: () => void) => () => void,
+  signal: AbortSignal | undefined,
 ): Promise<MediaAnswer | undefined> {
   return new Promise((resolve) => {
     const settle = (answer?: MediaAnswer): void => {
-      stopClock();
+      signal?.removeEventListener("abort", ended);
       worker.off("message", settle);
       worker.off("exit", ended);
       resolve(answer);
     };
     const ended = (): void => settle();
-    const stopClock = clock(ended);
+    signal?.addEventListener("abort", ended);
     worker.once("message", settle);
     worker.once("exit", ended);
     worker.postMessage(task);

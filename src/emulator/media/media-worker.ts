@@ -4,14 +4,14 @@
  */
 import { parentPort, type TransferListItem } from "node:worker_threads";
 import { Clips } from "./clips.ts";
-import { lengthOf } from "./length.ts";
+import { lengthOf } from "./length/length.ts";
 import type { MediaAnswer, MediaTask } from "./media-thread.ts";
 import { videoFileOf } from "./video-file.ts";
 
 const clips = new Clips();
 
 async function perform(task: MediaTask): Promise<void> {
-  if (task.kind === "length") say(await lengthOf(Buffer.from(task.base64, "base64")));
+  if (task.kind === "length") say({ seconds: lengthOf(Buffer.from(task.base64, "base64")) });
   else {
     const file = await videoFileOf(task.job, clips);
     say(file, [file.bytes.buffer as ArrayBuffer]);
@@ -25,6 +25,4 @@ function say(answer: MediaAnswer | "ready", moved: readonly TransferListItem[] =
 parentPort?.on("message", (task: MediaTask) => {
   perform(task).catch((error: Error) => say({ problem: error.message }));
 });
-// What the library leaves behind of a file that it gave up is nobody's concern.
-process.on("unhandledRejection", () => undefined);
 say("ready");

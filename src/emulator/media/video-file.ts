@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { VideoSpec } from "../domain/jobs/video.ts";
-import { assembleVideo } from "./assemble.ts";
-import type { Clips } from "./clips.ts";
+import { Clips } from "./clips.ts";
+import type { Tags } from "./mux.ts";
 
 /** What is to be known of a finished video without having it. */
 export type FileFacts = {
@@ -37,4 +37,37 @@ export async function videoFileOf(
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const etag = `"${sha256.slice(0, ETAG_DIGITS)}"`;
   return { bytes, size: bytes.length, type: "video/mp4", sha256, etag };
+}
+
+/** The most of a tag that is kept, in characters (code points); the rest is cut off. */
+export const TAG_CHARACTERS_MAX = 2_000;
+
+/**
+ * Makes the MP4 that a spec describes: its frame size, its rate, its duration to within half a frame
+ * (one frame at least), and a sound track if it has sound. Title and comment can be read with any
+ * player; of each the first `TAG_CHARACTERS_MAX` characters are kept. The same arguments make the
+ * same bytes.
+ *
+ * Takes about a millisecond for each second of video. The MP4 library is loaded by the first call,
+ * not at the start of the server. Rejects if the frame size is not one of `FRAME_SIZES`.
+ */
+export async function assembleVideo(
+  spec: VideoSpec,
+  tags: Tags,
+  clips: Clips = new Clips(),
+): Promise<Uint8Array> {
+  const [{ muxLoops }, picture, tone] = await Promise.all([
+    import("./mux.ts"),
+    clips.picture(spec),
+    spec.sound ? clips.tone() : undefined,
+  ]);
+  const kept = { title: cut(tags.title), comment: cut(tags.comment) };
+  return muxLoops(spec, kept, { picture, tone });
+}
+
+/** Cuts between code points: half a surrogate pair could not be written. */
+function cut(text: string): string {
+  // No code point takes more than two units, so this bounds the work for a prompt of megabytes.
+  const enough = text.slice(0, 2 * TAG_CHARACTERS_MAX);
+  return [...enough].slice(0, TAG_CHARACTERS_MAX).join("");
 }

@@ -1,6 +1,6 @@
 import { type Instant, usd } from "../domain/brand.ts";
 import type { WireEffect } from "../scenarios/wire-effect.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Exchange, ExchangeStart } from "./exchange.ts";
 import type { NearMiss } from "./near-miss.ts";
 
 /** One entry of the journal as it is shown. What is undefined was not there. */
@@ -52,9 +52,22 @@ export function entryOf(record: Exchange): JournalEntry {
   };
 }
 
+/** A request that has no answer yet, as it is shown. */
+export type UnderwayEntry = Pick<JournalEntry, "at" | "method" | "url" | "headers"> & {
+  /** When it came in, and for how long it has been underway, by the machine's clock, in milliseconds. */
+  readonly machine: { readonly at: string; readonly forMs: number };
+};
+
+/** A request that has no answer yet for those who may read the journal. `now` is the machine's time. */
+export function underwayEntryOf(start: ExchangeStart, now: Instant): UnderwayEntry {
+  const { at, machineAt, method, url } = start;
+  const machine = { at: iso(machineAt), forMs: now - machineAt };
+  return { at: iso(at), machine, method, url, headers: headersOf(start) };
+}
+
 const iso = (at: Instant): string => new Date(at).toISOString();
 
-const headersOf = ({ rawHeaders }: Exchange): [string, string][] =>
+const headersOf = ({ rawHeaders }: Pick<Exchange, "rawHeaders">): [string, string][] =>
   rawHeaders.flatMap((name, i): [string, string][] =>
     i % 2 === 0 ? [[name, rawHeaders[i + 1] ?? ""]] : [],
   );

@@ -25,10 +25,14 @@ export class JournalRing {
     return this.#count - this.#size;
   }
 
-  /** Takes an exchange up, and numbers it from 1. */
+  /** The number of the next exchange, from 1. */
+  get next(): number {
+    return this.#count + 1;
+  }
+
+  /** Takes the next exchange up. */
   add(exchange: Exchange): void {
     this.#count += 1;
-    exchange.n = this.#count;
     if (this.#capacity === 0) return;
     const place = (this.#count - 1) % this.#capacity;
     const oldest = this.#kept[place];
@@ -36,6 +40,12 @@ export class JournalRing {
     else this.#chars -= charsOf(oldest);
     this.#chars += charsOf(exchange);
     this.#kept[place] = exchange;
+  }
+
+  /** Puts another record in the place of one; nothing where that is forgotten. */
+  replace(old: Exchange, next: Exchange): void {
+    const place = this.#kept.indexOf(old);
+    if (place >= 0) this.#kept[place] = next;
   }
 
   /** Forgets the oldest; not the newest, and says whether it could. */

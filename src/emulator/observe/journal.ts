@@ -1,8 +1,10 @@
-import type { WorldId } from "../domain/brand.ts";
+import { BoundedMap } from "../domain/bounded-map.ts";
+import type { JobId, WorldId } from "../domain/brand.ts";
+import type { Job } from "../domain/jobs/job.ts";
 import { SecretFilter } from "../input/secrets/filter.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Exchange, ExchangeEnd, ExchangeSent, ExchangeStart } from "./exchange.ts";
 import { JournalRing } from "./journal-ring.ts";
-import { redact } from "./record.ts";
+import { recordOf, shownStart } from "./record.ts";
 
 /** Told of each exchange once it is in the journal, with its number and its place. */
 export type JournalListener = (exchange: Exchange) => void;
@@ -12,6 +14,9 @@ export type JournalBounds = { readonly worlds: number; readonly chars: number };
 
 /** Characters of all texts together: 128 MiB at the very most, as a machine keeps them. */
 const BOUNDS: JournalBounds = { worlds: 1_000, chars: 64 * 2 ** 20 };
+
+/** Jobs whose submits had secrets, the oldest forgotten first. */
+const SECRETS_MAX = 10_000;
 
 /**
  * The last exchanges of each world, and of requests of nobody known. What one world does changes
@@ -24,7 +29,11 @@ export class Journal {
   /** The one written to longest ago first. */
   readonly #rings = new Map<WorldId | undefined, JournalRing>();
   #newest: JournalRing | undefined;
+  /** Of the submits of jobs: for whoever shows their prompts. */
+  readonly #secrets = new BoundedMap<JobId, readonly string[]>(SECRETS_MAX);
   readonly #listeners = new Set<JournalListener>();
+  /** The first first. */
+  readonly #underway: ExchangeStart[] = [];
   #recorded = 0;
   #chars = 0;
   #worldsForgotten = 0;
@@ -40,18 +49,56 @@ export class Journal {
     return this.#worldsForgotten;
   }
 
-  /** Takes an exchange up, the object itself, which has no secrets from here on, and says its number in its world. */
-  record(exchange: Exchange): number {
-    redact(exchange, this.#filter);
+  /** The requests that came in and have no answer yet, without secrets, the first first; of one world, or of all. */
+  underway(world?: WorldId): readonly ExchangeStart[] {
+    return this.#underway
+      .filter(({ names }) => world === undefined || names === world)
+      .map((start) => shownStart(start, this.#filter));
+  }
+
+  /** Whether there are requests that came in and have no answer yet. */
+  get isWaiting(): boolean {
+    return this.#underway.length > 0;
+  }
+
+  /** Takes up that a request has come in. */
+  begin(start: ExchangeStart): void {
+    this.#underway.push(start);
+  }
+
+  /** Forgets a request of which nothing will come; none that has ended. */
+  giveUp(start: ExchangeStart): void {
+    const place = this.#underway.lastIndexOf(start);
+    if (place === this.#underway.length - 1) this.#underway.pop();
+    else if (place >= 0) this.#underway.splice(place, 1);
+  }
+
+  /** Takes up what came of a request that has come in, and says how it is recorded. */
+  end(start: ExchangeStart, end: ExchangeEnd, sent: ExchangeSent): Exchange {
+    this.giveUp(start);
     this.#recorded += 1;
-    exchange.order = this.#recorded;
-    const ring = this.#ringOf(exchange.world);
+    const ring = this.#ringOf(sent.world);
+    const place = { n: ring.next, order: this.#recorded };
+    const { exchange, secrets } = recordOf(start, end, sent, place, this.#filter);
+    if (secrets.length > 0 && exchange.job !== undefined && exchange.charged !== undefined) {
+      this.#secrets.set(exchange.job, secrets);
+    }
     this.#chars -= ring.chars;
     ring.add(exchange);
     this.#chars += ring.chars;
     if (this.#chars > this.#bounds.chars) this.#fit(ring);
     for (const listener of this.#listeners) listener(exchange);
-    return exchange.n;
+    return exchange;
+  }
+
+  /** The words of a job as they may be shown: without secrets, also those that stood elsewhere in its submit. */
+  shownPrompt({ id, world, prompt }: Pick<Job, "id" | "world" | "prompt">): string {
+    return this.#filter.text(prompt, world, this.#secrets.get(id));
+  }
+
+  /** Takes up that a client had gone before its answer was whole. */
+  abandon(exchange: Exchange): void {
+    this.#rings.get(exchange.world)?.replace(exchange, { ...exchange, abandoned: true });
   }
 
   /** Whoever listens is told of each record from now on, until what this returns is called. */

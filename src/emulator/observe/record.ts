@@ -1,37 +1,85 @@
 import { worldId } from "../domain/brand.ts";
 import type { Remark } from "../domain/models/remark.ts";
 import type { SecretFilter } from "../input/secrets/filter.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Exchange, ExchangeEnd, ExchangeSent, ExchangeStart } from "./exchange.ts";
 import type { NearMiss } from "./near-miss.ts";
 
 type Filter = (text: string) => string;
 
 /** Bodies are kept up to this many characters. */
-const BODY_CHARS_MAX = 65_536;
+export const BODY_CHARS_MAX = 65_536;
 
-/**
- * Makes of an exchange what is kept of it: long bodies are cut, and no secret stands in it any more. It
- * stays the same object, as a copy of it would take longer than all the rest.
- */
-export function redact(exchange: Exchange, filter: SecretFilter): void {
-  exchange.requestBody = bounded(exchange.requestBody);
-  exchange.responseBody = bounded(exchange.responseBody);
-  const recalls = exchange.operation === "recover"; // the only answer with words of another request
-  const about = { own: exchange.world, job: exchange.job, recalls };
-  const { rawHeaders, secrets, changed } = filter.exchange(exchange, about);
-  exchange.rawHeaders = rawHeaders;
-  exchange.secrets = secrets;
-  if (changed === undefined) return;
-  const { text, claimed } = changed;
-  exchange.method = text(exchange.method);
-  exchange.url = changed.url;
-  exchange.requestBody = changed.requestBody;
-  exchange.responseHeaders = changed.responseHeaders;
-  exchange.responseBody = changed.responseBody;
-  exchange.claimed = claimed === undefined ? undefined : worldId(claimed);
-  exchange.note = exchange.note && text(exchange.note);
-  exchange.nearMiss = exchange.nearMiss && filteredMiss(exchange.nearMiss, text);
-  exchange.remarks = exchange.remarks?.map((remark) => filteredRemark(remark, text));
+/** An exchange as it is recorded, and the secrets that were taken out of more than its headers. */
+type Recorded = { readonly exchange: Exchange; readonly secrets: readonly string[] };
+
+/** Makes the record of an exchange: long bodies are cut, and no secret stands in it. */
+export function recordOf(
+  start: ExchangeStart,
+  end: ExchangeEnd,
+  { world, wire, tookMs }: ExchangeSent,
+  { n, order }: Pick<Exchange, "n" | "order">,
+  filter: SecretFilter,
+): Recorded {
+  const { facts } = end;
+  const { operation, job, note, nearMiss, remarks } = facts;
+  const raw = {
+    url: start.url,
+    rawHeaders: start.rawHeaders,
+    requestBody: bounded(facts.requestBody),
+    responseHeaders: end.headers,
+    responseBody: end.recorded ?? bounded(end.body),
+  };
+  const recalls = operation === "recover"; // the only answer with words of another request
+  const { rawHeaders, secrets, changed } = filter.exchange(raw, { own: world, job, recalls });
+  const { url, requestBody, responseHeaders, responseBody } = changed ?? raw;
+  const text = changed?.text;
+  const claimed = changed?.claimed;
+  const exchange = {
+    n,
+    order,
+    method: text ? text(start.method) : start.method,
+    url,
+    rawHeaders,
+    secrets,
+    claimed: claimed === undefined ? undefined : worldId(claimed),
+    at: start.at,
+    machineAt: start.machineAt,
+    tookMs,
+    operation,
+    status: end.status,
+    responseHeaders,
+    requestBody,
+    responseBody,
+    world,
+    job,
+    phase: facts.phase,
+    charged: facts.charged,
+    fingerprint: facts.fingerprint,
+    remarks: text ? remarks?.map((remark) => filteredRemark(remark, text)) : remarks,
+    scenarios: facts.scenarios,
+    wire,
+    abandoned: false,
+    requestId: start.requestId,
+    note: text && note ? text(note) : note,
+    nearMiss: text && nearMiss ? filteredMiss(nearMiss, text) : nearMiss,
+  };
+  return { exchange, secrets: changed?.values ?? NONE };
+}
+
+const NONE: readonly string[] = [];
+
+/** What is shown of a request that has no answer yet: without secrets. */
+export function shownStart(start: ExchangeStart, filter: SecretFilter): ExchangeStart {
+  const { url, rawHeaders, names: own } = start;
+  const nothing = { requestBody: undefined, responseHeaders: undefined, responseBody: undefined };
+  const about = { own, job: undefined, recalls: false };
+  const filtered = filter.exchange({ url, rawHeaders, ...nothing }, about);
+  const { changed } = filtered;
+  return {
+    ...start,
+    rawHeaders: filtered.rawHeaders,
+    ...(changed && { url: changed.url, method: changed.text(start.method) }),
+  };
 }
 
 const filteredMiss = ({ kind, closest, hint }: NearMiss, text: Filter): NearMiss => ({
@@ -54,8 +102,13 @@ function filteredRemark(remark: Remark, text: Filter): Remark {
   }
 }
 
-/** Cut by way of a buffer: a slice would keep the whole string, an upload of megabytes, alive. */
-function bounded(body: string | undefined): string | undefined {
-  if (body === undefined || body.length <= BODY_CHARS_MAX) return body;
-  return `${Buffer.from(body.slice(0, BODY_CHARS_MAX)).toString()}… (${body.length} characters in all)`;
-}
+const bounded = (body: string | undefined): string | undefined =>
+  body === undefined || body.length <= BODY_CHARS_MAX ? body : cutBody(headOf(body), body);
+
+/** The beginning of a body, by way of a buffer: a slice would keep the whole string, an upload of megabytes, alive. */
+export const headOf = (body: string): string =>
+  Buffer.from(body.slice(0, BODY_CHARS_MAX)).toString();
+
+/** What is recorded of a long body that begins so. */
+export const cutBody = (head: string, { length }: string): string =>
+  `${head}… (${length} characters in all)`;

@@ -4,10 +4,15 @@ import { spawn } from "node:child_process";
 const MINDS = 'trap "" HUP INT TERM';
 const WATCH = 'while read -r line; do [ -n "$line" ] || exit 0; left=$line; done';
 
-/** Where /proc tells, kills whoever left the group and has the mark in its environment. */
+/**
+ * Where /proc tells, kills whoever left the group and has the mark in its environment. Who was started a moment ago has
+ * it only once its program runs, and may have started more by then: so it looks again for a while.
+ */
 const KILL_STRAYS = [
+  "for round in 1 2 3 4 5 6 7 8 9 10; do",
   'for one in $(grep -ls -- "$mark" /proc/[0-9]*/environ 2>/dev/null); do',
-  `one=\${one#/proc/}; kill -KILL "\${one%/environ}"; done`,
+  `one=\${one#/proc/}; kill -KILL "\${one%/environ}"; done;`,
+  "sleep 0.1 || sleep 1; done",
 ].join(" ");
 
 const REMOVE = [MINDS, WATCH, 'rm -rf -- "$NANOGPT_LEFT"'].join("; ");

@@ -27,6 +27,7 @@ import { poll5xx } from "./poll/poll-5xx.ts";
 import { poll429 } from "./poll/poll-429.ts";
 import { pollMalformed } from "./poll/poll-malformed.ts";
 import { pollReset } from "./poll/poll-reset.ts";
+import { statusHangs } from "./poll/status-hangs.ts";
 import { blockedAtSubmit } from "./submit/blocked-at-submit.ts";
 import { dailyLimit } from "./submit/daily-limit.ts";
 import { edge413 } from "./submit/edge-413.ts";
@@ -55,6 +56,7 @@ export type ScenarioName =
   | "poll-429"
   | "poll-reset"
   | "poll-malformed"
+  | "status-hangs"
   | "odd-status-words"
   | "cancelled"
   | "stuck"
@@ -96,6 +98,7 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   "poll-429": poll429,
   "poll-reset": pollReset,
   "poll-malformed": pollMalformed,
+  "status-hangs": statusHangs,
   "odd-status-words": oddStatusWords,
   cancelled,
   stuck,

@@ -1,5 +1,5 @@
 import { BoundedMap } from "../domain/bounded-map.ts";
-import { oneMore } from "../domain/count.ts";
+import { oneMore } from "../domain/brand.ts";
 
 /** Names that are remembered for one world; those that struck longest ago are forgotten first. */
 const NAMES_MAX = 1_000;

@@ -1,5 +1,5 @@
-import { COUNT_MAX } from "../domain/count.ts";
-import type { ChanceFaults } from "./chance-faults.ts";
+import { COUNT_MAX } from "../domain/brand.ts";
+import type { ChanceFaults } from "./chance.ts";
 import type { Arming } from "./scenario.ts";
 
 /** What the control plane has in store for a world, or for all of them. */
@@ -30,10 +30,17 @@ export const hasRoom = (trouble: Trouble): boolean =>
   trouble.armed.length < ARMED_MAX && armedSoFar(trouble) < COUNT_MAX;
 
 /** How many scenarios were ever armed. */
-export const armedSoFar = ({ armed, armedSoFar = armed.length }: Trouble): number => armedSoFar;
+const armedSoFar = ({ armed, armedSoFar = armed.length }: Trouble): number => armedSoFar;
 
 /** The trouble without a scenario; without any if no id is given. */
 export const disarmed = (trouble: Trouble, id?: string): Trouble => ({
   ...trouble,
   armed: id === undefined ? [] : trouble.armed.filter((arming) => arming.id !== id),
 });
+
+/** A scenario to be armed. */
+export type ToArm = Pick<Arming, "name" | "params" | "when">;
+
+/** An id that no scenario has or had; those for all worlds have ids of their own. */
+export const nextIdIn = (trouble: Trouble, prefix: string): string =>
+  `${prefix}${armedSoFar(trouble) + 1}`;

@@ -1,23 +1,24 @@
 import assert from "node:assert/strict";
-import type { JobId, WorldId } from "../domain/brand.ts";
-import { oneMore } from "../domain/count.ts";
+import { type JobId, oneMore, type WorldId } from "../domain/brand.ts";
 import type { Job } from "../domain/jobs/job.ts";
-import { type JobFilter, lastWanted } from "../domain/jobs/job-filter.ts";
 import { usageWith } from "../domain/limits/rate-limit.ts";
 import type { Entry } from "../domain/money/ledger.ts";
 import { Strikes } from "../scenarios/strikes.ts";
 import { NO_TROUBLE, type Trouble } from "../scenarios/trouble.ts";
-import type {
-  Contents,
-  Decide,
-  DecideJob,
-  Decision,
-  Event,
-  ResetDepth,
-  Store,
-  StoreLimits,
-  World,
-  WorldContents,
+import {
+  type Contents,
+  type Decide,
+  type DecideJob,
+  type Decision,
+  type Event,
+  type JobFilter,
+  type JobInWorld,
+  lastWanted,
+  type ResetDepth,
+  type Store,
+  type StoreLimits,
+  type World,
+  type WorldContents,
 } from "./store.ts";
 import { openedWorld, withEntry, withJob, withOtherEnd } from "./world.ts";
 
@@ -43,8 +44,9 @@ export class MemoryStore implements Store {
     this.#common = limits.openingTrouble;
   }
 
-  async job(id: JobId): Promise<Job | undefined> {
-    return this.#jobs.get(id);
+  async job(id: JobId): Promise<JobInWorld | undefined> {
+    const job = this.#jobs.get(id);
+    return job && { job, world: this.#worldNow(job.world) };
   }
 
   async world(id: WorldId): Promise<World> {
@@ -74,7 +76,7 @@ export class MemoryStore implements Store {
   }
 
   async commit<T>(id: WorldId, decide: Decide<T>): Promise<T> {
-    return this.#written(decide(this.#worldNow(id), (job) => this.#jobs.has(job)));
+    return this.#written(decide(this.#worldNow(id), this.#jobs));
   }
 
   async commitJob<T>(id: JobId, decide: DecideJob<T>): Promise<T | undefined> {
@@ -111,10 +113,8 @@ export class MemoryStore implements Store {
   apply(event: Event): void {
     switch (event.kind) {
       case "submitted":
-        this.#submitted(event.job, true);
-        break;
       case "seeded":
-        this.#submitted(event.job, false);
+        this.#submitted(event.job, event.kind === "submitted");
         break;
       case "replanned":
         this.#replaced({ ...this.#known(event.id), plan: event.plan });

@@ -21,7 +21,7 @@ type Held = { readonly world: WorldId; readonly chars: number };
  * where none is finished, the oldest. Everything else about a job stays, its file too.
  */
 export class PromptBound {
-  readonly #store: Pick<Store, "job" | "world" | "commitJob">;
+  readonly #store: Pick<Store, "job" | "commitJob">;
   readonly #now: () => Instant;
   readonly #charsMax: number;
   #tell: () => void = () => undefined;
@@ -32,7 +32,7 @@ export class PromptBound {
 
   /** @param now the emulator's time; a world may be ahead of it. */
   constructor(
-    store: Pick<Store, "job" | "world" | "commitJob">,
+    store: Pick<Store, "job" | "commitJob">,
     now: () => Instant,
     charsMax: number = CHARS_MAX,
   ) {
@@ -97,10 +97,10 @@ export class PromptBound {
   async #next(): Promise<JobId | undefined> {
     const oldest = [...this.#held.keys()].slice(0, LOOKS);
     for (const id of oldest) {
-      const job = await this.#store.job(id);
-      if (job === undefined) return id; // it is gone
-      const { aheadMs } = await this.#store.world(job.world);
-      if (isFinal(stateAt(job, later(this.#now(), aheadMs)))) return id;
+      const found = await this.#store.job(id);
+      if (found === undefined) return id; // it is gone
+      const { job, world } = found;
+      if (isFinal(stateAt(job, later(this.#now(), world.aheadMs)))) return id;
     }
     return oldest[0];
   }

@@ -1,6 +1,6 @@
-import type { Instant, JobId, MicroUsd, WorldId } from "../domain/brand.ts";
+import type { Instant, JobId, MicroUsd, ModelId, WorldId } from "../domain/brand.ts";
 import type { Job, Plan } from "../domain/jobs/job.ts";
-import type { JobFilter } from "../domain/jobs/job-filter.ts";
+import type { TakenIds } from "../domain/jobs/job-id.ts";
 import type { Admission, Usage } from "../domain/limits/limits.ts";
 import type { Account } from "../domain/money/account.ts";
 import type { Entry } from "../domain/money/ledger.ts";
@@ -74,14 +74,14 @@ export type Event =
       readonly switches: Switches | undefined;
     };
 
+/** A job, and its world as it is at the same moment. */
+export type JobInWorld = { readonly job: Job; readonly world: World };
+
 /** What a decision comes to: the events to write, and an answer for the one who asked. */
 export type Decision<T> = { readonly events: readonly Event[]; readonly answer: T };
 
-/** Whether there is a job of that id: a snapshot may have brought the one that would come next. */
-export type IsTaken = (id: JobId) => boolean;
-
 /** What is decided upon a world as it is at that moment. */
-export type Decide<T> = (world: World, isTaken: IsTaken) => Decision<T>;
+export type Decide<T> = (world: World, taken: TakenIds) => Decision<T>;
 
 /** What is decided upon a job as it is at that moment, in its world. */
 export type DecideJob<T> = (job: Job, world: World) => Decision<T>;
@@ -93,7 +93,7 @@ export type DecideJob<T> = (job: Job, world: World) => Decision<T>;
  * world sees it; that is all the locking there is.
  */
 export interface Store {
-  job(id: JobId): Promise<Job | undefined>;
+  job(id: JobId): Promise<JobInWorld | undefined>;
   /** The world of a key; one that was never written to is as it would open. */
   world(id: WorldId): Promise<World>;
   /** The jobs of a world, in the order in which they were accepted. */
@@ -126,3 +126,24 @@ export type StoreLimits = {
   /** What a new account holds in XNO, at its worth; nothing if absent. */
   readonly openingNano?: MicroUsd;
 };
+
+/** Which jobs are wanted. Data, so that a store can look them up in its own way. */
+export type JobFilter = {
+  readonly model?: ModelId;
+  readonly conversation?: string;
+};
+
+/** Whether a job is among those that are wanted; a filter that is absent lets everything through. */
+const isWanted = (job: Job, { model, conversation }: JobFilter): boolean =>
+  (model === undefined || job.model === model) &&
+  (conversation === undefined || job.conversation === conversation);
+
+/** The last jobs of a list that are wanted, the newest first; copies nothing, and stops when it has enough. */
+export function lastWanted(jobs: readonly Job[], wanted: JobFilter, limit: number): readonly Job[] {
+  const found: Job[] = [];
+  for (let i = jobs.length - 1; i >= 0 && found.length < limit; i--) {
+    const job = jobs[i];
+    if (job && isWanted(job, wanted)) found.push(job);
+  }
+  return found;
+}

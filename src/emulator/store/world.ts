@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { microUsd, type WorldId } from "../domain/brand.ts";
-import { oneMore } from "../domain/count.ts";
+import { microUsd, oneMore, type WorldId } from "../domain/brand.ts";
 import type { Job } from "../domain/jobs/job.ts";
 import { spent } from "../domain/limits/rate-limit.ts";
 import { type Account, charged, moved, openAccount, replanned } from "../domain/money/account.ts";

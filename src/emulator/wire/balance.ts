@@ -1,5 +1,5 @@
 import { type MicroUsd, usd, type WorldId } from "../domain/brand.ts";
-import { xnoFor } from "../domain/money/payment.ts";
+import { xnoFor } from "../domain/money/account.ts";
 import { seededRandom } from "../domain/random.ts";
 import type { Balance } from "./types.ts";
 

@@ -1,17 +1,16 @@
 import type { MicroUsd, WorldId } from "../domain/brand.ts";
 import type { Fault } from "../domain/fault.ts";
+import type { PaidJob } from "../domain/jobs/submit.ts";
 import type { ModelRule } from "../domain/models/rule.ts";
 import type { Switches } from "../domain/revisions/switches.ts";
 import { balance } from "./balance.ts";
 import { faultReplyIn } from "./errors/error-shapes.ts";
 import type { Refusal } from "./errors/faults.ts";
-import { type ExtendedShape, extended } from "./extended.ts";
-import { listingEntry } from "./listing/listing.ts";
-import { type ListingEntry202601, listingEntry202601 } from "./listing/listing-2026-01.ts";
+import { type ExtendedShape, extended, recovered } from "./follow-ups.ts";
+import { type ListingEntry202601, listingEntry, listingEntry202601 } from "./listing/listing.ts";
 import { oldestStatus } from "./status/oldest-status.ts";
-import { recovered } from "./status/recovered.ts";
 import { type StatusSerializers, statusWith } from "./status/status.ts";
-import type { ExtendedView, JobMoment, JobView, SubmittedView } from "./status/view.ts";
+import type { ExtendedView, JobMoment, JobView } from "./status/view.ts";
 import { type AnySubmitted, submittedWith } from "./submitted.ts";
 import type {
   Balance,
@@ -24,7 +23,7 @@ import type {
 
 /** One shape of the API: pure functions from domain values to what is written. */
 export type Dialect = StatusSerializers & {
-  readonly submitted: (view: SubmittedView) => AnySubmitted;
+  readonly submitted: (view: PaidJob) => AnySubmitted;
   readonly extended: (view: ExtendedView, shape: ExtendedShape) => Extended | ExtendedLong;
   readonly recovered: (jobs: readonly JobMoment[]) => Recovered;
   readonly oldestStatus: (view: JobView) => OldestStatus;

@@ -1,6 +1,6 @@
 import { usd } from "../domain/brand.ts";
+import type { PaidJob } from "../domain/jobs/submit.ts";
 import type { Switches } from "../domain/revisions/switches.ts";
-import type { SubmittedView } from "./status/view.ts";
 import type { Submitted } from "./types.ts";
 
 /** `Submitted`, whose two younger fields a revision may lack. `undefined` is not written. */
@@ -17,7 +17,7 @@ export type AnySubmitted = Omit<Submitted, "id" | "prechargeLabel" | "projectId"
  */
 export const submittedWith =
   ({ submittedId, prechargeLabel }: Pick<Switches, "submittedId" | "prechargeLabel">) =>
-  ({ job, balance }: SubmittedView): AnySubmitted => ({
+  ({ job, balance }: PaidJob): AnySubmitted => ({
     runId: job.id,
     id: submittedId ? job.id : undefined,
     status: "pending",

@@ -44,9 +44,9 @@ describe("check-client attach", () => {
 
     const early = await finish("--keep");
     expect(early.verdicts.get("CL-031")).toMatchObject({ verdict: "inconclusive" });
-    expect(early.verdicts.get("CL-022")).toMatchObject({
+    expect(early.verdicts.get("CL-060")).toMatchObject({
       verdict: "skipped",
-      why: "not tried yet: use the key sk-check-fails",
+      why: "not tried yet: use the key sk-check-rate-limited-submit",
     });
     expect(early.verdicts.get("CL-040")).toMatchObject({ verdict: "not-applicable" });
 

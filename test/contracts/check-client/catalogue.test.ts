@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CLIENT_CHECKS } from "../../../src/contracts/check-client/checks/all.ts";
+import { CLIENT_CHECKS } from "../../../src/contracts/check-client/rules/all.ts";
 import { type ClientScenario, scenariosIn } from "../../../src/contracts/check-client/scenario.ts";
 import { CLIENT_SCENARIOS } from "../../../src/contracts/check-client/situations/all.ts";
 import { knownScenario } from "../../../src/contracts/cli/check-client/chosen.ts";

@@ -6,6 +6,7 @@ import { NO_ADAPTER } from "../../../src/contracts/check-client/adapter.ts";
 import type { Run } from "../../../src/contracts/check-client/run.ts";
 import { runScenario } from "../../../src/contracts/check-client/runner/run-scenario.ts";
 import { thisMachine } from "../../../src/contracts/cli/machine.ts";
+import { SecretFilter } from "../../../src/emulator/input/secrets/filter.ts";
 import type { Nasty } from "./nasty.ts";
 
 /** Those that would never end are given little time. */
@@ -29,7 +30,12 @@ const played = (command: readonly string[], id: string, limitMs: number): Promis
     { id, happens: "nothing", good: "", suite: "core", expects: "success" },
     {
       ...{ command, adapter: NO_ADAPTER, limitMs, intercept: undefined },
-      ...{ here: process.cwd(), env: process.env, machine: thisMachine },
+      ...{
+        here: process.cwd(),
+        env: process.env,
+        machine: thisMachine,
+        filter: new SecretFilter(),
+      },
       secret: () => randomUUID(),
     },
   );
@@ -41,7 +47,8 @@ export async function expectHarmless({ id, command, ended, code }: Nasty): Promi
   expect(trouble).toBeUndefined();
   expect(client?.ended).toBe(ended);
   if (code !== undefined) expect(client?.code).toBe(code);
-  expect(client?.outcome.is).toBe("unknown");
+  const byCode = client?.code === 0 ? "success" : "failure";
+  expect(client?.outcome.is).toBe(ended === "by itself" ? byCode : "unknown");
   expect(client?.outcome.said.length).toBeLessThanOrEqual(2_000_001);
   expect(client?.files.length).toBeLessThanOrEqual(500);
   expect(seen.length).toBeLessThanOrEqual(20_000);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { NO_ADAPTER } from "../../../src/contracts/check-client/adapter.ts";
-import { CLIENT_CHECKS } from "../../../src/contracts/check-client/checks/all.ts";
+import { CLIENT_CHECKS } from "../../../src/contracts/check-client/rules/all.ts";
 import { hintOf } from "../../../src/contracts/check-client/story/hint.ts";
 import { aRun, download, judgedBy, poll, type SomeRun, submit } from "../../support/a-run.ts";
 

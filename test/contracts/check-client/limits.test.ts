@@ -44,7 +44,7 @@ describe.each<[string, string, SomeRun, string]>([
   [
     "CL-060",
     "comes a little early, by another clock",
-    { seen: [limited(0, "3"), at(2_700)] },
+    { seen: [limited(0, "3"), at(2_950)] },
     "pass",
   ],
   [
@@ -60,7 +60,7 @@ describe.each<[string, string, SomeRun, string]>([
     "fail: it was told Retry-After: 3, which is 3.0 s, and submitted again after 0.1 s",
   ],
   ["CL-060", "was told a date", { seen: [limited(0, SOON), at(1)] }, "not-applicable"],
-  ["CL-061", "waits until the date", { seen: [limited(0, SOON), at(2_800)] }, "pass"],
+  ["CL-061", "waits until the date", { seen: [limited(0, SOON), at(2_950)] }, "pass"],
   [
     "CL-061",
     "does not",

@@ -5,10 +5,11 @@ import { clientResult } from "../../../src/contracts/check-client/report-of.ts";
 import { runAll } from "../../../src/contracts/check-client/run-all.ts";
 import type { ClientScenario } from "../../../src/contracts/check-client/scenario.ts";
 import { thisMachine } from "../../../src/contracts/cli/machine.ts";
+import { SecretFilter } from "../../../src/emulator/input/secrets/filter.ts";
 
 const check: ClientCheck = {
   ...{ id: "CL-003", title: "goes where it is told", level: "must", story: "", advice: "" },
-  ...{ evidence: { label: "assumed", source: "assumed: for a test" }, byTraffic: true },
+  ...{ evidence: { label: "assumed", source: "assumed: for a test" }, inputs: "exchanges" },
   ...{ scenarios: ["prefix"], needs: ["base-url"] },
   judge: () => {
     throw new Error("not to be asked");
@@ -26,7 +27,13 @@ const adapter = { ...NO_ADAPTER, cannot: ["base-url" as const] };
 it("does not run what a client says that it cannot, and does not hold it against it", async () => {
   const client = {
     ...{ command: ["no-such-command"], adapter, limitMs: 1_000, intercept: undefined },
-    ...{ here: process.cwd(), env: {}, machine: thisMachine, secret: () => "secret" },
+    ...{
+      here: process.cwd(),
+      env: {},
+      machine: thisMachine,
+      filter: new SecretFilter(),
+      secret: () => "secret",
+    },
   };
   expect(await runAll([prefix], client, { width: 1, onRun: () => {} })).toEqual([]);
   const run = { scenario: "other", key: "", seen: [], processes: [], jobs: [], adapter };

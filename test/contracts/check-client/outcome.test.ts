@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { NO_ADAPTER } from "../../../src/contracts/check-client/adapter.ts";
-import { CLIENT_CHECKS } from "../../../src/contracts/check-client/checks/all.ts";
 import { judgedRuns } from "../../../src/contracts/check-client/judge.ts";
+import { CLIENT_CHECKS } from "../../../src/contracts/check-client/rules/all.ts";
 import type { Run } from "../../../src/contracts/check-client/run.ts";
 import {
   aFile,
   aRun,
+  download,
   judgedBy,
   KILLED,
   poll,
@@ -22,7 +23,13 @@ const BLOCKED = refused(400, { error: { message: "Your prompt was blocked.", typ
 const PAGE = submit({ status: 502, answer: "<!DOCTYPE html>" });
 
 describe.each<[string, string, SomeRun, string]>([
-  ["CL-030", "says success", { seen: [COMPLETED], is: "success" }, "pass"],
+  ["CL-030", "says success", { seen: [COMPLETED, download()], is: "success" }, "pass"],
+  [
+    "CL-030",
+    "says success and has no video",
+    { seen: [COMPLETED], is: "success" },
+    "fail: it reports success, and has no video",
+  ],
   [
     "CL-030",
     "says failure with its video in hand",
@@ -58,7 +65,7 @@ describe.each<[string, string, SomeRun, string]>([
     "CL-030",
     "says success after a refusal",
     { seen: [BLOCKED], is: "success", jobs: [] },
-    "fail: it reports success, and there is no job",
+    "fail: it reports success, but no job was made",
   ],
   [
     "CL-030",

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { judgeJournal } from "../../../src/contracts/check-client/journal/judge-journal.ts";
-import { entriesIn } from "../../../src/contracts/check-client/journal/read.ts";
+import { journalIn } from "../../../src/contracts/check-client/journal/read.ts";
 import { struckEntries } from "../../../src/contracts/check-client/journal/struck.ts";
 import { createEmulator } from "../../../src/emulator/emulator.ts";
+import { findingsInEntries } from "../../../src/emulator/observe/rules/entry-facts.ts";
 import { command } from "../../support/command.ts";
 
 const KEY = "sk-of-a-test";
@@ -54,6 +55,51 @@ describe("judging a journal", () => {
     });
   });
 
+  it("finds what the emulator itself has found, but for what only that knows", async () => {
+    const { emulator, ask, submit, pollToEnd } = await emulatorForTest();
+    const { runId } = await submit();
+    await submit();
+    await pollToEnd(runId, 3);
+    for (let i = 0; i < 2; i++) await submit({ model: "no-such-model" });
+    await ask("/check-balance?api_key=sk-of-a-test", { method: "POST" });
+    const world = emulator.world(KEY);
+    const { findings } = await world.findings("warning");
+    const own = findings.filter(({ id }) => id !== "paid-not-fetched"); // which needs the job
+    expect(own.map(({ id }) => id).sort()).toEqual([
+      "duplicate-purchase",
+      "key-in-url",
+      "polled-after-end",
+      "retried-final-refusal",
+    ]);
+    const found = findingsInEntries(world.journal(), () => []);
+    const told = (ids: readonly { readonly id: string; readonly entries: readonly number[] }[]) =>
+      ids.map(({ id, entries }) => `${id} ${entries}`).sort();
+    const bySecrets = "key-in-url"; // where marks stand is for whoever reads the journal to say
+    expect(told(found)).toEqual(told(own.filter(({ id }) => id !== bySecrets)));
+    const result = judgeJournal(world.journal());
+    const warned = result.rows.filter(({ verdict }) => verdict === "warn" || verdict === "fail");
+    expect(warned.map(({ id, verdict }) => `${verdict} ${id}`)).toEqual([
+      "fail CL-002",
+      "warn CL-007",
+      "warn CL-010",
+      "fail CL-021",
+      "warn CL-036",
+    ]);
+  });
+
+  it.each([
+    { what: "an equal video again", more: {}, check: "CL-010", why: "what they cost is not known" },
+    { what: "what was refused", more: { model: "no-such" }, check: "CL-036", why: "refused" },
+  ])("warns of a client that asks for $what", async ({ more, check, why }) => {
+    const { emulator, submit } = await emulatorForTest();
+    for (let i = 0; i < 2; i++) await submit(more);
+    const result = judgeJournal(emulator.world(KEY).journal());
+    expect(verdictOf(result, check)).toMatchObject({
+      verdict: "warn",
+      why: expect.stringContaining(why),
+    });
+  });
+
   it("calls no world by its key", async () => {
     const { emulator, submit, pollToEnd } = await emulatorForTest();
     await pollToEnd((await submit()).runId);
@@ -83,6 +129,8 @@ describe("judging a journal", () => {
     expect(new Set(rows.map(({ verdict }) => verdict))).toEqual(new Set(["skipped"]));
   });
 });
+
+const entriesIn = (text: string, file: string) => journalIn(text, file).entries;
 
 describe("the forms of a journal", () => {
   it.each(["json", "ndjson", "har"])("reads %s", async (format) => {
@@ -149,19 +197,36 @@ describe("the forms of a journal", () => {
     expect(entriesIn(two.join("\n"), "a file")).toHaveLength(2);
   });
 
-  it.each(["x", "/x", "http://127.0.0.1:4747/", "https://nano-gpt.com/apish"])(
-    "does not pass a client that asked nothing of the API, such as %s alone",
-    async (url) => {
-      const machine = { at: "2026-01-17T00:00:00.000Z", tookMs: 1 };
-      const file = join(mkdtempSync(join(tmpdir(), "journal-")), "journal.json");
-      writeFileSync(file, JSON.stringify({ method: "GET", url, headers: [], machine }));
-      const { code, stderr } = await command(["check-client", "judge", file]);
-      expect([code, stderr]).toEqual([
-        5,
-        expect.stringMatching(/no request to the API|must be a URL/),
-      ]);
-    },
-  );
+  it.each([
+    "x",
+    "/x",
+    "/health",
+    "http://127.0.0.1:4747/",
+    "/api/generate-vide",
+    "/v1/video-models",
+  ])("does not pass a client that asked nothing of the API, such as %s alone", async (url) => {
+    const machine = { at: "2026-01-17T00:00:00.000Z", tookMs: 1 };
+    const file = join(mkdtempSync(join(tmpdir(), "journal-")), "journal.json");
+    writeFileSync(file, JSON.stringify({ method: "GET", url, headers: [], machine }));
+    const { code, stderr } = await command(["check-client", "judge", file]);
+    expect([code, stderr]).toEqual([
+      5,
+      expect.stringMatching(
+        /passed the check of its key, so there is nothing to judge|must be a URL/,
+      ),
+    ]);
+  });
+
+  it("does not pass a client whose key was refused every time", async () => {
+    const emulator = await createEmulator({ listen: false, apiKeys: ["sk-another"] });
+    onTestFinished(() => emulator.close());
+    const headers = { "x-api-key": KEY, "user-agent": "a-client/1.0" };
+    await emulator.fetch(`${emulator.baseUrl}/video/status?requestId=vid_1`, { headers });
+    const file = join(mkdtempSync(join(tmpdir(), "journal-")), "journal.json");
+    writeFileSync(file, JSON.stringify(emulator.world(KEY).journal()));
+    const { code, stderr } = await command(["check-client", "judge", file]);
+    expect([code, stderr]).toEqual([5, expect.stringContaining("refused for its key (401)")]);
+  });
 
   it.each(["", "\uFEFF\n", "[]", '{"entries":[]}', '{"log":{"entries":[]}}'])(
     "refuses %j, in which there is nothing to judge",
@@ -203,6 +268,84 @@ describe("the forms of a journal", () => {
     expect(stdout).toContain("Judged by a journal alone");
     expect(code).toBe(0);
     expect(await command(["check-client", "judge", "nowhere.json"])).toMatchObject({ code: 5 });
+  });
+});
+
+describe("a journal that does not show all", () => {
+  /** The entries of a client that has polled, as an emulator tells them in a form. */
+  async function exported(form: string, query: string, journalSize = 200): Promise<string> {
+    const emulator = await createEmulator({ pace: "poll", listen: false, journalSize });
+    onTestFinished(() => emulator.close());
+    const headers = { "x-api-key": KEY };
+    for (let n = 1; n <= 6; n++) {
+      const url = `${emulator.baseUrl}/${n % 2 === 0 ? "v1/video-models" : "generate-video/recover"}`;
+      await emulator.fetch(url, { headers });
+    }
+    const url = `${emulator.origin}/__emulator/journal?format=${form}${query}`;
+    return (await emulator.fetch(url, { headers })).text();
+  }
+
+  const notesOn = (text: string) => {
+    const { entries, ...beside } = journalIn(text, "a file");
+    return judgeJournal(entries, "a file", beside).notes.slice(1);
+  };
+
+  const missing = (what: string) => expect.stringContaining(`not whole: ${what} missing`);
+
+  it.each(
+    ["json", "ndjson", "har"].flatMap((form) => [
+      { form, query: "", size: 200, says: [] },
+      { form, query: "&limit=2", size: 200, says: [missing("4 entries are")] },
+      { form, query: "&operation=recover", size: 200, says: [missing("2 entries are")] },
+      { form, query: "", size: 5, says: [missing("1 entry is")] },
+    ]),
+  )("is told of in $form with '$query' and the last $size", async ({ form, query, size, says }) => {
+    expect(notesOn(await exported(form, query, size))).toEqual(says);
+  });
+
+  const entry = (n: number | undefined, at = "2026-01-17T12:00:00.000Z", world?: string) => ({
+    ...{ n, method: "GET", url: "/api/v1/video-models", headers: [], world, operation: "models" },
+    machine: { at, tookMs: 10 },
+  });
+
+  it.each([
+    { what: "no numbers", entries: [entry(undefined), entry(undefined)], says: [] },
+    {
+      what: "a number left out",
+      entries: [entry(4), entry(1), entry(3)],
+      says: ["The journal is not whole: 1 entry is missing (n 2), and nothing in"],
+    },
+    {
+      what: "many spans of two keys",
+      entries: [...[5, 8, 10, 12].map((n) => entry(n, undefined, "a")), entry(2, undefined, "b")],
+      says: [
+        "9 entries are missing (n 1 to 4 of a, n 6 to 7 of a, n 9 of a and 2 more spans), and",
+      ],
+    },
+    {
+      what: "a count of what was forgotten",
+      entries: [entry(1)],
+      more: { forgotten: 500, worldsForgotten: 2, underway: [{}] },
+      says: [
+        "not whole: 500 entries are missing, and",
+        "forgotten 2 keys with all of their entries",
+        "1 request had no answer yet when the journal was taken, and was not judged",
+      ],
+    },
+    {
+      what: "a time long before",
+      entries: [entry(1), entry(2, "2000-01-01T00:00:00.000Z"), entry(3)],
+      says: ["n 2 is at 2000-01-01T00:00:00.000Z, n 1 before it at 2026-"],
+    },
+    {
+      what: "times a little before, as of requests side by side",
+      entries: [entry(1), entry(2, "2026-01-17T11:59:30.000Z"), entry(3)],
+      says: [],
+    },
+  ])("is told of with $what", ({ entries, more = {}, says }) => {
+    expect(notesOn(JSON.stringify({ ...more, entries }))).toEqual(
+      says.map((text) => expect.stringContaining(text)),
+    );
   });
 });
 

@@ -5,6 +5,7 @@ import {
   aFile,
   aJob,
   aRun,
+  CUT,
   judgedBy,
   KILLED,
   poll,
@@ -22,7 +23,10 @@ const reads = (word: string, ...ats: readonly number[]): readonly SomeSeen[] =>
   ats.map((at) => poll({ status: word }, { at, endedAt: at + 5 }));
 
 const done = (at: number, seen: Partial<Seen> = {}): SomeSeen =>
-  poll({ status: "COMPLETED" }, { at, endedAt: at + 5, ...seen });
+  poll(
+    { status: "COMPLETED", output: { video: { url: "http://files.invalid/0.mp4" } } },
+    { at, endedAt: at + 5, ...seen },
+  );
 
 const again = (at: number): SomeSeen => submit({ answer: '{"runId":"vid_2"}', at });
 
@@ -60,6 +64,7 @@ describe.each<[string, string, SomeRun, string]>([
   ],
   ["CL-020", "reads once", { seen: reads("IN_QUEUE", 0) }, "not-applicable"],
   ["CL-021", "stops", { seen: [done(0)] }, "pass"],
+  ["CL-021", "reads once more, as for a fresh link", { seen: [done(0), done(2_005)] }, "pass"],
   ["CL-021", "had a read under way", { seen: [done(0), done(90)] }, "pass"],
   [
     "CL-021",
@@ -72,8 +77,8 @@ describe.each<[string, string, SomeRun, string]>([
   [
     "CL-023",
     "goes on",
-    { seen: reads("CANCELED", 0, 1_005) },
-    "fail: it polled 1 more times, over 1.0 s, after the end was said",
+    { seen: reads("CANCELED", 0, 1_005, 2_005) },
+    "fail: it polled 2 more times, over 2.0 s, after the end was said",
   ],
   ["CL-023", "stops at another spelling", { seen: reads("CANCELLED", 0) }, "pass"],
   ["CL-024", "waits", { seen: [...reads("RENDERING", 0, 1_000), done(2_000)] }, "pass"],
@@ -161,6 +166,16 @@ describe.each<[string, string, SomeRun, string]>([
     "CL-024",
     "has waited for its time",
     { seen: reads("EXPIRED", 0), is: "failure", process: { endedAt: 5_000 } },
+    "pass",
+  ],
+  [
+    "CL-024",
+    "gives up because its next read would come too late",
+    {
+      seen: [...reads("IN_QUEUE", 0, 1_500), ...reads("EXPIRED", 3_000, 4_500)],
+      is: "failure",
+      process: { endedAt: 4_600 },
+    },
     "pass",
   ],
   ["CL-024", "still waits", { seen: reads("EXPIRED", 0), process: KILLED }, "pass"],
@@ -254,7 +269,7 @@ describe.each<[string, string, SomeRun, string]>([
     "CL-027",
     "polls ever faster",
     queue(0, 4_000, 6_000, 7_000, 7_500, 7_750),
-    "fail: it polled ever faster: 4.0 s between two reads at first, 0.5 s at last",
+    "fail: it polled ever faster: 4.0 s between two reads at first, 0.3 s at last",
   ],
   ["CL-027", "reads seldom", queue(0, 10_000, 20_000), "inconclusive"],
   [
@@ -272,8 +287,17 @@ describe.each<[string, string, SomeRun, string]>([
   [
     "CL-029",
     "ends",
-    { seen: reads("IN_PROGRESS", 0), process: { interruptedAt: 100, endedAt: 3_100 } },
+    {
+      ...{ seen: reads("IN_PROGRESS", 0), said: "the job vid_1 goes on" },
+      process: { interruptedAt: 100, endedAt: 3_100 },
+    },
     "pass",
+  ],
+  [
+    "CL-029",
+    "ends without a word of its job",
+    { seen: reads("IN_PROGRESS", 0), process: { interruptedAt: 100, endedAt: 3_100 } },
+    "fail: it ended at Ctrl-C without a word of the job vid_1, which goes on and is paid",
   ],
   [
     "CL-029",
@@ -354,3 +378,31 @@ describe("CL-028, of two processes", () => {
 function never(): never {
   throw new Error("a run has a process");
 }
+
+describe("CL-039, of a client that meets a read that is never answered and", () => {
+  const seen = [ACCEPTED, poll({}, { at: 100, answer: "", ...CUT })];
+  const by = (endedAt: number) => ({ process: { endedAt } });
+  const killedAt = (endedAt: number) => ({ process: { ...KILLED, endedAt } });
+  const NAMED = { is: "failure", said: "vid_1 may still complete" } as const;
+  it.each<{ what: string; run: SomeRun; is: string }>([
+    { what: "gives up in time with its job", run: { ...NAMED, ...by(20_000) }, is: "pass" },
+    { what: "does not name its job", run: { is: "failure", ...by(20_000) }, is: "fail" },
+    { what: "says that it went well", run: { is: "success", ...by(20_000) }, is: "fail" },
+    { what: "gives up too late", run: { ...NAMED, ...by(36_000) }, is: "fail" },
+    { what: "is still there", run: killedAt(40_000), is: "fail" },
+    { what: "was killed too soon to tell", run: killedAt(30_000), is: "inconclusive" },
+    {
+      what: "is still there, and was told no deadline",
+      run: { adapter: NO_ADAPTER, ...killedAt(40_000) },
+      is: "inconclusive",
+    },
+    {
+      what: "gives up in its own time, as nobody told it a deadline",
+      run: { adapter: NO_ADAPTER, ...NAMED, ...by(36_000) },
+      is: "pass",
+    },
+  ])("$what: $is", ({ run, is }) => {
+    const met = aRun({ scenario: "status-hangs", adapter: TOLD, seen, ...run });
+    expect(judgedBy("CL-039", met).is).toBe(is);
+  });
+});

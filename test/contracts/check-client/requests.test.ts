@@ -141,13 +141,13 @@ describe.each<Row>([
     "CL-004",
     "sends a list",
     { seen: [typed("application/json", "[]")] },
-    "fail: the body of its submit is no JSON object",
+    "fail: the body of its submit is not a JSON object",
   ],
   [
     "CL-004",
     "sends a form",
     { seen: [typed("application/json", "prompt=a")] },
-    "fail: the body of its submit is no JSON object",
+    "fail: the body of its submit is not a JSON object",
   ],
   ["CL-004", "submits nothing", { seen: [poll(RUNS)] }, "not-applicable"],
   ["CL-005", "sends what there is", { seen: [asking({ duration: "5" })] }, "pass"],
@@ -192,6 +192,12 @@ describe.each<Row>([
     "sends a number of seconds",
     { seen: [asking({ duration: 5 })] },
     'fail: duration is 5, a number, and documented as a string such as "5"',
+  ],
+  [
+    "CL-006",
+    "sends a number to a model that wants the sign of seconds",
+    { seen: [asking({ model: "veo3-video", duration: 8 })] },
+    'fail: duration is 8, a number, and documented as a string such as "5s"',
   ],
   [
     "CL-006",

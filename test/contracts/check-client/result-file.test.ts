@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Adapter, NO_ADAPTER } from "../../../src/contracts/check-client/adapter.ts";
 import { Recorder } from "../../../src/contracts/check-client/recorder.ts";
+import { filterFor } from "../../../src/contracts/check-client/runner/given-secrets.ts";
 import { readOutcome } from "../../../src/contracts/check-client/runner/outcome.ts";
 import type { EndedProcess } from "../../../src/contracts/check-client/runner/process.ts";
 import { aRun, judgedBy, poll } from "../../support/a-run.ts";
@@ -25,6 +26,14 @@ describe("a result file", () => {
     expect(readOutcome(ENDED, result, BY_EXIT).misstated).toBe(misstated);
   });
 
+  it.each([
+    { code: 0, is: "success" },
+    { code: 1, is: "failure" },
+    { code: 143, is: "failure" },
+  ])("is $is by the exit code $code where nothing else tells", ({ code, is }) => {
+    expect(readOutcome({ ...ENDED, code }, undefined, NO_ADAPTER).is).toBe(is);
+  });
+
   it("with another outcome is told in the verdict", () => {
     const outcome = readOutcome(ENDED, '{"outcome":"succeeded"}', BY_EXIT);
     expect(judgedBy("CL-031", aRun({ seen: [FAILED], process: { outcome } }))).toEqual({
@@ -35,7 +44,7 @@ describe("a result file", () => {
 
   it("is told in part only where it is long, and without what the client was passed on", () => {
     const result = JSON.stringify({ outcome: `secret-of-mine ${"x".repeat(1_000)}` });
-    const recorder = new Recorder("sk-check-told", ["secret-of-mine"]);
+    const recorder = new Recorder("sk-check-told", filterFor(["secret-of-mine"]));
     const outcome = recorder.outcome(readOutcome(ENDED, result, BY_EXIT));
     const judged = judgedBy("CL-031", aRun({ seen: [FAILED], process: { outcome } }));
     expect(judged).toMatchObject({

@@ -7,6 +7,7 @@ import { runScenario } from "../../../src/contracts/check-client/runner/run-scen
 import { commandWords, rooted } from "../../../src/contracts/check-client/runner/words.ts";
 import { CLIENT_SCENARIOS } from "../../../src/contracts/check-client/situations/all.ts";
 import { thisMachine } from "../../../src/contracts/cli/machine.ts";
+import { SecretFilter } from "../../../src/emulator/input/secrets/filter.ts";
 import { aFolder } from "../../support/folder.ts";
 
 const project = () =>
@@ -53,7 +54,12 @@ describe("the words of a command", () => {
     const { processes } = await runScenario(scenario, {
       command: [process.execPath, "cli.mjs", "generate"],
       ...{ adapter: NO_ADAPTER, limitMs: 20_000, intercept: undefined, here },
-      ...{ env: process.env, machine: thisMachine, secret: () => "told" },
+      ...{
+        env: process.env,
+        machine: thisMachine,
+        filter: new SecretFilter(),
+        secret: () => "told",
+      },
     });
     expect(processes[0]?.outcome.said).toBe("generate\n");
   });

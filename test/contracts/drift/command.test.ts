@@ -152,7 +152,7 @@ describe("ends with 5 and a sentence for", () => {
     [
       "a document that is nested too deep",
       () => ["--vendor", fileOf(`{"x":${"[".repeat(6_000)}${"]".repeat(6_000)}}`, "deep.json")],
-      /deep\.json has lists and objects more than 100 deep/,
+      /deep\.json must not have lists and objects more than 100 deep/,
     ],
     [
       "a file that is no observation",

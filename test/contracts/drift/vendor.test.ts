@@ -399,6 +399,13 @@ describe("a document is recognised:", () => {
       JSON.stringify({ error: "no" }),
       /neither an OpenAPI document .* nor a listing/,
     ],
+    ...[[{ id: "a" }, { id: 7 }], [{ id: "a" }, "b"], { data: [null] }, { data: { id: "a" } }].map(
+      (value): [string, string, RegExp] => [
+        `a listing that is none: ${JSON.stringify(value)}`,
+        JSON.stringify(value),
+        /neither an OpenAPI document/,
+      ],
+    ),
     ["an empty listing", JSON.stringify({ data: [] }), /neither an OpenAPI document/],
     ["nothing", "", /neither an OpenAPI document/],
   ])("and refused with a sentence: %s", async (_, text, said) => {

@@ -220,7 +220,7 @@ describe("a recorder", () => {
       ...(await emulatedRows(file, "2026-01", thisMachine)),
     ];
     expect(rows.filter(({ verdict }) => verdict === "fail" || verdict === "error")).toEqual([]);
-    const refused = "its body is no JSON object, and Pact's Verifier would refuse it itself";
+    const refused = "its body is not a JSON object, and Pact's Verifier would refuse it itself";
     expect(leftOut(file)).toEqual([
       {
         exchange: "GET /api/v1/nothing is refused with 404 (not_found_error)",

@@ -51,6 +51,16 @@ it("does not call it nothing lost where it cannot be told", () => {
   expect(costText(result)).toBe("Nothing lost, as far as can be told: 1 check could not be made.");
 });
 
+it("says nothing of a client where everything went wrong with us", () => {
+  const ours = () => ({ is: "error", why: "the disk is full" }) as const;
+  const failed = aClientResult({ checks: [aCheck("CL-001", ours)] });
+  expect(costText(failed)).toBe(
+    "Nothing was judged: something went wrong here, which says nothing about the client.",
+  );
+  const half = aClientResult({ checks: [aCheck("CL-001", ours), aCheck("CL-002", () => PASS)] });
+  expect(costText(half)).toBe("Nothing lost, as far as can be told: 1 check could not be made.");
+});
+
 describe("the text about a client", () => {
   it("begins with what it cost, and says of each check why, where and what to do", () => {
     expect(textOf(aClientResult())).toBe(`Would have cost you 0.40 USD and 1 video.

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { COUNT_MAX } from "../../../src/emulator/domain/count.ts";
+import { COUNT_MAX } from "../../../src/emulator/domain/brand.ts";
 import { createEmulator } from "../../../src/emulator/emulator.ts";
 import { Strikes } from "../../../src/emulator/scenarios/strikes.ts";
 import { ARMED_MAX } from "../../../src/emulator/scenarios/trouble.ts";

@@ -105,9 +105,9 @@ describe.each(ROUTES.map((route) => ({ name: route.slice(0, 2).join(" "), route 
 
 describe("a path that is not there", () => {
   it.each([
-    ["/jbos", "Did you mean /__emulator/jobs?"],
-    ["/clock/advnce", "Did you mean /__emulator/clock/advance?"],
-    ["/jobs/vid_1/compelte", "Did you mean /__emulator/jobs/vid_1/complete?"],
+    ["/jbos", "Did you mean GET /__emulator/jobs?"],
+    ["/clock/advnce", "Did you mean POST /__emulator/clock/advance?"],
+    ["/jobs/vid_1/compelte", "Did you mean POST /__emulator/jobs/vid_1/complete?"],
     ["/", "/__emulator/snapshot"],
   ])("%s: %s", async (path, words) => {
     const answer = await ask(["GET", path], KEY);

@@ -27,6 +27,16 @@ describe.each(["manual", "instant", "fast", "real"] as const)(
   },
 );
 
+/** A secret that looks like none. */
+const PLAIN = "Zq7mTr4wKx9pLb2vNc6s";
+
+type Sent = {
+  readonly where: string;
+  readonly headers?: Record<string, string>;
+  readonly query?: string;
+  readonly fields?: object;
+};
+
 describe("jobs at the controls", () => {
   it("are as a submit would have made them when no phase is given", async () => {
     const { done } = await atTheControls();
@@ -48,6 +58,27 @@ describe("jobs at the controls", () => {
     const { client, done } = await atTheControls();
     const made = await done("POST", "/jobs", LAKE);
     expect((await client.submit(LAKE)).runId).not.toBe(made.id);
+  });
+
+  it.each([
+    { where: "another header", headers: { "x-token": PLAIN } },
+    { where: "a second key", headers: { authorization: `Bearer ${PLAIN}` } },
+    { where: "a cookie", headers: { cookie: `sid=${PLAIN}` } },
+    { where: "the query", query: `?token=${PLAIN}` },
+    { where: "a field of the body", fields: { api_key: PLAIN } },
+  ])("show no prompt with a secret that stood in $where of its submit", async (sent) => {
+    const { where: _, headers = {}, query = "", fields = {} } = sent as Sent;
+    const client = await aClient();
+    const { runId } = await client
+      .post(
+        `/api/generate-video${query}`,
+        { ...LAKE, prompt: `a lake, ${PLAIN}, at dawn`, ...fields },
+        { "x-api-key": client.key, "content-type": "application/json", ...headers },
+      )
+      .then((reply) => reply.json());
+    const all = await client.read("/__emulator/jobs");
+    const one = await client.read(`/__emulator/jobs/${runId}`);
+    expect([all.jobs[0].prompt, one.prompt]).toEqual(Array(2).fill("a lake, (redacted), at dawn"));
   });
 
   it("show the first 10,000 characters of a prompt in a list, and no part of a key there", async () => {
@@ -129,6 +160,7 @@ describe("jobs at the controls", () => {
     ["POST", "/jobs", { ...LAKE, prompt: "blocked-content" }, 400, "blocked"],
     ["GET", "/jobs?phase=over", undefined, 400, "phase must be one of"],
     ["GET", "/jobs?limit=0", undefined, 400, "from 1 to 1000"],
+    ["GET", "/jobs?model=klng-video", undefined, 400, "Did you mean kling-video?"],
     ["GET", "/jobs?modle=x", undefined, 400, "Did you mean model?"],
     ["POST", "/jobs/vid_1/complete", {}, 404, "There is no job vid_1"],
     ["POST", "/jobs/vid_1/cancel", { reason: "x" }, 400, "reason"],

@@ -86,6 +86,47 @@ describe("what an operation does not read", () => {
   });
 });
 
+describe("a body that is not plain JSON in UTF-8", () => {
+  const JSON_BODY = '{"balanceUsd": 7}';
+  it.each<[string, Record<string, string>, string | Buffer<ArrayBuffer>, number, string]>([
+    ["other bytes", {}, Buffer.from('{"a":"\xff\xc3b"}', "latin1"), 400, "not UTF-8"],
+    ["UTF-16", {}, Buffer.from(`\ufeff${JSON_BODY}`, "utf16le"), 400, "not UTF-8"],
+    [
+      "another charset",
+      { "content-type": "application/json; charset=utf-16" },
+      JSON_BODY,
+      415,
+      '"utf-16"',
+    ],
+    ["an encoding", { "content-encoding": "gzip" }, JSON_BODY, 415, '"gzip"'],
+  ])("is refused: %s", async (_, headers, body, status, words) => {
+    const { emulator, before } = await listening();
+    const answer = await emulator.fetch(`${emulator.origin}/__emulator/accounts`, {
+      ...{ method: "PUT", body },
+      headers: { "x-api-key": "sk-a", "content-type": "application/json", ...headers },
+    });
+    const { message } = ((await answer.json()) as { error: { message: string } }).error;
+    expect([answer.status, message]).toEqual([status, expect.stringContaining(words)]);
+    expect((await emulator.snapshot()).worlds).toEqual(before);
+  });
+
+  it("is taken with a charset that is UTF-8, and as a submit", async () => {
+    const { emulator, key } = await aClient();
+    const headers = {
+      ...{ "x-api-key": key, "content-encoding": "identity" },
+      "content-type": 'application/json; charset="UTF-8"',
+    };
+    const put = await emulator.fetch(`${emulator.origin}/__emulator/accounts`, {
+      ...{ method: "PUT", headers, body: JSON_BODY },
+    });
+    const submit = await emulator.fetch(`${emulator.origin}/api/generate-video`, {
+      ...{ method: "POST", body: Buffer.from(JSON.stringify(LAKE).replace("a", "\xff"), "latin1") },
+      headers: { "x-api-key": key, "content-type": "application/json; charset=utf-16" },
+    });
+    expect([put.status, submit.status]).toEqual([200, expect.not.toSatisfy((n) => n === 415)]);
+  });
+});
+
 describe("two keys in one request", () => {
   it.each([
     [...KEY, "x-api-key", "sk-b"],

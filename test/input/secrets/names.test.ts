@@ -19,7 +19,17 @@ const OPEN_NAMES = [
   ],
   ...["path", "pattern", "design", "sigma", "passing", "token_type", "max_tokens", "total_tokens"],
   ...["keyLight", "keyColor", "key_scene", "camera_key", "first_frame_key", "signature_style"],
-  ...["sessionName", "cookieBanner"],
+  ...[
+    "sessionName",
+    "cookieBanner",
+    "pinned",
+    "map_pin",
+    "spin",
+    "code",
+    "codec",
+    "country_code",
+    "sacred",
+  ],
   ...["Idempotency-Key", "Access-Control-Allow-Credentials", "Access-Control-Allow-Origin"],
 ];
 

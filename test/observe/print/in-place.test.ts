@@ -1,7 +1,10 @@
+import { execFile, execFileSync } from "node:child_process";
 import {
   chmodSync,
+  closeSync,
   linkSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -9,6 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import {
   writeContent,
@@ -71,4 +75,16 @@ it("writes over no file that nobody may write", () => {
   writeFileSync(path, "mine\n", { mode: 0o444 });
   if (process.getuid?.() === 0) return writeContent(path, one); // who may do all
   expect(() => writeContent(path, one)).toThrow("this user may not write there");
+});
+
+it("gives the slow reader of a pipe all of it", async () => {
+  const folder = aFolder();
+  execFileSync("mkfifo", ["pipe"], { cwd: folder });
+  const held = openSync(join(folder, "pipe"), "r+"); // a reader, until the shell is one
+  const read = promisify(execFile)("sh", ["-c", "sleep 0.3; head -c 1000003 pipe | wc -c"], {
+    cwd: folder,
+  });
+  writeContent(join(folder, "pipe"), json("x".repeat(1_000_000)));
+  closeSync(held);
+  expect((await read).stdout.trim()).toBe("1000003");
 });

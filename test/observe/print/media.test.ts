@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Medium } from "../../../src/emulator/observe/print/media.ts";
 import {
@@ -12,6 +13,7 @@ import {
   wrapped,
   xml,
 } from "../../../src/emulator/observe/print/printed.ts";
+import { hostileText } from "../../support/generators/hostile-text.ts";
 
 type Forms = { readonly [M in Medium]: string };
 
@@ -41,7 +43,14 @@ const ROWS: readonly (readonly [what: string, text: string, forms: Forms])[] = [
     "a lake, 16:9 (\\ok) {5} – naïve, مرحبا",
     alike("a lake, 16:9 (\\ok) {5} – naïve, مرحبا"),
   ],
-  ["colours and movements", "\u001b[1;31mred\u001b[0m\u001b[2K\u009b1A!", alike("red!")],
+  [
+    "colours and movements",
+    "\u001b[1;31mred\u001b[0m\u009b1A!",
+    {
+      ...alike("\\u001b[1;31mred\\u001b[0m\\u009b1A!"),
+      markdown: "\\\\u001b\\[1;31mred\\\\u001b\\[0m\\\\u009b1A!",
+    },
+  ],
   ["other controls", "\u0007\u001b(0X\u0007\u007f", alike("\\u0007\\u001b(0X\\u0007\\u007f")],
   ["bidi controls", "a\u202eb\u2066c\u200fd", alike("a\\u202eb\\u2066c\\u200fd")],
   [
@@ -133,10 +142,24 @@ it("does not escape twice, and takes lists and nothing", () => {
   );
 });
 
-it("says what it leaves out of a very long text, and cuts no character", () => {
-  expect(String(say`${"x".repeat(5_000)}!`)).toBe(`${"x".repeat(4_000)}… (1000 characters more)!`);
-  expect(String(say`${`${"x".repeat(3_999)}😀`}`)).toBe(
-    `${"x".repeat(3_999)}… (2 characters more)`,
+it("says what it leaves out of the middle of a very long text, and cuts no character", () => {
+  const [head, tail] = ["x".repeat(3_000), "y".repeat(1_000)];
+  expect(String(say`${`${head}${"z".repeat(1_000)}${tail}`}!`)).toBe(
+    `${head}… (1000 characters more) …${tail}!`,
+  );
+  const emoji = say`${`${head.slice(1)}😀${"z".repeat(9)}😀${tail.slice(1)}`}`;
+  expect(String(emoji)).toBe(`${head.slice(1)}… (13 characters more) …${tail.slice(1)}`);
+});
+
+it("prints a sentence from our first word to our last, whatever text stands in it", () => {
+  const isWhole = (printed: string) =>
+    printed.startsWith("there is no ") && printed.endsWith(" here, so nothing was read");
+  fc.assert(
+    fc.property(hostileText, (text) => {
+      const sentence = `there is no ${text} here, so nothing was read`;
+      const prints = [say, markdown, html, xml].map((print) => String(print`${sentence}`));
+      expect([...prints, String(block(sentence))].filter((one) => !isWhole(one))).toEqual([]);
+    }),
   );
 });
 

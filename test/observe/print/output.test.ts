@@ -45,7 +45,7 @@ it("answers with the exit code that it is given", () => {
 it("writes to the console of a test runner without colours", () => {
   const spy = vi.spyOn(console, "error").mockImplementation(() => undefined);
   log(say`${RED} ${"\u001b[2J"}`);
-  expect(spy.mock.calls).toEqual([["FAIL "]]);
+  expect(spy.mock.calls).toEqual([["FAIL \\u001b[2J"]]);
 });
 
 it("writes a line over the line before", () => {

@@ -17,6 +17,11 @@ const ERROR = ["error paid-not-fetched"];
 const byPage = (mode: string) => ({
   rawHeaders: ["Origin", "http://127.0.0.1:3000", "Sec-Fetch-Mode", mode],
 });
+const byScript = (site: string) => ({
+  rawHeaders: ["Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "empty", "Sec-Fetch-Site", site],
+});
+const PAGE_OVER_HTTP = { rawHeaders: ["Origin", "http://127.0.0.1:3000"] };
+const SANDBOXED = { rawHeaders: ["Origin", "null"] };
 const VIDEO = { "content-type": "video/mp4", "content-length": String(VIDEO_BYTES) };
 const FOR_EVERY_PAGE = { ...VIDEO, "access-control-allow-origin": "*" };
 const FOR_ANOTHER_PAGE = { ...VIDEO, "access-control-allow-origin": "http://127.0.0.1:3001" };
@@ -33,9 +38,19 @@ describe("a job that completed and was paid", () => {
       found: ERROR,
     },
     {
-      title: "is known to the client's cache",
-      steps: [...done, download("a", { status: 304, responseHeaders: {} })],
+      title: "is known to the client's cache, which got it",
+      steps: [...done, download("a"), download("a", { status: 304, responseHeaders: {} })],
       found: [],
+    },
+    {
+      title: "is said to be in a cache that never got it",
+      steps: [...done, download("a", { status: 304, responseHeaders: {} })],
+      found: ERROR,
+    },
+    {
+      title: "is said to be in a cache that got half of it",
+      steps: [...done, part("a", 0, 499), download("a", { status: 304, responseHeaders: {} })],
+      found: ERROR,
     },
     {
       title: "is refused by the store",
@@ -92,6 +107,20 @@ describe("a job that completed and was paid", () => {
       found: [],
     },
     {
+      title: "comes in pieces that overlap, with a hole among them",
+      steps: [...done, part("a", 0, 599), part("a", 0, 599), part("a", 700, 999)],
+      found: ERROR,
+    },
+    {
+      title: "is cut short whenever it is asked for",
+      steps: [
+        ...done,
+        download("a", { wire: { kind: "cut-short", share: 0.5 } }),
+        download("a", { wire: { kind: "cut-short", share: 0.5 } }),
+      ],
+      found: ["info paid-not-fetched"],
+    },
+    {
       title: "stalls, and the rest came before somebody asked",
       steps: [...done, download("a", { wire: { kind: "stalled", share: 0.9, ms: 50_000 } })],
       found: [],
@@ -120,6 +149,34 @@ describe("a job that completed and was paid", () => {
       title: "is fetched by a page, and the answer allows another page to read it",
       steps: [...done, download("a", { ...byPage("cors"), responseHeaders: FOR_ANOTHER_PAGE })],
       found: ERROR,
+    },
+    {
+      title: "is fetched by a page over plain HTTP, which says no more than its origin",
+      steps: [...done, download("a", PAGE_OVER_HTTP)],
+      found: ERROR,
+    },
+    {
+      title: "is fetched by a page over plain HTTP that may read it",
+      steps: [...done, download("a", { ...PAGE_OVER_HTTP, responseHeaders: FOR_EVERY_PAGE })],
+      found: [],
+    },
+    {
+      title: "is fetched by a sandboxed page",
+      steps: [...done, download("a", SANDBOXED)],
+      found: ERROR,
+    },
+    {
+      title: "is fetched without CORS by a script, which gets an opaque answer",
+      steps: [
+        ...done,
+        download("a", { ...byScript("cross-site"), responseHeaders: FOR_EVERY_PAGE }),
+      ],
+      found: ERROR,
+    },
+    {
+      title: "is fetched without CORS by a script of the same origin",
+      steps: [...done, download("a", byScript("same-origin"))],
+      found: [],
     },
     {
       title: "is shown in a page, which takes no CORS headers",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { type SampleType, sampleOf, TYPES } from "../media-samples/samples.ts";
 import { type Chunk, chunksOf } from "./media-chunks.ts";
+import { grown, LARGE, withNumber } from "./media-growth.ts";
 
 /** A file that a client may send, and what it was made of. */
 export type ChangedFile = {
@@ -95,6 +96,15 @@ const CHANGES: Readonly<Record<string, fc.Arbitrary<Change>>> = {
       const chunk = chunks[nth % chunks.length];
       return chunk ? withLength(file, chunk, length(file, chunk), isLittle) : file;
     }),
+  "a number made large": fc.tuple(place, fc.constantFrom(...LARGE)).map(
+    ([part, value]) =>
+      (file) =>
+        withNumber(file, at(part, file.length), value),
+  ),
+  "a chunk repeated to a megabyte": fc.nat().map((nth) => (file, chunks) => {
+    const chunk = chunks[nth % chunks.length];
+    return chunk ? grown(file, chunk, chunks) : file;
+  }),
   "chunks swapped": ofChunks((file, a, b) => {
     const [one, other] = a.start <= b.start ? [a, b] : [b, a];
     if (one.end > other.start) return file;
@@ -120,10 +130,11 @@ const CHANGES: Readonly<Record<string, fc.Arbitrary<Change>>> = {
     }),
 };
 
-/** What leaves little of a file comes seldom, or no reader would get far. */
+/** What leaves little of a file comes seldom, or no reader would get far; and what takes long to send. */
+const SELDOM = new Set(["the rest of another file", "a chunk repeated to a megabyte"]);
 const change: fc.Arbitrary<Change> = fc.oneof(
   ...Object.entries(CHANGES).map(([name, arbitrary]) => ({
-    weight: name === "the rest of another file" ? 1 : 4,
+    weight: SELDOM.has(name) ? 1 : 4,
     arbitrary,
   })),
 );

@@ -221,6 +221,25 @@ export function atBounds(schema: AnySchema, document: unknown): readonly Changed
   );
 }
 
+/** Values of a program that JSON cannot hold: what they hold is not in fields of their own, or nobody knows where. */
+export const UNPLAIN: readonly object[] = [
+  ...[new Map([["a", 1]]), new Set(["a"]), new Date(0), /a/, new Error("a"), new Uint8Array(1)],
+  ...[new URLSearchParams("a=1"), new String("a"), Promise.resolve(1), Object.create({ a: 1 })],
+  new (class Settings {
+    readonly a = 1;
+  })(),
+];
+
+/** A document with each of its values replaced by one that is not plain, and with one more of those. */
+export const unplainDocuments = (schema: AnySchema, document: unknown): readonly Changed[] =>
+  placesIn(schema, document).flatMap(({ path, part }, i) => {
+    const value = UNPLAIN[i % UNPLAIN.length];
+    const replaced = { path, document: withValue(document, path, value) };
+    if (part?.kind !== "fields" && part?.kind !== "map") return [replaced];
+    const added = [...path, "zz"];
+    return [replaced, { path: added, document: withValue(document, added, value) }];
+  });
+
 function boundsOf(part: Part | undefined): readonly unknown[] {
   if (part?.kind === "number") return stepsAround(part.range);
   if (part?.kind === "text" && part.max !== undefined && part.max <= 100_000) {

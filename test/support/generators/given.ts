@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { adapterFrom } from "../../../src/contracts/check-client/adapter-read.ts";
 import { baselineFrom } from "../../../src/contracts/check-client/baseline/read.ts";
-import { CLIENT_CHECKS } from "../../../src/contracts/check-client/checks/all.ts";
 import { judgeJournal } from "../../../src/contracts/check-client/journal/judge-journal.ts";
-import { entriesIn } from "../../../src/contracts/check-client/journal/read.ts";
+import { journalIn } from "../../../src/contracts/check-client/journal/read.ts";
+import { CLIENT_CHECKS } from "../../../src/contracts/check-client/rules/all.ts";
 import { publishedIn } from "../../../src/contracts/drift/vendor.ts";
 import { parseJson } from "../../../src/emulator/input/document.ts";
 import { OptionError } from "../../../src/emulator/input/options.ts";
@@ -23,13 +23,20 @@ const ENTRY = {
 const SECOND = { ...ENTRY, n: 2 };
 
 const ARCHIVED = {
-  ...{ startedDateTime: ENTRY.machine.at, time: 3, _emulator: { n: 1, job: "vid_1" } },
+  ...{
+    startedDateTime: ENTRY.machine.at,
+    time: 3,
+    _emulator: { n: 1, operation: "poll", job: "vid_1" },
+  },
   request: { method: "GET", url: "/api/video/status", headers: [{ name: "a", value: "b" }] },
   response: { status: 200, headers: [], content: { text: "{}" } },
 };
 
 const KNOWN = { checks: CLIENT_CHECKS, scenarios: ["happy"] };
-const judged = async (text: string) => judgeJournal(entriesIn(text, "file"));
+const judged = async (text: string) => {
+  const { entries, ...beside } = journalIn(text, "file");
+  return judgeJournal(entries, "a journal", beside);
+};
 
 type Read = (text: string) => Promise<unknown>;
 

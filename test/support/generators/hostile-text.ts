@@ -12,6 +12,7 @@ const PIECES: readonly string[] = [
     " ",
   ),
   ...[
+    "\u001b[",
     "\u001b[31m",
     "\u001b[2J",
     "\u001b[1A\u001b[2K",

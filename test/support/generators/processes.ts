@@ -26,8 +26,8 @@ const COMMANDS: readonly [Command, ...Command[]] = [
   { args: ["validate"], codes: [0, 1, 2] },
   { args: ["exec", "--", "sh", "-c", "exit 3"], codes: [3] },
   { args: ["exec", "--fail-on", "error", "--", "true"], codes: [6] },
-  { args: ["exec", "--fail-on", "error", "--", "sh", "-c", SUBMIT], codes: [0, 1, 6, 7, 23] },
-  { args: ["exec", "--report", "out/a.xml", "--", "sh", "-c", SUBMIT], codes: [0, 1, 7, 23] },
+  { args: ["exec", "--fail-on", "error", "--", "sh", "-c", SUBMIT], codes: [0, 1, 6, 7, 23, 137] },
+  { args: ["exec", "--report", "out/a.xml", "--", "sh", "-c", SUBMIT], codes: [0, 1, 7, 23, 137] },
   { args: ["exec", "--", "sh", "-c", "sleep 600 & sleep 601"], codes: [137], waits: true },
   {
     args: ["exec", "--", "sh", "-c", "trap '' TERM INT HUP; sleep 600"],

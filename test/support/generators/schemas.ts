@@ -3,9 +3,17 @@ import { CLIENT_YAML } from "../../../src/contracts/check-client/adapter-read.ts
 import { FINISH } from "../../../src/contracts/check-client/attach/finish.ts";
 import { RESULT } from "../../../src/contracts/check-client/attach/read-result.ts";
 import { baselineSchema } from "../../../src/contracts/check-client/baseline/read.ts";
-import { CLIENT_CHECKS } from "../../../src/contracts/check-client/checks/all.ts";
 import { ENTRY, JOURNAL } from "../../../src/contracts/check-client/journal/entry-schema.ts";
+import { CLIENT_CHECKS } from "../../../src/contracts/check-client/rules/all.ts";
 import { PORT } from "../../../src/contracts/cli/check-client/attach.ts";
+import {
+  ANSWERED_LISTING,
+  GIVEN_LISTING,
+  LISTED_MODEL,
+  PARTS,
+  PRICE,
+  PRICED,
+} from "../../../src/contracts/drift/listing.ts";
 import { OBSERVATION } from "../../../src/contracts/drift/observation/read-observation.ts";
 import { STATE_CHANGE } from "../../../src/contracts/gate/http-door.ts";
 import { PACT_FILE } from "../../../src/contracts/pact/check/read-file.ts";
@@ -27,6 +35,12 @@ export const SCHEMAS: Readonly<Record<string, Schema<unknown>>> = {
   baseline: baselineSchema({ checks: CLIENT_CHECKS, scenarios: ["happy"], isDraft: true }),
   "pact file": PACT_FILE,
   observation: OBSERVATION,
+  "answered listing": ANSWERED_LISTING,
+  "given listing": GIVEN_LISTING,
+  "listed model": LISTED_MODEL,
+  price: PRICE,
+  "model with a price": PRICED,
+  "parts of a price": PARTS,
   "journal entry": ENTRY,
   "journal file": JOURNAL,
   "result of attach": RESULT,

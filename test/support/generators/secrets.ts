@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { waysToLeak } from "../key-forms.ts";
-import { anyKey, isKeyLike } from "../secrets/keys.ts";
+import { anyKey, isKeyLike, looksMadeUp } from "../secrets/keys.ts";
 import { leakIn } from "../secrets/leaks.ts";
 import {
   attachOutputs,
@@ -10,6 +10,7 @@ import {
   verifyOutputs,
 } from "../secrets/outputs.ts";
 import { PLACES } from "../secrets/places.ts";
+import { WRAPPINGS } from "../secrets/wrappings.ts";
 import { ofProperty } from "./generator.ts";
 
 /** What is left of a shorter key when it is cut off is no secret any more. */
@@ -23,6 +24,8 @@ const anyCase = fc.record({
   way: fc.constantFrom(...WAYS),
   /** Where the key of the account stands; nowhere if it is another one. */
   credential: fc.constantFrom("x-api-key", "authorization", undefined),
+  /** What somebody copied into the header with the key; mostly nothing. */
+  wrap: fc.option(fc.constantFrom(...WRAPPINGS), { freq: 2, nil: (key: string) => key }),
   /** Turns for what takes longer. */
   turn: fc.nat(9),
 });
@@ -40,16 +43,20 @@ function plantedOf(one: Case): Planted {
   const { key, place: name, credential } = one;
   const place = PLACES[name];
   if (place === undefined) throw new Error(`there is no place ${name}`);
-  const isTold = place.isNamed || (isKeyLike(key) && !place.isOpaque);
+  const isKnown = place.isNamed || (place.isNearName && looksMadeUp(key));
+  const isTold = isKnown || (isKeyLike(key) && !place.isOpaque);
   const isOwn = credential !== undefined || !isTold;
   const text = textOf(one, isOwn);
   const { headers = [], ...sent } = place.sent(text);
   const own = isOwn ? [ownHeader(one)] : [];
-  return { key, text, isOwn, sent: { ...sent, headers: [...own, ...headers] } };
+  const account = one.wrap(key);
+  return { key, text, isOwn, account, sent: { ...sent, headers: [...own, ...headers] } };
 }
 
-const ownHeader = ({ key, credential }: Case): readonly [string, string] =>
-  credential === "authorization" ? ["Authorization", `Bearer ${key}`] : ["x-api-key", key];
+const ownHeader = ({ key, credential, wrap }: Case): readonly [string, string] =>
+  credential === "authorization"
+    ? ["Authorization", `Bearer ${wrap(key)}`]
+    : ["x-api-key", wrap(key)];
 
 /** All that the outputs of one case show of its key. */
 async function leaksOf(one: Case): Promise<readonly string[]> {
@@ -70,7 +77,7 @@ export const SECRETS = ofProperty(
   {
     name: "secrets",
     about: "no key comes out, wherever and however it stood in a request",
-    short: 40,
+    short: 24,
     long: 5_000,
   },
   fc.asyncProperty(anyCase, async (one) => {

@@ -34,8 +34,8 @@ export const dataUrl = (type: SampleType, file: Buffer = sampleOf(type)): string
 export const mediaOf = (type: SampleType) =>
   MIME[type].split("/")[0] as "image" | "audio" | "video";
 
-/** Files that lead the reader in circles: without a bound it never comes back. */
-export const CIRCLES: Readonly<Record<string, Buffer>> = {
+/** Heads of files of which the rest is missing: some readers never come back from them. */
+export const HEADS_ALONE: Readonly<Record<string, Buffer>> = {
   "AAC frames without a configuration": Buffer.from("//FQgAAf/P/xUIAAH/w=", "base64"),
   "the head of a FLAC": sampleOf("flac").subarray(0, 80),
   "the head of a Matroska": sampleOf("mkv").subarray(0, 129),

@@ -1,5 +1,5 @@
 import { broken } from "../../../src/contracts/check-client/check.ts";
-import { CLIENT_CHECKS } from "../../../src/contracts/check-client/checks/all.ts";
+import { CLIENT_CHECKS } from "../../../src/contracts/check-client/rules/all.ts";
 import type { Run } from "../../../src/contracts/check-client/run.ts";
 import type { DriftFinding } from "../../../src/contracts/contract/result/finding.ts";
 import {
@@ -108,7 +108,7 @@ export const aFindingsReport = (its: Foreign): FindingsReport => ({
     ...{ world: its(), jobs: [jobId(its())], message: its(), advice: its() },
   })),
   ...{ counts: { error: 1, warning: 1, info: 1 }, moneyAtStakeUsd: 1, spentUsd: 1 },
-  ...{ jobs: 1, requests: 3, notLookedAt: [] },
+  ...{ jobs: 1, requests: 3, measured: 3, notLookedAt: [] },
   neverStruck: [{ name: "poll-5xx", when: { model: its(), prompt: its() } }],
 });
 

@@ -19,10 +19,13 @@ const oddKey = fc
 export const anyKey: fc.Arbitrary<string> = fc.oneof(
   word(32).map((rest) => `sk-${rest}`),
   word(20, 40),
-  word(10),
+  word(10).filter((key) => !/^[A-Z]?[a-z]*$/.test(key)), // nobody can tell that from a word
   word(300),
   { arbitrary: oddKey, weight: 3 },
 );
 
 /** Whether a key says by itself that it is one. */
 export const isKeyLike = (key: string): boolean => /^sk-\w+$/.test(key);
+
+/** Whether a key looks like no word and no identifier. */
+export const looksMadeUp = (key: string): boolean => /^[a-z]*(?:\d+[a-z]+){3}\w*$/i.test(key);

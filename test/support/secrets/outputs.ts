@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { NO_ADAPTER } from "../../../src/contracts/check-client/adapter.ts";
 import { Attached } from "../../../src/contracts/check-client/attach/attached.ts";
-import { CLIENT_CHECKS } from "../../../src/contracts/check-client/checks/all.ts";
 import { judgeJournal } from "../../../src/contracts/check-client/journal/judge-journal.ts";
 import { Recorder } from "../../../src/contracts/check-client/recorder.ts";
 import { clientResult } from "../../../src/contracts/check-client/report-of.ts";
+import { CLIENT_CHECKS } from "../../../src/contracts/check-client/rules/all.ts";
 import { jobFacts } from "../../../src/contracts/check-client/runner/job-facts.ts";
 import { CLIENT_SCENARIOS } from "../../../src/contracts/check-client/situations/all.ts";
 import { played } from "../../../src/contracts/check-client/stage/played.ts";
@@ -37,8 +37,9 @@ export type Planted = {
   /** The key, as it is written in the request. */
   readonly text: string;
   readonly sent: Sent;
-  /** Whether the key is that of the account. */
+  /** Whether the key is that of the account, which has the name of all that was copied with it. */
   readonly isOwn: boolean;
+  readonly account: string;
 };
 
 /** Texts that came out, by the name of what wrote them. */
@@ -47,7 +48,7 @@ type Outputs = Readonly<Record<string, string>>;
 /** The key of an account that has nothing to do with the one that is planted. */
 const OTHER_KEY = "sk-of-somebody-else-0";
 
-const worldOf = ({ key, isOwn }: Planted): string => (isOwn ? key : OTHER_KEY);
+const worldOf = ({ account, isOwn }: Planted): string => (isOwn ? account : OTHER_KEY);
 
 /** The files that something writes into a folder of its own. */
 async function filesOf(write: (folder: string) => Promise<void> | void, names: readonly string[]) {

@@ -11,13 +11,16 @@ export type Sent = {
 export type Place = {
   /** Whether the name there says that it is a secret, or it stands where a URL has its user. */
   readonly isNamed?: true;
+  /** Whether such a name stands near: a key is known there by its look. */
+  readonly isNearName?: true;
   /** Whether it is written there in a way that hides a key from whoever does not know it. */
   readonly isOpaque?: true;
   readonly sent: (text: string) => Sent;
 };
 
+import { someApartSpellingsOf } from "./apart.ts";
 import { SECRET_NAMES } from "./names.ts";
-import { spellingsOf } from "./spellings.ts";
+import { otherLettersOf, programSpellingsOf, spellingsOf } from "./spellings.ts";
 
 const SUBMIT = "/api/generate-video";
 const BOUNDARY = "b0undary";
@@ -137,6 +140,9 @@ export const PLACES: Readonly<Record<string, Place>> = {
       ],
     }),
   },
+  "a bearer among subprotocols": secretHeader("sec-websocket-protocol", "bearer, "),
+  "a header that is called so": { sent: (text) => ({ headers: [[token(text), "1"]] }) },
+  "the name of a secret": { sent: (text) => ({ headers: [[`x-auth-${token(text)}`, "1"]] }) },
   "a trailer": {
     sent: (text) => ({ ...posted("application/json", "{}"), trailers: [`x-auth: ${text}`] }),
   },
@@ -174,6 +180,20 @@ export const PLACES: Readonly<Record<string, Place>> = {
   "a key as a part of a form": {
     ...part(
       () => 'name="api_key"',
+      (text) => text,
+    ),
+    isNamed: true,
+  },
+  "a part with an encoded name": {
+    ...part(
+      () => "name*=UTF-8''api%5Fkey",
+      (text) => text,
+    ),
+    isNamed: true,
+  },
+  "a part with a name in a language": {
+    ...part(
+      () => "name*=utf-8'en'token",
       (text) => text,
     ),
     isNamed: true,
@@ -250,6 +270,33 @@ export const PLACES: Readonly<Record<string, Place>> = {
         [`${name} in a body`, { isNamed: true, sent: (text) => posted("text/plain", spelt(text)) }],
         [`${name} in a prompt`, secretJson((text) => asked({ prompt: spelt(text) }))],
         ...inPath,
+      ];
+    }),
+  ),
+  ...Object.fromEntries(
+    otherLettersOf("…").map((name, i) => [
+      `${name} in a prompt`,
+      secretJson((text) => asked({ prompt: otherLettersOf(inStrictUrl(text))[i] })),
+    ]),
+  ),
+  ...Object.fromEntries(
+    someApartSpellingsOf("…").map((name, i) => [
+      `${name} in a prompt`,
+      secretJson((text) => asked({ prompt: someApartSpellingsOf(inStrictUrl(text))[i] })),
+    ]),
+  ),
+  ...Object.fromEntries(
+    programSpellingsOf("…").flatMap((name, i): [string, Place][] => {
+      const spelt = (text: string) => programSpellingsOf(inStrictUrl(text))[i] ?? "";
+      return [
+        [
+          `${name} in a body`,
+          { isNearName: true, sent: (text) => posted("text/plain", spelt(text)) },
+        ],
+        [
+          `${name} in a prompt`,
+          { ...json((text) => asked({ prompt: spelt(text) })), isNearName: true },
+        ],
       ];
     }),
   ),

@@ -6,8 +6,9 @@ import { NO_ADAPTER } from "../adapter.ts";
 import { Recorder } from "../recorder.ts";
 import type { ClientProcess, Run } from "../run.ts";
 import { jobFacts } from "../runner/job-facts.ts";
+import { noticedBy } from "../runner/noticed.ts";
 import type { ClientScenario } from "../scenario.ts";
-import { placeIn } from "../stage/exchange.ts";
+import { urlOfTarget } from "../stage/exchange.ts";
 import { openedByName } from "../stage/named-socket.ts";
 import { Performance } from "../stage/performance.ts";
 import { played } from "../stage/played.ts";
@@ -114,7 +115,7 @@ export class Attached {
 
   /** A request without a key may still be about a job that is known: then it is a fault to be seen. */
   async #worldWithJob(url: string): Promise<World | undefined> {
-    const job = jobAskedFor({ target: placeIn(url).pathname + placeIn(url).search });
+    const job = jobAskedFor({ target: urlOfTarget(url).pathname + urlOfTarget(url).search });
     if (job === undefined) return undefined;
     const worlds = await Promise.all(this.#worlds.values());
     return worlds.find(({ performance }) =>
@@ -145,7 +146,9 @@ async function runOf(
 ): Promise<Run> {
   const seen = performance.seen();
   const outcome = saw.get(scenario.id);
-  const jobs = await jobFacts({ world: emulator.world(key) }, recorder);
+  const world = emulator.world(key);
+  const jobs = await jobFacts({ world }, recorder);
+  const findings = await noticedBy({ world, seen: () => seen }, recorder);
   const user: ClientProcess = {
     ...{ prompt: jobs[0]?.prompt ?? "", startedAt: seen[0]?.at ?? 0 },
     ...{ endedAt: seen.at(-1)?.endedAt ?? 0, code: undefined, signal: undefined },
@@ -153,7 +156,7 @@ async function runOf(
     outcome: { is: outcome ?? "unknown", said: "" },
   };
   return {
-    ...{ scenario: scenario.id, seen, jobs, adapter: NO_ADAPTER },
+    ...{ scenario: scenario.id, seen, jobs, findings, adapter: NO_ADAPTER },
     processes: outcome === undefined ? [] : [user],
     ...(bug && { trouble: `a bug of the emulator, please report it: ${bug.message}` }),
   };

@@ -1,3 +1,4 @@
+import { sentKey } from "../../../emulator/input/secrets/credentials.ts";
 import type { ClientScenario } from "../scenario.ts";
 
 const PREFIX = "sk-check-";
@@ -14,11 +15,13 @@ export function scenarioOf(
   return scenarios.find((one) => situationKeyFor(one) === name);
 }
 
-/** The key of a request, in whichever of its two headers; undefined without one. */
+/** The key of a request, in whichever of its two headers; undefined without one, and where two are sent. */
 export function keyIn(headers: Readonly<Record<string, unknown>>): string | undefined {
-  const own = headers["x-api-key"];
-  if (typeof own === "string" && own !== "") return own;
-  return /^Bearer +(\S+)$/i.exec(String(headers["authorization"] ?? ""))?.[1];
+  const sent = sentKey((name) => {
+    const value = headers[name];
+    return typeof value === "string" ? value : undefined;
+  });
+  return sent.is === "key" ? sent.key : undefined;
 }
 
 /** Why a scenario needs a process that we start; undefined if it does not. */

@@ -1,4 +1,4 @@
-import { isMap, isSeq, parseDocument, type YAMLSeq } from "yaml";
+import { type Document, isMap, isSeq, parseDocument, type Scalar, visit, type YAMLSeq } from "yaml";
 import type { CheckStatement } from "../judge.ts";
 import { type KnownFailure, NO_REASON, nameOf } from "./entry.ts";
 import { isMended } from "./hold.ts";
@@ -30,11 +30,14 @@ export function updatedBaseline(
   said: readonly CheckStatement[],
   scenarios: readonly string[],
 ): Updated {
-  const document = parseDocument(text === undefined || text.trim() === "" ? BEGINNING : text);
-  if (!isMap(document.contents) || !isSeq(document.get("known")))
-    document.set("known", document.createNode([]));
+  const document: Document = parseDocument(
+    text === undefined || text.trim() === "" ? BEGINNING : text,
+  );
+  if (!isMap(document.contents)) document.contents = document.createNode({});
+  if (!isSeq(document.get("known"))) document.set("known", document.createNode([]));
   const list = document.get("known") as YAMLSeq; // made sure of above
   const removed = entries.filter((entry) => isMended(entry, said, scenarios));
+  if (removed.length > 0) writeOut(document);
   const kept = list.items.filter((_, i) => {
     const entry = entries[i];
     return entry === undefined || !removed.includes(entry);
@@ -47,6 +50,12 @@ export function updatedBaseline(
     added: added.map((one) => nameOf({ scenario: undefined, ...one })),
     removed: removed.map(nameOf),
   };
+}
+
+/** Writes what each alias stands for in its place: its anchor may go with an entry. */
+function writeOut(document: Document): void {
+  visit(document, { Alias: (_, alias) => alias.resolve(document)?.clone() as Scalar });
+  visit(document, { Value: (_, node) => void delete node.anchor });
 }
 
 type Added = { readonly check: string; readonly scenario?: string; readonly reason: string };

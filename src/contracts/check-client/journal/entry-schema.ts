@@ -20,6 +20,7 @@ import {
 import { shown } from "../../../emulator/input/shown.ts";
 import { SCENARIOS } from "../../../emulator/scenarios/scenarios.ts";
 import type { EmulatorFacts, JudgedEntry } from "./entry.ts";
+import type { Beside } from "./lacks.ts";
 
 /** A time of the years that have four digits: with any span of `TOOK` after it, it can be written down. */
 const TIME = form(
@@ -145,29 +146,25 @@ const pairOf = ({ name, value }: HarHeader): readonly [string, string] => [name,
 
 type Listed<T> = { readonly entries: readonly T[] };
 
-/** What the control plane answers, beside its entries. */
-type Answered = Listed<JudgedEntry> & {
-  readonly forgotten?: number;
-  readonly worldsForgotten?: number;
-  readonly timedOut?: boolean;
-};
+/** A journal as it was read: its entries, and what the emulator said beside them. */
+export type ReadJournal = Listed<JudgedEntry> & Beside;
 
-const LIST = listOf(ENTRY);
-const ONE: Schema<readonly JudgedEntry[]> = made(ENTRY, (entry) => ({ ok: true, value: [entry] }));
-const NAMED = made(
-  fields<Answered>({
-    forgotten: optional(whole()),
-    worldsForgotten: optional(whole()),
-    timedOut: optional(flag),
-    entries: LIST,
-  }),
-  ({ entries }) => ({ ok: true, value: entries }),
-);
-const ARCHIVE = made(
+const listed = (entries: readonly JudgedEntry[]) => ({ ok: true, value: { entries } }) as const;
+
+const LIST: Schema<ReadJournal> = made(listOf(ENTRY), listed);
+const ONE: Schema<ReadJournal> = made(ENTRY, (entry) => listed([entry]));
+const NAMED: Schema<ReadJournal> = fields<ReadJournal & { readonly timedOut?: boolean }>({
+  forgotten: optional(whole()),
+  worldsForgotten: optional(whole()),
+  timedOut: optional(flag),
+  underway: optional(listOf(open({}))),
+  entries: listOf(ENTRY),
+});
+const ARCHIVE: Schema<ReadJournal> = made(
   open<{ readonly log: Listed<JudgedEntry> }>({
     log: open<Listed<JudgedEntry>>({ entries: listOf(HAR_ENTRY) }),
   }),
-  ({ log }) => ({ ok: true, value: log.entries }),
+  ({ log }) => listed(log.entries),
 );
 
 /** What was recorded by somebody else has keys in it, and does not say which job a request is about. */
@@ -179,7 +176,7 @@ const FOREIGN = refused(
 const isOurs = (entry: unknown): boolean => typeof field(entry, "_emulator", "n") === "number";
 
 /** A journal in one of the forms that are JSON as a whole. */
-export const JOURNAL: Schema<readonly JudgedEntry[]> = chosenBy<readonly JudgedEntry[]>(
+export const JOURNAL: Schema<ReadJournal> = chosenBy<ReadJournal>(
   (value) => {
     if (Array.isArray(value)) return LIST;
     if (field(value, "entries") !== undefined) return NAMED;

@@ -1,12 +1,14 @@
 import { SecretFilter } from "../../../emulator/input/secrets/filter.ts";
+import { findingsInEntries } from "../../../emulator/observe/rules/entry-facts.ts";
 import type { RunResult } from "../../contract/result/result.ts";
 import { NO_ADAPTER } from "../adapter.ts";
-import { CLIENT_CHECKS } from "../checks/all.ts";
 import { clientResult } from "../report-of.ts";
-import type { Run, Seen } from "../run.ts";
+import { CLIENT_CHECKS } from "../rules/all.ts";
+import type { NoticedFinding, Run, Seen } from "../run.ts";
 import type { ClientScenario } from "../scenario.ts";
 import { journalChecks } from "./checks.ts";
 import type { JudgedEntry } from "./entry.ts";
+import { type Beside, lacksOf } from "./lacks.ts";
 import { seenOf } from "./seen-of.ts";
 import { struckEntries } from "./struck.ts";
 
@@ -15,20 +17,26 @@ import { struckEntries } from "./struck.ts";
  * one, and by what it did about each job. It needs no scenario, and knows nothing of what the client said.
  *
  * @param entries of one key, or of all with their `world`.
+ * @param beside what the emulator said beside them.
  * @example
  * const { rows } = judgeJournal(emulator.world("sk-test").journal());
  * rows.filter(({ verdict }) => verdict === "fail"); // []
  */
-export function judgeJournal(entries: readonly JudgedEntry[], subject = "a journal"): RunResult {
-  const known = [...byWorld(struckEntries(entries))].map(([name, own]) => knownOf(name, own));
-  const jobsOf = new Map(known.map(({ run, jobs }) => [run.scenario, jobs]));
+export function judgeJournal(
+  entries: readonly JudgedEntry[],
+  subject = "a journal",
+  beside: Beside = {},
+): RunResult {
+  const worlds = byWorld(struckEntries(entries));
+  const known = [...worlds].map(([name, own]) => knownOf(name, own));
   const times = entries.map(({ machine }) => Date.parse(machine.at)).toSorted((a, b) => a - b);
   return clientResult(
-    journalChecks(CLIENT_CHECKS, ({ scenario }) => jobsOf.get(scenario) ?? []),
+    journalChecks(CLIENT_CHECKS),
     known.map(({ scenario }) => scenario),
     known.map(({ run }) => run),
     {
-      ...{ subject, begunAt: times[0] ?? 0, endedAt: times.at(-1) ?? 0, notes: [NOTE] },
+      ...{ subject, begunAt: times[0] ?? 0, endedAt: times.at(-1) ?? 0 },
+      notes: [NOTE, ...lacksOf([...worlds.values()], beside)],
       absent: () => ({ verdict: "skipped", why: "the journal is empty" }),
       isByJournal: true,
     },
@@ -48,26 +56,31 @@ function byWorld(entries: readonly JudgedEntry[]): ReadonlyMap<string, readonly 
 }
 
 /** What a journal tells of one key. */
-type Known = {
-  readonly scenario: ClientScenario;
-  readonly run: Run;
-  readonly jobs: readonly (readonly Seen[])[];
-};
+type Known = { readonly scenario: ClientScenario; readonly run: Run };
 
 function knownOf(name: string, entries: readonly JudgedEntry[]): Known {
   const filter = new SecretFilter();
   const seen = entries.map((entry, i) => seenOf(entry, i + 1, filter));
-  const jobs = new Map<string, Seen[]>();
-  entries.forEach(({ job }, i) => {
-    const one = seen[i];
-    if (job !== undefined && one) jobs.set(job, [...(jobs.get(job) ?? []), one]);
-  });
   const met = [...new Set(entries.flatMap(({ scenarios = [] }) => scenarios))].join(", ");
   const scenario: ClientScenario = {
     id: name,
     happens: met === "" ? "what the journal has of one key" : `the journal has ${met}`,
     ...{ good: "keeps the rules that hold for any run", suite: "core", expects: "either" },
   };
-  const run = { scenario: name, seen, processes: [], jobs: [], adapter: NO_ADAPTER };
-  return { scenario, run, jobs: [...jobs.values()] };
+  const findings = foundIn(entries, seen);
+  const run = { scenario: name, seen, processes: [], jobs: [], findings, adapter: NO_ADAPTER };
+  return { scenario, run };
+}
+
+/** What the rules of the service find in the entries of one key. What jobs cost is not in a journal. */
+function foundIn(
+  entries: readonly JudgedEntry[],
+  seen: readonly Seen[],
+): readonly NoticedFinding[] {
+  const found = findingsInEntries(entries, (i) => seen[i]?.secrets ?? []);
+  const numbers = new Map(entries.map(({ n }, i) => [n ?? i + 1, i + 1]));
+  return found.map(({ id, severity, count, jobs, message, entries: shown }) => ({
+    ...{ id, severity, count, jobs, message, moneyAtStakeUsd: 0 },
+    seen: shown.flatMap((n) => numbers.get(n) ?? []),
+  }));
 }

@@ -4,9 +4,14 @@ import { OptionError } from "../../../emulator/input/options.ts";
 import { read } from "../../../emulator/input/read.ts";
 import type { Schema } from "../../../emulator/input/schema.ts";
 import { shown } from "../../../emulator/input/shown.ts";
-import { purposeOf } from "../traffic.ts";
+import {
+  type Attendance,
+  attendedBy,
+  NOBODY_CAME,
+  whyNotMeasured,
+} from "../../../emulator/observe/measured.ts";
 import type { JudgedEntry } from "./entry.ts";
-import { ENTRY, JOURNAL } from "./entry-schema.ts";
+import { ENTRY, JOURNAL, type ReadJournal } from "./entry-schema.ts";
 
 const FORMS =
   "the journal of an emulator as JSON, NDJSON or HAR: curl -sf 'http://127.0.0.1:4747/__emulator/journal?format=ndjson'";
@@ -18,24 +23,33 @@ export const JOURNAL_BYTES_MAX = 50_000_000;
 const LINE_BYTES_MAX = 20_000_000;
 
 /**
- * The entries of a journal in any of the forms that `/__emulator/journal` writes.
+ * A journal in any of the forms that `/__emulator/journal` writes.
  *
  * @throws OptionError for what is none of them, what was recorded elsewhere, and what has no request to judge.
  */
-export function entriesIn(text: string, file: string): readonly JudgedEntry[] {
+export function journalIn(text: string, file: string): ReadJournal {
   const parsed = parseJson(text, { bytes: JOURNAL_BYTES_MAX, allowsKeyTwice: true });
-  const entries = parsed.ok ? valid(JOURNAL, parsed.value, file) : linesIn(text, file);
+  const journal = parsed.ok ? valid(JOURNAL, parsed.value, file) : { entries: linesIn(text, file) };
+  const { entries } = journal;
   if (entries.length === 0) {
     throw new OptionError(
       `${file} has no entry, so that there is nothing to judge. It takes ${FORMS}`,
     );
   }
   refuseTwice(entries, file);
-  if (entries.some(asksTheApi)) return entries;
-  throw new OptionError(
-    `${file} has no request to the API, so that there is nothing to judge. Its first one is ${shown(`${entries[0]?.method} ${entries[0]?.url}`)}. Let the client ask the emulator under /api, and take the journal after that`,
-  );
+  if (attendanceIn(entries).stray < entries.length) return journal;
+  throw unmeasured(file, entries);
 }
+
+/** Who came to the API, by a journal: the emulator names the operation of each request that has one. */
+export const attendanceIn = (entries: readonly JudgedEntry[]): Attendance =>
+  entries.reduce(attendedBy, NOBODY_CAME);
+
+/** Why a journal shows nothing of how a client uses the API. */
+export const unmeasured = (file: string, entries: readonly JudgedEntry[]): OptionError =>
+  new OptionError(
+    `${file} has no request for an operation of the API that passed the check of its key, so there is nothing to judge: ${shown(whyNotMeasured(attendanceIn(entries)))}. Let the client ask the emulator under /api with a key that it takes, and take the journal after that`,
+  );
 
 /** A journal numbers the entries of each key. */
 function refuseTwice(entries: readonly JudgedEntry[], file: string): void {
@@ -50,13 +64,6 @@ function refuseTwice(entries: readonly JudgedEntry[], file: string): void {
     }
     numbers.add(name);
   }
-}
-
-/** Whether a request was meant for the API, at a path that it has or not. */
-function asksTheApi({ operation, method, url }: JudgedEntry): boolean {
-  const { pathname } = new URL(url, "http://origin.invalid");
-  const isMeant = purposeOf(method, pathname) !== "other" || /^\/api(\/|$)/.test(pathname);
-  return operation !== undefined || isMeant;
 }
 
 function valid<T>(schema: Schema<T>, value: unknown, file: string): T {

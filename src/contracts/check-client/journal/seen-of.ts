@@ -1,14 +1,14 @@
-import type { SecretFact } from "../../../emulator/input/secrets/facts.ts";
+import { isKeyField, type SecretFact } from "../../../emulator/input/secrets/facts.ts";
 import type { SecretFilter } from "../../../emulator/input/secrets/filter.ts";
 import { REDACTED } from "../../../emulator/input/secrets/find/spans.ts";
 import type { Seen } from "../run.ts";
-import { placeIn } from "../stage/exchange.ts";
+import { urlOfTarget } from "../stage/exchange.ts";
 import { isDeprecated, purposeOf } from "../traffic.ts";
 import type { JudgedEntry } from "./entry.ts";
 
-/** Names whose values the journal strikes out, whatever they are: not all of them are the key. */
+/** Names whose values the journal strikes out, whatever they are, as the signature of a link: not all of them are the key. */
 const OTHER_SECRET =
-  /((?:^|[?&"])[\w-]*(?:token|secret|password|authorization)["=:\s]+)"?\(redacted\)/gi;
+  /((?:^|[?&"])([\w-]*(?:token|secret|password|authorization|sig|signature|credential|policy))["=:\s]+)"?\(redacted\)/gi;
 
 const CUT_SHORT = /… \(\d+ characters in all\)$/;
 
@@ -24,10 +24,10 @@ export const isWhole = ({ body }: Pick<Seen, "body">): boolean => !CUT_SHORT.tes
 export function seenOf(entry: JudgedEntry, n: number, filter: SecretFilter): Seen {
   const { method, url, headers, operation, wire, status } = entry;
   const at = Date.parse(entry.machine.at);
-  const { pathname, search } = placeIn(url);
+  const { pathname, search } = urlOfTarget(url);
   const isFile = operation === "download";
   const request = {
-    target: unstruck(pathname + search),
+    target: unstruckUrl(pathname + search),
     rawHeaders: headers.flatMap(([name, value]) => [name, isOtherSecret(name, value) ? "" : value]),
     body: unstruck(entry.requestBody ?? ""),
   };
@@ -62,6 +62,12 @@ const isOtherSecret = (name: string, value: string): boolean =>
 
 /** Without what was struck out for its name alone: whether that was the key cannot be told. */
 const unstruck = (text: string): string => text.replaceAll(OTHER_SECRET, "$1");
+
+/** The same of a URL, in which whatever a field for keys holds is one. */
+const unstruckUrl = (url: string): string =>
+  url.replaceAll(OTHER_SECRET, (all, before: string, name: string) =>
+    isKeyField(name) ? all : before,
+  );
 
 const isCut = (wire: JudgedEntry["wire"], status: JudgedEntry["status"]): boolean =>
   status === undefined || (wire !== undefined && /^(cut|half)/.test(wire.kind));

@@ -26,20 +26,27 @@ const exposedOf = ({
 function struckEntry(entry: JudgedEntry, filtered: Filtered | undefined): JudgedEntry {
   if (filtered === undefined) return entry;
   const { rawHeaders, changed } = filtered;
+  // What is known was looked for everywhere; an answer and a name may have more that only looks secret.
+  const text = changed?.text ?? withoutSecrets;
+  const { url, requestBody, responseHeaders, responseBody } = changed ?? entry;
   const headers = entry.headers.map(
-    (_, i) => [rawHeaders[2 * i] ?? "", rawHeaders[2 * i + 1] ?? ""] as const,
+    (_, i) => [text(rawHeaders[2 * i] ?? ""), rawHeaders[2 * i + 1] ?? ""] as const,
   );
   const { method, world, scenarios } = entry;
-  const text = changed?.text ?? withoutSecrets;
-  const named = {
-    ...{ ...entry, method: text(method), headers },
+  return {
+    ...{ ...entry, method: text(method), url, headers, requestBody },
+    responseHeaders: responseHeaders && struckHeaders(responseHeaders, text),
+    responseBody: responseBody && text(responseBody),
     ...(world !== undefined && { world: shownWorld(world, text) }),
     ...(scenarios !== undefined && { scenarios: scenarios.map(text) }),
   };
-  if (changed === undefined) return named;
-  const { url, requestBody, responseHeaders, responseBody } = changed;
-  return { ...named, url, requestBody, responseHeaders, responseBody };
 }
+
+const struckHeaders = (
+  headers: Readonly<Record<string, string>>,
+  text: (text: string) => string,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [text(name), text(value)]));
 
 /** A world that somebody called by its key gets the name that an emulator gives it: no two are the same. */
 const shownWorld = (world: string, text: (text: string) => string): string =>

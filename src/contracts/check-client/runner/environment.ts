@@ -28,6 +28,7 @@ const KEPT = [
 /** The names that stand for values in a command and in the variables of an adapter. */
 export const fillingOf = (told: ClientDirections): Filling => ({
   baseUrl: told.baseUrl,
+  origin: told.baseUrl.replace(/\/api$/, ""),
   key: told.key,
   model: told.model,
   prompt: told.prompt,

@@ -7,8 +7,8 @@ import type { EndedProcess } from "./process.ts";
 
 /**
  * How it went, as the client says: by its result file (`{"outcome":"success"}`), else by the signs of its
- * adapter. Without either it is not known: an exit code alone is no word. Nor is it with another outcome in
- * the file, which may mean either. One that had to be killed has not come to an end, whatever it said.
+ * adapter, and where that has none by the exit code. With another outcome in the file it is not known. One that had
+ * to be killed has not come to an end, whatever it said.
  */
 export function readOutcome(
   ended: EndedProcess,
@@ -27,7 +27,8 @@ export function readOutcome(
 function signOf(ended: EndedProcess, { success, failure }: Adapter): ClientOutcome["is"] {
   if (failure && shows(failure, ended)) return "failure";
   if (success && shows(success, ended)) return "success";
-  return success && !failure ? "failure" : "unknown";
+  if (success || failure) return success && !failure ? "failure" : "unknown";
+  return ended.code === 0 ? "success" : "failure";
 }
 
 function shows({ exit, output }: Sign, { code, stdout, stderr }: EndedProcess): boolean {

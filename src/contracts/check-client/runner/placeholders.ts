@@ -4,6 +4,7 @@ import { OptionError } from "../../../emulator/input/options.ts";
 /** The names that stand in braces for values of a run. */
 const PLACEHOLDERS = [
   "baseUrl",
+  "origin",
   "key",
   "model",
   "prompt",
@@ -21,6 +22,10 @@ export const fillPlaceholders = (text: string, filling: Filling): string =>
   text.replace(/\{([A-Za-z]+)\}/g, (whole, name) =>
     Object.hasOwn(filling, name) ? filling[name as keyof Filling] : whole,
   );
+
+/** Whether a text has a placeholder, whose value differs from run to run. */
+export const hasPlaceholder = (text: string): boolean =>
+  PLACEHOLDERS.some((name) => text.includes(`{${name}}`));
 
 /**
  * The same text, if no name in braces looks like a placeholder that was typed wrong. Others may be code: a

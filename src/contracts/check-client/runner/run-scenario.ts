@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import type { Emulator } from "../../../emulator/index.ts";
 import { PUBLIC_ASSET_ORIGIN } from "../../../emulator/input/hosts.ts";
+import type { SecretFilter } from "../../../emulator/input/secrets/filter.ts";
 import type { Machine } from "../../contract/machine.ts";
 import type { Adapter } from "../adapter.ts";
 import { Recorder } from "../recorder.ts";
@@ -10,6 +12,7 @@ import { type ClientStage, openStage, type StageOptions } from "../stage/stage.t
 import { type ClientDirections, environmentFor, fillingOf } from "./environment.ts";
 import { filesIn, textAt } from "./files.ts";
 import { jobFacts } from "./job-facts.ts";
+import { noticedBy } from "./noticed.ts";
 import { readOutcome } from "./outcome.ts";
 import { fillPlaceholders } from "./placeholders.ts";
 import { type Running, started } from "./process.ts";
@@ -39,10 +42,14 @@ export type ClientRun = {
   readonly here: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly machine: Machine;
+  /** Takes the secrets that it is given out of all that is said of it. */
+  readonly filter: SecretFilter;
   /** Makes texts that nobody can guess. */
   readonly secret: () => string;
   /** Ends whatever runs, once it is aborted. */
   readonly stop?: AbortSignal;
+  /** Sees what was judged while its service is still there. */
+  readonly onPlayed?: (run: Run, emulator: Emulator) => Promise<void>;
 };
 
 /** It was ended from outside, in the middle. */
@@ -68,8 +75,7 @@ export async function runScenario(scenario: ClientScenario, client: ClientRun): 
   const watched: ((seen: Seen) => void)[] = [];
   const bugs: Error[] = [];
   const key = `sk-check-${client.secret()}`;
-  const passed = client.adapter.pass.flatMap((name) => client.env[name] ?? []);
-  const recorder = new Recorder(key, passed);
+  const recorder = new Recorder(key, client.filter);
   try {
     const stage = await stageFor(scenario, client, {
       ...{ key, recorder },
@@ -80,7 +86,7 @@ export async function runScenario(scenario: ClientScenario, client: ClientRun): 
     });
     try {
       const around = { scenario, client, workplace, key, recorder, stage };
-      return { ...(await onStage(around, watched)), ...troubleOf(bugs) };
+      return { ...(await onStage(around, watched)), ...troubleOf(bugs, recorder) };
     } finally {
       await stage.close();
     }
@@ -89,8 +95,8 @@ export async function runScenario(scenario: ClientScenario, client: ClientRun): 
   }
 }
 
-const troubleOf = ([bug]: readonly Error[]): Pick<Run, "trouble"> =>
-  bug ? { trouble: `a bug of the emulator, please report it: ${bug.message}` } : {};
+const troubleOf = ([bug]: readonly Error[], recorder: Recorder): Pick<Run, "trouble"> =>
+  bug ? { trouble: recorder.text(`a bug of the emulator, please report it: ${bug.message}`) } : {};
 
 async function onStage(
   around: Omit<Around, "interception">,
@@ -108,10 +114,13 @@ async function onStage(
     if (client.stop?.aborted) throw new Stopped();
     await stage.quiet(QUIET_MS, client.machine.timer);
     const jobs = await jobFacts(stage, recorder);
-    return {
+    const findings = await noticedBy(stage, recorder);
+    const run = {
       ...{ scenario: scenario.id, seen: stage.seen(), processes: ended, jobs },
-      adapter: client.adapter,
+      ...{ findings, adapter: client.adapter },
     };
+    await client.onPlayed?.(run, stage.emulator);
+    return run;
   } finally {
     await interception?.close();
   }
@@ -166,8 +175,9 @@ function toldTo(
   };
 }
 
-function startedIn({ client, interception }: Around, told: ClientDirections): Running {
-  const { adapter, command, here, env, limitMs, machine, stop } = client;
+function startedIn({ scenario, client, interception }: Around, told: ClientDirections): Running {
+  const { adapter, command, here, env, machine, stop } = client;
+  const limitMs = Math.min(client.limitMs, (scenario.limitSeconds ?? Infinity) * 1_000);
   const variables = environmentFor(told, adapter, env);
   const extra = Object.entries(interception?.env ?? {}).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],

@@ -1,5 +1,8 @@
 import type { Situation } from "../scenario.ts";
 
+/** When a client is told to give up where an answer or a file never comes, in seconds. */
+export const HANGS_DEADLINE_S = 20;
+
 const REFUSED: readonly Situation[] = [
   {
     id: "blocked-at-submit",
@@ -87,10 +90,10 @@ const POLLS: readonly Situation[] = [
   },
   {
     id: "poll-429",
-    happens: "two reads of the status are answered with 429 and Retry-After while the job goes on",
+    happens: "a read of the status is answered with 429 and Retry-After: 5 while the job goes on",
     good: "waits as long as it was told, polls on, and saves the video",
     expects: "success",
-    plays: ["poll-429?retryAfter=1"],
+    plays: ["poll-429?retryAfter=5&times=1"],
   },
   {
     id: "poll-reset",
@@ -105,9 +108,30 @@ const POLLS: readonly Situation[] = [
     good: "takes them for failed reads, polls on, and saves the video",
     expects: "success",
   },
+  {
+    id: "status-hangs",
+    happens: "no read of the status is ever answered, while the job goes on",
+    good: "gives up by its own deadline, and says the id of the job, which is paid",
+    expects: "failure",
+    plays: ["status-hangs?times=always&for=10m"],
+    deadlineSeconds: HANGS_DEADLINE_S,
+    limitSeconds: 2 * HANGS_DEADLINE_S,
+    needs: ["deadline"],
+  },
 ];
 
 const DOWNLOADS: readonly Situation[] = [
+  {
+    id: "asset-stalls",
+    happens:
+      "each download of the video stops shortly before its end, and the connection stays open",
+    good: "gives up by its own deadline, keeps no part of a file, and says the id of the job, which is paid",
+    expects: "failure",
+    plays: ["asset-stalls?times=always&for=10m"],
+    deadlineSeconds: HANGS_DEADLINE_S,
+    limitSeconds: 2 * HANGS_DEADLINE_S,
+    needs: ["download", "deadline"],
+  },
   {
     id: "asset-truncated",
     formerly: "file-cut-short",

@@ -61,7 +61,7 @@ export function requestFrom(
   const given = new AbortController();
   to.once("close", () => given.abort());
   const hasBody = method !== "GET" && method !== "HEAD" && body.length > 0;
-  const { pathname, search } = placeIn(target);
+  const { pathname, search } = urlOfTarget(target);
   return new Request(origin + pathname + search, {
     ...{ method, headers, signal: given.signal },
     ...(hasBody && { body: new Uint8Array(body) }),
@@ -75,7 +75,7 @@ export function failed(error: unknown): "cut" {
 }
 
 /** The path and the query of a request, whatever was sent in their place. */
-export const placeIn = (target: string): URL =>
+export const urlOfTarget = (target: string): URL =>
   URL.canParse(target, ANY_ORIGIN) ? new URL(target, ANY_ORIGIN) : new URL("/", ANY_ORIGIN);
 
 const ANY_ORIGIN = "http://origin.invalid";

@@ -3,7 +3,7 @@ import type { Emulator } from "../../../emulator/index.ts";
 import type { RawSeen, Recorder } from "../recorder.ts";
 import type { Seen } from "../run.ts";
 import { isDeprecated, purposeOf } from "../traffic.ts";
-import { bodyOf, failed, placeIn, type Room, requestFrom, send } from "./exchange.ts";
+import { bodyOf, failed, type Room, requestFrom, send, urlOfTarget } from "./exchange.ts";
 
 /** What is played for one client, to whichever socket it comes. */
 export type Piece = {
@@ -71,7 +71,7 @@ export class Performance {
   async #played(host: Seen["host"], from: IncomingMessage, to: ServerResponse): Promise<void> {
     const { now, onSeen } = this.#piece;
     const { method = "GET", url: target = "/", rawHeaders } = from;
-    const { pathname } = placeIn(target);
+    const { pathname } = urlOfTarget(target);
     const place = this.#seen.length;
     const first: RawSeen = {
       ...{ n: place + 1, host, at: now(), endedAt: now(), method, target },

@@ -13,6 +13,7 @@ export type ClientStage = {
   readonly assetOrigin: string;
   /** What was seen so far, in the order of the requests. */
   readonly seen: () => readonly Seen[];
+  readonly emulator: Emulator;
   readonly world: WorldHandle;
   /** Comes back when all requests are over, or after some milliseconds. */
   quiet(ms: number, timer: Timer): Promise<void>;
@@ -54,6 +55,7 @@ async function stageOn(
     origin: api.origin,
     assetOrigin: assets.origin,
     seen: () => performance.seen(),
+    emulator,
     world: emulator.world(options.key),
     quiet: (ms, timer) =>
       Promise.race([performance.quiet(), new Promise<void>((resolve) => void timer(ms, resolve))]),

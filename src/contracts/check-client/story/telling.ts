@@ -30,6 +30,23 @@ export function byOutcome(
   return unclear(misstated ?? UNTOLD[told]);
 }
 
+/** The same, but for a client of which nothing tells how it ended where either end would be wrong. */
+export function byEitherOutcome(run: Run, judge: Parameters<typeof byOutcome>[1]): Judgement {
+  const either =
+    toldIn(run) === "unknown" ? wrongEitherWay(judge.success(), judge.failure()) : undefined;
+  return either ?? byOutcome(run, judge);
+}
+
+/** What is wrong with a client whatever it says; the lesser loss of the two. */
+function wrongEitherWay(success: Judgement, failure: Judgement): Judgement | undefined {
+  if (success.is !== "fail" || failure.is !== "fail") return undefined;
+  const [lesser] = [success, failure].toSorted((a, b) => (a.loss.usd ?? 0) - (b.loss.usd ?? 0));
+  return {
+    ...(lesser ?? success),
+    why: `nothing tells how it ended, and it is wrong either way: ${success.why}, or ${failure.why}`,
+  };
+}
+
 /** What is shown of an outcome that is none, in characters. */
 const MISSTATED_MAX = 60;
 
@@ -47,6 +64,24 @@ export const wordsIn = ({ processes }: Run): string =>
   spaced(processes.map(({ outcome }) => outcome.said).join("\n"));
 
 export const spaced = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+/** Whether a client says the id of one of its jobs. The link to a file does not: it dies before the job does. */
+export function namesJob(run: Run): boolean {
+  const words = wordsIn(run).replace(/https?:\/\/[^\s"'<>]+/g, (url) =>
+    NAMED_IN.test(url) ? url : "",
+  );
+  return run.jobs.some(({ id }) => words.includes(id));
+}
+
+const NAMED_IN = /[?&](?:requestId|runId)=/;
+
+/** What to do about a client of which it cannot be told whether it gives up. */
+export const TELL_DEADLINE =
+  "give it {deadline} (seconds) in client.yaml, under command or env, or say there that it cannot: [deadline]";
+
+/** Whether a client is handed the deadline; that it looks into CONTRACT_CONTEXT cannot be known. */
+export const isToldDeadline = ({ adapter: { command = [], env } }: Run): boolean =>
+  [...command, ...Object.values(env)].some((text) => text.includes("{deadline}"));
 
 /** Whoever was told something has had the time to say it after so many milliseconds. */
 const TIME_TO_SPEAK_MS = 10_000;

@@ -23,8 +23,8 @@ import {
   UNFINISHED,
 } from "../../check-client/attach/finish.ts";
 import { needsProcess, situationKeyFor } from "../../check-client/attach/keys.ts";
-import { CLIENT_CHECKS } from "../../check-client/checks/all.ts";
 import { clientResult } from "../../check-client/report-of.ts";
+import { CLIENT_CHECKS } from "../../check-client/rules/all.ts";
 import type { ClientScenario } from "../../check-client/scenario.ts";
 import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
 import { openSocket } from "../../check-client/stage/socket.ts";

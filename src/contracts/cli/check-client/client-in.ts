@@ -4,6 +4,7 @@ import { dirname, resolve } from "node:path";
 import { fileTextIfAny } from "../../../emulator/input/files/file.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { type Adapter, NO_ADAPTER } from "../../check-client/adapter.ts";
+import { filterOf } from "../../check-client/runner/given-secrets.ts";
 import type { ClientRun } from "../../check-client/runner/run-scenario.ts";
 import { commandWords } from "../../check-client/runner/words.ts";
 import { thisMachine } from "../machine.ts";
@@ -38,13 +39,15 @@ export async function clientIn(given: RunOptions): Promise<Named> {
   const cannot = isIntercepted(given) ? [...read.cannot, "base-url" as const] : read.cannot;
   const cwd = folderIn(given.cwd ?? (read.cwd && resolve(beside, read.cwd)));
   const adapter = { ...read, command, cannot, cwd };
+  const filter = filterOf({ command, adapter, env: process.env });
   const client: ClientRun = {
     ...{ command, adapter, limitMs: given.limit * 1_000, intercept: undefined },
     here: typedCommand === undefined ? beside : process.cwd(),
-    ...{ env: process.env, machine: thisMachine, secret: () => randomUUID() },
+    ...{ env: process.env, machine: thisMachine, filter, secret: () => randomUUID() },
   };
-  const notes = unsetNotes(read.pass, file ?? ADAPTER_FILE);
-  return { client, subject: adapter.name ?? command.join(" "), notes };
+  const notes = [...unsetNotes(read.pass, file ?? ADAPTER_FILE), ...exitCodeNotes(read)];
+  const subject = filter.text(adapter.name ?? command.join(" "), undefined);
+  return { client, subject, notes };
 }
 
 /** What is to be passed on, and is not set here. It may be there elsewhere, so it is no error. */
@@ -52,6 +55,14 @@ const unsetNotes = (pass: readonly string[], file: string): readonly string[] =>
   pass
     .filter((name) => process.env[name] === undefined)
     .map((name) => `${file} passes ${name} on, which is not set here: the client did not get it.`);
+
+/** What success looks like where nothing tells. */
+const exitCodeNotes = ({ success, failure }: Adapter): readonly string[] =>
+  success || failure
+    ? []
+    : [
+        "Where the client wrote no outcome to its result file, exit code 0 counts as success and any other as failure. If it means something else, say so in client.yaml: success and failure.",
+      ];
 
 /** Whether its requests are led here by themselves. Throws OptionError for what makes no sense without. */
 export function isIntercepted(given: RunOptions): boolean {

@@ -5,7 +5,12 @@ import { OptionError } from "../../../emulator/input/options.ts";
 import { print } from "../../../emulator/observe/print/output.ts";
 import { block } from "../../../emulator/observe/print/printed.ts";
 import { judgeJournal } from "../../check-client/journal/judge-journal.ts";
-import { entriesIn, JOURNAL_BYTES_MAX } from "../../check-client/journal/read.ts";
+import {
+  attendanceIn,
+  JOURNAL_BYTES_MAX,
+  journalIn,
+  unmeasured,
+} from "../../check-client/journal/read.ts";
 import { refuseReport } from "../reported.ts";
 import { REPORT_FLAGS } from "./flags.ts";
 import { said } from "./said.ts";
@@ -33,5 +38,9 @@ export async function judge(args: readonly string[]): Promise<number> {
   }
   refuseReport(given);
   const text = fileText(file, JOURNAL_BOUNDS);
-  return said(judgeJournal(entriesIn(text, file), file), given);
+  const { entries, ...beside } = journalIn(text, file);
+  const result = judgeJournal(entries, file, beside);
+  const isPassed = !result.rows.some(({ verdict }) => verdict === "fail" || verdict === "warn");
+  if (isPassed && attendanceIn(entries).measured === 0) throw unmeasured(file, entries);
+  return said(result, given);
 }

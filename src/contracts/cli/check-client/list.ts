@@ -4,7 +4,7 @@ import { OptionError } from "../../../emulator/input/options.ts";
 import { print } from "../../../emulator/observe/print/output.ts";
 import { block, json, type Printed, say } from "../../../emulator/observe/print/printed.ts";
 import type { ClientCheck } from "../../check-client/check.ts";
-import { CLIENT_CHECKS } from "../../check-client/checks/all.ts";
+import { CLIENT_CHECKS } from "../../check-client/rules/all.ts";
 import type { ClientScenario } from "../../check-client/scenario.ts";
 import { CLIENT_SCENARIOS } from "../../check-client/situations/all.ts";
 

@@ -4,9 +4,9 @@ import { usageText } from "../../../emulator/input/help.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
 import { complain, print } from "../../../emulator/observe/print/output.ts";
 import { block } from "../../../emulator/observe/print/printed.ts";
-import { CLIENT_CHECKS } from "../../check-client/checks/all.ts";
 import { clientResult } from "../../check-client/report-of.ts";
-import type { Run } from "../../check-client/run.ts";
+import { CLIENT_CHECKS } from "../../check-client/rules/all.ts";
+import type { ClientProcess, Run } from "../../check-client/run.ts";
 import { NothingSubmitted, runAll } from "../../check-client/run-all.ts";
 import { CannotStart } from "../../check-client/runner/process.ts";
 import { type ClientRun, Stopped } from "../../check-client/runner/run-scenario.ts";
@@ -71,7 +71,9 @@ export async function runClient(
   if (ended) return stopped(ended);
   const { baseline, notes, failed }: Changed =
     known && given["update-baseline"] ? await updated(known, runs) : { baseline: known, notes: [] };
-  const all = [...unset, ...notes, ...(interceptor?.refused() ?? []), ...busyNotes()];
+  const all = [...unset, ...notes, ...(interceptor?.refused() ?? [])]
+    .map((note) => client.filter.text(note, undefined))
+    .concat(busyNotes());
   const about = { subject, begunAt, endedAt: thisMachine.now(), baseline, notes: all };
   const code = await said(clientResult(CLIENT_CHECKS, CLIENT_SCENARIOS, runs, about), given);
   return failed === undefined ? code : complain(failed.message, code || EXIT.harness);
@@ -106,7 +108,9 @@ async function ran(
     });
   } catch (error) {
     if (error instanceof Stopped) return [];
-    if (error instanceof CannotStart) throw new OptionError(error.message);
+    if (error instanceof CannotStart) {
+      throw new OptionError(client.filter.text(error.message, undefined));
+    }
     if (error instanceof NothingSubmitted) throw new OptionError(adviceFor(error));
     throw error;
   } finally {
@@ -114,12 +118,27 @@ async function ran(
   }
 }
 
+const NOTHING = "the client submitted nothing, so there is nothing to judge.";
+
+/** Why a client that we killed has come to nothing, and what to do about it. */
+const KILLED: Readonly<Record<Exclude<ClientProcess["ended"], "by itself">, string>> = {
+  "after its time": "check-client killed it after its time: give it more with --limit SECONDS",
+  "after too much output":
+    "check-client killed it after a million characters of output: let it print less",
+};
+
 function adviceFor({ run }: NothingSubmitted): string {
   const [process] = run.processes;
+  const ended = process?.ended ?? "by itself";
+  const words = process?.outcome.said.slice(-1_000) || "(nothing)";
   return [
-    "the client submitted nothing, so there is nothing to judge. It wrote:",
-    process?.outcome.said.slice(-1_000) || "(nothing)",
-    "Does it read NANOGPT_BASE_URL and NANOGPT_API_KEY? Name others in client.yaml, under env. Is the host built in? Add --intercept.",
-    "Must it run in your project's folder? Add --cwd .",
+    ended === "by itself" ? `${NOTHING} It wrote:` : `${NOTHING} ${KILLED[ended]}. It wrote:`,
+    words,
+    ...(ended === "after too much output"
+      ? []
+      : [
+          `${ended === "by itself" ? "Does" : "If it had the time: does"} it read NANOGPT_BASE_URL and NANOGPT_API_KEY? Name others in client.yaml, under env. Is the host built in? Add --intercept.`,
+          "Must it run in your project's folder? Add --cwd .",
+        ]),
   ].join("\n");
 }

@@ -37,14 +37,10 @@ export function checkDifferences(
 }
 
 /** A code that a check found in the place of another is not told a second time as one that nobody knows. */
-export const withoutEchoes = (all: readonly Difference[]): readonly Difference[] =>
-  all.filter(
-    ({ id, spot }) =>
-      id !== "DR-status-added" ||
-      !all.some(
-        (one) =>
-          one.id === "DR-status-changed" &&
-          one.spot.operation === spot.operation &&
-          one.other === spot.status,
-      ),
+export function withoutEchoes(all: readonly Difference[]): readonly Difference[] {
+  const changed = all.filter(({ id }) => id === "DR-status-changed");
+  const told = new Set(changed.map(({ spot, other }) => `${spot.operation} ${other}`));
+  return all.filter(
+    ({ id, spot }) => id !== "DR-status-added" || !told.has(`${spot.operation} ${spot.status}`),
   );
+}

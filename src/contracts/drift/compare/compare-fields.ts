@@ -128,14 +128,16 @@ const addition = (field: Field, spot: Spot, spec: Fields): Difference => ({
 
 /** One that went and one that came, in the same object and of the same types: it has another name. */
 function renamed(all: readonly Difference[]): readonly Difference[] {
-  const pairs = all.flatMap((went) => {
-    const came = all.filter((one) => one.id === "DR-field-added" && areOneField(went, one));
-    return went.id === "DR-field-gone" && came.length === 1 ? [{ went, came: came[0] }] : [];
+  const gone = all.filter(({ id }) => id === "DR-field-gone");
+  const added = all.filter(({ id }) => id === "DR-field-added");
+  const pairs = gone.flatMap((went) => {
+    const came = added.filter((one) => areOneField(went, one));
+    return came.length === 1 ? [{ went, came: came[0] }] : [];
   });
   const single = pairs.filter(({ came }) => pairs.filter((one) => one.came === came).length === 1);
-  const gone = new Set<Difference | undefined>(single.flatMap(({ went, came }) => [went, came]));
+  const paired = new Set<Difference | undefined>(single.flatMap(({ went, came }) => [went, came]));
   return [
-    ...all.filter((one) => !gone.has(one)),
+    ...all.filter((one) => !paired.has(one)),
     ...single.flatMap(({ went, came }) => (came ? [renaming(went, came)] : [])),
   ];
 }

@@ -28,10 +28,12 @@ export function factsOfDocument(
   document: unknown,
   isMeant: (operation: string) => boolean = () => true,
 ): Facts {
-  for (let depth = DEEPEST; ; depth = Math.min(depth - 1, SHALLOW)) {
-    const reach: Reach = { depth, left: SCHEMAS_MAX };
+  for (let depth = DEEPEST; ; ) {
+    const reach: Reach = { depth, left: SCHEMAS_MAX, deepest: 0 };
     const facts = factsWithin(document, isMeant, reach);
     if (reach.left >= 0 || depth === 0) return facts;
+    // As many as these would be met again by whatever looks as deep.
+    depth = Math.max(0, Math.min(reach.deepest - 1, SHALLOW));
   }
 }
 

@@ -51,14 +51,23 @@ const meetWords = (a: Field["words"], b: Field["words"]): Field["words"] =>
 /** One of the two schemas holds, nobody knows which. */
 export function oneOfTwo(a: Parts, b: Parts): Parts {
   const paths = either([...a.keys()], [...b.keys()]);
+  const [left, right] = [sideOf(a), sideOf(b)];
   return new Map(
     paths.map((path) => {
       const [one, other] = [a.get(path), b.get(path)];
       if (one && other) return [path, join(one, other)];
-      return [path, alone(path, one ?? other ?? ANYTHING, one ? b : a)];
+      return [path, alone(path, one ?? other ?? ANYTHING, one ? right : left)];
     }),
   );
 }
+
+/** A schema, and the paths of what has parts in it. */
+type SchemaSide = { readonly parts: Parts; readonly described: ReadonlySet<string> };
+
+const sideOf = (parts: Parts): SchemaSide => ({
+  parts,
+  described: new Set([...parts.keys()].filter((path) => path !== "").map(parentOf)),
+});
 
 function join(a: SchemaField, b: SchemaField): SchemaField {
   if (a.never || b.never) return { ...(a.never ? b : a), need: "sometimes" };
@@ -79,14 +88,13 @@ function joinWords(a: Field, b: Field): Field["words"] {
 }
 
 /** A field of one side only: the other may never have its object, say nothing of it, or have it without the field. */
-function alone(path: string, part: SchemaField, others: Parts): SchemaField {
-  const parent = others.get(parentOf(path));
+function alone(path: string, part: SchemaField, others: SchemaSide): SchemaField {
+  const parent = others.parts.get(parentOf(path));
   if (path === "" || parent === undefined || !canHold(parent)) return part;
   if (part.never) return ANYTHING;
-  const isDescribed = [...others.keys()].some(
-    (one) => one !== "" && parentOf(one) === parentOf(path),
-  );
-  const said = isDescribed ? part : { ...part, types: [], words: undefined };
+  const said = others.described.has(parentOf(path))
+    ? part
+    : { ...part, types: [], words: undefined };
   return { ...said, need: "sometimes" };
 }
 

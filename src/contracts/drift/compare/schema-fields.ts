@@ -27,12 +27,18 @@ export type Reach = {
   readonly depth: number;
   /** How many more are looked at. It goes down to 0, or to less if there were more. */
   left: number;
+  /** The deepest that was looked at. */
+  deepest: number;
 };
 
 /** Deeper ones than any API has. */
 export const DEEPEST = 24;
 
-const anyReach = (): Reach => ({ depth: DEEPEST, left: Number.POSITIVE_INFINITY });
+const anyReach = (): Reach => ({
+  depth: DEEPEST,
+  left: Number.POSITIVE_INFINITY,
+  deepest: 0,
+});
 
 /** What stands at a pointer, and where that really is; undefined for what leads nowhere, out of the document, or in a circle. */
 export function follow({ document, at, via }: Place): (Place & { node: unknown }) | undefined {
@@ -79,6 +85,7 @@ export const knownIn = (node: unknown): readonly string[] => {
 
 function partsAt(place: Inner, inherited: readonly string[]): Parts {
   const { depth, reach } = place;
+  reach.deepest = Math.max(reach.deepest, Math.min(depth, reach.depth));
   const found = reach.left-- <= 0 || depth > reach.depth ? undefined : follow(place);
   if (found === undefined) return new Map([["", ANYTHING]]);
   const { node } = found;
@@ -95,7 +102,19 @@ function partsAt(place: Inner, inherited: readonly string[]): Parts {
     ),
     "if" in node ? ["then", "else"].map((key) => partsAt(inner(key), known)) : [],
   ].filter((one) => one.length > 0);
-  return [...all, ...choices.map((one) => one.reduce(oneOfTwo))].reduce(both, own);
+  // All of it is read once more, less deeply.
+  if (reach.left < 0) return new Map([["", ANYTHING]]);
+  return merged([own, ...all, ...choices.map((one) => merged(one, oneOfTwo))], both);
+}
+
+/** More schemas than anybody combines in one place. */
+const MERGED_MAX = 64;
+
+/** One after the other; very many in halves, as each step takes time by all that came before. */
+function merged(all: readonly Parts[], merge: (a: Parts, b: Parts) => Parts): Parts {
+  if (all.length <= MERGED_MAX) return all.reduce(merge);
+  const middle = all.length >> 1;
+  return merge(merged(all.slice(0, middle), merge), merged(all.slice(middle), merge));
 }
 
 /** What a schema says by itself, without what it is combined with. */
@@ -107,9 +126,9 @@ function ownParts(node: Node, place: Inner, known: readonly string[]): Parts {
       parts.set(`/${name}${path}`, path === "" ? { ...part, need } : part);
     }
   };
-  const required = asTexts(node["required"]);
+  const required = new Set(asTexts(node["required"]));
   for (const name of Object.keys(nodeOf(node["properties"]))) {
-    const need = required.includes(name) ? "always" : "sometimes";
+    const need = required.has(name) ? "always" : "sometimes";
     add(escaped(name), `properties/${escaped(name)}`, need);
   }
   for (const name of required) {

@@ -16,6 +16,7 @@ import {
   text,
   whole,
 } from "../../../emulator/input/schema.ts";
+import { withoutAnySecret } from "../without-secrets.ts";
 import {
   OBSERVATION_FORMAT,
   OBSERVED,
@@ -77,10 +78,11 @@ const OBSERVATION_BYTES_MAX = 5_000_000;
  * @throws OptionError for what is none, is of another form than this version writes, or says nothing.
  */
 export async function observationIn(text: string, name: string, now: number): Promise<Observation> {
-  const observation = await givenJson({ text, name }, OBSERVATION, {
+  const given = await givenJson({ text, name }, OBSERVATION, {
     bytes: OBSERVATION_BYTES_MAX,
     advice: "Write an observation with verify --report FOLDER.",
   });
+  const observation = withoutAnySecret(given);
   const nothing = uselessness(observation, now);
   if (nothing === undefined) return observation;
   throw new OptionError(`${name} ${nothing} Write another with verify --report FOLDER.`);

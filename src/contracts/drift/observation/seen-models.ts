@@ -1,6 +1,15 @@
 import type { ModelRule } from "../../../emulator/index.ts";
-import { asList, isNode, nodeOf } from "../../../emulator/input/node.ts";
+import { read } from "../../../emulator/input/read.ts";
+import type { Schema } from "../../../emulator/input/schema.ts";
 import type { GateExchange } from "../../gate/gate.ts";
+import {
+  ANSWERED_LISTING,
+  LISTED_MODEL,
+  type ListedModel,
+  PARTS,
+  PRICE,
+  PRICED,
+} from "../listing.ts";
 import { type Discreet, namesIn, textsIn } from "../public-words.ts";
 import type { Observation, SeenPrice } from "./observation.ts";
 import { UNNAMED } from "./seen-body.ts";
@@ -19,10 +28,10 @@ export function seenModels(
 ): Observation["models"] {
   const entries = exchanges.map(({ outgoing, answer }) =>
     answer.status === 200 && new URL(outgoing.url).pathname.endsWith("/v1/video-models")
-      ? asList(nodeOf(answer.json)["data"])
+      ? (readOrNone(ANSWERED_LISTING, answer.json) ?? [])
       : [],
   );
-  const listed = entries.findLast((list) => list.some((one) => isNode(nodeOf(one)["pricing"])));
+  const listed = entries.findLast((list) => list.some(hasPrice));
   if (listed === undefined) return undefined;
   const names = new Set(
     models.flatMap(({ pricing }) => [...namesIn(pricing), ...textsIn(pricing)]),
@@ -31,20 +40,32 @@ export function seenModels(
     names.has(text) || MEASURE.test(text) ? text : (word(text) ?? UNNAMED);
   const ids = new Set<string>(models.map(({ id }) => id));
   const known = listed.flatMap((one) => {
-    const { id, pricing } = nodeOf(one);
-    return typeof id === "string" && ids.has(id) ? [[id, priceOf(pricing, shown)] as const] : [];
+    const model = readOrNone(LISTED_MODEL, one);
+    return model && ids.has(model.id) ? [[model.id, priceOf(partsOf(model), shown)] as const] : [];
   });
   return { known: Object.fromEntries(known), others: listed.length - known.length };
 }
 
-const priceOf = (pricing: unknown, shown: (text: string) => string): SeenPrice =>
+type Parts = Readonly<Record<string, unknown>>;
+
+function readOrNone<T>(schema: Schema<T>, value: unknown): T | undefined {
+  const reading = read(schema, value);
+  return reading.ok ? reading.value : undefined;
+}
+
+/** What a model costs, by its parts; one without a price has none. */
+const partsOf = ({ pricing }: ListedModel): Parts => readOrNone(PRICE, pricing) ?? {};
+
+const hasPrice = (entry: unknown): boolean => readOrNone(PRICED, entry) !== undefined;
+
+const priceOf = (parts: Parts, shown: (text: string) => string): SeenPrice =>
   Object.fromEntries(
-    Object.entries(nodeOf(pricing)).map(([name, value]) => [shown(name), leafOf(value, shown)]),
+    Object.entries(parts).map(([name, value]) => [shown(name), leafOf(value, shown)]),
   );
 
 function leafOf(value: unknown, shown: (text: string) => string): SeenPrice[string] {
   if (typeof value === "number" || typeof value === "boolean") return value;
   if (typeof value === "string") return shown(value);
-  if (Array.isArray(value)) return priceOf(Object.fromEntries(value.entries()), shown);
-  return isNode(value) ? priceOf(value, shown) : UNNAMED;
+  const parts = readOrNone(PARTS, value);
+  return parts === undefined ? UNNAMED : priceOf(parts, shown);
 }

@@ -1,8 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { REVISIONS, type Revision } from "../../../emulator/index.ts";
-import { valueIn } from "../../../emulator/input/option-values.ts";
-import { OptionError } from "../../../emulator/input/options.ts";
-import { oneOf } from "../../../emulator/input/schema.ts";
+import { optionsIn } from "../../../emulator/input/option-values.ts";
+import { fields, filled, oneOf, optional, type Schema } from "../../../emulator/input/schema.ts";
 import type { JournalEntry } from "../../../emulator/observe/journal-entry.ts";
 import { writeContent } from "../../../emulator/observe/print/files.ts";
 import { operationsOf } from "../../contract/spec/operations.ts";
@@ -54,13 +53,8 @@ export type PactRecorder = {
  * test.afterEach(({ emulator }) => pact.record(emulator));
  * afterAll(() => pact.write("pacts/my-app-nanogpt-video.json"));
  */
-export function pactRecorder({
-  consumer,
-  provider = "nanogpt-video",
-  revision = NEWEST,
-}: RecorderOptions): PactRecorder {
-  if (!consumer) throw new OptionError("consumer must be the name of your client; it is empty");
-  valueIn(oneOf(REVISIONS), revision, "revision");
+export function pactRecorder(options: RecorderOptions): PactRecorder {
+  const { consumer, provider = "nanogpt-video", revision = NEWEST } = optionsIn(RECORDER, options);
   const recorded = new Map<string, Recorded>();
   const leftOut = new Map<string, LeftOut>();
   const take = (entries: readonly JournalEntry[]) => {
@@ -105,6 +99,15 @@ export function pactRecorder({
     },
   };
 }
+
+const RECORDER: Schema<RecorderOptions> = fields<RecorderOptions>(
+  {
+    consumer: filled("the name of your client"),
+    provider: optional(filled("the name of the service")),
+    revision: optional(oneOf(REVISIONS)),
+  },
+  "option",
+);
 
 const NEWEST = REVISIONS.at(-1) as Revision; // there is always one
 

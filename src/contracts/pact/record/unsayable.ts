@@ -59,7 +59,7 @@ const RULES: readonly Rule[] = [
   },
   {
     is: ({ body }) => body !== undefined && (typeof body !== "object" || body === null),
-    why: "its body is no JSON object, and Pact's Verifier would refuse it itself",
+    why: "its body is not a JSON object, and Pact's Verifier would refuse it itself",
   },
   {
     is: (seen) => seen.body !== undefined && !isJson(headerOf(seen, "content-type")),

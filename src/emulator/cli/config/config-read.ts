@@ -75,5 +75,13 @@ function reasonOf(error: unknown): string {
   if (error instanceof Error && "code" in error && error.code === "ENOENT") {
     return "there is no such file";
   }
+  const quoting = QUOTING[String(Object(error).name)];
+  if (quoting !== undefined) return `${quoting}; run it with node to see where`;
   return thrownText(error).replace(/:$/, "");
 }
+
+/** Errors whose sentences quote a text, in which a secret may stand without its quotes. */
+const QUOTING: Readonly<Record<string, string>> = {
+  SyntaxError: "it is not JavaScript, or reads something that has a fault",
+  ReferenceError: "it uses a name that is not defined",
+};

@@ -1,5 +1,6 @@
 import type { EmulatorConfig } from "../../define-config.ts";
 import type { TextPlace } from "../../input/document.ts";
+import { isPlainNode } from "../../input/node.ts";
 import { CONFIG_ROWS, optionFields, together } from "../../input/options/settings.ts";
 import { OptionError } from "../../input/options.ts";
 import { type Problem, read, sentenceOf } from "../../input/read.ts";
@@ -81,7 +82,7 @@ async function placed(
 /** An empty file is no options. Editors look for their schema in a file of JSON itself. */
 function optionsIn({ value }: ConfigContent): unknown {
   if (value === null) return {};
-  if (typeof value !== "object" || !("$schema" in value)) return value;
+  if (!isPlainNode(value) || !("$schema" in value)) return value;
   const { $schema: _, ...rest } = value;
   return rest;
 }

@@ -21,7 +21,7 @@ export async function configured(given: CommonFlags): Promise<Configured> {
   if (path === undefined) return { path, options: {} };
   // Loaded when there is a file: a start must not pay for what checks one.
   const { readConfig, isModule } = await import("./config.ts");
-  if (isModule(path)) (await import("./config-module.ts")).blame(path);
+  if (isModule(path)) (await import("./config-module.ts")).blame([path]);
   return { path, options: await readConfig(path) };
 }
 

@@ -29,7 +29,8 @@ export class CommandError extends Error {
 /**
  * Runs a command on our own standard streams and answers with its exit code, or 128 and the number of the
  * signal that ended it. Signals are passed on to it and to all that it has started; a second one kills
- * them, and so does time. Nothing of it is left where a signal has come, or where this process is killed.
+ * them, and so does time. Where a signal has come, or this process is killed, nothing of it is left but what has
+ * left both its group and its environment.
  *
  * @throws CommandError when it cannot be started.
  */

@@ -2,11 +2,11 @@ import { extname } from "node:path";
 import { OptionError } from "../../input/options.ts";
 import type { FindingsReport, ShownFinding } from "../../observe/findings-report.ts";
 import { type FileContent, refuseUnwritable, writeContent } from "../../observe/print/files.ts";
-import { unseenLines } from "../../observe/print/findings-text.ts";
+import { forgottenText, unseenLines } from "../../observe/print/findings-text.ts";
 import { type Case, junitDocument } from "../../observe/print/junit.ts";
 import { json, type Printed } from "../../observe/print/printed.ts";
 import type { Severity } from "../../observe/rules/finding.ts";
-import { isAtLeast } from "./exec-report.ts";
+import { forgottenFrom, isAtLeast, notMeasuredText } from "./exec-report.ts";
 
 /** How a command ended, and from which severity on a finding counts as a failure. */
 export type CommandEnd = { readonly code: number; readonly failOn: Severity };
@@ -47,18 +47,32 @@ function junit(report: FindingsReport, { code, failOn }: CommandEnd): Printed<"x
         ? { is: "passed" }
         : { is: "failed", type: "command", message: `exit code ${code}` },
   };
+  const message = notMeasuredText(report);
   const measured: Case[] =
-    report.requests > 0 || code !== 0
+    message === undefined || code !== 0
       ? []
       : [
           {
-            name: "something is asked of the emulator",
-            came: { is: "failed", type: "not measured", message: "the command sent no request" },
+            name: "something is asked of the API",
+            came: { is: "failed", type: "not measured", message },
+          },
+        ];
+  const forgotten = forgottenText(report);
+  const past: Case[] =
+    forgotten === undefined
+      ? []
+      : [
+          {
+            name: "nothing is found before a reset",
+            came:
+              forgottenFrom(report, failOn) > 0
+                ? { is: "failed", type: "forgotten", message: forgotten }
+                : { is: "passed", output: forgotten },
           },
         ];
   const findings = report.findings.map((one) => findingCase(one, isAtLeast(one, failOn)));
   const unseen = unseenLines(report).map(unseenCase);
-  return junitDocument(SUITE, [command, ...measured, ...findings, ...unseen]);
+  return junitDocument(SUITE, [command, ...measured, ...past, ...findings, ...unseen]);
 }
 
 const unseenCase = (line: string): Case => ({

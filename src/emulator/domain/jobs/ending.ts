@@ -1,6 +1,11 @@
 import type { MicroUsd } from "../brand.ts";
-import { longestAudioOf, measuredSecondsOf, tooLongAudio } from "../models/lengths.ts";
-import { type Measured, NOTHING_MEASURED } from "../models/measured.ts";
+import {
+  longestAudioOf,
+  type Measured,
+  measuredSecondsOf,
+  NOTHING_MEASURED,
+  tooLongAudio,
+} from "../models/lengths.ts";
 import type { Input, ModelRule } from "../models/rule.ts";
 import { settingsOf, type VideoSettings } from "../models/settings.ts";
 import { priceOf } from "../money/price.ts";

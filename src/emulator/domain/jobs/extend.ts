@@ -2,13 +2,12 @@ import { microUsd } from "../brand.ts";
 import type { Fault } from "../fault.ts";
 import type { ModelRule } from "../models/rule.ts";
 import { settingsOf } from "../models/settings.ts";
-import { payerOf } from "../money/payment.ts";
+import { payerOf } from "../money/account.ts";
 import { priceOf } from "../money/price.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { withRefunds } from "./ending.ts";
-import { type Job, stateAt } from "./job.ts";
+import { finished, type Job, outputsOf, stateAt } from "./job.ts";
 import { planOf } from "./pace.ts";
-import { finished, outputsOf } from "./results.ts";
 import type { Submission } from "./submit.ts";
 import { VIDEO_LIMITS } from "./video.ts";
 

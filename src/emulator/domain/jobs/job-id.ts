@@ -1,5 +1,5 @@
-import { type Instant, type JobId, jobId } from "../brand.ts";
-import type { Random } from "../random.ts";
+import { type Instant, type JobId, jobId, type WorldId } from "../brand.ts";
+import { fork, type Random } from "../random.ts";
 import type { Switches } from "../revisions/switches.ts";
 
 const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
@@ -23,4 +23,24 @@ export function newJobId(at: Instant, random: Random, form: Switches["jobIdForm"
     rest = Math.floor(rest / DIGITS.length);
   }
   return jobId(parts.join("")); // joined, not added up: a sum of strings is kept as its parts
+}
+
+/** Ids that there are already: a snapshot may have brought the one that would come next. */
+export type TakenIds = Pick<ReadonlySet<JobId>, "has">;
+
+const NONE: TakenIds = { has: () => false };
+
+/** Chance hangs on the key and on how many jobs it has had, so that worlds do not disturb each other. */
+export function nextJobIn(
+  world: { readonly id: WorldId; readonly submissions: number },
+  at: Instant,
+  { random: all, form }: { readonly random: Random; readonly form: Switches["jobIdForm"] },
+  taken: TakenIds = NONE,
+): { readonly id: JobId; readonly random: Random } {
+  const name = `${world.id}/${world.submissions}`;
+  for (let again = 0; ; again += 1) {
+    const random = fork(all, again === 0 ? name : `${name}/${again}`);
+    const id = newJobId(at, random, form);
+    if (!taken.has(id)) return { id, random };
+  }
 }

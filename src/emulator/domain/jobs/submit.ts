@@ -1,14 +1,21 @@
-import { type Instant, type JobId, type MicroUsd, microUsd, type WorldId } from "../brand.ts";
+import {
+  type Instant,
+  type JobId,
+  type MicroUsd,
+  microUsd,
+  minus,
+  type WorldId,
+} from "../brand.ts";
 import type { Fault } from "../fault.ts";
 import { type DailyBudget, overBudget } from "../limits/rate-limit.ts";
 import { MEDIA_BYTES_MAX, oversizedMedia, violationsOf } from "../models/check.ts";
 import { frameSizeOf } from "../models/frame-size.ts";
-import { measuredSecondsOf } from "../models/lengths.ts";
-import { type Measured, NOTHING_MEASURED } from "../models/measured.ts";
+import { type Measured, measuredSecondsOf, NOTHING_MEASURED } from "../models/lengths.ts";
 import type { Input, ModelRule } from "../models/rule.ts";
 import { settingsOf, type VideoSettings } from "../models/settings.ts";
+import { type Currency, payerOf } from "../money/account.ts";
 import { billingViolation } from "../money/billing-mode.ts";
-import { payerOf } from "../money/payment.ts";
+import { TURNOVER_MAX, turnoverOf } from "../money/ledger.ts";
 import { priceOf } from "../money/price.ts";
 import type { Random } from "../random.ts";
 import { refusalOf } from "../refusal.ts";
@@ -16,10 +23,8 @@ import { fail, ok, type Result } from "../result.ts";
 import { failingPlan, type Safety, verdictOf } from "../safety/safety.ts";
 import { endingOf, withRefunds } from "./ending.ts";
 import type { Job } from "./job.ts";
-import { conversationOf, withExtras } from "./job-extras.ts";
 import { type Pace, planOf } from "./pace.ts";
 import { VIDEO_LIMITS, type VideoSpec } from "./video.ts";
-import { wordsOf } from "./words.ts";
 
 /** All that a submission may depend on. What is not in here cannot influence the answer. */
 export type Submission = {
@@ -91,6 +96,22 @@ export function decide(submission: Submission): Result<Job> {
 
 const NO_MONEY = microUsd(0);
 
+/** A job that is paid, and what is left on the balance that paid for it. */
+export type PaidJob = { readonly job: Job; readonly balance: MicroUsd };
+
+/** Buys the job that a judge makes of a submission, unless the accounts can move no more money. */
+export function purchaseOf(
+  submission: Submission,
+  judge: (submission: Submission) => Result<Job>,
+): Result<PaidJob> {
+  const decision = judge(submission);
+  if (!decision.ok) return decision;
+  const job = decision.value;
+  const { balance, nano = balance, room = TURNOVER_MAX } = submission;
+  if (turnoverOf(job) > room) return fail({ kind: "account-full" });
+  return ok({ job, balance: minus(job.paidIn === undefined ? balance : nano, job.price) });
+}
+
 /** What is wrong with the values of a request, before anybody asks what they mean or cost. */
 export function unfitness(submission: Submission): Fault | undefined {
   const { rule, input, billingHeader, measured = NOTHING_MEASURED } = submission;
@@ -112,4 +133,52 @@ function videoOf(settings: VideoSettings, realSeconds = settings.seconds): Video
   const ms = Math.round(realSeconds * 1_000);
   const durationMs = Math.min(Math.max(ms, 1), VIDEO_LIMITS.durationMs);
   return { width, height, durationMs, fps: settings.fps, sound: settings.sound };
+}
+
+/**
+ * What is to be seen in the file. Of a scripted model a script beats the prompt (documented), and a
+ * structured story counts as a script: its narration, if it has one (assumed).
+ */
+function wordsOf({ params }: ModelRule, input: Input): string {
+  const { prompt, script, storyConfig } = input;
+  if ("script" in params && isSaid(script)) return script;
+  if ("storyConfig" in params && isSaid(narrationIn(storyConfig))) return narrationIn(storyConfig);
+  return typeof prompt === "string" ? prompt : "";
+}
+
+const isSaid = (value: unknown): value is string => typeof value === "string" && /\S/.test(value);
+
+function narrationIn(story: unknown): string {
+  if (typeof story !== "object" || story === null || !("narration" in story)) return "";
+  return typeof story.narration === "string" ? story.narration : "";
+}
+
+/**
+ * The job with what only some jobs have. Most have none of it and are handed back as they are, so
+ * that it costs neither time nor memory where it is not asked for.
+ *
+ * The conversation is none of these: it is in the request or undefined, at the price of one field.
+ */
+export function withExtras(job: Job, rule: ModelRule, input: Input, payer: Currency): Job {
+  const isScripted = rule.makes.includes("scripted");
+  if (rule.outputs === 1 && !isScripted && payer === "USD") return job;
+  return {
+    ...job,
+    ...(rule.outputs > 1 && { outputs: rule.outputs }),
+    ...(isScripted && { project: projectOf(job.id, input) }),
+    ...(payer === "XNO" && { paidIn: payer }),
+  };
+}
+
+/** The project that the request names, or one made for the job (its form is assumed). */
+function projectOf(id: JobId, { projectId }: Input): string {
+  if (typeof projectId === "string" && projectId !== "") return projectId;
+  return `project_${id.slice(id.indexOf("_") + 1)}`;
+}
+
+/** The thread that a request belongs to. An empty one is none (assumed: no source says more). */
+export function conversationOf({ conversationUUID }: Input): string | undefined {
+  return typeof conversationUUID === "string" && conversationUUID !== ""
+    ? conversationUUID
+    : undefined;
 }

@@ -1,6 +1,4 @@
-import type { Instant, MicroUsd } from "../brand.ts";
-import { plus } from "../brand.ts";
-import { oneMore } from "../count.ts";
+import { type Instant, type MicroUsd, oneMore, plus } from "../brand.ts";
 import type { Fault } from "../fault.ts";
 import { fail, ok, type Result } from "../result.ts";
 import type { Admission, Endpoint, Limits, Usage, WindowName } from "./limits.ts";

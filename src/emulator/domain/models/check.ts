@@ -1,8 +1,7 @@
 import type { Violation } from "../fault.ts";
 import { type Carriers, checkRivals, rivalsIn } from "./carriers.ts";
 import { compiled, type FieldCheck } from "./check-fields.ts";
-import { checkAudio, checkClip } from "./lengths.ts";
-import { type Measured, NOTHING_MEASURED } from "./measured.ts";
+import { checkAudio, checkClip, type Measured, NOTHING_MEASURED } from "./lengths.ts";
 import { inlineBytes, itemsIn, MEDIA_BYTES_MAX, urlIn } from "./media.ts";
 import type { Condition, Input, ModelRule, ParamRule } from "./rule.ts";
 import { describe, violation } from "./violation.ts";

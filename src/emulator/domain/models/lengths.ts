@@ -1,7 +1,20 @@
 import type { Violation } from "../fault.ts";
-import type { Measured } from "./measured.ts";
 import type { Input, MediaKind, ModelRule } from "./rule.ts";
 import { violation } from "./violation.ts";
+
+/**
+ * How long inline media really are, as the shell read it from the files themselves. Nothing is known
+ * of media behind a URL: a client's URL is never fetched.
+ */
+export type Measured = {
+  /** Length of the source clip, above zero. */
+  readonly videoSeconds?: number;
+  /** Length of the audio, above zero. */
+  readonly audioSeconds?: number;
+};
+
+/** Of most requests nothing is measured. */
+export const NOTHING_MEASURED: Measured = {};
 
 /**
  * The fields in which a client says how long its clip is, the first that is sent wins. Both are

@@ -1,4 +1,5 @@
 import type { MicroUsd, ModelId } from "../brand.ts";
+import type { Switches } from "../revisions/switches.ts";
 
 /** Something about a request that the service takes without a word. */
 export type Remark =
@@ -23,3 +24,13 @@ export type Remark =
       readonly otherValue: string;
     }
   | { readonly kind: "deprecated-endpoint"; readonly path: string };
+
+/**
+ * The remark on a status endpoint that the documents call deprecated. They do so since the revision
+ * that also brought ids of the form `vid_…` (2026-01-17); before, there is nothing to remark.
+ */
+export const deprecated = (
+  { jobIdForm }: Pick<Switches, "jobIdForm">,
+  path: string,
+): readonly Remark[] | undefined =>
+  jobIdForm === "vid" ? [{ kind: "deprecated-endpoint", path }] : undefined;

@@ -1,6 +1,11 @@
 import { BoundedMap } from "../bounded-map.ts";
-import { isOmitted, type PriceOption, priceOptionsOf } from "../money/price-options.ts";
-import { leftOut, misnamed } from "../money/price-remarks.ts";
+import {
+  isOmitted,
+  leftOut,
+  misnamed,
+  type PriceOption,
+  priceOptionsOf,
+} from "../money/price-remarks.ts";
 import { dependsOnMedia } from "./lengths.ts";
 import { meantField } from "./meant-field.ts";
 import type { Remark } from "./remark.ts";

@@ -1,8 +1,13 @@
-import type { Instant, MicroUsd } from "../brand.ts";
-import { minus, plus } from "../brand.ts";
+import { type Instant, type MicroUsd, microUsd, minus, plus } from "../brand.ts";
 import type { Job } from "../jobs/job.ts";
-import { type Entry, entryAtEnd, prechargeOf } from "./ledger.ts";
-import { amountOf, turnoverOf } from "./turnover.ts";
+import {
+  amountOf,
+  type Entry,
+  entryAtEnd,
+  prechargeOf,
+  TURNOVER_MAX,
+  turnoverOf,
+} from "./ledger.ts";
 
 /**
  * What is left on a key's account, kept so that a submit need not add up all jobs.
@@ -16,7 +21,7 @@ export type Account = {
   /** Deposits less precharges, plus what had come back at the last write. */
   readonly settled: MicroUsd;
   readonly due: readonly Entry[];
-  /** All that it opened with and moved, without signs; `turnover.ts` has its bound. */
+  /** All that it opened with and moved, without signs; `TURNOVER_MAX` is its bound. */
   readonly turnover: MicroUsd;
 };
 
@@ -97,4 +102,47 @@ function withDue(due: readonly Entry[], entry: Entry | undefined): readonly Entr
   if (!entry) return due;
   const place = due.findLastIndex(({ at }) => at <= entry.at) + 1;
   return due.toSpliced(place, 0, entry);
+}
+
+/** The two balances of an account. */
+export type Currency = "USD" | "XNO";
+
+/**
+ * Dollars for one XNO. Assumed, and never changing: the real rate moves, and no answer shows it. At
+ * this rate a millionth of a dollar is exactly 125 of the hundred millionths of an XNO that a balance
+ * shows, so XNO can be kept at its worth in dollars without losing any.
+ */
+const USD_PER_XNO = 0.8;
+
+/** What an amount of XNO is worth. */
+export const worthOfXno = (xno: number): number => xno * USD_PER_XNO;
+
+/** How much XNO an amount of dollars is. */
+export const xnoFor = (usd: number): number => usd / USD_PER_XNO;
+
+/** What an account holds; XNO at its worth. */
+export type Funds = { readonly balance: MicroUsd; readonly nano: MicroUsd };
+
+/** The two accounts of a key; without the second if it never held any XNO. */
+type Accounts = { readonly account: Account; readonly nano: Account | undefined };
+
+const NOTHING = microUsd(0);
+
+/** What both hold. */
+export const fundsAt = ({ account, nano }: Accounts, now: Instant): Funds => ({
+  balance: balanceAt(account, now),
+  nano: nano === undefined ? NOTHING : balanceAt(nano, now),
+});
+
+/** How much both can still move. */
+export const roomIn = ({ account, nano }: Accounts): MicroUsd =>
+  minus(TURNOVER_MAX, plus(account.turnover, nano?.turnover ?? NOTHING));
+
+/**
+ * Which balance pays a price: dollars as long as they suffice, else XNO; undefined if neither does.
+ * One charge is never split. (Assumed: only the two words are documented.)
+ */
+export function payerOf(price: MicroUsd, { balance, nano }: Funds): Currency | undefined {
+  if (price <= balance) return "USD";
+  return price <= nano ? "XNO" : undefined;
 }

@@ -1,5 +1,12 @@
-import type { Instant, JobId, MicroUsd } from "../brand.ts";
-import { microUsd, minus, negative } from "../brand.ts";
+import {
+  type Instant,
+  type JobId,
+  type MicroUsd,
+  microUsd,
+  minus,
+  negative,
+  plus,
+} from "../brand.ts";
 import { endOf, type Job, outcomeOf } from "../jobs/job.ts";
 
 /** One movement of money. Positive amounts are the client's gain. */
@@ -100,3 +107,27 @@ const IN_XNO = { currency: "XNO" } as const;
 
 const currencyOf = ({ paidIn }: Job): Pick<Entry, "currency"> =>
   paidIn === undefined ? IN_DOLLARS : IN_XNO;
+
+/**
+ * The most that the two balances of a key can move in all: four thousand million dollars. Below it, every
+ * sum of movements is exact in whatever order it is made, in millionths and in the dollars that are shown.
+ */
+export const TURNOVER_MAX: MicroUsd = microUsd(4e9);
+
+/** The most that a job can move, however it ends: what it takes, and the greater of what it costs and what may come back. */
+export function turnoverOf({ price, uncharged, plan: { outcome } }: Job): MicroUsd {
+  if (uncharged) return NOTHING;
+  const atEnd = outcome.kind === "completed" ? Math.max(price, outcome.finalPrice) : price;
+  return plus(price, atEnd as MicroUsd); // one of two whole numbers
+}
+
+/** What a movement counts: its amount without its sign. */
+export const amountOf = ({ amount }: Pick<Entry, "amount">): MicroUsd =>
+  Math.abs(amount) as MicroUsd; // whole as it was
+
+/** By how much a job that is over costs more than its precharge: the one way in which a balance falls below zero. */
+export function overrunOf(job: Job): MicroUsd {
+  const outcome = outcomeOf(job);
+  if (job.uncharged || outcome.kind !== "completed") return NOTHING;
+  return Math.max(0, outcome.finalPrice - job.price) as MicroUsd; // a difference of whole numbers
+}

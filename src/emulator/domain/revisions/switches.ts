@@ -1,5 +1,4 @@
-import type { Choice } from "./choice.ts";
-import { REVISIONS, type Revision } from "./revisions.ts";
+import { type Choice, REVISIONS, type Revision } from "./revisions.ts";
 
 /**
  * What the sources of the real service disagree about, or what changed over its revisions, as one
@@ -227,7 +226,9 @@ export type Switches = { readonly [Name in keyof Table]: Table[Name]["values"][n
 export const SWITCHES: { readonly [Name in keyof Table]: Choice<Table[Name]["values"]> } = TABLE;
 
 /** The choices of a revision. */
-export function switchesOf(revision: Revision): Switches {
+export const switchesOf = (revision: Revision): Switches => BY_REVISION[revision];
+
+function chosenIn(revision: Revision): Switches {
   const onward = REVISIONS.slice(REVISIONS.indexOf(revision));
   const entries = Object.entries(SWITCHES).map(([name, { until, default: newest }]) => {
     const chosen = onward.map((one) => until?.[one]).find((value) => value !== undefined);
@@ -235,3 +236,7 @@ export function switchesOf(revision: Revision): Switches {
   });
   return Object.fromEntries(entries) as Switches; // the names of the table, each with one of its values
 }
+
+const BY_REVISION = Object.fromEntries(
+  REVISIONS.map((revision) => [revision, chosenIn(revision)]),
+) as Readonly<Record<Revision, Switches>>; // one for each

@@ -1,11 +1,12 @@
 import { microUsd } from "../brand.ts";
 import { type Submission, unfitness } from "../jobs/submit.ts";
+import { itemsIn, urlIn } from "../models/media.ts";
+import type { Input, ModelRule } from "../models/rule.ts";
 import type { Random } from "../random.ts";
 import { fail, ok, type Result } from "../result.ts";
-import { type ModerationInput, moderationInputOf } from "./moderation-input.ts";
 import type { Moderation, ModerationRefusal } from "./moderation-record.ts";
 import type { ModerationModel, ModerationPolicy } from "./policy.ts";
-import type { Screen } from "./screen.ts";
+import { promptsOf, type Screen } from "./safety.ts";
 
 /** Which model is to check: the one of this id, else the policy's first. */
 export type Wish = {
@@ -102,3 +103,57 @@ const moderationId = (random: Random): string =>
   `modr_${Math.floor(random("id") * 36 ** ID_DIGITS)
     .toString(36)
     .padStart(ID_DIGITS, "0")}`;
+
+/** What inline moderation looks at. */
+type ModerationInput = {
+  readonly texts: readonly string[];
+  readonly images: readonly string[];
+};
+
+/**
+ * Fields with several prompts. That there are such is documented, their names are not: assumed,
+ * after what other services call them. Each item is a text, or an object with a `prompt` or `text`.
+ */
+const MULTI_PROMPT_FIELDS = [
+  "multi_prompt",
+  "multi_prompts",
+  "multiPrompt",
+  "multiPrompts",
+  "prompts",
+];
+
+/**
+ * The texts and images of a valid input that moderation checks: prompt, what stands in its place
+ * (assumed), several prompts, and every image field that the model knows, be it a start, an
+ * end or a reference. Undefined if one of the images is neither a link nor a data URL.
+ */
+function moderationInputOf(rule: ModelRule, input: Input): ModerationInput | undefined {
+  const images = imagesIn(rule, input);
+  return images.every(isInspectable) ? { texts: textsIn(rule, input), images } : undefined;
+}
+
+function textsIn(rule: ModelRule, input: Input): readonly string[] {
+  const several = MULTI_PROMPT_FIELDS.flatMap((field) => promptsIn(input[field]));
+  return [...promptsOf(rule, input), ...several].flatMap((text) =>
+    typeof text === "string" && /\S/.test(text) ? text : [],
+  );
+}
+
+function promptsIn(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) return [value];
+  return value.map((item) =>
+    typeof item === "object" && item !== null ? (item.prompt ?? item.text) : item,
+  );
+}
+
+function imagesIn(rule: ModelRule, input: Input): readonly string[] {
+  return Object.entries(rule.params).flatMap(([field, param]) => {
+    const isImage = (param.kind === "media" || param.kind === "list") && param.media === "image";
+    if (!isImage || input[field] === undefined) return [];
+    const items = param.kind === "list" ? (itemsIn(input[field]) ?? []) : [input[field]];
+    return items.map((item) => urlIn(item) ?? "");
+  });
+}
+
+const isInspectable = (image: string): boolean =>
+  /^(https?:\/\/|data:image\/)/i.test(image.slice(0, 16));

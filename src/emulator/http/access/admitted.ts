@@ -1,21 +1,22 @@
 import type { Context } from "hono";
 import type { WorldId } from "../../domain/brand.ts";
 import type { Endpoint } from "../../domain/limits/limits.ts";
-import type { Result } from "../../domain/result.ts";
-import type { Env } from "../exchange.ts";
-import type { Services } from "../services.ts";
+import type { RouteFacts } from "../../observe/exchange.ts";
+import { type Env, type Known, knowing } from "../route.ts";
+import type { Access, Clocks, Worlds } from "../services.ts";
 import { worldOf } from "./keys.ts";
 import { overLimit } from "./limits.ts";
 
-/** Whose request it is, if its key is good and within its limits; noted in the exchange. */
+/** Whose request it is, if its key is good and within its limits. */
 export async function admitted(
-  services: Services,
+  services: Clocks & Worlds & Access,
   c: Context<Env>,
   endpoint: Endpoint,
-): Promise<Result<WorldId>> {
-  const world = worldOf(c.req.raw.headers, services.apiKeys);
-  if (!world.ok) return world;
-  c.env.exchange.world = world.value;
+  before: RouteFacts,
+): Promise<Known<WorldId>> {
+  const world = worldOf(c, services.apiKeys);
+  if (!world.ok) return { result: world, facts: before };
   const { limits } = services;
-  return (limits && (await overLimit(services, limits, world.value, endpoint))) ?? world;
+  const limited = limits && (await overLimit(services, limits, world.value, endpoint));
+  return { result: limited ?? world, facts: knowing(before, { world: world.value }) };
 }

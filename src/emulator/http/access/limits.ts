@@ -1,10 +1,8 @@
 import type { WorldId } from "../../domain/brand.ts";
-import type { Keyring } from "../../domain/key.ts";
-import type { Endpoint, Limits, LimitsOf } from "../../domain/limits/limits.ts";
+import type { Endpoint, Keyring, Limits, LimitsOf } from "../../domain/limits/limits.ts";
 import { admit } from "../../domain/limits/rate-limit.ts";
 import type { Result } from "../../domain/result.ts";
 import type { Services } from "../services.ts";
-import { timeIn } from "./world-clock.ts";
 
 type Refused = Extract<Result<never>, { ok: false }>;
 
@@ -27,7 +25,7 @@ export function overLimit(
   endpoint: Endpoint,
 ): Promise<Refused | undefined> {
   return store.commit<Refused | undefined>(id, (world) => {
-    const admitted = admit(world.usage, limitsOf(id), endpoint, timeIn({ clock }, world));
+    const admitted = admit(world.usage, limitsOf(id), endpoint, clock.nowIn(world));
     return admitted.ok
       ? { events: [{ kind: "admitted", world: id, admission: admitted.value }], answer: undefined }
       : { events: [], answer: admitted };

@@ -1,8 +1,7 @@
 import { minus, negative } from "../../domain/brand.ts";
 import type { Fault } from "../../domain/fault.ts";
-import type { Submission } from "../../domain/jobs/submit.ts";
-import type { Entry } from "../../domain/money/ledger.ts";
-import { TURNOVER_MAX } from "../../domain/money/turnover.ts";
+import type { PaidJob, Submission } from "../../domain/jobs/submit.ts";
+import { type Entry, TURNOVER_MAX } from "../../domain/money/ledger.ts";
 import { fork } from "../../domain/random.ts";
 import { fail, type Result } from "../../domain/result.ts";
 import type { Switches } from "../../domain/revisions/switches.ts";
@@ -11,13 +10,12 @@ import { CREDENTIALS } from "../../input/secrets/credentials.ts";
 import type { Chosen } from "../../scenarios/scenario.ts";
 import type { Decision, World } from "../../store/store.ts";
 import { moderationHeaders } from "../../wire/moderation.ts";
-import type { SubmittedView } from "../../wire/status/view.ts";
 import type { MoreHeaders } from "../reply.ts";
-import type { Services } from "../services.ts";
+import type { Chance } from "../services.ts";
 
 /** What a submit came to, and the headers that moderation adds to its answer if it ran. */
 export type Accepted = {
-  readonly result: Result<SubmittedView>;
+  readonly result: Result<PaidJob>;
   readonly headers?: MoreHeaders;
   /** The scenarios that would strike it. */
   readonly struck?: readonly Chosen[];
@@ -56,7 +54,7 @@ export function faultWithoutKey(switches: Switches, headers: Headers, fault: Fau
 
 /** Moderates a submission and, if it passes, lets `buy` decide with the money that is left. */
 export function moderated(
-  services: Services,
+  services: Chance,
   world: World,
   submission: Submission,
   wish: Wish,

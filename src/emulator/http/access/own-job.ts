@@ -1,32 +1,60 @@
-import { jobId, type WorldId } from "../../domain/brand.ts";
+import { type Instant, jobId, type WorldId } from "../../domain/brand.ts";
 import type { Fault } from "../../domain/fault.ts";
-import type { Job } from "../../domain/jobs/job.ts";
-import { fail, ok, type Result } from "../../domain/result.ts";
-import type { Exchange } from "../../observe/exchange.ts";
+import { type Job, nextChangeAfter } from "../../domain/jobs/job.ts";
+import type { RouteFacts } from "../../observe/exchange.ts";
+import type { JobInWorld, World } from "../../store/store.ts";
 import { foreignJob, nearJob } from "../near-miss/near-job.ts";
-import { noteNearMiss } from "../near-miss/near-miss.ts";
-import type { Services } from "../services.ts";
+import { faultWith, type Known, knowing, withFacts } from "../route.ts";
+import type { Clocks, Worlds } from "../services.ts";
 
-/** The job that somebody asks for by its id, if it is theirs; anybody's for a reader without a key. */
+/**
+ * The job that somebody asks for by its id, if it is theirs; anybody's for a reader without a key.
+ * What is known of its request is then for `aboutJob` to say.
+ */
 export async function ownJob(
-  { store }: Services,
-  exchange: Exchange,
+  { store }: Worlds,
   world: WorldId | undefined,
   asked: string,
-): Promise<Result<Job>> {
+  before: RouteFacts,
+): Promise<Known<JobInWorld>> {
   const id = jobId(asked);
-  const job = await store.job(id);
-  if (!job) {
-    noteNearMiss(exchange, await nearJob(store, world, id));
-    return fail({ kind: "unknown-job", id });
+  const found = await store.job(id);
+  if (!found) {
+    const nearMiss = await nearJob(store, world, id);
+    return faultWith({ kind: "unknown-job", id }, knowing(before, { world, nearMiss }));
   }
-  if (world !== undefined && job.world !== world) {
-    noteNearMiss(exchange, foreignJob(id));
-    return fail({ kind: "not-your-job", id });
+  if (world !== undefined && found.job.world !== world) {
+    const nearMiss = foreignJob(id);
+    return faultWith({ kind: "not-your-job", id }, knowing(before, { world, nearMiss }));
   }
-  exchange.world = job.world;
-  exchange.job = id;
-  return ok(job);
+  return withFacts(found, before);
+}
+
+/** What is known of a request about a job. */
+export const aboutJob = (before: RouteFacts, { world, id }: Job): RouteFacts =>
+  knowing(before, { world, job: id });
+
+/**
+ * The time at which a status read shows a job. At the pace `poll`, the read first moves the clock
+ * of the job's world to the job's next phase; that is an event of the clock, not of the job.
+ * It stays where it is before a phase that no clock can reach.
+ */
+export async function timeOfRead(
+  services: Clocks & Worlds,
+  job: Job,
+  world: World,
+): Promise<Instant> {
+  const { store, pace } = services;
+  if (pace !== "poll") return services.clock.nowIn(world);
+  return store.commit(job.world, (world) => {
+    const now = services.clock.nowIn(world);
+    const next = nextChangeAfter(job, now);
+    const byMs = (next ?? now) - now;
+    if (next === undefined || !services.clock.canLead(world.aheadMs + byMs)) {
+      return { events: [], answer: now };
+    }
+    return { events: [{ kind: "clock-moved", world: world.id, byMs }], answer: next };
+  });
 }
 
 /** Refuses one field of a body or a query. */

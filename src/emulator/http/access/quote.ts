@@ -5,11 +5,13 @@ import type { Fault } from "../../domain/fault.ts";
 import { openAccount } from "../../domain/money/account.ts";
 import { fork } from "../../domain/random.ts";
 import { CREDENTIALS } from "../../input/secrets/credentials.ts";
+import type { RouteFacts } from "../../observe/exchange.ts";
 import type { World } from "../../store/store.ts";
 import { quoteBody } from "../../wire/errors/quote.ts";
-import type { Env } from "../exchange.ts";
 import { answer } from "../reply.ts";
-import type { Services } from "../services.ts";
+import { type Env, knowing, type RouteResult } from "../route.ts";
+import type { Chance, Clocks } from "../services.ts";
+import type { Speech } from "../speech.ts";
 
 /** How long a quote holds, in milliseconds (assumed: no source says). */
 const VALID_MS = 15 * 60_000;
@@ -38,7 +40,7 @@ export const stranger: World = {
  * Whether a refused request asks for a quote instead: no key, and `x-x402: true` (observed 2026-10-08,
  * clients#nanoodle-quote). One that brings a payment is not answered with another quote, which a wallet might pay again.
  */
-export function asksForQuote(c: Context<Env>, { switches }: Services, { kind }: Fault): boolean {
+export function asksForQuote(c: Context<Env>, { switches }: Speech, { kind }: Fault): boolean {
   if (kind !== "no-key" || switches.x402 === "off") return false;
   const { headers } = c.req.raw;
   const pays = headers.has(CREDENTIALS.payment) || headers.has(CREDENTIALS.bearer);
@@ -46,9 +48,14 @@ export function asksForQuote(c: Context<Env>, { switches }: Services, { kind }: 
 }
 
 /** The 402 of a price that nobody has paid yet. */
-export function quoted(c: Context<Env>, { clock, random }: Services, price: MicroUsd): Response {
+export function quoteAnswer(
+  c: Context<Env>,
+  { clock, random }: Clocks & Chance,
+  price: MicroUsd,
+  before: RouteFacts,
+): RouteResult {
   const hash = createHash("sha256")
-    .update(c.env.exchange.requestBody ?? "")
+    .update(before.requestBody ?? "")
     .digest("hex");
   const now = clock.now();
   const digit = fork(random, `quote/${hash}/${now}`);
@@ -56,11 +63,12 @@ export function quoted(c: Context<Env>, { clock, random }: Services, price: Micr
     Math.floor(digit(String(i)) * 36).toString(36),
   );
   const paymentId = `pay_${digits.join("")}`;
-  c.env.exchange.note = "A quote: nothing ran, nothing was stored. Payments are not emulated.";
+  const note = "A quote: nothing ran, nothing was stored. Payments are not emulated.";
   const { origin } = new URL(c.req.url);
   return answer(
     c,
     402,
     quoteBody({ price, paymentId, requestHash: hash, expiresAt: later(now, VALID_MS), origin }),
+    knowing(before, { note }),
   );
 }

@@ -1,7 +1,8 @@
 import type { Context } from "hono";
 import type { VideoJob } from "../../media/video-file.ts";
-import type { Env } from "../exchange.ts";
+import type { RouteFacts } from "../../observe/exchange.ts";
 import { written } from "../reply.ts";
+import type { Env, RouteResult } from "../route.ts";
 import type { Services } from "../services.ts";
 import type { Variant } from "./content-link.ts";
 import { type ServableFile, serveFile } from "./serve-file.ts";
@@ -29,10 +30,11 @@ export async function contentFile(
 export async function served(
   c: Context<Env>,
   file: FileAtHand,
+  facts: RouteFacts,
   more: Readonly<Record<string, string>> = {},
-): Promise<Response> {
+): Promise<RouteResult> {
   const request = { method: c.req.method, header: (name: string) => c.req.header(name) };
   const { status, headers, span } = serveFile(request, file);
   const body = span ? (await file.bytes()).subarray(span.first, span.last + 1) : null;
-  return written(c, status, body, { ...headers, ...more });
+  return written(c, status, body, { ...headers, ...more }, facts);
 }

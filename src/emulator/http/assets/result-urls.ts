@@ -1,7 +1,7 @@
-import type { Job } from "../../domain/jobs/job.ts";
-import { outputsOf } from "../../domain/jobs/results.ts";
+import { type Job, outputsOf } from "../../domain/jobs/job.ts";
 import type { JobView } from "../../wire/status/view.ts";
-import type { Services } from "../services.ts";
+import type { Files } from "../services.ts";
+import type { Speech } from "../speech.ts";
 import { videoUrlOf } from "./asset-url.ts";
 
 /** The one model that the pages name for the content endpoint. */
@@ -12,7 +12,7 @@ const CONTENT_MODEL = "sora-2";
  * (2026-08-22); for sora-2 the endpoint is documented, and that its status names it is assumed.
  * Where the endpoint is not there yet, no files do (assumed).
  */
-export function hasContent({ catalog, switches }: Services, { model }: Job): boolean {
+export function hasContent({ catalog, switches }: Speech, { model }: Job): boolean {
   if (!switches.followUpRoutes) return false;
   if (switches.contentSora2Only) return model === CONTENT_MODEL;
   return catalog.find(model)?.contentProxy === true;
@@ -20,7 +20,7 @@ export function hasContent({ catalog, switches }: Services, { model }: Job): boo
 
 /** Where a client is told to fetch a job's videos: a path of the API if they lie behind it. */
 export function resultUrlsOf(
-  services: Services,
+  services: Files & Speech,
   job: Job,
   request: Request,
 ): Pick<JobView, "videoUrl" | "videoUrls"> {
@@ -41,7 +41,7 @@ export function contentPathOf({ id, model }: Job): string {
 
 /** Where each of a job's videos lies, for those who need no key. */
 export const assetUrlsOf = (
-  { assetOrigin }: Services,
+  { assetOrigin }: Files,
   job: Job,
   request?: Pick<Request, "url">,
 ): readonly string[] =>

@@ -3,9 +3,10 @@ import type { WorldId } from "../../domain/brand.ts";
 import { parseJson, problemInText } from "../../input/document.ts";
 import { shown } from "../../input/shown.ts";
 import { unclearKey, worldNamedBy } from "../access/keys.ts";
-import { readText } from "../body.ts";
-import type { Env } from "../exchange.ts";
+import { readBytes } from "../body.ts";
 import { answerPrivately, written } from "../reply.ts";
+import type { Env } from "../route.ts";
+import { CONTROL } from "../routes.ts";
 import type { Services } from "../services.ts";
 import { failure, problem } from "./failure.ts";
 import { type ControlAccess, controlRefusalOf } from "./guard.ts";
@@ -13,11 +14,10 @@ import { JournalLines } from "./journal/answer.ts";
 import { notThere } from "./not-there.ts";
 import { type ControlOperation, placeOf } from "./operation.ts";
 import { ControlError } from "./operations/control-error.ts";
-import { CONTROL } from "./path.ts";
 import { CONTROL_OPERATIONS } from "./table.ts";
 
 const OPERATIONS: readonly ControlOperation[] = Object.values(CONTROL_OPERATIONS);
-const ROUTES = OPERATIONS.map(({ method, path }) => ({ method, path: CONTROL + path }));
+const ROUTES = OPERATIONS.map(({ method, path, send }) => ({ method, path: CONTROL + path, send }));
 
 /** For the person or the test at the controls, never for the client under test. */
 export function controlApp(services: Services, access: ControlAccess): Hono<Env> {
@@ -46,9 +46,9 @@ async function answerOf(
     input: await inputOf(services, one, c),
   });
   if (answer instanceof JournalLines) {
-    return written(c, 200, answer.text, { "content-type": "application/x-ndjson" });
+    return written(c, 200, answer.text, { "content-type": "application/x-ndjson" }).response;
   }
-  return answerPrivately(c, one.status ?? 200, answer);
+  return answerPrivately(c, one.status ?? 200, answer).response;
 }
 
 /** The world that a request names; undefined for all. A key that cannot be read never means all. */
@@ -89,9 +89,20 @@ async function inputOf(
 /** The body; undefined for one that is too long. Of a GET, only the headers tell that there is one. */
 async function bodyOf(c: Context<Env>, bytes: number): Promise<string | undefined> {
   const { method, headers } = c.req.raw;
-  if (method !== "GET" && method !== "HEAD") return readText(c, bytes);
+  if (method !== "GET" && method !== "HEAD") {
+    const body = await readBytes(c, bytes);
+    return body && textIn(body);
+  }
   const isTold = headers.has("transfer-encoding") || Number(headers.get("content-length")) > 0;
   return isTold ? undefined : "";
+}
+
+function textIn(body: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(body);
+  } catch {
+    throw new ControlError(400, "Send JSON in UTF-8: the body has bytes that are not UTF-8.");
+  }
 }
 
 function notTaken({ method, path, send }: ControlOperation, what: string, where: string) {

@@ -1,12 +1,12 @@
 import type { Context } from "hono";
-import type { Env } from "../exchange.ts";
 import { answerPrivately } from "../reply.ts";
+import type { Env } from "../route.ts";
 import type { Services } from "../services.ts";
 import { ControlError } from "./operations/control-error.ts";
 
 /** A refusal of the control plane: one sentence that says what was wrong and what to do. */
 export const problem = (c: Context<Env>, status: number, message: string): Response =>
-  answerPrivately(c, status, { error: { message } });
+  answerPrivately(c, status, { error: { message } }).response;
 
 /** Answers what an operation refused, and reports a bug of ours: in JSON that no other origin may read. */
 export const failure =

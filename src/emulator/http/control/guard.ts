@@ -1,7 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
 import { CREDENTIALS } from "../../input/secrets/credentials.ts";
-import type { Env } from "../exchange.ts";
+import { shown } from "../../input/shown.ts";
+import type { Env } from "../route.ts";
 
 /** Who may use the control plane. */
 export type ControlAccess = {
@@ -56,7 +57,21 @@ function refusalOfBody(c: Context<Env>): ControlRefusal | undefined {
   const { method } = c.req;
   const type = c.req.header("content-type");
   if (!WITH_BODY.has(method)) return undefined; // the others do nothing here
+  const encoding = c.req.header("content-encoding") ?? IDENTITY;
+  if (encoding.toLowerCase() !== IDENTITY) {
+    return notRead(`Send the body without content-encoding; got ${shown(encoding)}.`);
+  }
   if (method === "DELETE" && type === undefined) return undefined;
-  if (type?.startsWith("application/json")) return undefined;
-  return { status: 415, message: "Send JSON, with content-type: application/json." };
+  if (!type?.startsWith("application/json")) {
+    return notRead("Send JSON, with content-type: application/json.");
+  }
+  const charset = CHARSET.exec(type)?.[1] ?? UTF_8;
+  if (charset.toLowerCase() === UTF_8) return undefined;
+  return notRead(`Send JSON in UTF-8, with no other charset; got ${shown(charset)}.`);
 }
+
+const IDENTITY = "identity";
+const UTF_8 = "utf-8";
+const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
+
+const notRead = (message: string): ControlRefusal => ({ status: 415, message });

@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { Env } from "../exchange.ts";
+import type { Env } from "../route.ts";
 import type { Services } from "../services.ts";
 import type { ControlAccess } from "./guard.ts";
 import type { ControlOperations } from "./table.ts";

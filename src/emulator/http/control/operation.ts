@@ -1,6 +1,7 @@
 import { type WorldId, worldId } from "../../domain/brand.ts";
 import { type Problem, read, sentenceOf } from "../../input/read.ts";
 import { fields, type Schema, secretForm } from "../../input/schema.ts";
+import { isOneKey } from "../../input/secrets/credentials.ts";
 import type { Services } from "../services.ts";
 import { ControlError } from "./operations/control-error.ts";
 
@@ -70,6 +71,14 @@ export const ofWorld = <Input, Answer extends object>(
     );
   });
 
+/** Throws a ControlError once the emulator is closed: what it has come to can be read, and no longer changed. */
+export function assertOpen({ closed }: Pick<Services, "closed">): void {
+  if (closed.aborted) throw new ControlError(409, CLOSED);
+}
+
+const CLOSED =
+  "The emulator is closed: its state can be read, and no longer changed. Change it before close(), or make another emulator.";
+
 const NO_FIELDS: Schema<object> = fields<object>({});
 const NO_PARAMETERS: Schema<object> = fields<object>({}, "parameter");
 
@@ -86,6 +95,7 @@ function defined<Input, World, Answer extends object>(
     input: taken,
     needsWorld: whose !== undefined,
     perform: async (services, { world, id = "", request, input = {} }) => {
+      if (facts.method !== "GET") assertOpen(services);
       const call = { world: worldOf(world), id, request };
       return run(services, valueIn(taken, input, facts), call);
     },
@@ -101,19 +111,19 @@ function valueIn<T>(schema: Schema<T>, input: unknown, facts: Facts): T {
 /** One sentence; where nothing that was sent can be named, it says what to send. */
 function refusalOf(problem: Problem, { send, path }: Facts): string {
   const sentence = sentenceOf(problem, path === "/snapshot" ? "snapshot" : "");
-  if (problem.path.length === 0 && path !== "/snapshot")
-    return `Send ${send}: the input ${sentence}`;
-  return problem.text === "is missing" && path !== "/snapshot"
-    ? `Send ${send}: ${sentence}`
-    : sentence;
+  if (path === "/snapshot") return sentence;
+  const isWhole = problem.path.length === 0;
+  if (send === undefined) return isWhole ? `The input ${sentence}` : sentence;
+  if (isWhole) return `Send ${send}: the input ${sentence}`;
+  return problem.text === "is missing" ? `Send ${send}: ${sentence}` : sentence;
 }
 
 const KEY = /^[\x21-\x7e\x80-\xff]([\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?$/;
 
 /** An API key: what the value of a header can be, as it arrives. */
 export const apiKey: Schema<string> = secretForm(
-  "an API key that a header can hold, 8192 characters at most",
-  (key) => key.length <= 8_192 && KEY.test(key),
+  "an API key that a header can hold, 8192 characters at most, without a comma at an end or before a space",
+  (key) => key.length <= 8_192 && KEY.test(key) && isOneKey(key),
   ["sk-test", "k"],
 );
 

@@ -9,6 +9,7 @@ import { journalAnswer } from "./journal/answer.ts";
 import { JOURNAL_QUERY } from "./journal/query.ts";
 import { type ControlOperation, ofWorld, operation } from "./operation.ts";
 import { type DialectReport, dialectIn, speak } from "./operations/dialect.ts";
+import { keepingFindings } from "./operations/forgetting.ts";
 import { DEPTHS, reset } from "./operations/reset.ts";
 import {
   type ArmedScenario,
@@ -185,6 +186,7 @@ export const STATE_OPERATIONS: StateOperations = {
     send: "a snapshot, as GET /__emulator/snapshot answers it",
     maxBytes: () => SNAPSHOT_BYTES,
     input: SNAPSHOT,
-    run: (services, snapshot, { world }) => restore(services, world, snapshot),
+    run: (services, snapshot, { world }) =>
+      keepingFindings(services, world, () => restore(services, world, snapshot)),
   }),
 };

@@ -1,5 +1,6 @@
 import type { Phase } from "../../domain/jobs/job.ts";
 import type { Switches } from "../../domain/revisions/switches.ts";
+import { isPlainNode } from "../../input/node.ts";
 import type { FaultOptions } from "../../input/options/faults.ts";
 import { shown } from "../../input/shown.ts";
 import type { ScenarioOptions } from "../../input/troubles.ts";
@@ -7,7 +8,6 @@ import type { FindingsReport } from "../../observe/findings-report.ts";
 import { entryOf, type JournalEntry } from "../../observe/journal-entry.ts";
 import type { Severity } from "../../observe/rules/finding.ts";
 import type { ScenarioName } from "../../scenarios/scenarios.ts";
-import { timeIn } from "../access/world-clock.ts";
 import type { Services } from "../services.ts";
 import type { Failing, JobQuery } from "./inputs.ts";
 import { operations } from "./on-demand.ts";
@@ -23,6 +23,7 @@ import type { ArmedScenario } from "./operations/troubles.ts";
 import type { Restored } from "./snapshot/restore.ts";
 import type { Snapshot } from "./snapshot/snapshot-document.ts";
 import type { ControlOperations } from "./table.ts";
+import { undeclaredIn } from "./undeclared.ts";
 
 /** The clock of one world. */
 export type WorldClock = Moves & {
@@ -105,6 +106,7 @@ type AnswerOf<Name extends keyof ControlOperations> = Awaited<
  */
 export function worldHandle(services: Services, key: string): WorldHandle {
   const world = worldOfKey(key);
+  services.declared.add(world);
   const run = async <Name extends keyof ControlOperations>(
     name: Name,
     input: unknown,
@@ -119,7 +121,7 @@ export function worldHandle(services: Services, key: string): WorldHandle {
   return {
     key: world,
     clock: {
-      now: async () => new Date(timeIn(services, await services.store.world(world))),
+      now: async () => new Date(services.clock.nowIn(await services.store.world(world))),
       ...movesOf(services, world),
     },
     jobs: async (query = {}) => (await run("jobs", query)).jobs,
@@ -131,13 +133,18 @@ export function worldHandle(services: Services, key: string): WorldHandle {
     balance: async () => (await run("accounts", {})).accounts[0]?.balanceUsd ?? 0,
     setBalance: async (balanceUsd) => void (await run("setBalances", { balanceUsd })),
     ledger: () => run("ledger", {}),
-    scenario: (name, options = {}) => run("arm", { ...options, name }),
+    scenario: (name, options = {}) =>
+      run("arm", isPlainNode(options) ? { ...options, name } : options),
     disarm: async (id) => (await run("disarm", given({ id }))).disarmed,
     faults: async (faults) => {
-      const isNone = typeof faults === "object" && faults && Object.keys(faults).length === 0;
+      const isNone = isPlainNode(faults) && Object.keys(faults).length === 0;
       await run(isNone ? "endChance" : "leaveToChance", faults);
     },
-    findings: (severity) => run("findings", given({ severity })),
+    findings: async (severity) => {
+      const report = await run("findings", given({ severity }));
+      const undeclared = await undeclaredIn(services);
+      return undeclared.length === 0 ? report : { ...report, undeclared };
+    },
     journal: () => services.journal.exchanges(world).map(entryOf),
     speak: (wanted) => run("speak", wanted),
     reset: async (depth) => void (await run("reset", given({ depth }))),

@@ -1,49 +1,47 @@
-import { type Context, Hono } from "hono";
-import { type Job, stateAt } from "../../domain/jobs/job.ts";
-import { outputsOf, resultOf } from "../../domain/jobs/results.ts";
-import type { Exchange } from "../../observe/exchange.ts";
-import { timeIn } from "../access/world-clock.ts";
-import { type AssetName, assetNameIn } from "../assets/asset-url.ts";
+import type { Context } from "hono";
+import { type Job, outputsOf, resultOf, stateAt } from "../../domain/jobs/job.ts";
+import type { RouteFacts } from "../../observe/exchange.ts";
+import { assetNameIn } from "../assets/asset-url.ts";
 import { contentFile, served } from "../assets/content-file.ts";
-import type { Env } from "../exchange.ts";
-import { ANY_ORIGIN, written } from "../reply.ts";
-import type { Services } from "../services.ts";
-import { MOVED, troubledDownload } from "../trouble/troubled-download.ts";
+import { ANY_ORIGIN, type MoreHeaders, written } from "../reply.ts";
+import { type Env, knowing, type PathHandler, type RouteResult } from "../route.ts";
+import type { Clocks, Files, Worlds } from "../services.ts";
+import type { Speech } from "../speech.ts";
+import { downloaded, MOVED } from "../trouble/troubled-download.ts";
 
 /** ByteDance by its names in the listing: pages can read these files. Observed: clients#kairo, which has no such note on others. */
 const READABLE_OWNERS: ReadonlySet<string> = new Set(["bytedance", "doubao"]);
 
-/** The origin of finished videos: plain files, for anybody who has the URL. */
-export function assetRoutes(services: Services): Hono<Env> {
-  return new Hono<Env>()
-    .notFound(notFound)
-    .on(["GET", "HEAD"], ["/predictions/*", `${MOVED}/predictions/*`], async (c) => {
-      const { exchange } = c.env;
-      exchange.operation = "download";
-      const name = assetNameIn(c.req.path);
-      const job = name && (await finishedJobOf(services, exchange, name));
-      if (!job) return notFound(c);
-      const trouble = await troubledDownload(services, c, job);
-      if (trouble) return trouble;
-      const owner = services.catalog.find(job.model)?.owner ?? "";
-      const more = READABLE_OWNERS.has(owner) ? ANY_ORIGIN : {};
-      return served(c, await contentFile(services, resultOf(job, name.index), "video"), more);
+/** Finished videos: plain files, for anybody who has the URL. */
+export const assetHandler = (services: Clocks & Worlds & Files & Speech): PathHandler => ({
+  method: ["GET", "HEAD"],
+  path: ["/predictions/*", `${MOVED}/predictions/*`],
+  handle: async (c) => {
+    const name = assetNameIn(c.req.path);
+    const found = name && (await services.store.job(name.id));
+    if (!found) return noSuchFile(c, DOWNLOAD);
+    const { job, world } = found;
+    const { kind } = stateAt(job, services.clock.nowIn(world));
+    if (name.index >= outputsOf(job)) return noSuchFile(c, DOWNLOAD);
+    const video = resultOf(job, name.index);
+    const facts = knowing(DOWNLOAD, { world: job.world, job: job.id });
+    if (kind !== "completed") return noSuchFile(c, facts);
+    return downloaded(services, c, found, facts, async (known) => {
+      const file = await contentFile(services, video, "video");
+      return served(c, file, known, headersFor(services, job));
     });
+  },
+});
+
+function headersFor({ catalog }: Speech, { model }: Job): MoreHeaders {
+  const owner = catalog.find(model)?.owner ?? "";
+  return READABLE_OWNERS.has(owner) ? ANY_ORIGIN : {};
 }
 
-async function finishedJobOf(
-  services: Services,
-  exchange: Exchange,
-  { id, index }: AssetName,
-): Promise<Job | undefined> {
-  const job = await services.store.job(id);
-  if (!job || index >= outputsOf(job)) return undefined;
-  const now = timeIn(services, await services.store.world(job.world));
-  exchange.world = job.world;
-  exchange.job = job.id;
-  exchange.at = now;
-  return stateAt(job, now).kind === "completed" ? job : undefined;
-}
+const DOWNLOAD: RouteFacts = { operation: "download" };
 
-const notFound = (c: Context<Env>): Response =>
-  written(c, 404, "There is no such file.\n", { "content-type": "text/plain; charset=utf-8" });
+/** What is answered where no file lies. */
+export const noSuchFile = (c: Context<Env>, facts?: RouteFacts): RouteResult =>
+  written(c, 404, "There is no such file.\n", TEXT, facts);
+
+const TEXT = { "content-type": "text/plain; charset=utf-8" };

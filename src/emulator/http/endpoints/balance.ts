@@ -1,27 +1,31 @@
-import { Hono } from "hono";
+import { fundsAt } from "../../domain/money/account.ts";
 import { admitted } from "../access/admitted.ts";
-import { fundsAt } from "../access/funds.ts";
-import { timeIn } from "../access/world-clock.ts";
 import { readOptionalObject } from "../body.ts";
-import type { Env } from "../exchange.ts";
 import { answer, refuse } from "../reply.ts";
+import type { PathHandler } from "../route.ts";
 import { ROUTES } from "../routes.ts";
-import type { Services } from "../services.ts";
+import type { Access, Clocks, Worlds } from "../services.ts";
+import type { Speech } from "../speech.ts";
 
 /**
  * `POST /api/check-balance`: what the key's account holds now. The body may be left out, and nothing in
  * it counts; that one which is no JSON object is the documented 400 is assumed.
  */
-export function balanceRoute(services: Services): Hono<Env> {
+export function balanceHandler(services: Clocks & Worlds & Access & Speech): PathHandler {
   const { dialect, store, maxBodyBytes } = services;
-  return new Hono<Env>().on(ROUTES.checkBalance.method, ROUTES.checkBalance.path, async (c) => {
-    c.env.exchange.operation = ROUTES.checkBalance.operation;
-    const body = await readOptionalObject(c, maxBodyBytes);
-    if (!body.ok) return refuse(c, dialect, body.fault);
-    const id = await admitted(services, c, "other");
-    if (!id.ok) return refuse(c, dialect, id.fault);
-    const world = await store.world(id.value);
-    const { balance, nano } = fundsAt(world, timeIn(services, world));
-    return answer(c, 200, dialect.balance(world.id, balance, nano));
-  });
+  const { method, path, operation } = ROUTES.checkBalance;
+  return {
+    method,
+    path,
+    handle: async (c) => {
+      const { object, text } = await readOptionalObject(c, maxBodyBytes);
+      const asked = { operation, requestBody: text };
+      if (!object.ok) return refuse(c, dialect, object.fault, asked);
+      const { result: id, facts } = await admitted(services, c, "other", asked);
+      if (!id.ok) return refuse(c, dialect, id.fault, facts);
+      const world = await store.world(id.value);
+      const { balance, nano } = fundsAt(world, services.clock.nowIn(world));
+      return answer(c, 200, dialect.balance(world.id, balance, nano), facts);
+    },
+  };
 }

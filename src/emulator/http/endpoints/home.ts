@@ -1,14 +1,14 @@
-import { Hono } from "hono";
-import { CONTROL } from "../control/path.ts";
-import type { Env } from "../exchange.ts";
 import { answerPrivately } from "../reply.ts";
-import { ROUTES } from "../routes.ts";
-import type { Services } from "../services.ts";
+import type { PathHandler } from "../route.ts";
+import { CONTROL, ROUTES } from "../routes.ts";
+import type { Speech } from "../speech.ts";
 
 /** `GET /` for those who open the address in a browser, and `GET /health` for supervisors. */
-export const homeRoutes = ({ switches }: Services): Hono<Env> =>
-  new Hono<Env>()
-    .get("/", (c) =>
+export const homeHandlers = ({ switches }: Speech): readonly PathHandler[] => [
+  {
+    method: "GET",
+    path: "/",
+    handle: (c) =>
       answerPrivately(c, 200, {
         name: "nanogpt-video-emulator",
         api: "/api",
@@ -16,5 +16,6 @@ export const homeRoutes = ({ switches }: Services): Hono<Env> =>
         control: CONTROL,
         health: "/health",
       }),
-    )
-    .get("/health", (c) => answerPrivately(c, 200, { status: "ok" }));
+  },
+  { method: "GET", path: "/health", handle: (c) => answerPrivately(c, 200, { status: "ok" }) },
+];

@@ -1,44 +1,42 @@
-import { type Context, Hono } from "hono";
+import type { Context } from "hono";
 import { modelId } from "../../domain/brand.ts";
 import { stateAt } from "../../domain/jobs/job.ts";
-import type { JobFilter } from "../../domain/jobs/job-filter.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
+import type { JobFilter } from "../../store/store.ts";
 import { admitted } from "../access/admitted.ts";
 import { badField } from "../access/own-job.ts";
-import { timeIn } from "../access/world-clock.ts";
-import type { Env } from "../exchange.ts";
 import { answer, refuse } from "../reply.ts";
+import type { Env, PathHandler } from "../route.ts";
 import { ROUTES } from "../routes.ts";
-import type { Services } from "../services.ts";
+import type { Access, Clocks, Worlds } from "../services.ts";
+import type { Speech } from "../speech.ts";
 import { isVanished } from "../trouble/troubled-read.ts";
 
 const LIMIT_MAX = 50;
 const LIMIT_DEFAULT = 10;
 
 /** `GET /api/generate-video/recover`: the key's latest jobs, for a client that lost their ids. */
-export function recoverRoute(services: Services): Hono<Env> {
-  const { dialect, store, switches } = services;
-  if (!switches.followUpRoutes) return new Hono<Env>();
-  return new Hono<Env>().on(ROUTES.recoverVideos.method, ROUTES.recoverVideos.path, async (c) => {
-    c.env.exchange.operation = ROUTES.recoverVideos.operation;
-    const id = await admitted(services, c, "recover");
-    if (!id.ok) return refuse(c, dialect, id.fault);
-    const limit = limitIn(c.req.query("limit"));
-    if (!limit.ok) return refuse(c, dialect, limit.fault);
+export function recoverHandler(services: Clocks & Worlds & Access & Speech): PathHandler {
+  const { dialect, store } = services;
+  const { method, path, operation } = ROUTES.recoverVideos;
+  return {
+    method,
+    path,
+    handle: async (c) => {
+      const { result: id, facts } = await admitted(services, c, "recover", { operation });
+      if (!id.ok) return refuse(c, dialect, id.fault, facts);
+      const limit = limitIn(c.req.query("limit"));
+      if (!limit.ok) return refuse(c, dialect, limit.fault, facts);
 
-    const jobs = await store.recentJobsOf(id.value, wantedBy(c), limit.value);
-    const world = await store.world(id.value);
-    const now = timeIn(services, world);
-    return answer(
-      c,
-      200,
-      dialect.recovered(
-        jobs
-          .filter((job) => !isVanished(world, job))
-          .map((job) => ({ job, state: stateAt(job, now) })),
-      ),
-    );
-  });
+      const jobs = await store.recentJobsOf(id.value, wantedBy(c), limit.value);
+      const world = await store.world(id.value);
+      const now = services.clock.nowIn(world);
+      const there = jobs
+        .filter((job) => !isVanished(world, job))
+        .map((job) => ({ job, state: stateAt(job, now) }));
+      return answer(c, 200, dialect.recovered(there), facts);
+    },
+  };
 }
 
 /** Refuses what is out of range: assumed; clamping is the alternative. */

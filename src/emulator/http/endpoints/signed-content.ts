@@ -1,12 +1,14 @@
-import { type Context, Hono } from "hono";
-import { type Job, stateAt } from "../../domain/jobs/job.ts";
-import type { Exchange } from "../../observe/exchange.ts";
-import { timeIn } from "../access/world-clock.ts";
+import type { Context } from "hono";
+import { stateAt } from "../../domain/jobs/job.ts";
+import type { RouteFacts } from "../../observe/exchange.ts";
+import type { JobInWorld } from "../../store/store.ts";
 import { contentFile, served } from "../assets/content-file.ts";
 import { isLinkLike, type Link } from "../assets/content-link.ts";
-import type { Env } from "../exchange.ts";
-import type { Services } from "../services.ts";
-import { troubledDownload, unmoved } from "../trouble/troubled-download.ts";
+import { written } from "../reply.ts";
+import { type Env, knowing, type PathHandler, type RouteResult } from "../route.ts";
+import type { Clocks, Files, Worlds } from "../services.ts";
+import type { Speech } from "../speech.ts";
+import { downloaded, unmoved } from "../trouble/troubled-download.ts";
 
 /** Refusals in the manner of S3. Assumed: what the real store answers is not on record. */
 const DENIED = {
@@ -23,48 +25,44 @@ const DENIED = {
 type Why = keyof typeof DENIED;
 
 /** The store behind the content endpoint: for anybody who has a link, without CORS headers. */
-export function signedContentRoute(services: Services): Hono<Env> {
-  return new Hono<Env>().on(["GET", "HEAD"], "*", async (c, next) => {
+export const signedContentHandler = (services: Clocks & Worlds & Files & Speech): PathHandler => ({
+  method: ["GET", "HEAD"],
+  path: "*",
+  handle: async (c) => {
     const target = unmoved(c.req.url);
-    if (!isLinkLike(target)) return next();
-    const { exchange } = c.env;
-    exchange.operation = "download";
+    if (!isLinkLike(target)) return undefined;
     const link = services.links.read(c.req.method, target);
-    if (!link) return denied(c, target.includes("?") ? "changed" : "unsigned");
-    const job = await jobBehind(services, exchange, link);
-    if (typeof job === "string") return denied(c, job);
-    return (
-      (await troubledDownload(services, c, job)) ??
-      served(c, await contentFile(services, job, link.variant))
+    if (!link) return denied(c, target.includes("?") ? "changed" : "unsigned", DOWNLOAD);
+    const { found, facts, why } = await jobBehind(services, link);
+    if (why !== undefined) return denied(c, why, facts);
+    return downloaded(services, c, found, facts, async (known) =>
+      served(c, await contentFile(services, found.job, link.variant), known),
     );
-  });
-}
+  },
+});
+
+const DOWNLOAD: RouteFacts = { operation: "download" };
+
+type Behind = { readonly facts: RouteFacts } & (
+  | { readonly found: JobInWorld; readonly why?: undefined }
+  | { readonly found?: undefined; readonly why: Why }
+);
 
 /** The job whose file a link names, or why it cannot be had. Time is that of the job's world. */
-async function jobBehind(
-  services: Services,
-  exchange: Exchange,
-  { id, expiresAt }: Link,
-): Promise<Job | Why> {
-  const job = await services.store.job(id);
-  if (!job) return "gone";
-  const now = timeIn(services, await services.store.world(job.world));
-  exchange.world = job.world;
-  exchange.job = job.id;
-  exchange.at = now;
-  if (now >= expiresAt) return "expired";
-  return stateAt(job, now).kind === "completed" ? job : "gone";
+async function jobBehind(services: Clocks & Worlds, { id, expiresAt }: Link): Promise<Behind> {
+  const found = await services.store.job(id);
+  if (!found) return { facts: DOWNLOAD, why: "gone" };
+  const { job, world } = found;
+  const facts = knowing(DOWNLOAD, { world: job.world, job: job.id });
+  const now = services.clock.nowIn(world);
+  if (now >= expiresAt) return { facts, why: "expired" };
+  return stateAt(job, now).kind === "completed" ? { facts, found } : { facts, why: "gone" };
 }
 
-function denied(c: Context<Env>, why: Why): Response {
+function denied(c: Context<Env>, why: Why, facts: RouteFacts): RouteResult {
   const [status, code, message] = DENIED[why];
-  const { exchange } = c.env;
-  const headers = { "content-type": "application/xml" };
-  exchange.status = status;
-  exchange.note = `content link: ${why}`;
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
   const body = c.req.method === "HEAD" ? null : xml;
-  exchange.responseHeaders = headers;
-  exchange.responseBody = body ?? undefined;
-  return new Response(body, { status, headers });
+  const note = `content link: ${why}`;
+  return written(c, status, body, { "content-type": "application/xml" }, knowing(facts, { note }));
 }

@@ -1,16 +1,16 @@
-import { type Context, Hono } from "hono";
-import type { WorldId } from "../../domain/brand.ts";
-import { deprecated } from "../../domain/jobs/deprecated-endpoint.ts";
+import type { Context } from "hono";
+import { deprecated, type Remark } from "../../domain/models/remark.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import type { Switches } from "../../domain/revisions/switches.ts";
+import type { RouteFacts } from "../../observe/exchange.ts";
 import type { Dialect } from "../../wire/dialect.ts";
 import type { JobRead, JobView } from "../../wire/status/view.ts";
 import { readJob } from "../access/job-read.ts";
 import { worldOf } from "../access/keys.ts";
 import { overLimit } from "../access/limits.ts";
 import { ownJob } from "../access/own-job.ts";
-import type { Env } from "../exchange.ts";
 import { answer, refuse } from "../reply.ts";
+import { type Env, type Known, knowing, type PathHandler, type RouteResult } from "../route.ts";
 import { ROUTES } from "../routes.ts";
 import type { Services } from "../services.ts";
 
@@ -30,66 +30,66 @@ const LEGACY_NEEDS: Readonly<Record<Switches["legacyModel"], Query["besides"]>> 
 };
 
 /** `GET /api/video/status`, and the deprecated `GET /api/generate-video/status`. */
-export function statusRoutes(services: Services): Hono<Env> {
+export function statusHandlers(services: Services): readonly PathHandler[] {
   const { dialect, switches } = services;
   const unified: Query = {
     id: switches.strictRequestId ? ["requestId"] : ["requestId", "runId"],
     besides: [],
   };
   const legacy: Query = { id: ["runId"], besides: LEGACY_NEEDS[switches.legacyModel] };
-  const remarks = deprecated(switches, ROUTES.legacyVideoStatus.path);
-  return new Hono<Env>()
-    .on(ROUTES.videoStatus.method, ROUTES.videoStatus.path, async (c) => {
-      const read = await readAsked(services, c, unified);
-      return statusAnswer(c, dialect, read, dialect.unifiedStatus);
-    })
-    .on(ROUTES.legacyVideoStatus.method, ROUTES.legacyVideoStatus.path, async (c) => {
-      c.env.exchange.remarks = remarks;
-      const read = await readAsked(services, c, legacy);
-      return statusAnswer(c, dialect, read, dialect.legacyStatus);
-    });
+  const { videoStatus, legacyVideoStatus } = ROUTES;
+  const remarks = deprecated(switches, legacyVideoStatus.path);
+  return [
+    {
+      ...{ method: videoStatus.method, path: videoStatus.path },
+      handle: async (c) =>
+        statusAnswer(c, dialect, await readAsked(services, c, unified), dialect.unifiedStatus),
+    },
+    {
+      ...{ method: legacyVideoStatus.method, path: legacyVideoStatus.path },
+      handle: async (c) => {
+        const read = await readAsked(services, c, legacy);
+        return statusAnswer(c, dialect, read, dialect.legacyStatus, remarks);
+      },
+    },
+  ];
 }
 
-/** The status that is asked for. */
+const POLL: RouteFacts = { operation: "poll" };
+
+/** The status that is asked for. Somebody without a key may ask, where that is allowed (D24). */
 export async function readAsked(
   services: Services,
   c: Context<Env>,
   query: Query,
-): Promise<Result<JobRead>> {
-  const { exchange } = c.env;
-  exchange.operation = ROUTES.videoStatus.operation;
-  const reader = readerOf(services, c);
-  if (!reader.ok) return reader;
-  const { limits } = services;
-  const limited =
-    limits && reader.value && (await overLimit(services, limits, reader.value, "other"));
-  if (limited) return limited;
-  const asked = idIn(c, query);
-  if (!asked.ok) return asked;
+): Promise<Known<JobRead>> {
+  const { apiKeys, switches, limits } = services;
+  const key = worldOf(c, apiKeys);
+  if (!key.ok && !(switches.statusAuth === "optional" && key.fault.kind === "no-key")) {
+    return { result: key, facts: POLL };
+  }
+  const reader = key.ok ? key.value : undefined;
+  const limited = limits && reader && (await overLimit(services, limits, reader, "other"));
+  const asked = limited ?? idIn(c, query);
+  if (!asked.ok) return { result: asked, facts: knowing(POLL, { world: reader }) };
 
-  const found = await ownJob(services, exchange, reader.value, asked.value);
-  if (!found.ok) return found;
-  return readJob(services, c, found.value);
+  const found = await ownJob(services, reader, asked.value, POLL);
+  if (!found.result.ok) return { result: found.result, facts: found.facts };
+  return readJob(services, c, found.result.value, found.facts);
 }
 
 /** Answers with what was read, in some words; a scenario may spoil it. */
 export function statusAnswer(
   c: Context<Env>,
   dialect: Dialect,
-  read: Result<JobRead>,
+  { result, facts }: Known<JobRead>,
   body: (view: JobView) => object,
-): Response {
-  if (!read.ok) return refuse(c, dialect, read.fault);
-  const { view, spoil } = read.value;
-  return answer(c, 200, spoil ? spoil(body(view)) : body(view));
-}
-
-/** Who asks; undefined is somebody without a key, where that is allowed (D24). */
-function readerOf({ apiKeys, switches }: Services, c: Context<Env>): Result<WorldId | undefined> {
-  const world = worldOf(c.req.raw.headers, apiKeys);
-  if (world.ok) c.env.exchange.world = world.value;
-  const isAllowed = switches.statusAuth === "optional" && !world.ok;
-  return isAllowed && world.fault.kind === "no-key" ? ok(undefined) : world;
+  remarks?: readonly Remark[],
+): RouteResult {
+  const known = remarks ? knowing(facts, { remarks }) : facts;
+  if (!result.ok) return refuse(c, dialect, result.fault, known);
+  const { view, spoil } = result.value;
+  return answer(c, 200, spoil ? spoil(body(view)) : body(view), known);
 }
 
 function idIn(c: Context<Env>, { id, besides }: Query): Result<string> {

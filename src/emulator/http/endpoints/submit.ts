@@ -1,18 +1,17 @@
-import { type Context, Hono } from "hono";
-import { type Instant, minus, type WorldId } from "../../domain/brand.ts";
+import type { Context } from "hono";
+import type { WorldId } from "../../domain/brand.ts";
 import type { Fault } from "../../domain/fault.ts";
 import { fingerprintOf } from "../../domain/fingerprint.ts";
-import { newJobId } from "../../domain/jobs/job-id.ts";
-import { decide, type Submission } from "../../domain/jobs/submit.ts";
+import { nextJobIn, type TakenIds } from "../../domain/jobs/job-id.ts";
+import { decide, type PaidJob, purchaseOf, type Submission } from "../../domain/jobs/submit.ts";
 import { budgetOf } from "../../domain/limits/rate-limit.ts";
 import { remarksOn } from "../../domain/models/remarks.ts";
 import type { ModelRule } from "../../domain/models/rule.ts";
-import { TURNOVER_MAX, turnoverOf } from "../../domain/money/turnover.ts";
-import { fork } from "../../domain/random.ts";
+import { fundsAt, roomIn } from "../../domain/money/account.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
+import type { RouteFacts } from "../../observe/exchange.ts";
 import type { Judge } from "../../scenarios/definition.ts";
-import type { Decision, IsTaken, World } from "../../store/store.ts";
-import { fundsAt, roomIn } from "../access/funds.ts";
+import type { Decision, Event, World } from "../../store/store.ts";
 import { worldOf } from "../access/keys.ts";
 import { overLimit } from "../access/limits.ts";
 import {
@@ -21,42 +20,42 @@ import {
   moderated,
   moderationAsked,
 } from "../access/moderation.ts";
-import { asksForQuote, quoted, stranger } from "../access/quote.ts";
-import { timeIn } from "../access/world-clock.ts";
+import { asksForQuote, quoteAnswer, stranger } from "../access/quote.ts";
 import { type JsonObject, readObject } from "../body.ts";
-import type { Env } from "../exchange.ts";
 import { answer, refuse } from "../reply.ts";
+import { type Env, knowing, type PathHandler, type RouteResult } from "../route.ts";
 import { ROUTES } from "../routes.ts";
-import type { Services } from "../services.ts";
+import type { Access, Chance, Clocks, Services } from "../services.ts";
+import type { Speech } from "../speech.ts";
 import {
   judgeUnder,
-  noteTroubles,
   subjectOf,
   type TroubledJudge,
   troublesOf,
+  withTroubles,
 } from "../trouble/troubled-submit.ts";
-import { askedIn, noteUnread, type SubmissionExtras } from "./beside-body.ts";
+import { askedIn, type SubmissionExtras, withUnread } from "./beside-body.ts";
 
 /** `POST /api/generate-video`: a job is accepted and paid, or refused and free. */
-export function submitRoute(services: Services): Hono<Env> {
-  const { dialect, switches, apiKeys, maxBodyBytes } = services;
-  return new Hono<Env>().on(ROUTES.submitVideo.method, ROUTES.submitVideo.path, async (c) => {
-    const { exchange } = c.env;
-    exchange.operation = ROUTES.submitVideo.operation;
-    const body = await readObject(c, maxBodyBytes);
-    if (!body.ok) return refuse(c, dialect, body.fault);
-    exchange.fingerprint = fingerprintOf(body.value);
-    const world = worldOf(c.req.raw.headers, apiKeys);
-    if (!world.ok) return withoutKey(c, services, body.value, world.fault);
-    exchange.world = world.value;
-    const { result, headers, struck } = await submitted(services, c, world.value, body.value);
-    noteTroubles(exchange, struck, result.ok);
-    if (!result.ok) return refuse(c, dialect, result.fault, headers);
-    exchange.job = result.value.job.id;
-    exchange.phase = "pending";
-    exchange.charged = result.value.job.price;
-    return answer(c, switches.submitStatus, dialect.submitted(result.value), headers);
-  });
+export function submitHandler(services: Services): PathHandler {
+  const { dialect, apiKeys, maxBodyBytes } = services;
+  const { method, path, operation } = ROUTES.submitVideo;
+  return {
+    method,
+    path,
+    handle: async (c) => {
+      const { object: body, text } = await readObject(c, maxBodyBytes);
+      if (!body.ok) return refuse(c, dialect, body.fault, { operation, requestBody: text });
+      const fingerprint = fingerprintOf(body.value);
+      const key = worldOf(c, apiKeys);
+      if (key.ok) {
+        const facts = { operation, requestBody: text, fingerprint, world: key.value };
+        return submitted(services, c, key.value, body.value, facts);
+      }
+      const facts = { operation, requestBody: text, fingerprint };
+      return withoutKey(c, services, body.value, key.fault, facts);
+    },
+  };
 }
 
 /** What a submit of a key comes to. */
@@ -65,43 +64,58 @@ async function submitted(
   c: Context<Env>,
   world: WorldId,
   body: JsonObject,
-): Promise<Accepted> {
-  const { limits } = services;
+  facts: RouteFacts,
+): Promise<RouteResult> {
+  const { limits, dialect, switches } = services;
   const limited = limits && (await overLimit(services, limits, world, "submit"));
-  if (limited) return { result: limited };
+  if (limited) return refuse(c, dialect, limited.fault, facts);
   const troubles = await troublesOf(services, c, world, subjectOf("submit", body));
-  if (!troubles.ok) return { result: troubles };
+  const { result: choosing } = troubles;
+  const known = knowing(facts, troubles.facts);
+  if (!choosing.ok) return refuse(c, dialect, choosing.fault, known);
   const rule = ruleFor(body, services, world);
-  if (!rule.ok) return { result: rule };
-  const { exchange } = c.env;
-  const asking = { exchange, headers: c.req.raw.headers, choosing: troubles.value };
+  if (!rule.ok) return refuse(c, dialect, rule.fault, known);
+  const { fingerprint } = facts;
+  const asking = { fingerprint, headers: c.req.raw.headers, choosing: choosing.value };
   const asked = await askedIn(services, asking, rule.value, body);
   const accepted = await accept(services, world, rule.value, body, asked);
-  if (!accepted.result.ok) return accepted;
-  exchange.remarks = remarksOn(rule.value, body);
-  noteUnread(exchange, asked);
-  return accepted;
+  const { result, headers, struck } = accepted;
+  const remarks = result.ok ? remarksOn(rule.value, body) : undefined;
+  const met = withTroubles(known, struck, result.ok);
+  if (!result.ok) return refuse(c, dialect, result.fault, met, headers);
+  const { job } = result.value;
+  const bought = { job: job.id, phase: "pending", charged: job.price, remarks } as const;
+  const paid = knowing(withUnread(met, asked), bought);
+  return answer(c, switches.submitStatus, dialect.submitted(result.value), paid, headers);
 }
 
 /** A refusal, or the price for those who ask for one. */
-async function withoutKey(c: Context<Env>, services: Services, input: JsonObject, fault: Fault) {
+async function withoutKey(
+  c: Context<Env>,
+  services: Services,
+  input: JsonObject,
+  fault: Fault,
+  facts: RouteFacts,
+): Promise<RouteResult> {
   const { dialect, switches } = services;
   const { headers } = c.req.raw;
   if (moderationAsked(switches, headers) || !asksForQuote(c, services, fault)) {
-    return refuse(c, dialect, faultWithoutKey(switches, headers, fault));
+    return refuse(c, dialect, faultWithoutKey(switches, headers, fault), facts);
   }
   const rule = ruleFor(input, services, stranger.id);
-  if (!rule.ok) return refuse(c, dialect, rule.fault);
-  const asking = { exchange: c.env.exchange, headers };
-  const asked = await askedIn(services, asking, rule.value, input);
+  if (!rule.ok) return refuse(c, dialect, rule.fault, facts);
+  const { fingerprint } = facts;
+  const asked = await askedIn(services, { fingerprint, headers }, rule.value, input);
   const quote = decide(submissionIn(services, stranger, rule.value, input, asked));
-  return quote.ok ? quoted(c, services, quote.value.price) : refuse(c, dialect, quote.fault);
+  return quote.ok
+    ? quoteAnswer(c, services, quote.value.price, facts)
+    : refuse(c, dialect, quote.fault, facts);
 }
 
 /** The rule of the model that a body names; removed models and unknown ones are refused. */
 export function ruleFor(
   { model }: JsonObject,
-  { catalog, proModels, apiKeys }: Services,
+  { catalog, proModels, apiKeys }: Access & Speech,
   world: WorldId,
 ): Result<ModelRule> {
   if (typeof model !== "string" || model === "") return fail(modelMissing(model));
@@ -135,8 +149,8 @@ const modelMissing = (model: unknown): Fault => ({
 });
 
 /**
- * Decides upon the newest state of the world and writes the job in the same step. `judge` is what
- * decides: a plain submission unless told.
+ * Decides upon the newest state of the world and writes the job in the same step. `byDefault` is
+ * what decides where no scenario does: a plain submission unless told.
  */
 export async function accept(
   services: Services,
@@ -144,50 +158,46 @@ export async function accept(
   rule: ModelRule,
   input: JsonObject,
   asked: SubmissionExtras,
-  judge: Judge = decide,
+  byDefault: Judge = decide,
 ): Promise<Accepted> {
   const { store } = services;
   const limit = await store.fullAt();
   if (limit !== undefined) return { result: fail({ kind: "too-many-jobs", limit }) };
   const { wish, choosing } = asked;
-  return store.commit<Accepted>(worldId, (world, isTaken) => {
-    const submission = submissionIn(services, world, rule, input, asked, isTaken);
-    const troubled = judgeUnder(world, choosing, judge);
-    if (wish === undefined) return bought(submission, troubled);
-    return moderated(services, world, submission, wish, (one) => bought(one, troubled));
+  return store.commit<Accepted>(worldId, (world, taken) => {
+    const troubled = judgeUnder(world, choosing, byDefault);
+    const submission = submissionIn(services, world, rule, input, asked, taken);
+    const { judge } = troubled;
+    if (wish === undefined) return decisionOn(purchaseOf(submission, judge), troubled);
+    return moderated(services, world, submission, wish, (one) =>
+      decisionOn(purchaseOf(one, judge), troubled),
+    );
   });
 }
 
-function bought(
-  submission: Submission,
-  { judge, struck, events }: TroubledJudge,
+function decisionOn(
+  result: Result<PaidJob>,
+  { struck, events }: TroubledJudge,
 ): Decision<Accepted> {
-  const decision = judge(submission);
-  if (!decision.ok) return { events: events(false), answer: { result: decision, struck } };
-  const job = decision.value;
-  const { balance, nano = balance, room = TURNOVER_MAX } = submission;
-  if (turnoverOf(job) > room) {
-    return { events: events(false), answer: { result: fail({ kind: "account-full" }), struck } };
-  }
-  const left = minus(job.paidIn === undefined ? balance : nano, job.price);
-  return {
-    events: [{ kind: "submitted", job }, ...events(true)],
-    answer: { result: ok({ job, balance: left }), struck },
-  };
+  const written: readonly Event[] = result.ok
+    ? [{ kind: "submitted", job: result.value.job }, ...events.ifAccepted]
+    : events.ifRefused;
+  return { events: written, answer: { result, struck } };
 }
 
 /** All that the decision may depend on, as it stands in a world. */
 export function submissionIn(
-  services: Services,
+  services: Clocks & Chance & Access & Speech,
   world: World,
   rule: ModelRule,
   input: JsonObject,
   { fingerprint, measured, billingHeader }: SubmissionExtras,
-  isTaken?: IsTaken,
+  taken?: TakenIds,
 ): Submission {
   const { pace, speed, maxMediaBytes, limits, switches, safety } = services;
-  const at = timeIn(services, world);
-  const { id, random } = nextJobIn(services, world, at, isTaken);
+  const at = services.clock.nowIn(world);
+  const chance = { random: services.random, form: switches.jobIdForm };
+  const { id, random } = nextJobIn(world, at, chance, taken);
   const { balance, nano } = fundsAt(world, at);
   return {
     id,
@@ -210,19 +220,4 @@ export function submissionIn(
     billingHeader,
     fingerprint,
   };
-}
-
-/** Chance hangs on the key and on how many jobs it has had, so that worlds do not disturb each other. */
-function nextJobIn(
-  { random: all, switches }: Services,
-  world: World,
-  at: Instant,
-  isTaken: IsTaken = () => false,
-): Pick<Submission, "id" | "random"> {
-  const name = `${world.id}/${world.submissions}`;
-  for (let again = 0; ; again += 1) {
-    const random = fork(all, again === 0 ? name : `${name}/${again}`);
-    const id = newJobId(at, random, switches.jobIdForm);
-    if (!isTaken(id)) return { id, random };
-  }
 }

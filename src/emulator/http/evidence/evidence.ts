@@ -1,14 +1,15 @@
+import type { JobId } from "../../domain/brand.ts";
 import { type Switches, switchesOf } from "../../domain/revisions/switches.ts";
-import type { Exchange } from "../../observe/exchange.ts";
-import { allowedOn } from "../near-miss/known-paths.ts";
-import type { Services } from "../services.ts";
+import { allowedOn } from "../routes.ts";
+import type { Worlds } from "../services.ts";
+import type { Speech } from "../speech.ts";
 
 /** Asks, on a request, what the answer is worth; and says it, on the answer. */
 const HEADER = "x-emulator-evidence";
 const EXPOSE = "access-control-expose-headers";
 
 /** Whether a request asks for it with `1`. Looks at nothing but the lengths of most names. */
-export function asksForEvidence({ rawHeaders }: Exchange): boolean {
+export function asksForEvidence(rawHeaders: readonly string[]): boolean {
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
     const name = rawHeaders[i];
     if (name?.length === HEADER.length && name.toLowerCase() === HEADER) {
@@ -24,16 +25,17 @@ export function asksForEvidence({ rawHeaders }: Exchange): boolean {
  * answer outside of the spec is left as it is.
  */
 export async function withEvidence(
-  services: Services,
-  exchange: Exchange,
+  services: Worlds & Speech,
+  { method, url }: Pick<Request, "method" | "url">,
+  job: JobId | undefined,
   response: Response,
 ): Promise<Response> {
   const { EVIDENCE } = await import("./evidence-table.ts");
-  const { pathname } = new URL(exchange.url);
-  const known = EVIDENCE[`${exchange.method} ${pathname}`]?.[response.status];
+  const { pathname } = new URL(url);
+  const known = EVIDENCE[`${method} ${pathname}`]?.[response.status];
   const isThere = allowedOn(pathname, services.switches) !== undefined;
   if (known === undefined || !isThere) return response;
-  const parts = [known, ...(await ofJob(services, exchange)), ...choicesIn(services.switches)];
+  const parts = [known, ...(await ofJob(services, job)), ...choicesIn(services.switches)];
   const headers = new Headers(response.headers);
   headers.set(HEADER, parts.join("; "));
   headers.append(EXPOSE, HEADER);
@@ -42,11 +44,11 @@ export async function withEvidence(
 
 /** What a job's price and times are worth, where the answer is about a job. */
 async function ofJob(
-  { store, catalog }: Services,
-  { job: id }: Exchange,
+  { store, catalog }: Worlds & Speech,
+  id: JobId | undefined,
 ): Promise<readonly string[]> {
-  const job = id && (await store.job(id));
-  const rule = job && catalog.find(job.model);
+  const found = id && (await store.job(id));
+  const rule = found && catalog.find(found.job.model);
   if (!rule) return [];
   const { priceFidelity, priceSource } = rule;
   const date = priceFidelity === "observed" ? catalog.sources[priceSource]?.date : undefined;

@@ -1,12 +1,13 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Handler } from "../app.ts";
 import { CUT, type Sent } from "../trouble/on-the-wire.ts";
 import { lingerAfter } from "./linger.ts";
 import { hostOf } from "./loopback.ts";
+import { answerOneByOne } from "./one-by-one.ts";
 
 export type Listening = {
   readonly origin: string;
@@ -27,21 +28,38 @@ export type ListenOptions = {
 /** Opens a socket for a handler. Rejects with the system's error, such as EADDRINUSE. */
 export async function listen(handler: Handler, options: ListenOptions): Promise<Listening> {
   const { port, host, ownProcess } = options;
-  const server = createServer(
-    getRequestListener(
-      async (request, { incoming, outgoing }) => {
-        const [asked, answer] = [incoming as IncomingMessage, outgoing as ServerResponse]; // of HTTP/1
-        const sent = await handler(request, asked.rawHeaders);
-        if (!asked.complete) lingerAfter(asked, answer);
-        return sent instanceof Response ? sent : brokenOn(answer, sent);
-      },
-      { overrideGlobalObjects: ownProcess, hostname: host },
-    ),
+  const listener = getRequestListener(
+    async (request, { incoming, outgoing }) => {
+      const [asked, answer] = [incoming as IncomingMessage, outgoing as ServerResponse]; // of HTTP/1
+      const sent = await handler(request, asked.rawHeaders);
+      if (!asked.complete) lingerAfter(asked, answer);
+      return sent instanceof Response ? sent : brokenOn(answer, sent);
+    },
+    { overrideGlobalObjects: ownProcess, hostname: host },
   );
+  const server = createServer();
+  answerOneByOne(server, (incoming, outgoing) => {
+    // The adapter takes an IPv6 address in its shortest form only, and without a host knows no port.
+    incoming.headers.host = shortHost(incoming.headers.host || hostReached(incoming.socket));
+    listener(incoming, outgoing);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(port, host, resolve);
   });
   return { origin: originOf(server, host), close: () => closed(server) };
+}
+
+/** A host with an IPv6 address in its shortest form, as `[::1]:80` for `[0:0:0:0:0:0:0:1]:80`; any other as it is. */
+export function shortHost(host: string): string {
+  if (!host.startsWith("[") || !URL.canParse(`http://${host}`)) return host;
+  const { hostname } = new URL(`http://${host}`);
+  return hostname + host.slice(host.indexOf("]") + 1);
+}
+
+/** The address and port by which a client got here that names no host. */
+function hostReached({ localAddress = "", localPort }: Socket): string {
+  const [address = ""] = localAddress.replace(/^::ffff:(?=[\d.]+$)/, "").split("%"); // of an interface
+  return `${hostOf(address)}:${localPort}`;
 }
 
 /** Cuts the connection, or sends an answer in pieces and breaks off where they do. */

@@ -8,3 +8,10 @@ export function hostOf(address: string): string {
   const host = { "0.0.0.0": "127.0.0.1", "::": "::1" }[address] ?? address;
   return host.includes(":") ? `[${host}]` : host;
 }
+
+/** On loopback, `localhost` and `127.0.0.1` are the same place. */
+export function ownOrigins(origin: string): readonly string[] {
+  const { port } = new URL(origin);
+  if (port === "") return [origin];
+  return [origin, ...["localhost", "127.0.0.1", "[::1]"].map((host) => `http://${host}:${port}`)];
+}

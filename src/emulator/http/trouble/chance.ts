@@ -10,15 +10,14 @@ import {
   mishapOf,
 } from "../../scenarios/chance.ts";
 import type { World } from "../../store/store.ts";
-import { timeIn } from "../access/world-clock.ts";
-import type { Services } from "../services.ts";
+import type { Chance, Clocks, Worlds } from "../services.ts";
 
 /**
  * What chance does to a request, if its world leaves anything to it. Requests with the same method and
  * URL have their chances in turn; others do not matter, so neither does their order.
  */
 export async function leftToChance(
-  services: Services,
+  services: Clocks & Worlds & Chance,
   id: World["id"],
   operation: Operation,
   request: Request,
@@ -30,7 +29,7 @@ export async function leftToChance(
   return store.commit<Mishap | undefined>(id, (world) => {
     const { trouble, common, strikes } = world;
     const faults = trouble?.chance ?? common?.chance;
-    if (!faults || !isLeftToChance(faults, operation, strikes, timeIn(services, world))) {
+    if (!faults || !isLeftToChance(faults, operation, strikes, services.clock.nowIn(world))) {
       return { events: [], answer: undefined };
     }
     const nth = strikes?.of(what) ?? 0;
@@ -46,7 +45,7 @@ export async function leftToChance(
  * it is moved: else nothing would ever come of the delay.
  */
 export async function delayed(
-  { store, waiting, pace, clock }: Services,
+  { store, waiting, pace, clock }: Clocks & Worlds,
   id: World["id"],
   byMs: number,
   signal: AbortSignal,

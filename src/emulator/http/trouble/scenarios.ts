@@ -1,11 +1,12 @@
 import type { WorldId } from "../../domain/brand.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
-import type { Exchange } from "../../observe/exchange.ts";
+import type { RouteFacts } from "../../observe/exchange.ts";
 import { type Choosing, chosenFor, type Subject, striking } from "../../scenarios/choose.ts";
 import type { Scenario, Stage } from "../../scenarios/definition.ts";
 import type { Chosen } from "../../scenarios/scenario.ts";
 import { SCENARIOS } from "../../scenarios/scenarios.ts";
 import type { Event, Store, World } from "../../store/store.ts";
+import { knowing } from "../route.ts";
 
 /** Chooses scenarios for one request. */
 const SCENARIO_HEADER = "x-emulator-scenario";
@@ -66,8 +67,10 @@ export function strike(
   });
 }
 
-/** Notes in the journal that scenarios had a part in an answer. */
-export function noteScenarios(exchange: Exchange, chosen: readonly Chosen[]): void {
-  if (chosen.length === 0) return;
-  exchange.scenarios = [...(exchange.scenarios ?? []), ...chosen.map(({ name }) => name)];
+/** What is known of a request in whose answer scenarios had a part. */
+export function withScenarios(facts: RouteFacts, chosen: readonly Chosen[]): RouteFacts {
+  if (chosen.length === 0) return facts;
+  return knowing(facts, {
+    scenarios: [...(facts.scenarios ?? []), ...chosen.map(({ name }) => name)],
+  });
 }

@@ -1,18 +1,18 @@
 import type { Context } from "hono";
 import type { WorldId } from "../../domain/brand.ts";
 import type { Job } from "../../domain/jobs/job.ts";
-import { fail, ok, type Result } from "../../domain/result.ts";
-import type { Exchange } from "../../observe/exchange.ts";
+import type { Submission } from "../../domain/jobs/submit.ts";
+import { ok, type Result } from "../../domain/result.ts";
+import type { RouteFacts } from "../../observe/exchange.ts";
 import { type Choosing, chosenFor, isTroubled, type Subject } from "../../scenarios/choose.ts";
-import { decideUnder } from "../../scenarios/decide-under.ts";
 import type { Judge } from "../../scenarios/definition.ts";
 import { type Chosen, effectsOf } from "../../scenarios/scenario.ts";
 import { SCENARIOS } from "../../scenarios/scenarios.ts";
 import type { Event, World } from "../../store/store.ts";
 import type { JsonObject } from "../body.ts";
-import type { Env } from "../exchange.ts";
-import type { Services } from "../services.ts";
-import { choosingIn, noteScenarios, strike, strikesOf, struckIn } from "./scenarios.ts";
+import { type Env, faultWith, type Known, knowing, withFacts } from "../route.ts";
+import type { Worlds } from "../services.ts";
+import { choosingIn, strike, strikesOf, struckIn, withScenarios } from "./scenarios.ts";
 
 /** What a body is about, before anybody has checked it. */
 export function subjectOf(operation: "submit" | "extend", body: JsonObject): Subject {
@@ -26,25 +26,27 @@ export function subjectOf(operation: "submit" | "extend", body: JsonObject): Sub
  * limits or of a broken service does.
  */
 export async function troublesOf(
-  { store }: Services,
+  { store }: Worlds,
   c: Context<Env>,
   id: WorldId,
   subject: Subject,
-): Promise<Result<Choosing | undefined>> {
+): Promise<Known<Choosing | undefined>> {
   const choosing = choosingIn(c.req.raw, c.env.world ?? (await store.world(id)), subject);
-  c.env.isTroubled = isTroubled(choosing);
-  if (!c.env.isTroubled) return ok(undefined);
+  if (!isTroubled(choosing)) return UNTROUBLED;
   const only = ({ refuses }: { readonly refuses?: unknown }) => refuses !== undefined;
   const struck = await strike(store, id, choosing, { stages: ["submit"], only });
-  if (!struck.ok) return struck;
-  const { exchange } = c.env;
+  if (!struck.ok) return { result: struck, facts: TROUBLED };
   const [first] = struck.value;
-  if (!first) return ok(choosing);
-  noteTroubles(exchange, [first], true);
-  exchange.note = noteBy(first);
+  if (!first) return withFacts(choosing, TROUBLED);
   const { refuses, told } = effectsOf(first);
-  return fail(refuses?.(told, subject.model) ?? { kind: "bug" });
+  return faultWith(
+    refuses?.(told, subject.model) ?? { kind: "bug" },
+    knowing(withTroubles(TROUBLED, [first], true), { note: noteBy(first) }),
+  );
 }
+
+const UNTROUBLED = withFacts(undefined, { isTroubled: false });
+const TROUBLED: RouteFacts = { isTroubled: true };
 
 const noteBy = ({ name }: Chosen): string => `By the scenario ${name}.`;
 
@@ -53,11 +55,11 @@ export type TroubledJudge = {
   readonly judge: Judge;
   readonly struck: readonly Chosen[];
   /** Nothing that only strikes a job is counted if there is none. */
-  readonly events: (isAccepted: boolean) => readonly Event[];
+  readonly events: { readonly ifAccepted: readonly Event[]; readonly ifRefused: readonly Event[] };
 };
 
 const NOBODY: readonly Chosen[] = [];
-const NOTHING: readonly Event[] = [];
+const NOTHING: TroubledJudge["events"] = { ifAccepted: [], ifRefused: [] };
 
 /** The judge that a world's scenarios make of another. */
 export function judgeUnder(
@@ -65,7 +67,7 @@ export function judgeUnder(
   choosing: Choosing | undefined,
   judge: Judge,
 ): TroubledJudge {
-  if (!choosing) return { judge, struck: NOBODY, events: () => NOTHING };
+  if (!choosing) return { judge, struck: NOBODY, events: NOTHING };
   const found = struckIn(world, choosing, {
     stages: ["submit", "job"],
     only: ({ refuses }) => refuses === undefined,
@@ -77,7 +79,10 @@ export function judgeUnder(
       return decision.ok ? ok(withLater(decision.value, choosing)) : decision;
     },
     struck: chosen,
-    events: (isAccepted) => strikesOf(world.id, effective(chosen, isAccepted)),
+    events: {
+      ifAccepted: strikesOf(world.id, effective(chosen, true)),
+      ifRefused: strikesOf(world.id, effective(chosen, false)),
+    },
   };
 }
 
@@ -89,6 +94,7 @@ const decides = ({ name }: Chosen): boolean => SCENARIOS[name].decides !== undef
 
 /** A header is on one request only: what it chooses for later ones stays with the job. */
 function withLater(job: Job, choosing: Choosing): Job {
+  if (choosing.header === undefined) return job;
   const found = chosenFor(choosing);
   const later = (found.ok ? found.value : []).filter(
     ({ name, by }) => by.startsWith("header ") && !EARLY_STAGES.has(SCENARIOS[name].stage),
@@ -99,17 +105,34 @@ function withLater(job: Job, choosing: Choosing): Job {
 
 const EARLY_STAGES: ReadonlySet<string> = new Set(["submit", "job"]);
 
-/** Says in the journal what struck, and what is to happen to the answer on its way. */
-export function noteTroubles(
-  exchange: Exchange,
+/** What is known of a request with what struck it, and what is to happen to its answer on its way. */
+export function withTroubles(
+  facts: RouteFacts,
   struck: readonly Chosen[] | undefined,
   isAccepted: boolean,
-): void {
+): RouteFacts {
   const had = effective(struck ?? NOBODY, isAccepted);
-  noteScenarios(exchange, had);
-  for (const one of had) {
-    const { wire, told } = effectsOf(one);
-    exchange.wire ??= wire?.(told);
-    if (decides(one)) exchange.note = noteBy(one);
-  }
+  if (had.length === 0) return facts;
+  const wires = had.map(effectsOf).map(({ wire, told }) => wire?.(told));
+  const decisive = had.findLast(decides);
+  return knowing(withScenarios(facts, had), {
+    wire: facts.wire ?? wires.find((wire) => wire !== undefined),
+    note: decisive && noteBy(decisive),
+  });
+}
+
+/** Decides upon a submission under the scenarios that strike it. */
+function decideUnder(chosen: readonly Chosen[], submission: Submission, judge: Judge): Result<Job> {
+  const effects = chosen.map(effectsOf);
+  const decide = effects.reduceRight<Judge>(
+    (inner, { decides }) => (decides ? (asked) => decides(asked, inner) : inner),
+    judge,
+  );
+  const decision = decide(submission);
+  if (!decision.ok || chosen.length === 0) return decision;
+  const changed = effects.reduce(
+    (job, { job: change, told }) => change?.(job, told, submission) ?? job,
+    decision.value,
+  );
+  return ok({ ...changed, scenarios: chosen });
 }

@@ -1,11 +1,12 @@
 import * as v from "valibot";
 import { didYouMean } from "../../domain/nearest.ts";
-import { noted } from "../part.ts";
+import { isPlainData, isPlainNode } from "../node.ts";
+import { DATA, noted } from "../part.ts";
 import { made, type Schema } from "../schema.ts";
 import { must } from "../shown.ts";
 
-/** Anything at all, to be looked at by whoever takes it. */
-export const anything: Schema<unknown> = v.unknown();
+/** Any plain data, to be looked at by whoever takes it. */
+export const anything: Schema<unknown> = v.custom<unknown>(isPlainData, must(DATA));
 
 /** An object in which a field that is empty (null) counts as left out, as does all of an empty document. */
 export const sparse = <T>(schema: Schema<T>): Schema<T> =>
@@ -13,7 +14,7 @@ export const sparse = <T>(schema: Schema<T>): Schema<T> =>
 
 function withoutNulls(value: unknown): unknown {
   if (value === null) return {};
-  if (typeof value !== "object" || Array.isArray(value)) return value;
+  if (!isPlainNode(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null));
 }
 
@@ -25,8 +26,7 @@ export const namedBy = <T>(
   v.pipe(
     v.unknown(),
     v.rawCheck<unknown>(({ dataset: { value: input }, addIssue }) => {
-      const isMap = typeof input === "object" && input !== null && !Array.isArray(input);
-      for (const key of isMap ? Object.keys(input) : []) {
+      for (const key of isPlainNode(input) ? Object.keys(input) : []) {
         const message = whyNot(key);
         const at = { type: "unknown", origin: "key", input, key, value: key } as const;
         if (message !== undefined) addIssue({ message, expected: "never", path: [at] });

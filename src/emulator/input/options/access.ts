@@ -1,7 +1,11 @@
 import { loadCatalog } from "../../catalog/catalog.ts";
 import { microUsd } from "../../domain/brand.ts";
-import type { KeyRule, Keyring } from "../../domain/key.ts";
-import { DOCUMENTED_LIMITS, type Limits } from "../../domain/limits/limits.ts";
+import {
+  DOCUMENTED_LIMITS,
+  type KeyRule,
+  type Keyring,
+  type Limits,
+} from "../../domain/limits/limits.ts";
 import { SWITCHES, type Switches } from "../../domain/revisions/switches.ts";
 import {
   type FieldsOf,

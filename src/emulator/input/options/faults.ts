@@ -1,7 +1,7 @@
 import { type Instant, later } from "../../domain/brand.ts";
 import { OPERATIONS, type Operation } from "../../domain/operation.ts";
 import { parseShortSpan, SPAN_FORM } from "../../domain/span.ts";
-import type { ChanceFaults, Latency } from "../../scenarios/chance-faults.ts";
+import type { ChanceFaults, Latency } from "../../scenarios/chance.ts";
 import {
   either,
   fields,

@@ -1,14 +1,12 @@
 import { type MicroUsd, microUsd } from "../../domain/brand.ts";
 import type { Pace } from "../../domain/jobs/pace.ts";
-import type { Keyring } from "../../domain/key.ts";
-import type { Limits } from "../../domain/limits/limits.ts";
-import { worthOfXno } from "../../domain/money/payment.ts";
+import type { Keyring, Limits } from "../../domain/limits/limits.ts";
+import { worthOfXno } from "../../domain/money/account.ts";
 import type { Revision } from "../../domain/revisions/revisions.ts";
 import { type Switches, switchesOf } from "../../domain/revisions/switches.ts";
 import type { Policy } from "../../domain/safety/policy.ts";
-import { OptionError, valueIn } from "../option-values.ts";
+import { optionsIn } from "../option-values.ts";
 import { type EmulatorOptions, OPTIONS, type Undecided } from "../options.ts";
-import { plainCopy } from "../plain.ts";
 import { type FieldsOf, fields, optional, ruled, type Schema, type ValueRule } from "../schema.ts";
 import { keyringOf, limitsOf } from "./access.ts";
 import type { Option } from "./option.ts";
@@ -86,7 +84,7 @@ const DEFAULTS = Object.fromEntries(
  * @throws OptionError for an option that there is not, and for a value that is not allowed.
  */
 export function settled(options: EmulatorOptions): Settings {
-  const given = valueIn(SCHEMA, copyOf(options), "", "the options");
+  const given = optionsIn(SCHEMA, options, ["clock"]);
   const all: Decided = { ...DEFAULTS, ...given };
   return {
     ...all,
@@ -101,11 +99,4 @@ export function settled(options: EmulatorOptions): Settings {
     openingBalance: microUsd(all.balance),
     openingNano: microUsd(worthOfXno(all.nanoBalance)),
   };
-}
-
-/** The options as plain data; a clock is the user's own object. */
-function copyOf(options: EmulatorOptions): unknown {
-  const copy = plainCopy(options, ["clock"]);
-  if (copy.ok) return copy.value;
-  throw new OptionError(`the options ${copy.problem}`);
 }

@@ -4,6 +4,7 @@ import { parseShortSpan, SPAN_FORM } from "../../domain/span.ts";
 import { API_HOSTS, ASSET_HOST, plainHost } from "../hosts.ts";
 import { noted, partOf } from "../part.ts";
 import { form, made, type Schema, secretForm } from "../schema.ts";
+import { isOneKey } from "../secrets/credentials.ts";
 import { shown } from "../shown.ts";
 
 /** A span of time, of at most a century. */
@@ -34,21 +35,31 @@ const FOR_HEADERS = "that an HTTP header can hold, without blanks at its ends";
 const secretText: Schema<string> = secretForm("text", () => true, ["sk-a", "sk b"]);
 
 /** Text that is sent in a header. */
-const secretOf = (characters: string, fits: RegExp): Schema<string> =>
+const secretOf = (
+  characters: string,
+  fits: (value: string) => boolean,
+  more = "",
+): Schema<string> =>
   made(secretText, (value) =>
-    fits.test(value) && value.length <= SECRET_CHARS_MAX
+    fits(value) && value.length <= SECRET_CHARS_MAX
       ? { ok: true, value }
       : {
           ok: false,
-          problem: `must be 1 to ${SECRET_CHARS_MAX} ${characters} ${FOR_HEADERS}`,
+          problem: `must be 1 to ${SECRET_CHARS_MAX} ${characters} ${FOR_HEADERS}${more}`,
         },
   );
 
 /** A key. */
-export const secret: Schema<string> = secretOf("characters", HEADER_VALUE);
+export const secret: Schema<string> = secretOf(
+  "characters",
+  (value) => HEADER_VALUE.test(value) && isOneKey(value),
+  ", and without a comma at an end or before a space",
+);
 
 /** A token that people send with whatever program they have. */
-export const token: Schema<string> = secretOf("ASCII characters", ASCII_VALUE);
+export const token: Schema<string> = secretOf("ASCII characters", (value) =>
+  ASCII_VALUE.test(value),
+);
 
 /** A name that stands in a header of a request or an answer. */
 export const headerName: Schema<string> = form(

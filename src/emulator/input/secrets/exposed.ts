@@ -22,6 +22,8 @@ export type Filtered = Pick<Exposed, "rawHeaders"> & {
 type Changed = Exposed & {
   /** The key in the URL of a request that is no known account's. */
   readonly claimed: string | undefined;
+  /** The secrets themselves, as far as they are long enough to be looked for elsewhere. */
+  readonly values: readonly string[];
   /** Takes the same secrets out of what else was said of the exchange. */
   readonly text: (text: string) => string;
 };

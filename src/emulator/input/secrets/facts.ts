@@ -23,7 +23,7 @@ const KEY_FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether the name of a field says that a key stands in it. */
-const isKeyField = (name: string): boolean =>
+export const isKeyField = (name: string): boolean =>
   KEY_FIELDS.has(name.toLowerCase().replace(/[-_]/g, ""));
 
 const isInUrl = ({ place }: SecretFact): boolean =>

@@ -1,25 +1,30 @@
 import { BoundedMap } from "../../domain/bounded-map.ts";
 import type { Exposed, Filtered } from "./exposed.ts";
 import { keyInUrl, type SecretFact } from "./facts.ts";
+import { inAscii } from "./find/letters.ts";
 import { mayBeNamed, SIGN, withoutNamed } from "./find/named.ts";
 import { isKeyLike } from "./find/shapes.ts";
 import { REDACTED } from "./find/spans.ts";
 import type { Found } from "./found.ts";
 import { HeaderReader } from "./headers.ts";
+import { type Sought, soughtAtOnce } from "./many-secrets.ts";
 import { Redactor } from "./redactor.ts";
-import { type Searched, searched } from "./searched.ts";
-import { Secret } from "./secret.ts";
+import { cleaned, foundIn } from "./searched.ts";
+import { idOf } from "./secret.ts";
 import { mayBeEscaped, textReadingsOf } from "./unescaped.ts";
-
-/** A shorter secret is looked for in no text: it might be a word of it. */
-const SECRET_CHARS_MIN = 8;
+import { SECRET_CHARS_MIN, type Secrets, secretsOf } from "./wrapped.ts";
 
 /** Secrets of one exchange that are looked for everywhere; of more, each is taken from its place only. */
 const SOUGHT_MAX = 50;
 
 const VALUES_MAX = 200;
 /** A value, as it is looked for. */
-type Sought = { readonly secret: Secret; readonly alone: Redactor };
+type SoughtValue = {
+  /** The value as it is, then without what was copied with it. */
+  readonly secrets: Secrets;
+  readonly alone: Redactor;
+  readonly redactor: Redactor;
+};
 
 /** The headers of a request of an account, without the values of those that hold nothing but a secret. */
 type Headers = Filtered & {
@@ -47,16 +52,18 @@ const ANYBODYS: About = { own: undefined, job: undefined, recalls: true };
 
 /** Takes the secrets out of exchanges as they are recorded. Whoever reads the record sees none. */
 export class SecretFilter {
-  readonly #always: readonly Secret[];
+  readonly #values: ReadonlySet<string>;
+  readonly #always: readonly Sought[];
   readonly #usual: Redactor;
-  readonly #sought = new BoundedMap<string, Sought>(VALUES_MAX);
+  readonly #sought = new BoundedMap<string, SoughtValue>(VALUES_MAX);
   readonly #reader = new HeaderReader();
   /** A client mostly sends the headers that it sent before. */
   #last: Headers | undefined;
 
   /** @param always what is secret in every exchange, whatever its length. */
   constructor(always: readonly string[] = []) {
-    this.#always = always.map((value) => new Secret(value));
+    this.#values = new Set(always);
+    this.#always = soughtAtOnce(always.flatMap(secretsOf));
     this.#usual = new Redactor(this.#always);
   }
 
@@ -84,13 +91,17 @@ export class SecretFilter {
   /** Exchanges of which a secret of one may stand in another: it is taken out of all. */
   together(raws: readonly Exposed[]): readonly Filtered[] {
     const values = raws.flatMap((raw) => this.#valuesIn(raw));
-    const filter = new SecretFilter([...new Set(values)].slice(0, VALUES_MAX));
+    const filter = new SecretFilter([...new Set(values)]);
     return raws.map((raw) => filter.exchange(raw, ANYBODYS));
   }
 
-  /** A text that belongs to no exchange, such as what a client printed: without what is known or looks secret. */
-  text(text: string, own: string | undefined): string {
-    return withoutNamed(this.#redactorFor([], own).text(text), () => {});
+  /**
+   * A text that belongs to no exchange, such as what a client printed: without what is known or looks secret.
+   *
+   * @param values further secrets.
+   */
+  text(text: string, own: string | undefined, values: readonly string[] = []): string {
+    return withoutNamed(this.#redactorFor(values, own).text(text), () => {});
   }
 
   #headersOf(raw: readonly string[], own: string | undefined): Headers {
@@ -99,10 +110,11 @@ export class SecretFilter {
       last.sign ??= last.redactor.signWith(SIGN);
       return last;
     }
-    const { shown, found, others } = this.#reader.read(raw);
-    const redactor = this.#redactorFor(found, own);
+    const { shown, found, others, names, hasKeyName } = this.#reader.read(raw);
+    const redactor = this.#redactorFor(found.map(textOf), own);
     const secrets = this.#factsOf(found, own);
-    const isClean = !mayHold(others, { redactor, sign: undefined });
+    const isClean =
+      !hasKeyName && !redactor.isIn(names) && !mayHold(others, { redactor, sign: undefined });
     this.#last = {
       own,
       raw,
@@ -119,14 +131,6 @@ export class SecretFilter {
     return this.#last;
   }
 
-  #search(raw: Exposed, { own, rawHeaders, found }: Headers): Searched {
-    return searched({ ...raw, rawHeaders }, found, {
-      redactorFor: (all) => this.#redactorFor(all, own),
-      own,
-      hasOwn: (part) => this.#holds(part, own),
-    });
-  }
-
   /** Whether the key of the account stands in a text. What is secret in every exchange is no key. */
   #holds(text: string, own: string | undefined): boolean {
     if (own === undefined) return false;
@@ -139,40 +143,50 @@ export class SecretFilter {
   #valuesIn(raw: Exposed): readonly string[] {
     const headers = this.#headersOf(raw.rawHeaders, undefined);
     const isClean = this.#isClean(raw, ANYBODYS, headers);
-    const found = isClean ? headers.found : this.#search(raw, headers).all;
-    return found
-      .map(({ value }) => value)
-      .filter((value) => value.length >= SECRET_CHARS_MIN && value !== REDACTED);
+    if (isClean) return valuesOf(headers.found);
+    const { asked, answered } = this.#foundIn(raw, headers);
+    return valuesOf([...asked, ...answered]);
+  }
+
+  #foundIn(raw: Exposed, { own, rawHeaders, found }: Headers) {
+    const hasOwn = (part: string) => this.#holds(part, own);
+    return foundIn({ ...raw, rawHeaders }, found, { own, hasOwn });
   }
 
   #searched(raw: Exposed, headers: Headers): Filtered {
-    const { own } = headers;
-    const { exchange, found, text } = this.#search(raw, headers);
+    const { own, rawHeaders } = headers;
+    const { asked, answered } = this.#foundIn(raw, headers);
+    const redactor = this.#redactorFor([...asked, ...answered].map(textOf), own);
+    const { exchange, found, text } = cleaned({ ...raw, rawHeaders }, asked, redactor);
     const secrets = this.#factsOf(found, own);
     const fact = own === undefined ? keyInUrl(secrets) : undefined;
     const claimed = fact && found[secrets.indexOf(fact)]?.value;
-    return { rawHeaders: exchange.rawHeaders, secrets, changed: { ...exchange, claimed, text } };
+    return {
+      rawHeaders: exchange.rawHeaders,
+      secrets,
+      changed: { ...exchange, claimed, text, values: valuesOf(found) },
+    };
   }
 
   /** What looks for all of these, and for what is secret in any case. */
-  #redactorFor(found: readonly Found[], own = ""): Redactor {
-    const sought = new Set<Sought>();
+  #redactorFor(values: readonly string[], own = ""): Redactor {
+    const sought = new Set<SoughtValue>();
     if (own.length >= SECRET_CHARS_MIN) sought.add(this.#soughtFor(own));
-    for (const { value } of found) {
+    for (const value of values) {
       if (sought.size === SOUGHT_MAX) break;
-      if (value.length >= SECRET_CHARS_MIN) sought.add(this.#soughtFor(value));
+      if (this.#values.has(value) || value.length < SECRET_CHARS_MIN) continue;
+      sought.add(this.#soughtFor(value));
     }
     const [first] = sought;
     if (first === undefined) return this.#usual;
-    if (sought.size === 1 && this.#always.length === 0) return first.alone;
-    return new Redactor([...this.#always, ...[...sought].map(({ secret }) => secret)]);
+    if (sought.size === 1 && this.#always.length === 0) return first.redactor;
+    return new Redactor([...this.#always, ...[...sought].flatMap(({ secrets }) => secrets)]);
   }
 
-  #soughtFor(value: string): Sought {
+  #soughtFor(value: string): SoughtValue {
     let sought = this.#sought.get(value);
     if (sought === undefined) {
-      const secret = new Secret(value);
-      sought = { secret, alone: new Redactor([secret]) };
+      sought = soughtAs(secretsOf(value));
       this.#sought.set(value, sought);
     }
     return sought;
@@ -181,12 +195,28 @@ export class SecretFilter {
   #factsOf(found: readonly Found[], own: string | undefined): readonly SecretFact[] {
     if (found.length === 0) return NONE;
     return found.map(({ place, name, scheme, value }) => {
-      const { id } = this.#soughtFor(value).secret;
+      const id = this.#sought.get(value)?.secrets[0].id ?? idOf(value);
       const isOwn = this.#holds(value, own);
-      return { place, name, scheme, isKeyLike: isKeyLike(value), isOwn, id };
+      const shown = place === "header" ? name?.toLowerCase() : name;
+      return { place, name: shown, scheme, isKeyLike: isKeyLike(value), isOwn, id };
     });
   }
 }
+
+function soughtAs(secrets: Secrets): SoughtValue {
+  const [whole, ...bare] = secrets;
+  const alone = new Redactor([whole]);
+  return { secrets, alone, redactor: bare.length === 0 ? alone : new Redactor(secrets) };
+}
+
+const textOf = ({ value }: Found): string => value;
+
+/** The secrets that are long enough to be looked for elsewhere. */
+const valuesOf = (found: readonly Found[]): readonly string[] =>
+  found
+    .map(textOf)
+    .filter((value) => value.length >= SECRET_CHARS_MIN && value !== REDACTED)
+    .slice(0, SOUGHT_MAX);
 
 const NONE: readonly SecretFact[] = [];
 
@@ -211,7 +241,7 @@ function isCleanUrl(url: string, job: string | undefined, headers: Headers): boo
 /** Whether there may be a secret in what a client sent: a known one, or one by its name or form. */
 function mayHold(text: string, { sign, redactor }: Pick<Headers, "sign" | "redactor">): boolean {
   if (!redactor.isPlain) return true;
-  if (sign !== undefined && !sign.test(text.toLowerCase())) return false;
+  if (sign !== undefined && !sign.test(inAscii(text).toLowerCase())) return false;
   if (!mayBeEscaped(text)) return mayBeNamed(text) || redactor.standsIn(text);
   for (const reading of textReadingsOf(text)) {
     if (mayBeNamed(reading) || redactor.standsIn(reading)) return true;

@@ -17,6 +17,7 @@ export type Heads = Ways & {
 
 /** One way to write a secret: how it begins, and the whole of it. */
 export type Form = { readonly head: string; readonly whole: string };
+export type Forms = Readonly<Record<keyof Ways, readonly Form[]>>;
 
 export function headsOf(secret: string): Heads {
   const ways = wordingsOf(secret).map(({ head }) => waysOf(head));
@@ -31,7 +32,7 @@ const joined = (ways: readonly Ways[]): Ways => ({
 });
 
 /** All that there is of a secret in each way, which is what is taken out. */
-export function formsOf(secret: string): Readonly<Record<keyof Ways, readonly Form[]>> {
+export function formsOf(secret: string): Forms {
   const wordings = wordingsOf(secret).map(({ head, whole }) => ({
     heads: waysOf(head),
     wholes: waysOf(whole),
@@ -50,7 +51,7 @@ type Wording = { readonly head: Buffer; readonly whole: Buffer };
 const REWORDED_MAX = 512;
 
 /** What a secret needs to have for a text to be able to word it otherwise, beside the escapes that are undone. */
-const AMBIGUOUS = /[%\\& ]|[^\0-\x7f]/;
+const AMBIGUOUS = /[%\\& <>"']|[^\0-\x7f]/;
 
 /**
  * A secret as it is; and one that has signs of escapes itself also as it reads once somebody escaped the
@@ -75,7 +76,7 @@ function encodingsOf(secret: string): readonly Buffer[] {
   const texts = [
     bytes,
     Buffer.from(JSON.stringify(secret).slice(1, -1)),
-    Buffer.from(secret.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)),
+    ...["&#39;", "&apos;"].map((quote) => Buffer.from(inHtml(secret, quote))),
     Buffer.from(secret.replaceAll(" ", "+")),
     isLatin ? Buffer.from(secret, "latin1") : bytes, // as headers have it
     ...[secret.toLowerCase(), secret.toUpperCase()].map((text) => Buffer.from(text)),
@@ -94,8 +95,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "<": "&lt;",
   ">": "&gt;",
   '"': "&quot;",
-  "'": "&#39;",
 };
+
+const inHtml = (secret: string, quote: string): string =>
+  secret.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? quote);
 
 /** The end of a beginning may lie within an escape; where it is shorter than before, more belongs to it. */
 function sameBeginning(head: Buffer, whole: Buffer): Buffer {
@@ -108,12 +111,15 @@ function waysOf(bytes: Buffer): Ways {
   const based = [0, 1, 2].map((offset) => base64At(bytes, offset));
   return {
     folded: [bytes.toString("latin1").toLowerCase(), bytes.toString("hex")],
-    exact: [...based, ...based.map(forUrls)],
+    exact: [...based, ...based.map(forUrls), ...based.map(forNames)],
   };
 }
 
 const forUrls = (based: string): string =>
   /[+/]/.test(based) ? based.replaceAll("+", "-").replaceAll("/", "_") : based;
+
+/** As the name of a header has it, which takes no slash. */
+const forNames = (based: string): string => based.replace(/[+/]/g, "-");
 
 /** What base64 makes of bytes that begin so many bytes after a group of three: the signs that hang on nothing else. */
 function base64At(bytes: Buffer, offset: number): string {

@@ -1,4 +1,5 @@
 import type { Place, SecretFact } from "./facts.ts";
+import { isWord } from "./find/secret-names.ts";
 import { withoutEscapes } from "./unescaped.ts";
 
 /** A secret that was found in a request, by its name, by its form, or because it is the key of the account. */
@@ -12,9 +13,10 @@ export function foundInHeader(name: string, value: string): readonly Found[] {
   if (text === "") return [];
   const header = name.toLowerCase();
   const found = (part: string, scheme?: string): Found => ({
-    ...{ place: "header", name: header, scheme, value: part },
+    ...{ place: "header", name, scheme, value: part },
   });
   if (header.endsWith("cookie")) return cookiesIn(text).map((cookie) => found(cookie));
+  if (header === "sec-websocket-protocol") return protocolsIn(text).map((one) => found(one));
   const [before = "", word] = SCHEME.exec(text) ?? [];
   const scheme = word?.toLowerCase();
   const rest = text.slice(before.length);
@@ -27,6 +29,10 @@ const cookiesIn = (text: string): readonly string[] =>
     const value = pair.slice(pair.indexOf("=") + 1).trim();
     return value === "" ? [] : [withoutEscapes(value)];
   });
+
+/** A browser can send a key of its own in the names of protocols alone; most are words. */
+const protocolsIn = (text: string): readonly string[] =>
+  text.split(/[\s,]+/).filter((one) => one !== "" && !isWord(one));
 
 /** The user and the password behind `Basic`. */
 const userIn = (based: string): readonly string[] =>

@@ -1,5 +1,6 @@
 import { BoundedMap } from "../../domain/bounded-map.ts";
 import { isSecretHeader } from "./credentials.ts";
+import { shapesIn } from "./find/shapes.ts";
 import { REDACTED } from "./find/spans.ts";
 import { type Found, foundInHeader } from "./found.ts";
 
@@ -18,7 +19,8 @@ const USUAL_NAMES: ReadonlySet<string> = new Set([
   ...["x-request-id", "traceparent", "tracestate"],
 ]);
 
-type Kind = "secret" | "usual" | "odd";
+/** What a name says of its value, and whether it looks like a key itself. */
+type Kind = { readonly is: "secret" | "usual" | "odd"; readonly isKey: boolean };
 
 /** The headers of a request, names and values in turn. */
 type Read = {
@@ -27,6 +29,10 @@ type Read = {
   readonly found: readonly Found[];
   /** Whatever else there is to be searched. */
   readonly others: string;
+  /** The names of those that hold nothing but a secret: the key may stand in one. */
+  readonly names: string;
+  /** Whether a name looks like a key. */
+  readonly hasKeyName: boolean;
 };
 
 /** Reads headers, and remembers which names are those of secrets. */
@@ -36,31 +42,45 @@ export class HeaderReader {
   read(raw: readonly string[]): Read {
     const shown: string[] = [];
     const found: Found[] = [];
-    let others = "";
+    const others: string[] = [];
+    const names: string[] = [];
+    let hasKeyName = false;
     for (let i = 0; i + 1 < raw.length; i += 2) {
       const name = raw[i] ?? "";
       const value = raw[i + 1] ?? "";
-      const kind = this.#kindOf(name);
-      if (kind === "secret") found.push(...foundInHeader(name, value));
-      else others += kind === "odd" ? `\n${name}\n${value}` : `\n${value}`;
-      shown.push(name, kind === "secret" ? REDACTED : value);
+      const { is, isKey } = this.#kindOf(name);
+      hasKeyName ||= isKey;
+      if (is === "secret") {
+        found.push(...foundInHeader(name, value));
+        names.push(name);
+        shown.push(name, REDACTED);
+      } else {
+        if (is === "odd") others.push(name);
+        others.push(value);
+        shown.push(name, value);
+      }
     }
-    return { shown, found, others };
+    return { shown, found, others: others.join("\n"), names: names.join("\n"), hasKeyName };
   }
 
-  /** Whether one of these holds nothing but a secret. */
+  /** Whether one of these holds nothing but a secret, or looks like a key. */
   hasSecret(headers: Readonly<Record<string, string>> | undefined): boolean {
-    for (const name in headers) if (this.#kindOf(name) === "secret") return true;
+    for (const name in headers) {
+      const { is, isKey } = this.#kindOf(name);
+      if (is === "secret" || isKey) return true;
+    }
     return false;
   }
 
   #kindOf(name: string): Kind {
     let kind = this.#kinds.get(name);
     if (kind === undefined) {
-      if (USUAL_NAMES.has(name.toLowerCase())) kind = "usual";
-      else kind = isSecretHeader(name) ? "secret" : "odd";
+      if (USUAL_NAMES.has(name.toLowerCase())) kind = { is: "usual", isKey: false };
+      else kind = { is: isSecretHeader(name) ? "secret" : "odd", isKey: looksLikeKey(name) };
       this.#kinds.set(name, kind);
     }
     return kind;
   }
 }
+
+const looksLikeKey = (name: string): boolean => shapesIn(name).next().done === false;

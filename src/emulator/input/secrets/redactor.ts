@@ -1,5 +1,5 @@
 import { type Span, without } from "./find/spans.ts";
-import type { Secret } from "./secret.ts";
+import type { Sought } from "./many-secrets.ts";
 import {
   ESCAPE_SIGN,
   joinedHex,
@@ -11,11 +11,11 @@ import {
 
 /** Takes known secrets out of texts, in whatever form they stand there. */
 export class Redactor {
-  readonly #secrets: readonly Secret[];
+  readonly #secrets: readonly Sought[];
   /** Whether no secret has a letter that UTF-8 writes in several bytes. */
   readonly isPlain: boolean;
 
-  constructor(secrets: readonly Secret[]) {
+  constructor(secrets: readonly Sought[]) {
     this.#secrets = secrets;
     this.isPlain = secrets.every(({ isPlain }) => isPlain);
   }
@@ -74,13 +74,13 @@ export class Redactor {
 
 const inBytes = (text: string): string => Buffer.from(text).toString("latin1");
 
-function isPartedIn(secret: Secret, text: string, lower: string): boolean {
+function isPartedIn(secret: Sought, text: string, lower: string): boolean {
   if (!secret.mayBePartedIn(lower)) return false;
   const joined = joinedHex(text)?.text;
   return joined !== undefined && secret.isIn(joined, joined.toLowerCase());
 }
 
-function partedSpans(secret: Secret, text: string, lower: string): readonly Span[] {
+function partedSpans(secret: Sought, text: string, lower: string): readonly Span[] {
   const joined = secret.mayBePartedIn(lower) ? joinedHex(text) : undefined;
   if (joined === undefined) return [];
   return secret.spansIn(joined.text, joined.text.toLowerCase()).map(({ start, end }) => ({

@@ -10,36 +10,37 @@ import { withoutEscapes } from "./unescaped.ts";
 /** Secrets of one exchange that are taken up; of more, each is taken from its place only. */
 const FOUND_MAX = 200;
 
-/** What a search needs to know of the secrets of an exchange. */
+/** The key of the account whose exchange it is, and whether that stands in a text. */
 type Lookout = {
-  /** Looks for these, for the key of the account, and for what is secret in any case. */
-  readonly redactorFor: (found: readonly Found[]) => Redactor;
-  /** The key of the account, and whether it stands in a text. */
   readonly own: string | undefined;
   readonly hasOwn: (text: string) => boolean;
 };
 
-export type Searched = {
+/** The secrets of both sides of an exchange. */
+type FoundInBoth = { readonly asked: readonly Found[]; readonly answered: readonly Found[] };
+
+type Cleaned = {
   readonly exchange: Exposed;
-  /** All secrets of the request, and those of the answer too. */
+  /** All secrets of the request. */
   readonly found: readonly Found[];
-  readonly all: readonly Found[];
   readonly text: (text: string) => string;
 };
 
 /**
- * Looks through an exchange for what is secret by its name or its form, and takes that and all known
- * secrets out of every part of it.
+ * Looks through an exchange for what is secret by its name or its form.
  *
  * @param inHeaders what was found in the headers of the request that hold nothing else, and are redacted.
  */
-export function searched(raw: Exposed, inHeaders: readonly Found[], lookout: Lookout): Searched {
+export function foundIn(raw: Exposed, inHeaders: readonly Found[], lookout: Lookout): FoundInBoth {
   const asked = new Search(lookout, inHeaders);
   asked.lookThroughRequest(raw);
   const answered = new Search(lookout, []);
   answered.lookThroughAnswer(raw);
-  const all = [...asked.found, ...answered.found];
-  const redactor = lookout.redactorFor(all);
+  return { asked: asked.found, answered: answered.found };
+}
+
+/** An exchange with nothing in any part of it that is known or looks secret. */
+export function cleaned(raw: Exposed, asked: readonly Found[], redactor: Redactor): Cleaned {
   // Known ones first: what is left of a value by its name may be a part of one.
   const clean = (text: string): string => withoutNamed(redactor.text(text), () => {});
   return {
@@ -50,8 +51,7 @@ export function searched(raw: Exposed, inHeaders: readonly Found[], lookout: Loo
       responseHeaders: raw.responseHeaders && cleanHeaders(raw.responseHeaders, clean),
       responseBody: raw.responseBody && clean(raw.responseBody),
     },
-    all,
-    found: asked.found.map((one) => ({ ...one, name: one.name && redactor.text(one.name) })),
+    found: asked.map((one) => ({ ...one, name: one.name && clean(one.name) })),
     text: clean,
   };
 }
@@ -62,7 +62,7 @@ const cleanHeaders = (
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
-      name,
+      clean(name),
       isSecretHeader(name) ? REDACTED : clean(value),
     ]),
   );
@@ -80,7 +80,7 @@ class Search {
   lookThroughRequest({ url, rawHeaders, requestBody = "" }: Exposed): void {
     for (const { place, text } of partsOf(url)) this.#look(text, place);
     for (const [i, text] of rawHeaders.entries()) {
-      const name = i % 2 === 0 ? undefined : rawHeaders[i - 1]?.toLowerCase();
+      const name = i % 2 === 0 ? undefined : rawHeaders[i - 1];
       if (text !== REDACTED) this.#look(text, "header", name);
     }
     this.#look(requestBody, "body");

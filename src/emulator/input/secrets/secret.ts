@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Span } from "./find/spans.ts";
-import { type Form, formsOf, headsOf } from "./forms.ts";
+import { type Form, type Forms, formsOf, headsOf } from "./forms.ts";
 
 const ID_DIGITS = 8;
+
+/** The beginning of its SHA-256, which tells one secret from another and gives neither away. */
+export const idOf = (secret: string): string =>
+  createHash("sha256").update(secret).digest("hex").slice(0, ID_DIGITS);
 
 /** One value that must not come out, whatever its length and its letters. */
 export class Secret {
@@ -18,19 +22,28 @@ export class Secret {
     this.isPlain = Buffer.byteLength(value) === value.length;
   }
 
-  /** The beginning of its SHA-256, which tells one secret from another and gives neither away. */
+  /** Patterns of which one is, in lower case, in every text that it may stand in. */
+  get signs(): readonly string[] {
+    const { folded, exact } = this.#heads;
+    return [
+      ...[...folded, ...exact].map((head) => literal(head.toLowerCase())),
+      this.pairs.join("[ :-]"),
+    ];
+  }
+
   get id(): string {
-    this.#id ??= createHash("sha256").update(this.#value).digest("hex").slice(0, ID_DIGITS);
+    this.#id ??= idOf(this.#value);
     return this.#id;
   }
 
-  /** Patterns of which one is, in lower case, in every text that it may stand in. */
-  get signs(): readonly string[] {
-    const { folded, exact, pairs } = this.#heads;
-    return [
-      ...[...folded, ...exact].map((head) => literal(head.toLowerCase())),
-      pairs.join("[ :-]"),
-    ];
+  /** All ways in which it is looked for. */
+  get forms(): Forms {
+    return formsOf(this.#value);
+  }
+
+  /** Its first four hexadecimal digits. */
+  get pairs(): readonly [string, string] {
+    return this.#heads.pairs;
   }
 
   /** Whether it, or a long beginning of it, stands in a text whose escapes are undone; `lower` is the same in lower case. */
@@ -43,7 +56,7 @@ export class Secret {
 
   /** Whether its hexadecimal digits may stand in a text with something between them. */
   mayBePartedIn(lower: string): boolean {
-    const [first, second] = this.#heads.pairs;
+    const [first, second] = this.pairs;
     for (let i = lower.indexOf(first); i >= 0; i = lower.indexOf(first, i + 1)) {
       if (lower.startsWith(second, i + 3)) return true;
     }
@@ -52,7 +65,7 @@ export class Secret {
 
   /** Where it stands in such a text. */
   spansIn(text: string, lower: string): readonly Span[] {
-    const { folded, exact } = formsOf(this.#value);
+    const { folded, exact } = this.forms;
     return [
       ...folded.flatMap((form) => spansOf(form, lower)),
       ...exact.flatMap((form) => spansOf(form, text)),

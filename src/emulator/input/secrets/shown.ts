@@ -1,12 +1,12 @@
 import { withoutNamed } from "./find/named.ts";
 import { REDACTED } from "./find/spans.ts";
 import { Redactor } from "./redactor.ts";
-import { Secret } from "./secret.ts";
 import { withoutSignatures } from "./signatures.ts";
+import { secretsOf } from "./wrapped.ts";
 
 /** What takes these values out of texts; an empty one is no secret. */
 export const redactorOf = (values: readonly string[]): Redactor =>
-  new Redactor(values.filter((value) => value !== "").map((value) => new Secret(value)));
+  new Redactor(values.filter((value) => value !== "").flatMap(secretsOf));
 
 /** A text without what is secret by its name or its form. */
 export const withoutSecrets = (text: string): string => withoutNamed(text, () => {});

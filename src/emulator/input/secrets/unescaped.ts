@@ -5,12 +5,15 @@ export type View = {
   sourceOf(index: number): number;
 };
 
-/** One character written in another way: in percents, with a backslash as in JSON or in a program, by number or name as in HTML. */
+/**
+ * One character written in another way: in percents, with a backslash as in JSON or in a program, by number or name as in
+ * HTML. What UTF-16 and UTF-32 put between the letters of ASCII is one that stands for nothing.
+ */
 const ESCAPE =
-  /%[0-9a-f]{2}|\\(?:ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|u[0-9a-f]{4}|[ux]\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}|[0-3][0-7]{2}|[\s\S])|&(?:#(?:x[0-9a-f]{1,8}|\d{1,9})|amp|lt|gt|quot|apos);/gi;
+  /%[0-9a-f]{2}|\\(?:ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|u[0-9a-f]{4}|[ux]\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}|[0-3][0-7]{2}|[^\0])|\0+|&(?:#(?:x[0-9a-f]{1,8}|\d{1,9})|amp|lt|gt|quot|apos);/gi;
 
 /** What stands in every text that has an escape: the source of a pattern. */
-export const ESCAPE_SIGN = "[%\\\\]|&(?:#|amp;|lt;|gt;|quot;|apos;)";
+export const ESCAPE_SIGN = "[%\\\\\\0]|&(?:#|amp;|lt;|gt;|quot;|apos;)";
 
 const ENTITY = /&(?:#|amp;|lt;|gt;|quot;|apos;)/i;
 
@@ -19,7 +22,10 @@ const PARTED_HEX = /([0-9a-f]{2})[ :-](?=[0-9a-f]{2})/gi;
 
 /** Whether an escape may stand in a text. */
 export const mayBeEscaped = (text: string): boolean =>
-  text.includes("%") || text.includes("\\") || (text.includes("&") && ENTITY.test(text));
+  text.includes("%") ||
+  text.includes("\\") ||
+  text.includes("\0") ||
+  (text.includes("&") && ENTITY.test(text));
 
 /** How often a text may have been escaped in turn. */
 const ESCAPED_MAX = 5;
@@ -66,11 +72,22 @@ const unescaped = (text: string): View | undefined =>
 export const jsonUnescaped = (text: string): View | undefined =>
   text.includes("\\") ? edited(text, /\\(?:u[0-9a-f]{4}|[^u])/gi, meaningOf) : undefined;
 
+/** A text with the escapes of HTML undone, once, for the same reason. */
+export const htmlUnescaped = (text: string): View | undefined =>
+  ENTITY.test(text)
+    ? edited(text, /&(?:#(?:x[0-9a-f]{1,8}|\d{1,9})|amp|lt|gt|quot|apos);/gi, meaningOf)
+    : undefined;
+
 /** A text without what parts hexadecimal digits; undefined if nothing does. */
 export const joinedHex = (text: string): View | undefined =>
   edited(text, PARTED_HEX, (match) => match.slice(0, 2));
 
-function edited(text: string, pattern: RegExp, edit: (match: string) => string): View | undefined {
+/** A text with each match of a pattern in other words; undefined if there is none. */
+export function edited(
+  text: string,
+  pattern: RegExp,
+  edit: (match: string) => string,
+): View | undefined {
   /** Where the text goes on after each edit, there and here. */
   const here: number[] = [0];
   const there: number[] = [0];
@@ -131,6 +148,7 @@ const CONTROLS: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", 
 /** What an escape stands for, in the bytes of UTF-8. */
 function meaningOf(escaped: string): string {
   if (escaped.startsWith("%")) return String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+  if (escaped.startsWith("\0")) return "";
   if (escaped.startsWith("&")) return meaningOfEntity(escaped);
   if (escaped.length === 12) return inBytes(pairOf(escaped)); // a character in two halves
   const sign = escaped.slice(1);

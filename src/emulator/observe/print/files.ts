@@ -1,10 +1,9 @@
 import {
   accessSync,
-  appendFileSync,
   closeSync,
   constants,
+  existsSync,
   mkdirSync,
-  openSync,
   type Stats,
   statSync,
 } from "node:fs";
@@ -12,6 +11,7 @@ import { dirname, join } from "node:path";
 import { OptionError } from "../../input/option-values.ts";
 import { folderIn } from "../../process/temporary.ts";
 import { putInPlace } from "./in-place.ts";
+import { openedToWrite, writeInto } from "./into.ts";
 import type { Printed } from "./printed.ts";
 import { codeOf, orRefused, reasonOf } from "./refused.ts";
 
@@ -23,6 +23,8 @@ export type ToWrite = {
   readonly path: string;
   readonly is: "file" | "folder";
   readonly option?: string;
+  /** What will be written into a folder. */
+  readonly files?: readonly string[];
 };
 
 /**
@@ -32,10 +34,15 @@ export type ToWrite = {
  * @throws OptionError
  */
 export function refuseUnwritable(wanted: ToWrite): void {
-  const { path, is, option } = wanted;
+  const { path, is, option, files = [] } = wanted;
   const advice = option === undefined ? "" : `. Name another ${option}`;
-  const why = whyNot(path, is);
-  if (why !== undefined) throw new OptionError(`${path} cannot be written: ${why}${advice}`);
+  const refuse = (name: string, why: string | undefined) => {
+    if (why !== undefined) throw new OptionError(`${name} cannot be written: ${why}${advice}`);
+  };
+  refuse(path, whyNot(path, is));
+  for (const file of files.map((name) => join(path, name))) {
+    if (existsSync(file)) refuse(file, whyNot(file, "file"));
+  }
 }
 
 /** Why nothing can be written to a path; undefined if it can. */
@@ -48,11 +55,20 @@ function whyNot(path: string, is: ToWrite["is"]): string | undefined {
     if (isItself && is === "folder" && !isFolder) return "there is a file in its place";
     if (!isItself && !isFolder) return `${there.path} is not a folder`;
     if (isFolder) return whyNothingNew(there.path);
-    if (there.stats.isFile()) closeSync(openSync(path, constants.O_WRONLY));
-    else accessSync(path, constants.W_OK);
+    lookAt(there);
     return undefined;
   } catch (error) {
     return reasonOf(error);
+  }
+}
+
+/** Opens what is there, or throws. A pipe stays open: its reader would take this for the end of what is written. */
+function lookAt({ path, stats }: There): void {
+  if (stats.isFile() || stats.isFIFO() || stats.isSocket()) {
+    const file = openedToWrite(path);
+    if (!stats.isFIFO()) closeSync(file);
+  } else {
+    accessSync(path, constants.W_OK);
   }
 }
 
@@ -117,5 +133,5 @@ export function writeText(path: string, text: string, isNew = false): void {
 export const appendLine = (path: string, line: Printed<"json">): void =>
   orRefused(path, () => {
     makeFolder(dirname(path));
-    appendFileSync(path, `${line}\n`);
+    writeInto(path, `${line}\n`, "is kept");
   });

@@ -4,24 +4,25 @@ import { type Printed, say } from "./printed.ts";
 /** Findings that are told in full; the control plane has them all. */
 const TOLD_MAX = 12;
 
-/** What is told when the emulator ends: nothing if nobody asked it anything. */
+/** What is told when the emulator ends: nothing if nobody has ever asked it anything. */
 export function findingsText(report: FindingsReport): Printed<"terminal"> | undefined {
-  const { findings, counts, jobs, requests, spentUsd, moneyAtStakeUsd } = report;
-  if (requests === 0) return undefined;
+  const { findings, counts, jobs, requests, spentUsd, forgotten } = report;
+  if (requests === 0 && forgotten === undefined && !report.underway) return undefined;
   const spent = `${jobs} ${jobs === 1 ? "job" : "jobs"}, ${rounded(spentUsd)} USD spent`;
   const told = findings.filter(({ severity }) => severity !== "info");
   const notes = counts.info === 0 ? "" : `; ${numbered(counts.info, "note")}`;
-  const unseen = unseenLines(report);
+  const past = pastLines(report);
+  const unseen = [...past, ...unseenLines(report)];
   if (told.length === 0) {
-    return say.join([`${spent}; nothing wrong with the client${notes}.`, ...unseen], "\n");
+    const well =
+      past.length === 0 ? "nothing wrong with the client" : "nothing wrong since a reset";
+    const verdict = report.unmeasured === undefined ? well : "not measured";
+    return say.join([`${spent}; ${verdict}${notes}.`, ...unseen], "\n");
   }
-  const sums = [
-    counts.error > 0 ? numbered(counts.error, "error") : "",
-    counts.warning > 0 ? numbered(counts.warning, "warning") : "",
-  ].filter((text) => text !== "");
+  const stake = `${rounded(report.moneyAtStakeUsd)} USD at stake`;
   const rest = told.length - TOLD_MAX;
   const lines = [
-    `${spent}, ${rounded(moneyAtStakeUsd)} USD at stake: ${sums.join(", ")}${notes}.`,
+    `${spent}, ${stake}: ${sumsOf(counts)}${notes}.`,
     "",
     ...told.slice(0, TOLD_MAX).flatMap(linesOf),
     ...(rest > 0 ? [`  and ${rest} more, at GET /__emulator/findings`] : []),
@@ -30,13 +31,35 @@ export function findingsText(report: FindingsReport): Printed<"terminal"> | unde
   return say.join(lines, "\n");
 }
 
-/** A line for each scenario that never struck, and for each finding that nobody could notice. */
-export const unseenLines = ({ neverStruck, notLookedAt }: Unseen): readonly string[] => [
+/** The same of what resets have forgotten, but for notes. */
+function pastLines(report: FindingsReport): readonly string[] {
+  const { error = 0, warning = 0 } = report.forgotten ?? {};
+  const text = error + warning > 0 ? forgottenText(report) : undefined;
+  return text === undefined ? [] : [text];
+}
+
+/** What was noticed before resets, in a line; undefined if nothing was. */
+export function forgottenText({ forgotten }: FindingsReport): string | undefined {
+  if (forgotten === undefined || Object.keys(forgotten.ids).length === 0) return undefined;
+  const { moneyAtStakeUsd, ids } = forgotten;
+  const names = Object.entries(ids).map(([id, count]) => `${id} ${count}`);
+  return `before a reset: ${sumsOf(forgotten) || numbered(forgotten.info, "note")}, ${rounded(moneyAtStakeUsd)} USD at stake (${names.join(", ")}).`;
+}
+
+/** A line for each scenario that never struck, for each finding that nobody could notice, and for what has no answer. */
+export const unseenLines = ({
+  neverStruck,
+  notLookedAt,
+  underway = 0,
+}: Unseen): readonly string[] => [
   ...neverStruck.map((one) => `armed, and never struck: ${one.name}${conditionsOf(one)}`),
   ...notLookedAt.map((id) => `not looked at: ${id}`),
+  ...(underway > 0
+    ? [`without an answer at the end, and not looked at: ${numbered(underway, "request")}`]
+    : []),
 ];
 
-type Unseen = Pick<FindingsReport, "neverStruck" | "notLookedAt">;
+type Unseen = Pick<FindingsReport, "neverStruck" | "notLookedAt" | "underway">;
 
 /** Whoever armed it wrote the values. */
 function conditionsOf({ when }: NeverStruck): string {
@@ -54,6 +77,12 @@ function linesOf({ id, severity, world, moneyAtStakeUsd, message, advice, entrie
     "",
   ];
 }
+
+const sumsOf = ({ error, warning }: Pick<FindingsReport["counts"], "error" | "warning">): string =>
+  [
+    ...(error > 0 ? [numbered(error, "error")] : []),
+    ...(warning > 0 ? [numbered(warning, "warning")] : []),
+  ].join(", ");
 
 const numbered = (count: number, what: string): string =>
   `${count} ${what}${count === 1 ? "" : "s"}`;

@@ -50,15 +50,18 @@ export const visible = (text: string, kept: "" | "\n" | "\t\n" = ""): string =>
     ),
   );
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const SEQUENCES = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]/g;
-
-/** A text without colours and movements of the cursor: they say nothing, and clients write many of them. */
-export const withoutSequences = (text: string): string => text.replace(SEQUENCES, "");
-
 /** At most so many characters of a text, and a word about the rest. */
 export function clip(text: string, max: number, where = ""): string {
   if (text.length <= max) return text;
   const end = /[\ud800-\udbff]/.test(text.charAt(max - 1)) ? max - 1 : max;
   return `${text.slice(0, end)}… (${text.length - end} characters more${where})`;
+}
+
+/** At most so many characters of a text, of both its ends, and a word about what is between them. */
+export function clipWithin(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const rest = text.length - Math.floor(max / 4);
+  const end = /[\udc00-\udfff]/.test(text.charAt(rest)) ? rest + 1 : rest;
+  const head = clip(text.slice(0, end), max - Math.floor(max / 4));
+  return `${head} …${text.slice(end)}`;
 }

@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { folderIn, type Temporary } from "../../process/temporary.ts";
+import { writeInto } from "./into.ts";
 import { codeOf, orRefused } from "./refused.ts";
 
 /** A file that is to be there whole or not at all. */
@@ -77,7 +78,7 @@ function folderBeside(place: string, isThere: boolean): Temporary | undefined {
 /** Writes a file beside its place or, where that cannot be, in it. Who may read it, and whose it is, stays as it was. */
 function writtenBeside({ path, text, isNew, stats, folder }: Plan, i: number): string | undefined {
   if (folder === undefined) {
-    writeFileSync(path, text, { flag: isNew ? "wx" : "w" });
+    writeInto(path, text, isNew ? "nothing" : "anything");
     return undefined;
   }
   const beside = join(folder.path, String(i));

@@ -1,4 +1,4 @@
-import { clip, codesOf, type Foreign, visible, withoutSequences } from "./foreign.ts";
+import { clipWithin, codesOf, type Foreign, visible } from "./foreign.ts";
 
 /** Where text comes out. SVG and JUnit are XML. JSON has its own function: `json`. */
 export type Medium = "terminal" | "markdown" | "html" | "xml";
@@ -12,13 +12,13 @@ type Rules = {
 
 /**
  * How foreign text is escaped for each medium. In all of them, characters that nobody sees are written as their
- * codes (`visible`), and no line is a command for a CI service that shows our output (`defused`).
+ * codes (`visible`), those of escape sequences too: where a sequence ends depends on what stands behind it, which
+ * may be ours. No line is a command for a CI service that shows our output (`defused`).
  *
  * | medium   | escaped                    | becomes       | because                                   |
  * | -------- | -------------------------- | ------------- | ----------------------------------------- |
- * | terminal | escape sequences           | nothing       | they colour text and move the cursor      |
- * |          | ends of lines, tabs        | one blank     | a foreign line would look like one of ours |
- * |          | more than TEXT_MAX         | a count       | it would push away all the rest           |
+ * | terminal | ends of lines, tabs        | one blank     | a foreign line would look like one of ours |
+ * |          | the middle of a long text  | a count       | it would push away all the rest           |
  * | markdown | all of these               | the same      |                                           |
  * |          | signs of markup            | `\` before it | they make tables, code, links and HTML    |
  * |          | `&amp;`, `@ $ ://`, `www.`  | HTML          | entities, mentions, formulas and autolinks |
@@ -34,7 +34,7 @@ export const MEDIA: { readonly [M in Medium]: Rules } = {
   xml: { escape: (text) => entitiesIn(lines(text), /[&<>"\t\n]/g), quote: entityOf },
 };
 
-/** No sentence of ours is as long, and whoever wants more of a foreign one finds it in a file. */
+/** No sentence of ours is as long, and one with a foreign text in it begins and ends with our words. */
 const TEXT_MAX = 4_000;
 
 /** White space that is more than a blank. */
@@ -42,13 +42,12 @@ const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]/;
 
 const oneLine = (text: string): string =>
   visible(
-    clip(withoutSequences(text), TEXT_MAX).replace(/[\s\u0085]+/g, (space) =>
+    clipWithin(text, TEXT_MAX).replace(/[\s\u0085]+/g, (space) =>
       BREAKS.test(space) ? " " : space,
     ),
   );
 
-const lines = (text: string): string =>
-  visible(withoutSequences(text).replaceAll("\r\n", "\n"), "\t\n");
+const lines = (text: string): string => visible(text.replaceAll("\r\n", "\n"), "\t\n");
 
 const span = (sign: string): string => `<span>${sign}</span>`;
 

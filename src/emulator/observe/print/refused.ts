@@ -12,6 +12,9 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: "too many files are open",
   ENFILE: "too many files are open",
   EDQUOT: "this user's share of the disk is full",
+  ENXIO: "nobody reads from it",
+  EPIPE: "its reader has gone",
+  EAGAIN: "its reader takes nothing",
   ENAMETOOLONG: "its name is too long",
   ELOOP: "its links lead to each other",
 };

@@ -1,6 +1,6 @@
 import type { Instant } from "../../domain/brand.ts";
 import { later } from "../../domain/brand.ts";
-import type { Exchange } from "../exchange.ts";
+import type { ExchangeFacts } from "./exchange-facts.ts";
 
 /** What of a video an answer brought: bytes from `first`, up to but without `end`, of `size`. */
 export type Delivery = {
@@ -14,7 +14,7 @@ export type Delivery = {
 const RANGE = /^bytes (\d+)-(\d+)\/(\d+)$/;
 
 /** Undefined where an answer has nothing of a video: a still, a page, a refusal, an empty file. */
-export function deliveryIn(exchange: Exchange): Delivery | undefined {
+export function deliveryIn(exchange: ExchangeFacts): Delivery | undefined {
   const { responseHeaders: headers, status, wire, at } = exchange;
   if (!headers?.["content-type"]?.startsWith("video/")) return undefined;
   const sent = status === 206 ? partOf(headers) : status === 200 ? wholeOf(headers) : undefined;

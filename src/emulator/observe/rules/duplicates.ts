@@ -39,6 +39,10 @@ function findingOf({ submits, doubt }: Chain, situation: WorldView): readonly Fi
   const sum = twice.reduce((total, { amount }) => plus(total, amount), microUsd(0));
   const isLost = doubt !== undefined && sum > 0;
   const shown = submits.slice(0, ENTRIES_MAX);
+  const isKnown = submits.every(({ job }) => situation.job(job) !== undefined);
+  const cost = isKnown
+    ? `${inDollars(sum)} was paid more than once`
+    : "what they cost is not known";
   const why = doubt === undefined ? "all of them answered" : REASONS[doubt];
   return [
     {
@@ -48,7 +52,7 @@ function findingOf({ submits, doubt }: Chain, situation: WorldView): readonly Fi
       entries: shown.map(({ n }) => n),
       jobs: shown.map(({ job }) => job),
       stakes: twice,
-      message: `The same request was bought ${submits.length} times within ${secondsOf(submits)} seconds, as ${shown.map(({ job }) => job).join(", ")}: ${why}; ${inDollars(sum)} was paid more than once.`,
+      message: `The same request was bought ${submits.length} times within ${secondsOf(submits)} seconds, as ${shown.map(({ job }) => job).join(", ")}: ${why}; ${cost}.`,
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { BoundedMap } from "../../domain/bounded-map.ts";
 import { isNamedKey, keyInUrl, type SecretFact } from "../../input/secrets/facts.ts";
-import type { Exchange } from "../exchange.ts";
+import type { ExchangeFacts } from "./exchange-facts.ts";
 import type { Finding } from "./finding.ts";
 import { noProof, type Proof, prove } from "./proof.ts";
 import type { Rule } from "./rule.ts";
@@ -19,7 +19,7 @@ type LeakId = "key-in-url" | "key-sent-to-asset-host";
 export class LeakedKeys implements Rule {
   readonly #leaks = new BoundedMap<string, Leak>(PLACES_MAX);
 
-  observe({ secrets, operation }: Exchange, n: number): void {
+  observe({ secrets, operation }: ExchangeFacts, n: number): void {
     const inUrl = keyInUrl(secrets);
     if (inUrl) this.#leaked("key-in-url", `The API key stood in ${placeOf(inUrl)} of a URL`, n);
     if (operation !== "download") return;

@@ -1,9 +1,8 @@
 import { type Instant, type MicroUsd, microUsd } from "../../domain/brand.ts";
-import { endOf, isFinal, type Job, outcomeOf, stateAt } from "../../domain/jobs/job.ts";
-import { outputsOf } from "../../domain/jobs/results.ts";
+import { endOf, isFinal, type Job, outcomeOf, outputsOf, stateAt } from "../../domain/jobs/job.ts";
 import { scenariosOf } from "../../scenarios/scenario.ts";
 import { SCENARIOS } from "../../scenarios/scenarios.ts";
-import type { Exchange } from "../exchange.ts";
+import type { ExchangeFacts } from "./exchange-facts.ts";
 import { fetched } from "./fetches.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { inDollars, paidFor } from "./money.ts";
@@ -12,24 +11,26 @@ import type { Trail } from "./trail.ts";
 
 /** `paid-not-fetched`: jobs that cost money and whose videos nobody has. */
 export class PaidNotFetched implements Rule {
-  observe(exchange: Exchange, n: number, trail: Trail | undefined): void {
+  observe(exchange: ExchangeFacts, n: number, trail: Trail | undefined): void {
     if (trail === undefined || exchange.method !== "GET") return;
     const { operation } = exchange;
     if (operation === "download" || operation === "content") fetched(exchange, n, trail);
   }
 
-  found({ trails, job: jobOf, now, isOver = false }: WorldView): readonly Finding[] {
+  found({ trails, job: jobOf, now, isOver = false, abandoned }: WorldView): readonly Finding[] {
     return [...trails.values()].flatMap((trail) => {
       const job = trail.isWhole ? jobOf(trail.job) : undefined;
-      return job === undefined ? [] : judged(job, trail, now, isOver);
+      return job === undefined ? [] : judged(job, trail, { now, isOver, abandoned });
     });
   }
 }
 
-function judged(job: Job, trail: Trail, now: Instant, isOver: boolean): readonly Finding[] {
+type Asked = Pick<WorldView, "now" | "abandoned"> & { readonly isOver: boolean };
+
+function judged(job: Job, trail: Trail, { now, isOver, abandoned }: Asked): readonly Finding[] {
   const state = stateAt(job, now);
   const paid = paidFor(job, now);
-  const missing = outputsOf(job) - countOf(fetchedBy(trail, now));
+  const missing = outputsOf(job) - countOf(fetchedBy(trail, now, abandoned));
   if (missing <= 0 || paid <= 0) return [];
   if (!isFinal(state)) return [running(job, trail, paid, { kind: state.kind, isOver })];
   if (state.kind !== "completed") return [];
@@ -60,6 +61,9 @@ function running(
     : findingOf(job, trail, "info", paid, `is ${kind} and paid for`);
 }
 
+/** Downloads after which a client has done what it can, where scenarios keep the file from it (assumed). */
+const CUTS_ENOUGH = 2;
+
 type Loss = {
   readonly paid: MicroUsd;
   readonly missing: number;
@@ -79,6 +83,10 @@ function completed(job: Job, trail: Trail, { paid, missing, when, isUntold }: Lo
   }
   if (trail.isGone) {
     return findingOf(job, trail, "info", paid, `${when}, and its file is gone${reasonIn(trail)}`);
+  }
+  if (trail.cuts >= CUTS_ENOUGH) {
+    const what = `${when}, and none of ${trail.cuts} downloads brought its file whole`;
+    return findingOf(job, trail, "info", paid, what);
   }
   const what = `${when}, and its video was never fetched to the end${reasonIn(trail)}`;
   return findingOf(job, trail, "error", paid, what);
@@ -109,9 +117,13 @@ function reasonIn({ trouble, reads, end }: Trail): string {
   return end === undefined ? `: the last of ${reads} status reads came before the end` : "";
 }
 
-function fetchedBy({ fetched: bits, late }: Trail, now: Instant): number {
+function fetchedBy(
+  { fetched: bits, late }: Trail,
+  now: Instant,
+  abandoned: WorldView["abandoned"],
+): number {
   let all = bits;
-  for (const { index, at, of } of late) if (at <= now && !of.abandoned) all |= 1 << index;
+  for (const { index, at, n } of late) if (at <= now && !abandoned.get(n)) all |= 1 << index;
   return all;
 }
 

@@ -1,8 +1,8 @@
 import { BoundedMap } from "../../domain/bounded-map.ts";
 import type { Instant } from "../../domain/brand.ts";
 import { stateAt } from "../../domain/jobs/job.ts";
-import type { Exchange } from "../exchange.ts";
 import { duplicatesAmong } from "./duplicates.ts";
+import type { ExchangeFacts } from "./exchange-facts.ts";
 import type { Finding } from "./finding.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { resubmissionsAmong } from "./resubmissions.ts";
@@ -39,13 +39,13 @@ export class Purchases implements Rule {
     this.#refused = new BoundedMap(REFUSED_MAX, forget);
   }
 
-  observe(exchange: Exchange, n: number): void {
+  observe(exchange: ExchangeFacts, n: number): void {
     const { operation } = exchange;
     if (operation === "submit" || operation === "extend") this.#submitted(exchange, n);
     else if (operation === "recover" || operation === "balance") this.#asked(exchange, n);
   }
 
-  #submitted(exchange: Exchange, n: number): void {
+  #submitted(exchange: ExchangeFacts, n: number): void {
     const submit = submitIn(exchange, n);
     const { fingerprint } = exchange;
     if (submit === undefined || fingerprint === undefined) return;
@@ -65,7 +65,7 @@ export class Purchases implements Rule {
     if (submits.length === 0) this.#byFingerprint.delete(fingerprint);
   }
 
-  #asked(exchange: Exchange, n: number): void {
+  #asked(exchange: ExchangeFacts, n: number): void {
     if (exchange.status !== 200 || exchange.wire !== undefined) return;
     this.#lookups.push(arrivalOf(exchange, n));
     if (this.#lookups.length > LOOKUPS_MAX) this.#lookups.shift();

@@ -1,7 +1,7 @@
 import { BoundedMap } from "../../domain/bounded-map.ts";
 import { type JobId, minus } from "../../domain/brand.ts";
 import type { Remark } from "../../domain/models/remark.ts";
-import type { Exchange } from "../exchange.ts";
+import type { ExchangeFacts } from "./exchange-facts.ts";
 import type { Finding, Severity, Stake } from "./finding.ts";
 import { inDollars } from "./money.ts";
 import { ENTRIES_MAX, noProof, type Proof, prove } from "./proof.ts";
@@ -21,13 +21,13 @@ type Remarked = {
 export class RemarkedRequests implements Rule {
   readonly #known = new BoundedMap<string, Remarked>(REMARKS_MAX);
 
-  observe(exchange: Exchange, n: number): void {
+  observe(exchange: ExchangeFacts, n: number): void {
     const { remarks } = exchange;
     if (remarks === undefined) return;
     for (const remark of remarks) this.#add(remark, exchange, n);
   }
 
-  #add(remark: Remark, { job }: Exchange, n: number): void {
+  #add(remark: Remark, { job }: ExchangeFacts, n: number): void {
     const name = nameOf(remark);
     const known = this.#known.get(name) ?? { remark, proof: noProof(), jobs: [], stakes: [] };
     if (known.proof.count === 0) this.#known.set(name, known);

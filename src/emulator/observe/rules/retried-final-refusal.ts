@@ -1,7 +1,7 @@
 import { BoundedMap } from "../../domain/bounded-map.ts";
 import type { Instant, JobId } from "../../domain/brand.ts";
-import type { Exchange } from "../exchange.ts";
 import { isAnswered, isFinalRefusal } from "./answered.ts";
+import type { ExchangeFacts } from "./exchange-facts.ts";
 import type { Finding } from "./finding.ts";
 import { noProof, type Proof, prove } from "./proof.ts";
 import type { Rule } from "./rule.ts";
@@ -30,7 +30,7 @@ type Refused = {
 export class RetriedFinalRefusal implements Rule {
   readonly #refused = new BoundedMap<string, Refused>(REFUSED_MAX);
 
-  observe(exchange: Exchange, n: number): void {
+  observe(exchange: ExchangeFacts, n: number): void {
     const { status = 0, operation } = exchange;
     const isFinal = isFinalRefusal(status);
     if (operation === "download" || (!isFinal && this.#refused.size === 0)) return;
@@ -47,7 +47,7 @@ export class RetriedFinalRefusal implements Rule {
   }
 }
 
-function judge(known: Refused, exchange: Exchange, n: number): void {
+function judge(known: Refused, exchange: ExchangeFacts, n: number): void {
   const { at, machineAt, status } = exchange;
   if (Math.max(at - known.at, machineAt - known.machineAt) > WINDOW_MS) return;
   if (status !== known.status && !SETTLED.has(known.status)) return;
@@ -55,11 +55,11 @@ function judge(known: Refused, exchange: Exchange, n: number): void {
   prove(known.proof, n, known.n);
 }
 
-function renew(known: Refused, { status = 0, at, machineAt }: Exchange, n: number): void {
+function renew(known: Refused, { status = 0, at, machineAt }: ExchangeFacts, n: number): void {
   Object.assign(known, { status, n, at, machineAt });
 }
 
-function refusedIn(exchange: Exchange, n: number): Refused {
+function refusedIn(exchange: ExchangeFacts, n: number): Refused {
   const { status = 0, at, machineAt, job } = exchange;
   return { what: requestInWords(exchange), job, status, n, at, machineAt, proof: undefined };
 }

@@ -1,7 +1,7 @@
 import { BoundedMap } from "../../domain/bounded-map.ts";
 import type { Instant, JobId } from "../../domain/brand.ts";
-import type { Exchange } from "../exchange.ts";
 import { isAnswered } from "./answered.ts";
+import type { ExchangeFacts } from "./exchange-facts.ts";
 import type { Finding } from "./finding.ts";
 import { noProof, type Proof, prove } from "./proof.ts";
 import type { Rule } from "./rule.ts";
@@ -14,7 +14,7 @@ const PENDING_MAX = 200;
 const FOUND_MAX = 200;
 
 /** A timer may end a little early, and the way back takes no time here (assumed). */
-const EARLY_MS = 100;
+export const EARLY_MS = 100;
 
 /**
  * Another submit within this time of the refusal was on its way already (assumed). The same submit
@@ -44,7 +44,7 @@ export class RetryAfterIgnored implements Rule {
   readonly #pending = new BoundedMap<string, Pending>(PENDING_MAX);
   readonly #ignored = new BoundedMap<string, Ignored>(FOUND_MAX);
 
-  observe(exchange: Exchange, n: number): void {
+  observe(exchange: ExchangeFacts, n: number): void {
     const asked = exchange.responseHeaders?.["retry-after"];
     if (asked === undefined && this.#pending.size === 0) return;
     const subject = placeOf(exchange);
@@ -56,7 +56,7 @@ export class RetryAfterIgnored implements Rule {
     this.#pending.set(subject, { n, at, machineAt, seconds, fingerprint });
   }
 
-  #judge(exchange: Exchange, n: number, subject: string, pending: Pending): void {
+  #judge(exchange: ExchangeFacts, n: number, subject: string, pending: Pending): void {
     const waitedMs = Math.max(exchange.at - pending.at, exchange.machineAt - pending.machineAt);
     const isOver = waitedMs >= pending.seconds * 1_000 - EARLY_MS;
     if (isOver) this.#pending.delete(subject);
@@ -87,11 +87,11 @@ export class RetryAfterIgnored implements Rule {
   }
 }
 
-const wasUnderway = (exchange: Exchange, pending: Pending, waitedMs: number): boolean =>
+const wasUnderway = (exchange: ExchangeFacts, pending: Pending, waitedMs: number): boolean =>
   exchange.fingerprint !== undefined &&
   exchange.fingerprint !== pending.fingerprint &&
   waitedMs < UNDERWAY_MS;
 
 /** Where to wait: submits wait for one another, anything else for its own URL only. */
-const placeOf = (record: Exchange): string =>
+const placeOf = (record: ExchangeFacts): string =>
   record.operation === "submit" || record.operation === "extend" ? record.operation : urlOf(record);

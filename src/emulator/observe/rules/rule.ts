@@ -1,6 +1,6 @@
 import type { Instant, JobId } from "../../domain/brand.ts";
 import type { Job } from "../../domain/jobs/job.ts";
-import type { Exchange } from "../exchange.ts";
+import type { ExchangeFacts } from "./exchange-facts.ts";
 import type { Finding } from "./finding.ts";
 import type { Trail } from "./trail.ts";
 
@@ -11,6 +11,8 @@ export type WorldView = {
   readonly isOver?: boolean | undefined;
   /** Undefined for a job that is no longer kept. */
   readonly job: (id: JobId) => Job | undefined;
+  /** The entries whose client had gone before the answer was whole. */
+  readonly abandoned: Pick<ReadonlyMap<number, true>, "get">;
   /** Of the jobs that are tracked, the oldest first. */
   readonly trails: Pick<ReadonlyMap<JobId, Trail>, "get" | "values">;
 };
@@ -21,6 +23,6 @@ export type WorldView = {
  */
 export interface Rule {
   /** `n` is the number in the journal; `trail` that of the job which the exchange is about. */
-  observe(exchange: Exchange, n: number, trail: Trail | undefined): void;
+  observe(exchange: ExchangeFacts, n: number, trail: Trail | undefined): void;
   found(situation: WorldView): readonly Finding[];
 }

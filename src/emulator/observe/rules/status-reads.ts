@@ -1,6 +1,6 @@
 import { type Pace, standsStill } from "../../domain/jobs/pace.ts";
-import type { Exchange } from "../exchange.ts";
 import { isAnswered } from "./answered.ts";
+import { type ExchangeFacts, showsEnd } from "./exchange-facts.ts";
 import type { Finding } from "./finding.ts";
 import { noProof, prove } from "./proof.ts";
 import type { Rule, WorldView } from "./rule.ts";
@@ -15,8 +15,6 @@ const INTERVAL_MS = 2_500;
 /** Quick reads of one job that are let pass: somebody pressed a button (assumed). */
 const QUICK_SPARED = 2;
 
-const ENDS: ReadonlySet<unknown> = new Set(["completed", "failed", "cancelled"]);
-
 /** `polled-after-end` and `polled-too-fast`. */
 export class StatusReads implements Rule {
   readonly #intervalMs: number | undefined;
@@ -29,13 +27,13 @@ export class StatusReads implements Rule {
     this.#clockStands = standsStill(pace);
   }
 
-  observe(exchange: Exchange, n: number, trail: Trail | undefined): void {
+  observe(exchange: ExchangeFacts, n: number, trail: Trail | undefined): void {
     if (trail === undefined) return;
     if (exchange.operation === "poll") this.#read(exchange, n, trail);
     else if (exchange.operation === "download" && isGone(exchange.status)) trail.spared = 1;
   }
 
-  #read(exchange: Exchange, n: number, trail: Trail): void {
+  #read(exchange: ExchangeFacts, n: number, trail: Trail): void {
     if (trail.end === undefined) this.#judgeSpeed(exchange, n, trail);
     else readAfterEnd(n, trail);
     if (exchange.status !== 200) return;
@@ -44,11 +42,11 @@ export class StatusReads implements Rule {
     if (!isAnswered(exchange)) return;
     trail.lastRead = n;
     trail.lastReadAt = exchange.at;
-    if (ENDS.has(exchange.phase)) showedEnd(exchange, n, trail);
+    if (showsEnd(exchange)) showedEnd(exchange, n, trail);
   }
 
   /** A read after one that went wrong is a retry, and may come after a second (documented). */
-  #judgeSpeed({ at }: Exchange, n: number, trail: Trail): void {
+  #judgeSpeed({ at }: ExchangeFacts, n: number, trail: Trail): void {
     if (this.#intervalMs === undefined || trail.lastRead === 0) return;
     const gapMs = at - trail.lastReadAt;
     const isQuick = gapMs < this.#intervalMs && (gapMs > 0 || !this.#clockStands);
@@ -80,18 +78,16 @@ function readAfterEnd(n: number, trail: Trail): void {
   prove(trail.afterEnd, n, trail.end?.n);
 }
 
-function showedEnd(exchange: Exchange, n: number, trail: Trail): void {
+function showedEnd(exchange: ExchangeFacts, n: number, trail: Trail): void {
   if (trail.end !== undefined && !trail.lacksUrl) return;
-  const { wire, responseBody = "" } = exchange;
-  if (wire?.kind === "half" || !responseBody.endsWith("}")) return;
+  const { hasUrl } = exchange;
+  if (hasUrl === undefined) return;
   const isFirst = trail.end === undefined;
   trail.end ??= arrivalOf(exchange, n);
   trail.endPhase = exchange.phase;
-  trail.lacksUrl = exchange.phase === "completed" && !hasUrl(responseBody);
+  trail.lacksUrl = exchange.phase === "completed" && !hasUrl;
   if (isFirst && trail.lacksUrl) trail.spared = 1;
 }
-
-const hasUrl = (body: string): boolean => /"(url|videoUrl)":"./.test(body);
 
 function foundAfterEnd({ job, afterEnd, end, endPhase }: Trail): readonly Finding[] {
   if (afterEnd === undefined) return [];

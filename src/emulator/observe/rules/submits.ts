@@ -1,6 +1,6 @@
 import type { Instant, JobId } from "../../domain/brand.ts";
 import { later } from "../../domain/brand.ts";
-import type { Exchange } from "../exchange.ts";
+import type { ExchangeFacts } from "./exchange-facts.ts";
 import { type Arrival, isBefore } from "./trail.ts";
 
 /** Why a client may not know what became of its submit. */
@@ -17,7 +17,7 @@ export type Submit = Arrival & {
 };
 
 /** Undefined for one that was refused in words that leave no doubt. */
-export function submitIn(exchange: Exchange, n: number): Submit | undefined {
+export function submitIn(exchange: ExchangeFacts, n: number): Submit | undefined {
   const { job, charged, status = 0, wire, at, machineAt } = exchange;
   const doubt = doubtOf(exchange);
   const isAccepted = job !== undefined && charged !== undefined;
@@ -33,7 +33,7 @@ export function submitIn(exchange: Exchange, n: number): Submit | undefined {
   };
 }
 
-function doubtOf({ status = 0, wire }: Exchange): Doubt | undefined {
+function doubtOf({ status = 0, wire }: ExchangeFacts): Doubt | undefined {
   switch (wire?.kind) {
     case "cut":
     case "cut-late":

@@ -1,6 +1,6 @@
 import type { Instant, JobId } from "../../domain/brand.ts";
 import type { Phase } from "../../domain/jobs/job.ts";
-import type { Exchange } from "../exchange.ts";
+import type { ExchangeFacts } from "./exchange-facts.ts";
 import type { Proof } from "./proof.ts";
 
 /** When a request came in, on both clocks, and its number in the journal. */
@@ -10,7 +10,7 @@ export type Arrival = {
   readonly machineAt: Instant;
 };
 
-export const arrivalOf = ({ at, machineAt }: Exchange, n: number): Arrival => ({
+export const arrivalOf = ({ at, machineAt }: ExchangeFacts, n: number): Arrival => ({
   n,
   at,
   machineAt,
@@ -20,8 +20,8 @@ export const arrivalOf = ({ at, machineAt }: Exchange, n: number): Arrival => ({
 export const isBefore = (a: Arrival, b: Arrival): boolean =>
   a.machineAt === b.machineAt ? a.n < b.n : a.machineAt < b.machineAt;
 
-/** Of a file that came in pieces: how much of it, and whether the last byte was among it. */
-type Pieces = { readonly bytes: number; readonly reachedEnd: boolean };
+/** Bytes of a file: from `first` on, up to but without `end`. */
+export type ByteSpan = { readonly first: number; readonly end: number };
 
 /**
  * What a client did about one job. One object for all rules, so that a status read looks up no more
@@ -54,8 +54,11 @@ export type Trail = {
   fetched: number;
   firstFetched: Arrival | undefined;
   /** Videos whose last byte comes later, and when. */
-  late: readonly { readonly index: number; readonly at: Instant; readonly of: Exchange }[];
-  pieces: Map<number, Pieces> | undefined;
+  late: readonly { readonly index: number; readonly at: Instant; readonly n: number }[];
+  /** What came of files that did not come whole at once, in order and apart. */
+  pieces: Map<number, readonly ByteSpan[]> | undefined;
+  /** Downloads that a scenario kept from bringing the file whole. */
+  cuts: number;
   /** What became of the last download that did not bring the video, and its number. */
   trouble: string | undefined;
   /** Whether a scenario has taken the file away, for whoever asks. */
@@ -82,6 +85,7 @@ export const newTrail = (job: JobId, isWhole: boolean, submitEntry: number): Tra
   firstFetched: undefined,
   late: [],
   pieces: undefined,
+  cuts: 0,
   trouble: undefined,
   isGone: false,
   troubleEntry: 0,

@@ -1,7 +1,7 @@
 import { BoundedMap } from "../../domain/bounded-map.ts";
 import { type JobId, type MicroUsd, microUsd, plus } from "../../domain/brand.ts";
 import type { Pace } from "../../domain/jobs/pace.ts";
-import type { Exchange } from "../exchange.ts";
+import type { ExchangeFacts } from "./exchange-facts.ts";
 import type { Finding } from "./finding.ts";
 import { SEVERITIES } from "./finding.ts";
 import { LeakedKeys } from "./leaked-keys.ts";
@@ -14,6 +14,9 @@ import type { Rule, WorldView } from "./rule.ts";
 import { StatusReads } from "./status-reads.ts";
 import { newTrail, type Trail } from "./trail.ts";
 
+/** Answers whose client had gone, the oldest forgotten first. */
+const ABANDONED_MAX = 1_000;
+
 /** How time passes; it decides whether the speed of a client is its own choice. */
 export type Tempo = { readonly pace: Pace; readonly speed: number };
 
@@ -24,6 +27,7 @@ export type Tempo = { readonly pace: Pace; readonly speed: number };
 export class WorldFindings {
   readonly #trails: BoundedMap<JobId, Trail>;
   readonly #rules: readonly Rule[];
+  readonly #abandoned = new BoundedMap<number, true>(ABANDONED_MAX);
 
   /** @param jobsMax how many jobs are watched, the oldest forgotten first */
   constructor({ pace, speed }: Tempo, jobsMax: () => number) {
@@ -39,13 +43,18 @@ export class WorldFindings {
     ];
   }
 
-  /** @param n the number of the exchange in the journal of its world */
-  observe(exchange: Exchange, n: number): void {
+  observe(exchange: ExchangeFacts): void {
+    const { n } = exchange;
     const trail = this.#trailOf(exchange, n);
     for (const rule of this.#rules) rule.observe(exchange, n, trail);
   }
 
-  #trailOf(exchange: Exchange, n: number): Trail | undefined {
+  /** @param n the number of the exchange whose client had gone before the answer was whole */
+  abandon(n: number): void {
+    this.#abandoned.set(n, true);
+  }
+
+  #trailOf(exchange: ExchangeFacts, n: number): Trail | undefined {
     const { job, charged, operation } = exchange;
     if (job === undefined) return undefined;
     const known = this.#trails.get(job);
@@ -58,8 +67,8 @@ export class WorldFindings {
   }
 
   /** The worst first, and among equals the dearest. */
-  found(asked: Omit<WorldView, "trails">): readonly Finding[] {
-    const situation = { ...asked, trails: this.#trails };
+  found(asked: Omit<WorldView, "trails" | "abandoned">): readonly Finding[] {
+    const situation = { ...asked, trails: this.#trails, abandoned: this.#abandoned };
     return this.#rules
       .flatMap((rule) => rule.found(situation))
       .toSorted(

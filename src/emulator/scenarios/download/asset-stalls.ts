@@ -12,6 +12,4 @@ export const assetStalls: Scenario = {
   params: { times: 1, forMs: 2 * MINUTE_MS },
   wire: ({ forMs: ms }) => ({ kind: "stalled", share: 0.99, ms }),
   summary: "the file stops shortly before its end, and goes on late",
-  notInCheckClient:
-    "whether to wait or to fetch again is for a client to say; asset-truncated asks whether it notices what is missing",
 };

@@ -2,7 +2,7 @@ import { OptionError, valueIn } from "../../input/option-values.ts";
 import type { Schema } from "../../input/schema.ts";
 
 /** What a matcher was called with, behind what is expected of. */
-export type Given<T> = [value?: T];
+export type OptionalArgument<T> = [value?: T];
 
 /**
  * The argument of a matcher; undefined where it was called without one, which is not the same as with

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isNode } from "../../input/node.ts";
+import { isNode, isPlainNode } from "../../input/node.ts";
 
 const SHOWN_CHARS_MAX = 120;
 
@@ -48,3 +48,16 @@ const isMatcher = (value: unknown): value is Matcher =>
   value !== null &&
   "asymmetricMatch" in value &&
   typeof value.asymmetricMatch === "function";
+
+/** As deep as anybody writes what a submit has. */
+const DEPTH_MAX = 50;
+
+/** What is left for a schema to read once matchers such as `expect.any(String)` stand for nothing. */
+export function withoutMatchers(value: unknown, depth = 0): unknown {
+  if (isMatcher(value)) return null;
+  if (depth === DEPTH_MAX) return value;
+  if (Array.isArray(value)) return value.map((one) => withoutMatchers(one, depth + 1));
+  if (!isPlainNode(value)) return value;
+  const entries = Object.entries(value);
+  return Object.fromEntries(entries.map(([name, one]) => [name, withoutMatchers(one, depth + 1)]));
+}

@@ -1,8 +1,14 @@
 import { fields, oneOf, optional, type Schema } from "../../input/schema.ts";
 import type { FindingsReport, ShownFinding } from "../../observe/findings-report.ts";
 import { type FindingId, SEVERITIES, type Severity } from "../../observe/rules/finding.ts";
-import { argumentOf, type Given, refuseMore } from "./arguments.ts";
-import { judged, type MatcherVerdict, verdict } from "./judged.ts";
+import { argumentOf, type OptionalArgument, refuseMore } from "./arguments.ts";
+import {
+  judged,
+  type MatcherVerdict,
+  refuseElsewhere,
+  refuseUnmeasured,
+  verdict,
+} from "./judged.ts";
 
 const SHOWN_MAX = 10;
 
@@ -35,22 +41,19 @@ const FINDINGS_WANTED: Schema<FindingsWanted> = fields<FindingsWanted>({
 /** Whether nothing was noticed about the client, as severe as told or worse. Default `warning`. */
 export async function toHaveNoFindings(
   received: unknown,
-  ...given: Given<FindingsWanted>
+  ...given: OptionalArgument<FindingsWanted>
 ): Promise<MatcherVerdict> {
   const { atLeast = "warning" } = argumentOf("toHaveNoFindings", FINDINGS_WANTED, given) ?? {};
   const wanted = atLeast === "info" ? "no findings" : `no findings from ${atLeast} on`;
   return without(received, wanted, { least: atLeast });
 }
 
-/** Neither the matcher nor its opposite passes where nothing was measured. */
-const NOTHING_ASKED =
-  "no request came with this key. Does the client use the address and the key of this test? Where it is to send nothing, expect journal() to be empty.";
-
 type Which = { readonly least: Severity; readonly only?: FindingId };
 
 async function without(received: unknown, wanted: string, which: Which): Promise<MatcherVerdict> {
   const report = await judged(received).findings(which.least);
-  if (report.requests === 0) throw new Error(`cannot judge ${wanted}: ${NOTHING_ASKED}`);
+  if (report.jobs === 0) refuseElsewhere(wanted, report);
+  refuseUnmeasured(wanted, report);
   const found = report.findings.filter(({ id }) => which.only === undefined || id === which.only);
   return verdict(found.length === 0, () =>
     found.length === 0

@@ -1,7 +1,14 @@
 import { OptionError } from "../../input/option-values.ts";
 import { fields, number, type Schema } from "../../input/schema.ts";
 import { argumentOf } from "./arguments.ts";
-import { type JudgedWorld, judged, type MatcherVerdict, verdict } from "./judged.ts";
+import {
+  type JudgedWorld,
+  judged,
+  type MatcherVerdict,
+  refuseElsewhere,
+  refuseUnmeasured,
+  verdict,
+} from "./judged.ts";
 
 /** A sum in US dollars, or the most that it may be. */
 export type Spending = number | { readonly atMost: number };
@@ -27,10 +34,14 @@ export async function toHaveSpent(
   if (expected === undefined) {
     throw new OptionError("toHaveSpent takes a sum in USD, or { atMost: SUM }; got nothing.");
   }
-  const { spentUsd } = await world.findings();
+  const report = await world.findings();
+  const { spentUsd } = report;
   const lines = await linesFor(world);
   const isExact = typeof expected === "number";
   const limit = isExact ? expected : expected.atMost;
+  if (spentUsd === 0) refuseElsewhere("what was spent", report);
+  // That nothing was spent is so where nobody came; jobs can be there without a request.
+  if (limit !== 0 && report.jobs === 0) refuseUnmeasured("what was spent", report);
   const over = spentUsd - limit;
   const pass = (isExact ? Math.abs(over) : over) < HALF_A_MICRO_USD;
   const wanted = isExact ? `${limit} USD` : `at most ${limit} USD`;

@@ -1,8 +1,8 @@
 import { open, type Schema } from "../../input/schema.ts";
 import type { JournalEntry } from "../../observe/journal-entry.ts";
-import { argumentOf, type Given } from "./arguments.ts";
-import { differences, shownInMessage } from "./differences.ts";
-import { judged, type MatcherVerdict, verdict } from "./judged.ts";
+import { argumentOf, type OptionalArgument } from "./arguments.ts";
+import { differences, shownInMessage, withoutMatchers } from "./differences.ts";
+import { judged, type MatcherVerdict, refuseElsewhere, verdict } from "./judged.ts";
 import { isCut, sentBody } from "./sent-body.ts";
 
 /** Fields of a submit as they were sent, each a value or a matcher such as `expect.any(String)`. */
@@ -17,15 +17,21 @@ const OTHERS_MAX = 5;
 /** Whether a submit was sent with these fields, accepted or not. Others may have been with them. */
 export async function toHaveSubmitted(
   received: unknown,
-  ...given: Given<SubmitFields>
+  ...given: OptionalArgument<SubmitFields>
 ): Promise<MatcherVerdict> {
-  argumentOf("toHaveSubmitted", FIELDS, given);
+  argumentOf(
+    "toHaveSubmitted",
+    FIELDS,
+    given.map((one) => withoutMatchers(one)),
+  );
   const [expected = {}] = given; // as it is: a copy would lose what its matchers are
-  const journal = judged(received).journal();
+  const world = judged(received);
+  const journal = world.journal();
   const compared = journal
     .filter(({ operation }) => operation === "submit")
     .map((entry) => ({ entry, wrong: differences(expected, sentBody(entry.requestBody)) }));
   const found = compared.find(({ wrong }) => wrong.length === 0);
+  if (found === undefined) refuseElsewhere("what was submitted", await world.findings());
   const forgotten = (journal[0]?.n ?? 1) - 1;
   return verdict(found !== undefined, () =>
     found

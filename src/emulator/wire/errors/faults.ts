@@ -1,7 +1,7 @@
 import { usd } from "../../domain/brand.ts";
 import type { Fault, Violation } from "../../domain/fault.ts";
 import type { Endpoint } from "../../domain/limits/limits.ts";
-import { TURNOVER_MAX } from "../../domain/money/turnover.ts";
+import { TURNOVER_MAX } from "../../domain/money/ledger.ts";
 import { sentences } from "../../domain/sentences.ts";
 import { moderationBlocked } from "../moderation.ts";
 import type { ErrorBody, ListRateLimited, PromptTooLong } from "../types.ts";
@@ -75,6 +75,8 @@ const rateLimited = (endpoint: Endpoint): FaultReply =>
       : SLOW_DOWN,
   );
 
+const INVALID_KEY = error(401, "authentication_error", "Invalid session");
+
 /**
  * One row for each kind of refusal. The shape is errors#N1; where the guide names no type for
  * it, the word is that of the general error page (assumed: no such body is on record).
@@ -90,7 +92,8 @@ const REPLIES: { readonly [Kind in Fault["kind"]]: Reply<Kind> } = {
       },
     },
   }),
-  "unknown-key": () => error(401, "authentication_error", "Invalid session"),
+  "unclear-key": () => INVALID_KEY,
+  "unknown-key": () => INVALID_KEY,
   "origin-not-allowed": ({ origin }) =>
     coded(
       403,

@@ -2,7 +2,6 @@ import { usd } from "../../domain/brand.ts";
 import type { JobState, Phase } from "../../domain/jobs/job.ts";
 import type { Switches } from "../../domain/revisions/switches.ts";
 import type { LegacyStatus, UnifiedStatus } from "../types.ts";
-import { outputOf } from "./output.ts";
 import { type Progress, progressOf } from "./progress.ts";
 import type { JobView } from "./view.ts";
 
@@ -108,3 +107,14 @@ function failureOf(
     userFriendlyError: "Content flagged as inappropriate. Please modify your prompt and try again.",
   };
 }
+
+type Output = NonNullable<UnifiedStatus["data"]["output"]>;
+
+/**
+ * What a completed job delivers. `videos` beside `video`, for a job with several, is assumed: no
+ * source shows how they are told.
+ */
+const outputOf = ({ videoUrl, videoUrls }: JobView): Output => ({
+  video: { url: videoUrl },
+  ...(videoUrls && { videos: videoUrls.map((url) => ({ url })) }),
+});

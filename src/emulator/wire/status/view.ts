@@ -1,5 +1,6 @@
-import type { Instant, MicroUsd } from "../../domain/brand.ts";
+import type { Instant } from "../../domain/brand.ts";
 import type { Job, JobState } from "../../domain/jobs/job.ts";
+import type { PaidJob } from "../../domain/jobs/submit.ts";
 
 /** One job at one moment. */
 export type JobMoment = { readonly job: Job; readonly state: JobState };
@@ -15,18 +16,11 @@ export type JobView = JobMoment & {
 };
 
 /** One accepted continuation of a video, ready to be written down. */
-export type ExtendedView = SubmittedView & {
+export type ExtendedView = PaidJob & {
   /** Which video of the source it continues, counted from 0. */
   readonly index: number;
   /** By how much it is longer. */
   readonly seconds: number;
-};
-
-/** One accepted submission, ready to be written down. */
-export type SubmittedView = {
-  readonly job: Job;
-  /** What the balance that paid holds after the precharge, in dollars; XNO at its worth. */
-  readonly balance: MicroUsd;
 };
 
 /** What a status read shows. */

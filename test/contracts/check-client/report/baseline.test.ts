@@ -1,4 +1,9 @@
+import { fc, test as fuzz } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
+import {
+  type KnownFailure,
+  nameOf,
+} from "../../../../src/contracts/check-client/baseline/entry.ts";
 import {
   baselineReport,
   withKnownFailures,
@@ -202,4 +207,52 @@ known:
     const { text } = updatedBaseline(all, entries, judgedRuns([HOLDS], runs), SCENARIOS);
     expect(text).toBe("known: []\n");
   });
+
+  const anchored = fc.record({
+    start: fc.constantFrom("", "# ours\n", "%YAML 1.2\n---\n", "--- # ours\n"),
+    check: fc.constantFrom("&c CL-030", "CL-030", "!!str CL-030"),
+    reason: fc.constantFrom("&r so", "*r", "so", "! so", "!!str so # why"),
+    scenario: fc.constantFrom("&s lost", "*s", "lost", '"lost"'),
+    isFlow: fc.boolean(),
+    others: fc.array(
+      fc.tuple(fc.constantFrom("CL-010", "CL-020"), fc.constantFrom("*r", "&r so", "*s")),
+    ),
+  });
+
+  fuzz.prop([anchored], { numRuns: 300 })(
+    "keeps what stays, wherever anchors stand",
+    async (one) => {
+      const first = { check: one.check, scenario: one.scenario, reason: one.reason };
+      const all = [
+        first,
+        ...one.others.map(([check, reason], i) => ({
+          check,
+          scenario: i % 2 ? "lost" : "happy",
+          reason,
+        })),
+      ];
+      const text = `${one.start}known:\n${all.map((entry) => `  - ${writtenIn(entry, one.isFlow)}\n`).join("")}`;
+      const before = await read(text).catch(() => undefined);
+      if (before === undefined) return; // an alias without its anchor, or an entry twice
+      const after = await updated(text);
+      const stays = before.filter((entry) => !after.removed.includes(nameOf(entry)));
+      const facts = (entries: readonly KnownFailure[]) =>
+        entries.map(({ line: _, ...rest }) => rest);
+      expect(after.removed.length).toBeGreaterThan(0);
+      expect(facts(await read(after.text, true)).slice(0, stays.length)).toEqual(facts(stays));
+    },
+  );
+
+  it.each(["~", "null", "---\n", "--- ~\n", "{}", "known: ~", "# nothing\n---\n"])(
+    "is made of an empty document: %j",
+    async (text) => {
+      expect((await updated(text)).text).toContain("check: CL-020");
+    },
+  );
 });
+
+const writtenIn = (entry: Readonly<Record<string, string>>, isFlow: boolean): string => {
+  const pairs = Object.entries(entry).map(([name, value]) => `${name}: ${value}`);
+  if (!isFlow) return pairs.join("\n    ");
+  return `{${pairs.map((pair) => pair.replace(/ #.*/, "")).join(", ")}}`;
+};

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { adapterFrom } from "../../../../src/contracts/check-client/adapter-read.ts";
-import { CLIENT_CHECKS } from "../../../../src/contracts/check-client/checks/all.ts";
+import { CLIENT_CHECKS } from "../../../../src/contracts/check-client/rules/all.ts";
 import { CLIENT_SCENARIOS } from "../../../../src/contracts/check-client/situations/all.ts";
 import { runCheckClient } from "../../../../src/contracts/cli/check-client.ts";
 import type { RunResult } from "../../../../src/contracts/contract/result/result.ts";

@@ -1,8 +1,8 @@
 import type { WorldId } from "../../../domain/brand.ts";
 import { publicNameOf } from "../../../input/secrets/public-name.ts";
-import { entryOf } from "../../../observe/journal-entry.ts";
+import { entryOf, underwayEntryOf } from "../../../observe/journal-entry.ts";
 import { json } from "../../../observe/print/printed.ts";
-import type { Services } from "../../services.ts";
+import type { Clocks, Records } from "../../services.ts";
 import type { Call } from "../operation.ts";
 import { harOf } from "./har.ts";
 import type { JournalQuery } from "./query.ts";
@@ -19,7 +19,7 @@ export class JournalLines {
 
 /** The exchanges of a world, or of all, in the form that is asked for. docs/journal.md has the rest. */
 export async function journalAnswer(
-  services: Services,
+  services: Clocks & Records,
   query: JournalQuery,
   call: Call<WorldId | undefined>,
 ): Promise<object> {
@@ -29,17 +29,20 @@ export async function journalAnswer(
   const entries = entriesFor(services, query, world);
   if (query.format === "har") return harOf(entries, version);
   if (query.format === "ndjson") return new JournalLines(entries);
+  const now = services.machine.now();
+  const underway = journal.underway(world).map((start) => underwayEntryOf(start, now));
   return {
     forgotten: journal.forgotten(world),
     ...(world === undefined && { worldsForgotten: journal.worldsForgotten }),
     ...(query.waitMs !== undefined && { timedOut: !came }),
+    ...(underway.length > 0 && { underway }),
     entries,
   };
 }
 
 /** Whether an entry is there that is asked for; waits for one if that is asked for too. */
 async function isThere(
-  services: Services,
+  services: Clocks & Records,
   { matches, waitMs }: JournalQuery,
   { world, request }: Call<WorldId | undefined>,
 ): Promise<boolean> {
@@ -55,7 +58,7 @@ async function isThere(
 
 /** The last ones that match; with whose they are, where that is not said by the request. */
 function entriesFor(
-  { journal }: Services,
+  { journal }: Records,
   { matches, limit }: JournalQuery,
   world: WorldId | undefined,
 ) {

@@ -1,12 +1,15 @@
 import { type MicroUsd, microUsd, minus, plus, usd, type WorldId } from "../../../domain/brand.ts";
-import { type Entry, entriesOf, openingEntry, spentBy } from "../../../domain/money/ledger.ts";
-import { worthOfXno, xnoFor } from "../../../domain/money/payment.ts";
-import { amountOf } from "../../../domain/money/turnover.ts";
+import { fundsAt, roomIn, worthOfXno, xnoFor } from "../../../domain/money/account.ts";
+import {
+  amountOf,
+  type Entry,
+  entriesOf,
+  openingEntry,
+  spentBy,
+} from "../../../domain/money/ledger.ts";
 import { publicNameOf } from "../../../input/secrets/public-name.ts";
 import type { WorldContents } from "../../../store/store.ts";
-import { fundsAt, roomIn } from "../../access/funds.ts";
-import { timeIn } from "../../access/world-clock.ts";
-import type { Services } from "../../services.ts";
+import type { Clocks, Worlds } from "../../services.ts";
 import type { Balances } from "../inputs.ts";
 import { refusedWith } from "./sentence.ts";
 
@@ -25,16 +28,16 @@ export type AccountReport = {
 
 /** One account, or all that anything was ever written to. */
 export async function listAccounts(
-  services: Services,
+  services: Clocks & Worlds,
   world?: WorldId,
 ): Promise<readonly AccountReport[]> {
   const { worlds } = await services.store.contents(world);
   return worlds.map((one) => reportOf(services, one));
 }
 
-function reportOf(services: Services, contents: WorldContents): AccountReport {
+function reportOf(services: Clocks, contents: WorldContents): AccountReport {
   const { world, jobs } = contents;
-  const now = timeIn(services, world);
+  const now = services.clock.nowIn(world);
   const { balance, nano } = fundsAt(world, now);
   return {
     world: publicNameOf(world.id),
@@ -48,10 +51,10 @@ function reportOf(services: Services, contents: WorldContents): AccountReport {
 
 /** What has moved on an account since it opened, in the order of its time. */
 function movementsOf(
-  services: Services,
+  services: Clocks,
   { world, jobs, otherEntries }: WorldContents,
 ): readonly Entry[] {
-  const now = timeIn(services, world);
+  const now = services.clock.nowIn(world);
   return [...otherEntries, ...jobs.flatMap((job) => entriesOf(job, now))].sort(
     (a, b) => a.at - b.at,
   );
@@ -72,12 +75,12 @@ export type LedgerReport = {
 };
 
 /** Every movement of money on an account, the money that it opened with first. */
-export async function ledgerOf(services: Services, id: WorldId): Promise<LedgerReport> {
+export async function ledgerOf(services: Clocks & Worlds, id: WorldId): Promise<LedgerReport> {
   const { worlds } = await services.store.contents(id);
   const entries = worlds.flatMap((contents) => {
     const { account, nano } = contents.world;
     const moved = movementsOf(services, contents);
-    const opened = moved[0]?.at ?? timeIn(services, contents.world);
+    const opened = moved[0]?.at ?? services.clock.nowIn(contents.world);
     return [
       ...openingEntry(account.opening, opened),
       ...openingEntry(nano?.opening ?? microUsd(0), opened, { currency: "XNO" }),
@@ -85,7 +88,7 @@ export async function ledgerOf(services: Services, id: WorldId): Promise<LedgerR
     ];
   });
   const world = await services.store.world(id);
-  const { balance, nano } = fundsAt(world, timeIn(services, world));
+  const { balance, nano } = fundsAt(world, services.clock.nowIn(world));
   return {
     balanceUsd: usd(balance),
     balanceXno: xnoFor(usd(nano)),
@@ -103,12 +106,12 @@ const shown = ({ amount, at, currency, ...entry }: Entry): EntryReport => ({
 
 /** Sets what an account holds now, by an entry in its ledger. */
 export async function setBalances(
-  services: Services,
+  services: Clocks & Worlds,
   id: WorldId,
   { balanceUsd, balanceXno }: Balances,
 ): Promise<AccountReport> {
   await services.store.commit(id, (world) => {
-    const at = timeIn(services, world);
+    const at = services.clock.nowIn(world);
     const { balance, nano } = fundsAt(world, at);
     const entries = [
       ...adjustment(balance, balanceUsd, {}),

@@ -3,14 +3,12 @@ import { placedIn } from "../../../domain/jobs/intervention.ts";
 import type { Job, Outcome, Phase } from "../../../domain/jobs/job.ts";
 import { decide } from "../../../domain/jobs/submit.ts";
 import type { ModelRule } from "../../../domain/models/rule.ts";
-import { payerOf } from "../../../domain/money/payment.ts";
-import { turnoverOf } from "../../../domain/money/turnover.ts";
+import { fundsAt, payerOf, roomIn } from "../../../domain/money/account.ts";
+import { turnoverOf } from "../../../domain/money/ledger.ts";
 import { didYouMean } from "../../../domain/nearest.ts";
 import type { Decision, World } from "../../../store/store.ts";
-import { fundsAt, roomIn } from "../../access/funds.ts";
-import { timeIn } from "../../access/world-clock.ts";
 import type { JsonObject } from "../../body.ts";
-import { measuredIn } from "../../endpoints/measured.ts";
+import { measuredIn } from "../../endpoints/beside-body.ts";
 import { ruleFor, submissionIn } from "../../endpoints/submit.ts";
 import type { Services } from "../../services.ts";
 import type { Failing, NewJob } from "../inputs.ts";
@@ -38,9 +36,9 @@ export async function addJob(services: Services, id: WorldId, wanted: NewJob): P
   if (!rule.ok) throw refusedWith(rule.fault);
   refuseUnknown(rule.value, wanted.input);
   const measured = await measuredIn(services, rule.value, wanted.input);
-  return store.commit(id, (world, isTaken) => {
+  return store.commit(id, (world, taken) => {
     const asked = { measured, fingerprint: undefined };
-    const base = submissionIn(spoken, world, rule.value, wanted.input, asked, isTaken);
+    const base = submissionIn(spoken, world, rule.value, wanted.input, asked, taken);
     const isPriced = wanted.chargeUsd !== undefined;
     const stays = wanted.phase !== undefined && base.pace === "instant";
     const accepted = decide({
@@ -111,7 +109,7 @@ function placed(job: Job, phase: Phase | undefined, failing: Failing): Job {
 }
 
 function seeded(services: Services, world: World, job: Job): Decision<JobSummary> {
-  const now = timeIn(services, world);
-  const summary = summaryOf(job, now);
+  const now = services.clock.nowIn(world);
+  const summary = summaryOf(services, job, now);
   return { events: [{ kind: "seeded", job }], answer: summary };
 }

@@ -1,7 +1,6 @@
 import { type Instant, instant, later, type WorldId } from "../../../domain/brand.ts";
 import { type Job, nextChangeAfter, type Phase, stateAt } from "../../../domain/jobs/job.ts";
-import { timeIn } from "../../access/world-clock.ts";
-import type { Services } from "../../services.ts";
+import type { Clocks, Worlds } from "../../services.ts";
 
 /** A job that is elsewhere after the clock was moved. Phases that it passed through are not told. */
 export type PhaseChange = { readonly job: string; readonly from: Phase; readonly to: Phase };
@@ -13,10 +12,13 @@ export type JobNow = { readonly job: Job; readonly now: Instant };
 export const LAST_INSTANT: Instant = instant(8_640_000_000_000_000);
 
 /** All jobs of a world, or of all worlds. */
-export async function jobsNow(services: Services, world?: WorldId): Promise<readonly JobNow[]> {
+export async function jobsNow(
+  services: Clocks & Worlds,
+  world?: WorldId,
+): Promise<readonly JobNow[]> {
   const { worlds } = await services.store.contents(world);
   return worlds.flatMap((one) => {
-    const now = timeIn(services, one.world);
+    const now = services.clock.nowIn(one.world);
     return one.jobs.map((job) => ({ job, now }));
   });
 }

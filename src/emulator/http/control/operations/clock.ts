@@ -1,8 +1,7 @@
 import { AHEAD_MS_MAX, TOO_FAR_AHEAD } from "../../../clock/clock.ts";
 import type { Instant, WorldId } from "../../../domain/brand.ts";
 import { endOf } from "../../../domain/jobs/job.ts";
-import { timeIn } from "../../access/world-clock.ts";
-import type { Services } from "../../services.ts";
+import type { Clocks, Worlds } from "../../services.ts";
 import { changesBy, type JobNow, jobsNow, type PhaseChange, untilNext } from "./changes.ts";
 import { ControlError } from "./control-error.ts";
 import { jobSeenBy } from "./seen-job.ts";
@@ -19,14 +18,14 @@ export type Moved = {
 };
 
 /** What time it is in a world; without one, on the emulator's clock, which worlds may be ahead of. */
-export async function timeOf(services: Services, world?: WorldId): Promise<Instant> {
+export async function timeOf(services: Clocks & Worlds, world?: WorldId): Promise<Instant> {
   const { clock, store } = services;
-  return world === undefined ? clock.now() : timeIn(services, await store.world(world));
+  return world === undefined ? clock.now() : services.clock.nowIn(await store.world(world));
 }
 
 /** Moves the clock of a world, or of all, on by milliseconds. */
 export async function advanceBy(
-  services: Services,
+  services: Clocks & Worlds,
   world: WorldId | undefined,
   byMs: number,
 ): Promise<Moved> {
@@ -35,7 +34,7 @@ export async function advanceBy(
 
 /** Moves the clock on to a moment. Throws for one that has passed. */
 export async function setTime(
-  services: Services,
+  services: Clocks & Worlds,
   world: WorldId | undefined,
   to: Instant,
 ): Promise<Moved> {
@@ -50,7 +49,7 @@ export async function setTime(
 
 /** Moves on to the next moment at which a job changes its state; any job of the world unless one is named. */
 export async function advanceToNext(
-  services: Services,
+  services: Clocks & Worlds,
   world: WorldId | undefined,
   jobId?: string,
 ): Promise<Moved> {
@@ -62,7 +61,7 @@ export async function advanceToNext(
 
 /** Moves on until a job is over, or all of the world are. Throws if one never will be. */
 export async function advanceToEnd(
-  services: Services,
+  services: Clocks & Worlds,
   world: WorldId | undefined,
   jobId?: string,
 ): Promise<Moved> {
@@ -82,13 +81,13 @@ const nothingLeft = (jobId: string | undefined): string =>
     : `The job ${jobId} has no change before it, so the clock stands where it stood.`;
 
 async function among(
-  services: Services,
+  services: Worlds,
   world: WorldId | undefined,
   all: readonly JobNow[],
   jobId: string | undefined,
 ): Promise<readonly JobNow[]> {
   if (jobId === undefined) return all;
-  const job = await jobSeenBy(services, world, jobId);
+  const { job } = await jobSeenBy(services, world, jobId);
   return all.filter((one) => one.job.id === job.id);
 }
 
@@ -102,7 +101,7 @@ function untilEnd({ job, now }: JobNow): number {
 }
 
 async function moved(
-  services: Services,
+  services: Clocks & Worlds,
   world: WorldId | undefined,
   byMs: number,
   jobs: readonly JobNow[],
@@ -113,7 +112,7 @@ async function moved(
 }
 
 async function move(
-  { clock, store }: Services,
+  { clock, store }: Clocks & Worlds,
   id: WorldId | undefined,
   byMs: number,
 ): Promise<void> {

@@ -1,4 +1,5 @@
 import { withoutSecrets } from "../../../input/secrets/shown.ts";
+import { visible } from "../../../observe/print/foreign.ts";
 
 /** A wish at the controls that cannot be granted: one sentence that says why, and what to do. */
 export class ControlError extends Error {
@@ -7,7 +8,7 @@ export class ControlError extends Error {
   readonly status: 400 | 404 | 409;
 
   constructor(status: 400 | 404 | 409, message: string) {
-    super(withoutSecrets(message));
+    super(visible(withoutSecrets(message), "\n"));
     this.status = status;
   }
 }

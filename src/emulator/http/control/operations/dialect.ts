@@ -2,6 +2,7 @@ import type { WorldId } from "../../../domain/brand.ts";
 import { REVISIONS } from "../../../domain/revisions/revisions.ts";
 import { type Switches, switchesOf } from "../../../domain/revisions/switches.ts";
 import type { Services } from "../../services.ts";
+import type { Speech } from "../../speech.ts";
 import type { WantedDialect } from "../inputs.ts";
 import { spokenIn } from "./spoken-in.ts";
 
@@ -38,7 +39,7 @@ export async function speak(
   return dialectIn(services, id);
 }
 
-const switchesFor = (services: Services, { revision, switches }: WantedDialect): Switches => ({
+const switchesFor = (services: Speech, { revision, switches }: WantedDialect): Switches => ({
   ...(revision === undefined ? services.switches : switchesOf(revision)),
   ...switches,
 });

@@ -3,7 +3,6 @@ import { endingAt } from "../../../domain/jobs/intervention.ts";
 import { isFinal, type Job, type Outcome, stateAt } from "../../../domain/jobs/job.ts";
 import { POLICY_FAILURE } from "../../../domain/safety/safety.ts";
 import type { Decision, World } from "../../../store/store.ts";
-import { timeIn } from "../../access/world-clock.ts";
 import type { Services } from "../../services.ts";
 import type { Failing } from "../inputs.ts";
 import { dateOf } from "./changes.ts";
@@ -42,9 +41,9 @@ export async function endNow(
 ): Promise<JobSummary> {
   const { store } = services;
   const seen = await jobSeenBy(services, world, id);
-  await store.commitJob(seen.id, (job, own) => decided(services, job, own, ending, failing));
-  const job = (await store.job(jobId(id))) ?? seen;
-  return summaryOf(job, timeIn(services, await store.world(job.world)));
+  await store.commitJob(seen.job.id, (job, own) => decided(services, job, own, ending, failing));
+  const ended = (await store.job(jobId(id))) ?? seen;
+  return summaryOf(services, ended.job, services.clock.nowIn(ended.world));
 }
 
 function decided(
@@ -54,7 +53,7 @@ function decided(
   ending: Ending,
   failing: Failing,
 ): Decision<undefined> {
-  const now = timeIn(services, world);
+  const now = services.clock.nowIn(world);
   const state = stateAt(job, now);
   if (isFinal(state)) {
     throw new ControlError(

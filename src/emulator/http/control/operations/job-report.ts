@@ -1,12 +1,16 @@
 import { type Instant, type JobId, usd, type WorldId } from "../../../domain/brand.ts";
-import { endOf, type Job, type Phase, type Plan, stateAt } from "../../../domain/jobs/job.ts";
-import { resultOf } from "../../../domain/jobs/results.ts";
+import {
+  endOf,
+  type Job,
+  type Phase,
+  type Plan,
+  resultOf,
+  stateAt,
+} from "../../../domain/jobs/job.ts";
 import type { VideoSpec } from "../../../domain/jobs/video.ts";
-import { timeIn } from "../../access/world-clock.ts";
 import { assetUrlsOf } from "../../assets/result-urls.ts";
-import type { Services } from "../../services.ts";
+import type { Clocks, Files, Records, Worlds } from "../../services.ts";
 import { dateOf } from "./changes.ts";
-import { promptOf } from "./job-summary.ts";
 import { jobSeenBy } from "./seen-job.ts";
 
 /** A file of a job, known before the job is done. */
@@ -37,18 +41,17 @@ export type JobReport = {
 
 /** All about one job, its file's checksum included, whatever its phase. Throws if a world has no such job. */
 export async function reportOfJob(
-  services: Services,
+  services: Clocks & Worlds & Files & Records,
   world: WorldId | undefined,
   id: string,
   request?: Pick<Request, "url">,
 ): Promise<JobReport> {
-  const job = await jobSeenBy(services, world, id);
-  const now = timeIn(services, await services.store.world(job.world));
-  return reportOf(services, job, now, request);
+  const found = await jobSeenBy(services, world, id);
+  return reportOf(services, found.job, services.clock.nowIn(found.world), request);
 }
 
 async function reportOf(
-  services: Services,
+  services: Files & Records,
   job: Job,
   now: Instant,
   request?: Pick<Request, "url">,
@@ -59,7 +62,7 @@ async function reportOf(
   return {
     id: job.id,
     model: job.model,
-    prompt: promptOf(job),
+    prompt: services.journal.shownPrompt(job),
     phase: stateAt(job, now).kind,
     now: new Date(now).toISOString(),
     submittedAt: dateOf(job.submittedAt),
@@ -79,7 +82,7 @@ async function reportOf(
 }
 
 /** All videos of a job that delivers several; they differ in nothing but their titles. */
-const filesOf = ({ library }: Services, job: Job, urls: readonly string[]) =>
+const filesOf = ({ library }: Files, job: Job, urls: readonly string[]) =>
   Promise.all(
     urls.map(async (url, index) => {
       const { sha256, size } = await library.facts(resultOf(job, index));

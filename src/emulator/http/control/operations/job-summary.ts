@@ -1,10 +1,11 @@
 import { type Instant, usd, type WorldId } from "../../../domain/brand.ts";
 import { endOf, type Job, type Phase, stateAt } from "../../../domain/jobs/job.ts";
-import { SecretFilter } from "../../../input/secrets/filter.ts";
 import { publicNameOf } from "../../../input/secrets/public-name.ts";
-import type { Services } from "../../services.ts";
+import type { Clocks, Records, Worlds } from "../../services.ts";
+import type { Speech } from "../../speech.ts";
 import type { JobQuery } from "../inputs.ts";
 import { dateOf, jobsNow } from "./changes.ts";
+import { refuseUnknownModel } from "./sentence.ts";
 
 /** A job in short. */
 export type JobSummary = {
@@ -24,25 +25,26 @@ export type JobSummary = {
   readonly charged?: false;
 };
 
-/** The words of a job as they may be shown. */
-export const promptOf = ({ prompt, world }: Job): string => new SecretFilter().text(prompt, world);
-
 const SHORT_CHARS_MAX = 10_000;
 
 /** More is searched than is shown: a secret at the cut is then seen whole. */
 const SEARCHED_CHARS_MAX = 20_000;
 
-function shortPromptOf(job: Job): string {
-  const shown = promptOf({ ...job, prompt: job.prompt.slice(0, SEARCHED_CHARS_MAX) });
+function shortPromptOf(job: Job, { journal }: Pick<Records, "journal">): string {
+  const shown = journal.shownPrompt({ ...job, prompt: job.prompt.slice(0, SEARCHED_CHARS_MAX) });
   return job.prompt.length > SHORT_CHARS_MAX ? `${shown.slice(0, SHORT_CHARS_MAX)}…` : shown;
 }
 
 /** What is said of a job in a list. */
-export const summaryOf = (job: Job, now: Instant): JobSummary => ({
+export const summaryOf = (
+  services: Pick<Records, "journal">,
+  job: Job,
+  now: Instant,
+): JobSummary => ({
   id: job.id,
   world: publicNameOf(job.world),
   model: job.model,
-  prompt: shortPromptOf(job),
+  prompt: shortPromptOf(job, services),
   phase: stateAt(job, now).kind,
   submittedAt: dateOf(job.submittedAt),
   endsAt: dateOf(endOf(job)),
@@ -52,15 +54,16 @@ export const summaryOf = (job: Job, now: Instant): JobSummary => ({
 
 /** The jobs of a world, or of all: the last submitted first, and how many there are in all. */
 export async function listJobs(
-  services: Services,
+  services: Clocks & Worlds & Records & Speech,
   world: WorldId | undefined,
   { phase, model, limit = 100 }: JobQuery = {},
 ): Promise<{ readonly total: number; readonly jobs: readonly JobSummary[] }> {
+  if (model !== undefined) refuseUnknownModel(services, model, "model");
   const found = (await jobsNow(services, world))
     .filter(({ job }) => model === undefined || job.model === model)
     .filter(({ job, now }) => phase === undefined || stateAt(job, now).kind === phase)
     .sort((a, b) => a.job.submittedAt - b.job.submittedAt)
     .toReversed();
-  const jobs = found.slice(0, limit).map(({ job, now }) => summaryOf(job, now));
+  const jobs = found.slice(0, limit).map(({ job, now }) => summaryOf(services, job, now));
   return { total: found.length, jobs };
 }

@@ -1,9 +1,10 @@
-import { type AdjustableClock, TOO_FAR_AHEAD } from "../../../clock/clock.ts";
+import { TOO_FAR_AHEAD } from "../../../clock/clock.ts";
 import type { WorldId } from "../../../domain/brand.ts";
 import { parseSpan, SPAN_FORM } from "../../../domain/span.ts";
 import { shown } from "../../../input/shown.ts";
 import type { Services } from "../../services.ts";
 import { operations } from "../on-demand.ts";
+import { assertOpen } from "../operation.ts";
 import type { Moved } from "./clock.ts";
 import { ControlError } from "./control-error.ts";
 
@@ -17,7 +18,9 @@ function spanMs(span: unknown): number {
 }
 
 /** Moves the emulator's clock on by a span. Throws a ControlError for a span that is invalid or too long. */
-export function advanceClock(clock: AdjustableClock, span: string): void {
+export function advanceClock(services: Services, span: string): void {
+  assertOpen(services);
+  const { clock } = services;
   const ms = spanMs(span);
   if (!clock.canAdvance(ms)) throw new ControlError(400, `No: ${TOO_FAR_AHEAD}.`);
   clock.advance(ms);

@@ -1,5 +1,6 @@
 import type { WorldId } from "../../../domain/brand.ts";
-import type { Services } from "../../services.ts";
+import type { Clocks, Records, Worlds } from "../../services.ts";
+import { forgetFindings } from "./forgetting.ts";
 
 /** How much is forgotten, each with all that stands before it. */
 export const DEPTHS = ["journal", "jobs", "everything"] as const;
@@ -7,11 +8,12 @@ export type Depth = (typeof DEPTHS)[number];
 
 /** Forgets what a world was, or what all of them were. */
 export async function reset(
-  services: Services,
+  services: Clocks & Worlds & Records,
   world: WorldId | undefined,
   depth: Depth,
 ): Promise<void> {
-  forgetWhatWasSeen(services, world);
+  await forgetFindings(services, world, depth !== "journal");
+  services.journal.clear(world);
   if (depth === "journal") return;
   const { store, clock, waiting, requestIds } = services;
   if (world === undefined) {
@@ -26,10 +28,4 @@ export async function reset(
   if (depth !== "everything") return;
   if (world === undefined) clock.putAhead(0);
   waiting.release(world); // whoever waits, waits for a time that may never come now
-}
-
-/** What was noticed about the client, as opposed to what happened. */
-function forgetWhatWasSeen({ journal, findings }: Services, world: WorldId | undefined): void {
-  journal.clear(world);
-  findings.forget(world);
 }

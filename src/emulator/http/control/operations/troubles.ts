@@ -1,8 +1,6 @@
-import type { WorldId } from "../../../domain/brand.ts";
-import { COUNT_MAX } from "../../../domain/count.ts";
+import { COUNT_MAX, type WorldId } from "../../../domain/brand.ts";
 import { type Faults, faultsFrom } from "../../../input/options/faults.ts";
-import { nextIdIn, type ToArm } from "../../../scenarios/arming.ts";
-import type { ChanceFaults } from "../../../scenarios/chance-faults.ts";
+import type { ChanceFaults } from "../../../scenarios/chance.ts";
 import type { Arming, When } from "../../../scenarios/scenario.ts";
 import { paramsWritten } from "../../../scenarios/scenario-params.ts";
 import {
@@ -11,10 +9,12 @@ import {
   disarmed,
   hasRoom,
   NO_TROUBLE,
+  nextIdIn,
+  type ToArm,
   type Trouble,
 } from "../../../scenarios/trouble.ts";
 import type { Decision } from "../../../store/store.ts";
-import type { Services } from "../../services.ts";
+import type { Clocks, Worlds } from "../../services.ts";
 import { timeOf } from "./clock.ts";
 import { ControlError } from "./control-error.ts";
 
@@ -25,7 +25,7 @@ export type ArmedScenario = Pick<Arming, "id" | "name"> & {
 };
 
 /** What is in store for a world, or for all of them. */
-export async function troubleOf({ store }: Services, id: WorldId | undefined): Promise<Trouble> {
+export async function troubleOf({ store }: Worlds, id: WorldId | undefined): Promise<Trouble> {
   if (id === undefined) return store.common();
   return (await store.world(id)).trouble ?? NO_TROUBLE;
 }
@@ -34,7 +34,7 @@ const FULL = `Here at most ${ARMED_MAX} scenarios can be armed at a time, and ${
 
 /** Arms a scenario, after those that are armed already. */
 export function arm(
-  services: Services,
+  services: Worlds,
   id: WorldId | undefined,
   wanted: ToArm,
 ): Promise<ArmedScenario> {
@@ -54,7 +54,7 @@ export const shownArming = ({ id, name, when, params }: Arming): ArmedScenario =
 
 /** Disarms a scenario, or all; says how many. Throws a ControlError for one that is not armed here. */
 export async function disarm(
-  services: Services,
+  services: Worlds,
   id: WorldId | undefined,
   which?: string,
 ): Promise<number> {
@@ -68,7 +68,7 @@ export async function disarm(
 
 /** Leaves a world to chance, from now on. */
 export async function leaveToChance(
-  services: Services,
+  services: Clocks & Worlds,
   id: WorldId | undefined,
   given: Faults,
 ): Promise<ChanceFaults> {
@@ -77,11 +77,11 @@ export async function leaveToChance(
 }
 
 /** Leaves a world to chance no longer. */
-export const endChance = (services: Services, id: WorldId | undefined): Promise<void> =>
+export const endChance = (services: Worlds, id: WorldId | undefined): Promise<void> =>
   changed(services, id, ({ chance: _chance, ...trouble }) => [trouble, undefined]);
 
 function changed<T>(
-  { store }: Services,
+  { store }: Worlds,
   id: WorldId | undefined,
   change: (trouble: Trouble) => readonly [Trouble, T],
 ): Promise<T> {

@@ -1,7 +1,7 @@
 import { AHEAD_MS_MAX } from "../../../clock/clock.ts";
 import type { WorldId } from "../../../domain/brand.ts";
 import type { Contents } from "../../../store/store.ts";
-import type { Services } from "../../services.ts";
+import type { Access, Chance, Clocks, Services, Worlds } from "../../services.ts";
 import { ControlError } from "../operations/control-error.ts";
 import { aheadHere, contentsOf } from "./snapshot-contents.ts";
 import type { Snapshot } from "./snapshot-document.ts";
@@ -45,11 +45,11 @@ export async function restore(
 }
 
 /** The emulator's clock is where it would be, and never before the moment of the snapshot. */
-const aheadOf = ({ clock }: Services, { clock: { now, aheadMs } }: Snapshot): number =>
+const aheadOf = ({ clock }: Clocks, { clock: { now, aheadMs } }: Snapshot): number =>
   Math.max(aheadMs, now - clock.baseNow);
 
 /** A clock further ahead would come to moments that have no date. */
-function refuseTooFarAhead(services: Services, snapshot: Snapshot): void {
+function refuseTooFarAhead(services: Clocks, snapshot: Snapshot): void {
   const { clock } = services;
   const isAll = snapshot.scope === "all";
   const aheads = snapshot.worlds.map(({ aheadMs }) =>
@@ -65,7 +65,7 @@ function refuseTooFarAhead(services: Services, snapshot: Snapshot): void {
   );
 }
 
-function reportOf({ clock, seed }: Services, { worlds }: Contents, from: string): Restored {
+function reportOf({ clock, seed }: Clocks & Chance, { worlds }: Contents, from: string): Restored {
   return {
     worlds: worlds.length,
     jobs: worlds.reduce((sum, { jobs }) => sum + jobs.length, 0),
@@ -93,7 +93,7 @@ function refuseOtherWorlds(world: WorldId | undefined, { scope, worlds }: Snapsh
 }
 
 async function refuseWithoutRoom(
-  { store, maxJobs }: Services,
+  { store, maxJobs }: Worlds & Access,
   { worlds }: Contents,
   scope: Snapshot["scope"],
 ): Promise<void> {

@@ -2,12 +2,13 @@ import { type MicroUsd, type WorldId, worldId } from "../../../domain/brand.ts";
 import { accountFrom } from "../../../domain/money/account.ts";
 import { Strikes } from "../../../scenarios/strikes.ts";
 import type { Contents, World, WorldContents } from "../../../store/store.ts";
-import type { Services } from "../../services.ts";
-import { ControlError } from "../operations/control-error.ts";
+import type { Clocks } from "../../services.ts";
+import type { Speech } from "../../speech.ts";
+import { refuseUnknownModel } from "../operations/sentence.ts";
 import type { Snapshot, WorldSnapshot } from "./snapshot-document.ts";
 
 /** What a store is to hold after a snapshot was restored. Throws for models that nobody knows. */
-export function contentsOf(services: Services, snapshot: Snapshot): Contents {
+export function contentsOf(services: Clocks & Speech, snapshot: Snapshot): Contents {
   refuseUnknownModels(services, snapshot);
   const worlds = snapshot.worlds.map((one) => {
     const contents = worldContentsOf(one);
@@ -18,14 +19,10 @@ export function contentsOf(services: Services, snapshot: Snapshot): Contents {
   return { common: snapshot.common, worlds };
 }
 
-function refuseUnknownModels({ catalog }: Services, { worlds }: Snapshot): void {
+function refuseUnknownModels(speech: Speech, { worlds }: Snapshot): void {
   for (const [i, { jobs }] of worlds.entries()) {
     for (const [j, { model }] of jobs.entries()) {
-      if (catalog.find(model)) continue;
-      const path = `snapshot.worlds[${i}].jobs[${j}].model`;
-      const nearest = catalog.nearest(model);
-      const hint = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
-      throw new ControlError(400, `${path} is ${JSON.stringify(model)}, which is no model.${hint}`);
+      refuseUnknownModel(speech, model, `snapshot.worlds[${i}].jobs[${j}].model`);
     }
   }
 }
@@ -34,7 +31,7 @@ function refuseUnknownModels({ catalog }: Services, { worlds }: Snapshot): void 
  * How far a single world is ahead of this emulator's clock, so that its time is what it would be, and
  * never before the moment of the snapshot.
  */
-export function aheadHere({ clock }: Services, { clock: then }: Snapshot, aheadMs: number): number {
+export function aheadHere({ clock }: Clocks, { clock: then }: Snapshot, aheadMs: number): number {
   const byMoves = then.aheadMs + aheadMs - clock.aheadMs;
   const byTime = then.now + aheadMs - clock.now();
   return Math.max(0, byMoves, byTime);

@@ -1,9 +1,8 @@
 import { instant, type MicroUsd, microUsd, plus, usd } from "../../../domain/brand.ts";
 import { endOf, type Job } from "../../../domain/jobs/job.ts";
-import { balanceAt } from "../../../domain/money/account.ts";
-import { overrunOf, TURNOVER_MAX } from "../../../domain/money/turnover.ts";
+import { balanceAt, roomIn } from "../../../domain/money/account.ts";
+import { overrunOf, TURNOVER_MAX } from "../../../domain/money/ledger.ts";
 import type { ValueRule } from "../../../input/schema.ts";
-import { roomIn } from "../../access/funds.ts";
 import { worldContentsOf } from "./snapshot-contents.ts";
 import type { Snapshot, WorldSnapshot } from "./snapshot-document.ts";
 

@@ -3,8 +3,7 @@ import type { Job, Outcome, Plan } from "../../../domain/jobs/job.ts";
 import { VIDEO_LIMITS, type VideoSpec } from "../../../domain/jobs/video.ts";
 import type { Usage } from "../../../domain/limits/limits.ts";
 import { FRAME_SIZES, frameSizeName } from "../../../domain/models/frame-size.ts";
-import type { Entry } from "../../../domain/money/ledger.ts";
-import { TURNOVER_MAX } from "../../../domain/money/turnover.ts";
+import { type Entry, TURNOVER_MAX } from "../../../domain/money/ledger.ts";
 import type { Switches } from "../../../domain/revisions/switches.ts";
 import {
   type FieldsOf,

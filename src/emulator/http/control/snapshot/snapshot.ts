@@ -1,10 +1,13 @@
 import type { WorldId } from "../../../domain/brand.ts";
 import type { WorldContents } from "../../../store/store.ts";
-import type { Services } from "../../services.ts";
+import type { Chance, Clocks, Records, Worlds } from "../../services.ts";
 import { FORMAT, type Snapshot, VERSION, type WorldSnapshot } from "./snapshot-document.ts";
 
 /** All that decides what a world will answer, or every world, as plain JSON; the journal is not in it. */
-export async function snapshotOf(services: Services, world?: WorldId): Promise<Snapshot> {
+export async function snapshotOf(
+  services: Clocks & Worlds & Chance & Records,
+  world?: WorldId,
+): Promise<Snapshot> {
   const { store, clock, seed, requestIds } = services;
   const { common, worlds } = await store.contents(world);
   const isAll = world === undefined;

@@ -1,5 +1,4 @@
-import type { Instant } from "../../../domain/brand.ts";
-import { COUNT_MAX } from "../../../domain/count.ts";
+import { COUNT_MAX, type Instant } from "../../../domain/brand.ts";
 import { struckOperations } from "../../../input/options/faults.ts";
 import {
   either,
@@ -19,7 +18,7 @@ import {
   whole,
 } from "../../../input/schema.ts";
 import { WHEN } from "../../../input/troubles.ts";
-import type { ChanceFaults, Latency } from "../../../scenarios/chance-faults.ts";
+import type { ChanceFaults, Latency } from "../../../scenarios/chance.ts";
 import type { Arming, Chosen, ScenarioParams } from "../../../scenarios/scenario.ts";
 import {
   PARAM_FIELDS,

@@ -1,4 +1,5 @@
-import { nestedAt } from "./nested.ts";
+import { pairsOfElements, withinElements } from "./elements.ts";
+import { type Pair, pairsOfFields, withPairs } from "./pairs.ts";
 import type { Finder } from "./shapes.ts";
 import { REDACTED } from "./spans.ts";
 import {
@@ -8,8 +9,9 @@ import {
   secretNameIn,
   told,
   type ValueAfter,
-  whole,
+  valueMatching,
 } from "./told.ts";
+import { nestedAt } from "./within.ts";
 
 /** A name in a query, a form or a path, up to its value. All repetitions have an end: a client chooses the text. */
 const PAIR = /(?<![\w.%[\]-])([\w.%[\]-]{1,80}?)=/g;
@@ -17,9 +19,6 @@ const PAIR_VALUE = /=*[^& \t-\r"\\<>#;=][^& \t-\r"\\<>#;]*|"[\w.~+/=%-]{4,}(?=")
 
 /** A name in JSON, up to its value. It may stand in a string of JSON, where quotes have backslashes. */
 const FIELD = /(\\{0,15})"((?:\\.|[^"\\]){1,60}?)\1"\s*:\s*/g;
-
-/** What follows where the value of a field is a name itself, whose own value stands in the next one. */
-const NEXT_IS_VALUE = /"[\w.-]{1,80}"\s*,\s*"value"\s*:/y;
 
 /**
  * The value of a field, by the number of backslashes before its quotes: a text, a list or a number. A quote with
@@ -34,23 +33,19 @@ function fieldValue(count: number): RegExp {
 
 /** The head and the value of a part of a form that has a name. */
 const PART =
-  /\bname=\\?"?([^"\r\n;=]{1,80})(?:"|;|\\|(?=[\r\n]))[^\r\n=]{0,200}(?:=[^\r\n=]{0,200})?\r?\n(?:[^\r\n]{1,400}\r?\n){0,10}\r?\n/gi;
+  /\bname(?:\*(?:\d\*?)?=(?:[\w-]{0,20}'[\w-]{0,20}')?|=)\\?"?([^"\r\n;=]{1,80})(?:"|;|\\|(?=[\r\n]))[^\r\n=]{0,200}(?:=[^\r\n=]{0,200})?\r?\n(?:[^\r\n]{1,400}\r?\n){0,10}\r?\n/gi;
 const PART_VALUE = /(?:(?!\r?\n--)[\s\S])+/y;
 
-/** A name and its value in single quotes, in a tag, in two attributes of one, and in two fields of an object. */
-const QUOTED = /'((?:\\.|[^'\\\r\n]){1,60})'\s*:\s*[bfru]{0,2}'((?:\\.|[^'\\])+)/gi;
+/** A name and its value in single quotes, and in a tag. */
+const QUOTED = /'((?:\\.|[^'\\\r\n]){1,60})'\s*:\s*[bfru]{0,2}'((?:\\.|[^'\\]|'(?=[\w%&<>#]))+)/gi;
 const TAG =
   /<([\w:.-]{1,80})(?:\s[^<>]{0,400})?>\s{0,80}(?:<!\[CDATA\[)?([^<>]{1,4000}?)(?=(?:\]\]>)?\s{0,80}<\/\1\s*>)/g;
 const NAMED_TAG =
   /<[\w:.-]{1,80}\s[^<>]{0,200}?\b(?:key|name|id)=["']([\w.:-]{1,80})["'][^<>]{0,200}>(?:<!\[CDATA\[)?([^<>]{1,4000})/gi;
-const ATTRIBUTES =
-  /\b(?:key|name|id)=["']([\w.:-]{1,80})["'][^<>]{0,200}?\bvalue=["']([^"'<>]{1,4000})/gi;
-const TOLD =
-  /"(?:name|key|header)"\s*:\s*"([\w.-]{1,80})"\s*,\s*"value"\s*:\s*"((?:\\.|[^"\\])+)/gi;
 
 /** In a sentence, rather than in a URL or a form, a name such as `key` may be a word, and so may its value. */
 const pairAfter: ValueAfter = (text, at, head) => {
-  const hit = whole(PAIR_VALUE)(text, at, head);
+  const hit = valueMatching(PAIR_VALUE)(text, at, head);
   if (hit === undefined || isInUrl(text, head.index ?? 0, hit.end)) return hit;
   const name = secretNameIn(head.at(-1) ?? "") ?? "";
   return hit.values.every((value) => isMeantInText(name, value)) ? hit : undefined;
@@ -61,8 +56,7 @@ const isInUrl = (text: string, start: number, end: number): boolean =>
     ? /^(?:[&;]|$)/.test(text.slice(end, end + 1))
     : /[?&;#/=]/.test(text[start - 1] ?? "");
 
-const fieldAfter: ValueAfter = (text, at, [, slashes = "", name]) => {
-  if (name === "key" && matchAt(NEXT_IS_VALUE, text, at)) return undefined;
+const fieldAfter: ValueAfter = (text, at, [, slashes = ""]) => {
   const [all, inner] = matchAt(fieldValue(slashes.length), text, at) ?? [];
   if (all === undefined || inner === "") return undefined;
   const start = at + slashes.length + 1;
@@ -76,14 +70,17 @@ const fieldAfter: ValueAfter = (text, at, [, slashes = "", name]) => {
   return { start: at, end, instead, values };
 };
 
+function* pairsIn(text: string): Generator<Pair> {
+  yield* pairsOfFields(text);
+  yield* pairsOfElements(text);
+}
+
 /** All that is a secret by its name in a document or a URL. */
 export const FIELD_FINDERS: readonly Finder[] = [
-  told(TOLD, '"'),
-  behind(FIELD, '"', fieldAfter),
-  behind(PART, "name=", whole(PART_VALUE)),
+  withPairs(pairsIn, [behind(FIELD, '"', fieldAfter), told(TAG, "</")]),
+  behind(PART, "name", valueMatching(PART_VALUE)),
   behind(PAIR, "=", pairAfter),
   told(QUOTED, "'"),
-  told(TAG, "</"),
   told(NAMED_TAG, "</"),
-  told(ATTRIBUTES, "value="),
+  withinElements,
 ];

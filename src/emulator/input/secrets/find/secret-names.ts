@@ -1,13 +1,12 @@
-import { BoundedMap } from "../../../domain/bounded-map.ts";
-
 /** Words that make a name that of a secret, wherever they stand in it. */
 const WORD = new RegExp(
   `^(?:${[
     "(?!(?:mon|tur|don|hoc|joc|whis|hot|turn)key)\\w*keys?",
     "keyids?",
     "o?auth|authorization|authentication",
-    "\\w*(?:tokens?|secrets?|passwords?|passwd|passphrase|authorization|credentials?)",
+    "\\w*(?:tokens?|secrets?|passwords?|passwd|passphrase|authorization|credentials?|creds)",
     "pass|passcode|pwd|jwts?|bearer|cookies?|sessions?|sessionids?|csrf|xsrf|dpop|signatures?",
+    "cred|hmac|(?:access|security|verification)codes?",
   ].join("|")})$`,
 );
 
@@ -15,7 +14,10 @@ const WORD = new RegExp(
 const LAST_WORD = /^(?:sid|sig|otp|totp|pat|pw)$/;
 
 /** Words that make a name that of a secret by themselves. */
-const ALONE = /^(?:access|refresh)$/;
+const ALONE = /^(?:access|refresh|pin|(?:access|user|login|card|security)-pin)$/;
+
+/** Words that do so together, at the end of a name. */
+const TOGETHER = /(?:^|-)(?:access|security|verification|login|one-time|backup|recovery)-codes?$/;
 
 /** Words behind the others that say what is told of a secret, or of something else. */
 const TOLD =
@@ -33,6 +35,9 @@ const OPEN = new RegExp(
 
 /** A name in its words, in lower case, without numbers of versions: `apiKey_v2` is `api-key`. */
 const wordsOf = (name: string): readonly string[] =>
+  /^[a-z]{2,}$/.test(name) ? [name] : splitAtSigns(name);
+
+const splitAtSigns = (name: string): readonly string[] =>
   name
     .replaceAll(/([a-z\d])([A-Z])|([A-Z])([A-Z][a-z])/g, "$1$3-$2$4")
     .toLowerCase()
@@ -40,30 +45,26 @@ const wordsOf = (name: string): readonly string[] =>
     .map((word) => word.replace(/\d+$/, ""))
     .filter((word) => !["", "v", "x"].includes(word));
 
-/** Names that are remembered: most texts have the same ones. */
-const known = new BoundedMap<string, boolean>(1_000);
+/** What stands in every name of a secret: to split a name into words takes longer. */
+const HAS_SIGN =
+  /key|token|secret|pass|cred|auth|jwt|bearer|cookie|session|srf|dpop|sig|hmac|code|sid|otp|pat|pw|access|refresh|pin/i;
 
 /** Whether what stands under a name in a header, a query or a body is a secret. */
-export function isSecretName(name: string): boolean {
-  let isSecret = known.get(name);
-  if (isSecret === undefined) {
-    isSecret = saysSecret(wordsOf(name));
-    known.set(name, isSecret);
-  }
-  return isSecret;
-}
+export const isSecretName = (name: string): boolean =>
+  HAS_SIGN.test(name) && saysSecret(wordsOf(name));
 
 function saysSecret(words: readonly string[]): boolean {
   const joined = words.join("-");
   if (OPEN.test(joined) || TOLD.test(joined)) return false;
-  return ALONE.test(joined) || LAST_WORD.test(words.at(-1) ?? "") || words.some(isSecretWord);
+  if (ALONE.test(joined) || TOGETHER.test(joined)) return true;
+  return LAST_WORD.test(words.at(-1) ?? "") || words.some(isSecretWord);
 }
 
 const isSecretWord = (word: string): boolean => WORD.test(word);
 
 /** Names that are words too: in a sentence something else may be meant. */
 const WEAK =
-  /^(?:access|auth|bearer|cookies?|keys?|pass|pat|pw|refresh|secrets?|sessions?|sid|sig|signatures?|tokens)$/i;
+  /^(?:access|auth|bearer|cookies?|creds?|keys?|pass|pat|pin|pw|refresh|secrets?|sessions?|sid|sig|signatures?|tokens)$/i;
 
 /** Whether a name, which is that of a secret, means one wherever it stands. */
 export const isStrongName = (name: string): boolean => !WEAK.test(name);
@@ -74,8 +75,11 @@ export const isWord = (value: string): boolean =>
 
 const WORD_CHARS_MAX = 20;
 
-/** What stands in for a secret in instructions and programs, such as `KEY` and `NANOGPT_API_KEY`. */
-const PLACEHOLDER = /^(?:[A-Z]+_)*(?:KEY|TOKEN)[.,:)]*$/;
+/** Whether a value has a digit or is longer than words are. */
+export const isLong = (value: string): boolean => /\d/.test(value) || value.length > WORD_CHARS_MAX;
+
+/** What stands in for a secret in instructions, commands and programs, such as `KEY`, `NANOGPT_API_KEY` and `{key}`. */
+const PLACEHOLDER = /^(?:(?:[A-Z]+_)*(?:KEY|TOKEN)|\{key\})[.,:)]*$/;
 
 /** Whether a value is no secret under any name: a number of tokens is none, and whether there is a session. */
 export const isOpenValue = (name: string, value: string): boolean =>

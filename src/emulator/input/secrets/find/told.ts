@@ -100,11 +100,11 @@ function hitBehind(
 }
 
 /** A value that a sticky pattern tells. */
-export const whole =
+export const valueMatching =
   (pattern: RegExp): ValueAfter =>
   (text, at) => {
     const value = matchAt(pattern, text, at)?.[0];
     if (value === undefined) return undefined;
-    const start = /^["'`]/.test(value) ? at + 1 : at;
+    const start = at + (/^(?:"""|'''|["'`]?)/.exec(value)?.[0].length ?? 0);
     return { start, end: at + value.length, values: [text.slice(start, at + value.length)] };
   };

@@ -1,2 +1,0 @@
-/** Where the control plane lies: never under `/api`. */
-export const CONTROL = "/__emulator";
