@@ -25,7 +25,7 @@ const commandOf = (language: Language, path: string) => [
 const isWhole = process.env["EVERY_SCENARIO"] === "1";
 
 /** Runs of one client side by side. All scenarios at once would blur the pace of all clients. */
-const WIDTH = isWhole ? 6 : 16;
+const WIDTH = isWhole ? 6 : 8;
 
 /** Of the scenarios that a defect has nothing to do with, one in so many is tried, in turns. */
 const SHARE = 10;

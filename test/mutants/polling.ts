@@ -213,6 +213,7 @@ export const POLLING_MUTANTS: readonly Mutant[] = [
   {
     name: "polls faster the longer it waits",
     check: "CL-027",
+    also: { "CL-020": "it comes to four reads within three seconds" },
     node: [
       ["let withoutUrl = 0;", "let withoutUrl = 0;\nlet reads = 0;"],
       [

@@ -14,7 +14,7 @@ export const pollsGently: ClientCheck = {
   story:
     "A job takes minutes: ten reads a second see its end no sooner, and bring 429 to all who share the address.",
   advice: "Sleep for five seconds after each read, also before the second one.",
-  scenarios: ["happy"],
+  scenarios: ["happy", "slow-queue"],
   inputs: "situation",
   judge,
 };
