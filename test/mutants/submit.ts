@@ -1,7 +1,19 @@
-import type { Mutant } from "./mutant.ts";
+import type { Edit, Mutant } from "./mutant.ts";
 
 /** Where the reference client in Node takes the id of its job. */
 const TAKEN = 'if (typeof id === "string") return id;';
+
+/** Where the reference client in Python does. */
+const TAKEN_IN_PYTHON = "        if isinstance(id, str):\n            return id\n";
+
+/** Clients that take a 403 for a job. */
+const WITHOUT_STATUS: { readonly node: Edit; readonly python: Edit } = {
+  node: [TAKEN, 'if (typeof id === "string" || answer.status === 403) return String(id);'],
+  python: [
+    TAKEN_IN_PYTHON,
+    "        if isinstance(id, str) or answer.status == 403:\n            return str(id)\n",
+  ],
+};
 
 /** Clients that take the answer to their submit badly. */
 export const SUBMIT_MUTANTS: readonly Mutant[] = [
@@ -43,6 +55,26 @@ export const SUBMIT_MUTANTS: readonly Mutant[] = [
         "        if isinstance(id, str):\n            return id\n",
         "        if isinstance(id, str):\n            asked(client, f\"/video/status?requestId={body['conversationUUID']}\")\n            return id\n",
       ],
+    ],
+  },
+  {
+    name: "asks for the status of undefined after a refusal, and ends with that answer",
+    check: "CL-011",
+    node: [WITHOUT_STATUS.node],
+    python: [WITHOUT_STATUS.python],
+  },
+  {
+    name: "polls for undefined after a refusal until it is killed",
+    check: "CL-011",
+    also: { "CL-080": "there is no job, and so nothing to wait for" },
+    meets: ["pro-required"],
+    node: [
+      WITHOUT_STATUS.node,
+      ["if (answer.status === 404 ||", 'if ((answer.status === 404 && id !== "undefined") ||'],
+    ],
+    python: [
+      WITHOUT_STATUS.python,
+      ["if answer.status == 404:", 'if answer.status == 404 and id != "None":'],
     ],
   },
   {

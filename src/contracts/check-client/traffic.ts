@@ -81,6 +81,13 @@ const ENDS = /^(COMPLETED|SUCCEEDED|FAILED|CANCELL?ED)$/;
 export const endSeen = (run: Run, words: RegExp = ENDS): Seen | undefined =>
   those(run, "poll").find((seen) => words.test(wordOf(seen) ?? ""));
 
+/** Whether a download brought a video, to its end. */
+export const bringsVideo = ({ status, fate, answerHeaders }: Seen): boolean =>
+  status === 200 && fate === "answered" && isVideo(answerHeaders);
+
+const isVideo = (headers: Seen["answerHeaders"]): boolean =>
+  /^video\//.test(headers["content-type"] ?? "") && headers["content-length"] !== "0";
+
 /** Libraries write queries in their own ways; paths they leave alone. */
 const pathOf = (url: string): string => new URL(url, "http://origin.invalid").pathname;
 

@@ -107,6 +107,12 @@ describe.each<[string, string, SomeRun, string]>([
     { is: "failure", process: KILLED },
     "inconclusive",
   ],
+  [
+    "CL-031",
+    "was refused, and waited until it was killed",
+    { seen: [BLOCKED], jobs: [], process: KILLED },
+    "inconclusive",
+  ],
   ["CL-032", "shows it", { seen: [BLOCKED], said: "oh: Your prompt\n  was blocked." }, "pass"],
   [
     "CL-032",
@@ -226,6 +232,13 @@ it("blames a client less that asks for a URL too often, and then says failure", 
   const seen = Array(5).fill(COMPLETED);
   expect(judgedBy("CL-038", aRun({ seen, is: "failure" }))).toMatchObject({ level: "should" });
   expect(judgedBy("CL-038", aRun({ seen, process: KILLED }))).not.toHaveProperty("level");
+});
+
+it("asks for no more time where a client waits for nothing", () => {
+  const waiting = judgedBy("CL-031", aRun({ seen: [BLOCKED], jobs: [], process: KILLED }));
+  expect(waiting).toMatchObject({ why: expect.stringContaining("fix that first (CL-080)") });
+  const polling = judgedBy("CL-031", aRun({ seen: [submit()], process: KILLED }));
+  expect(polling).toMatchObject({ why: expect.stringContaining("--limit") });
 });
 
 it("does not blame unusual answers for what a client breaks on an ordinary day too", () => {

@@ -47,6 +47,25 @@ describe.each<[string, string, SomeRun, string]>([
     { seen: [named("vid_1"), askedFor("id=vid_1")] },
     "fail: it asked for a status without requestId or runId",
   ],
+  [
+    "CL-011",
+    "asks for undefined after a refusal",
+    { seen: [submit({ status: 402 }), askedFor("runId=undefined")], jobs: [] },
+    'fail: its submit was refused with 402, so that there is no job, and it asked for the status of one once ("undefined")',
+  ],
+  [
+    "CL-011",
+    "asks for nothing, again and again, after a page",
+    { seen: [submit({ status: 502 }), askedFor(""), askedFor("")], jobs: [], process: KILLED },
+    "fail: its submit was refused with 502, so that there is no job, and it asked for the status of one 2 times (no id)",
+  ],
+  [
+    "CL-011",
+    "is refused, submits again, and asks by the id of that",
+    { seen: [submit({ status: 503 }), named("vid_1"), askedFor("runId=vid_1")] },
+    "pass",
+  ],
+  ["CL-011", "takes a refusal for an answer", { seen: [submit({ status: 402 })] }, "not-applicable"],
   ["CL-011", "asks nothing", { seen: [named("vid_1")] }, "not-applicable"],
   ["CL-012", "goes on", { seen: [submit()], is: "success" }, "pass"],
   [

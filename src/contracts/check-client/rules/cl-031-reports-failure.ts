@@ -3,6 +3,7 @@ import type { Run, Seen } from "../run.ts";
 import { byOutcome } from "../story/telling.ts";
 import { acceptedSubmits } from "../submits.ts";
 import { endSeen, those } from "../traffic.ts";
+import { REFUSING } from "./shared/refusals.ts";
 
 export const reportsFailure: ClientCheck = {
   id: "CL-031",
@@ -13,7 +14,11 @@ export const reportsFailure: ClientCheck = {
     "A pipeline that takes a failed job for a finished one publishes nothing, or last week's video.",
   advice:
     "End with another exit code than 0 when the submit is refused or the job is FAILED or CANCELED.",
-  scenarios: ["fails", "cancelled", "blocked-at-submit", "edge-413", "edge-502-html"],
+  scenarios: [
+    ...["fails", "cancelled", "fails-moderation", "fails-not-refunded"],
+    ...REFUSING,
+    ...["edge-413", "edge-502-html", "daily-limit"],
+  ],
   inputs: "outcome",
   judge,
 };

@@ -1,6 +1,7 @@
 import { broken, type ClientCheck, irrelevant, type Judgement, PASS } from "../check.ts";
 import type { Run } from "../run.ts";
 import { FOR_GOOD, repeatsOf, those } from "../traffic.ts";
+import { REFUSING } from "./shared/refusals.ts";
 
 export const takesNoForAnswer: ClientCheck = {
   id: "CL-036",
@@ -9,13 +10,7 @@ export const takesNoForAnswer: ClientCheck = {
   evidence: { label: "documented", source: "errors#retry" },
   story: "A loop around every error sends a blocked prompt until the account is blocked.",
   advice: "Retry 408, 429, 500 and 503 only; take all other 4xx for an answer.",
-  scenarios: [
-    "blocked-at-submit",
-    "refused-in-a-text",
-    "key-revoked",
-    "insufficient-balance",
-    "pro-required",
-  ],
+  scenarios: REFUSING,
   inputs: "situation",
   judge,
 };

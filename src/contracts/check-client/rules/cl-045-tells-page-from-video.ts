@@ -2,8 +2,7 @@ import { broken, type ClientCheck, irrelevant, type Judgement, PASS } from "../c
 import type { Run, Seen } from "../run.ts";
 import { byOutcome, filesOf, hasVideo } from "../story/telling.ts";
 import { lostVideo } from "../submits.ts";
-import { those } from "../traffic.ts";
-import { bringsVideo } from "./shared/files.ts";
+import { bringsVideo, those } from "../traffic.ts";
 
 export const tellsPageFromVideo: ClientCheck = {
   id: "CL-045",

@@ -2,8 +2,7 @@ import { broken, type ClientCheck, irrelevant, type Judgement, PASS, unclear } f
 import type { Run } from "../run.ts";
 import { toldIn } from "../story/telling.ts";
 import { lostVideo } from "../submits.ts";
-import { those } from "../traffic.ts";
-import { bringsVideo } from "./shared/files.ts";
+import { bringsVideo, those } from "../traffic.ts";
 
 export const triesDownloadAgain: ClientCheck = {
   id: "CL-046",

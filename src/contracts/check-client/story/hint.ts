@@ -1,4 +1,5 @@
 import type { CheckStatement } from "../judge.ts";
+import { NEVER_ENDS } from "./telling.ts";
 
 const OUTCOME =
   "say in client.yaml how success and failure look: success: { exit: 0 } and failure: { exit: nonzero }";
@@ -20,6 +21,7 @@ export function hintOf({
       : `if it is not meant to, say so in client.yaml: cannot: [${doubtful.join(", ")}]`;
   }
   if (judged.is !== "inconclusive" || judged.why.includes("client.yaml")) return "";
+  if (judged.why === NEVER_ENDS) return "";
   const isKilled = run.processes.some(({ ended }) => ended === "after its time");
   if (isKilled) return "give it more time: --limit 300";
   return run.processes.some(({ outcome }) => outcome.is === "unknown") ? OUTCOME : "";

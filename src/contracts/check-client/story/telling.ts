@@ -1,4 +1,5 @@
 import { type Judgement, unclear } from "../check.ts";
+import { LINGER_MS, lingeringIn } from "../lingering.ts";
 import type { ClientOutcome, Run, SavedFile, Seen } from "../run.ts";
 
 /** How a client says that a run went; `unfinished` where it was killed before it could say so. */
@@ -19,6 +20,12 @@ const UNTOLD: Readonly<Record<Exclude<ToldOutcome, "success" | "failure">, strin
   unheard: "what the client said is not known: only its requests are",
 };
 
+/** Why more time would not help a client that was killed. */
+export const NEVER_ENDS =
+  "it did not end, though there was nothing left to wait for: fix that first (CL-080)";
+
+const neverEnds = (run: Run): boolean => (lingeringIn(run)?.ms ?? 0) >= LINGER_MS;
+
 /** Asks for a word of success or failure; without one, it cannot be told. */
 export function byOutcome(
   run: Run,
@@ -26,6 +33,7 @@ export function byOutcome(
 ): Judgement {
   const told = toldIn(run);
   if (told === "success" || told === "failure") return judge[told]();
+  if (told === "unfinished" && neverEnds(run)) return unclear(NEVER_ENDS);
   const misstated = told === "unknown" ? misstatedIn(run) : undefined;
   return unclear(misstated ?? UNTOLD[told]);
 }

@@ -5,13 +5,6 @@ import { redirectedFrom, shownBy } from "../../traffic.ts";
 /** What is said of a client that asked for no file. */
 export const NOT_FETCHED: Judgement = irrelevant("the client did not try to fetch the video");
 
-/** Whether a download brought a video, to its end. */
-export const bringsVideo = ({ status, fate, answerHeaders }: Seen): boolean =>
-  status === 200 && fate === "answered" && isVideo(answerHeaders);
-
-const isVideo = (headers: Seen["answerHeaders"]): boolean =>
-  /^video\//.test(headers["content-type"] ?? "") && headers["content-length"] !== "0";
-
 /** Whether the host of the files gets no key, by requests that a redirect of the API led there or by the others. */
 export const keyless =
   (isLed: boolean, nothing: string) =>
