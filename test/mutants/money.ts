@@ -67,4 +67,25 @@ ${AGAIN}`,
       ],
     ],
   },
+  {
+    name: "tells the price of its submit in the place of the final cost",
+    check: "CL-074",
+    node: [
+      [
+        "    const id = answer.body?.runId",
+        "    client.quoted ??= answer.body?.cost;\n    const id = answer.body?.runId",
+      ],
+      ["return { id, bytes, cost };", "return { id, bytes, cost: client.quoted };"],
+    ],
+    python: [
+      [
+        '        id = answer.body.get("runId") or',
+        '        client.quoted = answer.body.get("cost")\n        id = answer.body.get("runId") or',
+      ],
+      [
+        "return Video(id, file, os.path.getsize(file), cost)",
+        "return Video(id, file, os.path.getsize(file), client.quoted)",
+      ],
+    ],
+  },
 ];

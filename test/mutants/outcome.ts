@@ -9,6 +9,23 @@ export const OUTCOME_MUTANTS: readonly Mutant[] = [
     python: [["    return 0\n", "    return 1\n"]],
   },
   {
+    name: "does not wait for its job behind a gateway",
+    check: "CL-030",
+    meets: ["prefixed"],
+    node: [
+      [
+        "  let withoutUrl = 0;\n",
+        '  let withoutUrl = 0;\n  if (client.baseUrl.includes("/gateway")) throw new VideoError("too-late", "no time", id);\n',
+      ],
+    ],
+    python: [
+      [
+        "    without_url = 0\n",
+        '    without_url = 0\n    if "/gateway" in client.base_url:\n        raise VideoError("too-late", "no time", id)\n',
+      ],
+    ],
+  },
+  {
     name: "ends with 0 after a job has failed",
     check: "CL-031",
     node: [["    process.exit(1);", '    process.exit(error.kind === "failed" ? 0 : 1);']],

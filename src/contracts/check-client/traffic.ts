@@ -61,6 +61,12 @@ export const jobAskedFor = (seen: Pick<Seen, "target">): string | undefined => {
   return query.get("requestId") ?? query.get("runId") ?? undefined;
 };
 
+/** The later reads of the status of the same job. */
+export function readsAfter(run: Run, read: Seen): readonly Seen[] {
+  const id = jobAskedFor(read);
+  return those(run, "poll").filter((seen) => seen.n > read.n && jobAskedFor(seen) === id);
+}
+
 /** The field of an answer in JSON, by its names from the outside in. */
 export const answered = ({ answer }: Seen, ...names: readonly string[]): unknown =>
   field(parsedJson(answer), ...names);

@@ -27,7 +27,8 @@ const LOST = poll({}, CUT);
 const BUSY = (ms: number): SomeSeen => poll({}, { status: 503, at: ms, endedAt: ms });
 /** A read that is told to come back. */
 const HELD = poll({}, { status: 429, at: 0, answerHeaders: { "retry-after": "2" } });
-const UNKNOWN = submit({ purpose: "poll", status: 404, method: "GET" });
+const UNKNOWN = poll({}, { status: 404 });
+const OTHER = poll({}, { status: 404, target: "/api/video/status?requestId=vid_2" });
 
 describe.each<[string, string, SomeRun, string]>([
   ["CL-036", "stops", { seen: [refused(403)] }, "pass"],
@@ -164,6 +165,12 @@ describe.each<[string, string, SomeRun, string]>([
     "buys another",
     { seen: [submit(), UNKNOWN, submit()], jobs: [aJob(), aJob()] },
     "fail: its job was 404, and it bought the video again for 0.4 USD",
+  ],
+  [
+    "CL-064",
+    "asks about other jobs, too",
+    { seen: [UNKNOWN, ...Array(5).fill(OTHER)], is: "failure", said: "vid_1" },
+    "pass",
   ],
   ["CL-064", "met no 404", { seen: [DONE], is: "failure" }, "not-applicable"],
 ])("%s", (id, what, run, verdict) => {

@@ -17,6 +17,9 @@ const LEFT = submit({ status: 202, fate: "abandoned" });
 const RECOVER: SomeSeen = { purpose: "recover", target: "/api/generate-video/recover" };
 const DONE = poll({ status: "COMPLETED" });
 const FAILED = poll({ status: "FAILED" });
+const DEARER = { seen: [submit(), DONE], jobs: [aJob({ paidUsd: 0.525, priceUsd: 0.35 })] };
+const QUOTED =
+  "fail: it says that the video cost 0.35 USD, as its submit was answered, and it cost 0.525 USD in the end";
 const TWO = [aJob(), aJob({ id: "vid_2", paidUsd: 0.3 })];
 
 describe.each<[string, string, SomeRun, string]>([
@@ -72,6 +75,18 @@ describe.each<[string, string, SomeRun, string]>([
     "fail: its job failed, and it submitted 1 more times by itself: 0.7 USD for 2 jobs and no video",
   ],
   ["CL-073", "saw no failure", { seen: [submit(), DONE, submit()] }, "not-applicable"],
+  ["CL-074", "tells the final cost", { ...DEARER, said: "video.mp4, 0.525 USD" }, "pass"],
+  ["CL-074", "tells it in cents", { ...DEARER, said: "total: $0.53" }, "pass"],
+  ["CL-074", "tells both", { ...DEARER, said: "quoted $0.35, paid $0.525" }, "pass"],
+  ["CL-074", "tells the price of the submit", { ...DEARER, said: "video.mp4, 0.35 USD" }, QUOTED],
+  ["CL-074", "tells it as JSON", { ...DEARER, said: '{"ok":true,"costUsd":0.35}' }, QUOTED],
+  ["CL-074", "tells it in words", { ...DEARER, said: "The cost was 0.350." }, QUOTED],
+  ["CL-074", "tells the price with a sign", { ...DEARER, said: "paid: $0.35" }, QUOTED],
+  ["CL-074", "tells no cost", { ...DEARER, said: "saved after 0.35 s" }, "not-applicable"],
+  ["CL-074", "tells another sum", { ...DEARER, said: "balance: 99.65 USD" }, "not-applicable"],
+  ["CL-074", "is known by its requests only", { ...DEARER, is: null }, "inconclusive"],
+  ["CL-074", "pays what was quoted", { seen: [submit(), DONE], said: "0.4 USD" }, "not-applicable"],
+  ["CL-074", "saw no end", { ...DEARER, seen: [submit()], said: "0.35 USD" }, "not-applicable"],
 ])("%s", (id, what, run, verdict) => {
   it(`of a client that ${what}: ${verdict.split(":", 1)}`, () => {
     expect(verdictOf(id, run)).toBe(verdict);

@@ -50,7 +50,7 @@ describe("what the service notices in a situation that no check looks at", () =>
     { id: "retried-final-refusal", sent: submit, check: "CL-036" },
   ] as const)("$id fails $check by what was sent", ({ id, sent, check }) => {
     const rawHeaders = ["x-api-key", "sk-check-secret", "content-type", "application/json"];
-    const over = { seen: [sent({ rawHeaders })], scenario: "edge-413" };
+    const over = { seen: [sent({ rawHeaders })], scenario: "final-cost-differs" };
     const failures = failuresIn([finding({ id })], over);
     expect(failures.filter((one) => one.endsWith(WHY))).toEqual([`${check}: ${WHY}`]);
   });

@@ -17,6 +17,7 @@ import {
 } from "../../support/a-run.ts";
 
 const COMPLETED = poll({ status: "COMPLETED", output: { video: { url: "http://a/b" } } });
+const OTHER = poll({ status: "IN_QUEUE" }, { target: "/api/video/status?requestId=vid_2" });
 const refused = (status: number, body: unknown): SomeSeen =>
   submit({ status, answer: JSON.stringify(body) });
 const BLOCKED = refused(400, { error: { message: "Your prompt was blocked.", type: "X" } });
@@ -220,6 +221,12 @@ describe.each<[string, string, SomeRun, string]>([
     "asks until it is killed",
     { seen: Array(5).fill(COMPLETED), process: KILLED },
     "fail: its job was COMPLETED without a URL, and it asked 4 more times",
+  ],
+  [
+    "CL-038",
+    "reads the status of other jobs",
+    { seen: [COMPLETED, ...Array(5).fill(OTHER)], is: "failure" },
+    "pass",
   ],
   ["CL-038", "saw no end", { is: "success" }, "not-applicable"],
 ])("%s", (id, what, run, verdict) => {

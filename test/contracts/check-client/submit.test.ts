@@ -65,7 +65,12 @@ describe.each<[string, string, SomeRun, string]>([
     { seen: [submit({ status: 503 }), named("vid_1"), askedFor("runId=vid_1")] },
     "pass",
   ],
-  ["CL-011", "takes a refusal for an answer", { seen: [submit({ status: 402 })] }, "not-applicable"],
+  [
+    "CL-011",
+    "takes a refusal for an answer",
+    { seen: [submit({ status: 402 })] },
+    "not-applicable",
+  ],
   ["CL-011", "asks nothing", { seen: [named("vid_1")] }, "not-applicable"],
   ["CL-012", "goes on", { seen: [submit()], is: "success" }, "pass"],
   [

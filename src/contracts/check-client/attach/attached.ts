@@ -148,7 +148,7 @@ async function runOf(
   const outcome = saw.get(scenario.id);
   const world = emulator.world(key);
   const jobs = await jobFacts({ world }, recorder);
-  const findings = await noticedBy({ world, seen: () => seen }, recorder);
+  const findings = await noticedBy({ emulator, world, seen: () => seen }, recorder, "now");
   const user: ClientProcess = {
     ...{ prompt: jobs[0]?.prompt ?? "", startedAt: seen[0]?.at ?? 0 },
     ...{ endedAt: seen.at(-1)?.endedAt ?? 0, code: undefined, signal: undefined },

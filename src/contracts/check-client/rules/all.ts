@@ -54,6 +54,7 @@ import { buysOnceIfUnanswered } from "./cl-070-buys-once-if-unanswered.ts";
 import { buysOnceIfCut } from "./cl-071-buys-once-if-cut.ts";
 import { findsLostJob } from "./cl-072-finds-lost-job.ts";
 import { buysNoneAfterFailure } from "./cl-073-buys-none-after-failure.ts";
+import { tellsFinalCost } from "./cl-074-tells-final-cost.ts";
 import { comesToAnEnd } from "./cl-080-comes-to-an-end.ts";
 
 /** Every rule of good clients, in the order of the ids. */
@@ -113,5 +114,6 @@ export const CLIENT_CHECKS: readonly ClientCheck[] = [
   buysOnceIfCut,
   findsLostJob,
   buysNoneAfterFailure,
+  tellsFinalCost,
   comesToAnEnd,
 ];

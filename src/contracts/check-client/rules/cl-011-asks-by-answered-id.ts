@@ -6,7 +6,8 @@ import { REFUSING } from "./shared/refusals.ts";
 
 export const asksByAnsweredId: ClientCheck = {
   id: "CL-011",
-  title: "asks about a job by the runId or id of its submit's answer, and about none after a refusal",
+  title:
+    "asks about a job by the runId or id of its submit's answer, and about none after a refusal",
   level: "must",
   evidence: {
     label: "documented",

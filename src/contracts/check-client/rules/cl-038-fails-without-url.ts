@@ -2,7 +2,7 @@ import { blemished, broken, type ClientCheck, irrelevant, type Judgement, PASS }
 import type { Run } from "../run.ts";
 import { byOutcome, toldIn } from "../story/telling.ts";
 import { lostVideo } from "../submits.ts";
-import { COMPLETED, endSeen, those } from "../traffic.ts";
+import { COMPLETED, endSeen, readsAfter } from "../traffic.ts";
 
 export const failsWithoutUrl: ClientCheck = {
   id: "CL-038",
@@ -24,7 +24,7 @@ export const failsWithoutUrl: ClientCheck = {
 function judge(run: Run): Judgement {
   const end = endSeen(run, COMPLETED);
   if (!end) return irrelevant("the client saw no job complete");
-  const later = those(run, "poll").filter(({ n }) => n > end.n);
+  const later = readsAfter(run, end);
   const isImpatient = later.length > READS_MOST;
   const why = `its job was COMPLETED without a URL, and it asked ${later.length} more times`;
   const loss = { seconds: ((later.at(-1)?.at ?? end.endedAt) - end.endedAt) / 1_000 };

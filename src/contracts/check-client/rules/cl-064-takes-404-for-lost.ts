@@ -2,7 +2,7 @@ import { broken, type ClientCheck, irrelevant, type Judgement, PASS } from "../c
 import type { Run } from "../run.ts";
 import { byOutcome, namesJob } from "../story/telling.ts";
 import { lostVideo } from "../submits.ts";
-import { seconds, those } from "../traffic.ts";
+import { jobAskedFor, readsAfter, seconds, those } from "../traffic.ts";
 import { boughtAgain } from "./shared/bought-again.ts";
 
 export const takes404ForLost: ClientCheck = {
@@ -23,11 +23,15 @@ export const takes404ForLost: ClientCheck = {
 };
 
 function judge(run: Run): Judgement {
-  const [first, ...later] = those(run, "poll").filter(({ status }) => status === 404);
+  const ids = new Set(run.jobs.map(({ id }) => id));
+  const first = those(run, "poll").find(
+    (seen) => seen.status === 404 && ids.has(jobAskedFor(seen) ?? ""),
+  );
   if (!first) return irrelevant("the client read no status that was 404");
   if (those(run, "submit").some(({ n }) => n > first.n)) {
     return boughtAgain(run, first, "its job was 404");
   }
+  const later = readsAfter(run, first);
   const last = later.at(-1);
   if (last && later.length > READS_MOST) {
     const ms = last.at - first.endedAt;

@@ -1,18 +1,25 @@
 import type { JournalEntry, ShownFinding } from "../../../emulator/index.ts";
+import { publicNameOf } from "../../../emulator/input/secrets/public-name.ts";
 import type { Recorder } from "../recorder.ts";
 import type { NoticedFinding, Seen } from "../run.ts";
 import { urlOfTarget } from "../stage/exchange.ts";
 import type { ClientStage } from "../stage/stage.ts";
 
-/** What the service found about a client, in the numbers of its run. */
+/**
+ * What the service found about a client, in the numbers of its run.
+ *
+ * @param when at the end of a client, what it bought and did not wait for is lost; one that was killed might have.
+ */
 export async function noticedBy(
-  { world, seen }: Pick<ClientStage, "world" | "seen">,
+  { emulator, world, seen }: Pick<ClientStage, "emulator" | "world" | "seen">,
   recorder: Recorder,
+  when: "now" | "at the end",
 ): Promise<readonly NoticedFinding[]> {
-  const { findings } = await world.findings();
-  if (findings.length === 0) return [];
+  const { findings } = await emulator.findings(when);
+  const own = findings.filter((finding) => finding.world === publicNameOf(world.key));
+  if (own.length === 0) return [];
   const numbers = numbersIn(await world.journal(), seen());
-  return findings.map((finding) => {
+  return own.map((finding) => {
     const message = recorder.text(finding.message);
     return noticed({ ...finding, message }, numbers);
   });

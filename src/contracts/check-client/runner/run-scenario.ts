@@ -114,7 +114,8 @@ async function onStage(
     if (client.stop?.aborted) throw new Stopped();
     await stage.quiet(QUIET_MS, client.machine.timer);
     const jobs = await jobFacts(stage, recorder);
-    const findings = await noticedBy(stage, recorder);
+    const isOver = ended.every((process) => process.ended === "by itself");
+    const findings = await noticedBy(stage, recorder, isOver ? "at the end" : "now");
     const run = {
       ...{ scenario: scenario.id, seen: stage.seen(), processes: ended, jobs },
       ...{ findings, adapter: client.adapter },

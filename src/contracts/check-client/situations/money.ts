@@ -65,6 +65,12 @@ const LOST: readonly Situation[] = [
 
 const SPENT: readonly Situation[] = [
   {
+    id: "final-cost-differs",
+    happens: "the job completes, and costs half as much again as its submit was answered",
+    good: "saves the video; where it tells a cost, it is that of the status",
+    expects: "success",
+  },
+  {
     id: "fails-not-refunded",
     formerly: "fails-unrefunded",
     happens: "the job fails while it runs, and the money does not come back",

@@ -18,5 +18,4 @@ export const finalCostDiffers: Scenario = {
     return { ...job, plan: { ...job.plan, outcome: { ...outcome, finalPrice } } };
   },
   summary: "the final cost is another than what was charged at the submit",
-  notInCheckClient: "no rule asks what a client says that it has paid",
 };

@@ -1,6 +1,14 @@
 import { broken, irrelevant, type Judgement, PASS } from "../../check.ts";
 import type { Run, Seen } from "../../run.ts";
-import { endSeen, jobAskedFor, noticedAs, seconds, those, wordOf } from "../../traffic.ts";
+import {
+  endSeen,
+  jobAskedFor,
+  noticedAs,
+  readsAfter,
+  seconds,
+  those,
+  wordOf,
+} from "../../traffic.ts";
 
 /** The least time between two reads of a status, in milliseconds; the documents have five seconds. */
 const FLOOR_MS = 1_000;
@@ -48,8 +56,7 @@ export const stopsAfter =
   };
 
 function wentOn(run: Run, end: Seen, times: number): Judgement {
-  const id = jobAskedFor(end);
-  const later = those(run, "poll").filter((seen) => seen.n > end.n && jobAskedFor(seen) === id);
+  const later = readsAfter(run, end);
   const tookMs = (later.at(-1)?.at ?? end.endedAt) - end.endedAt;
   return broken(
     `it polled ${times} more times, over ${seconds(tookMs)}, after the end was said`,
