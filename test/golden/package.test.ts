@@ -71,7 +71,6 @@ describe("the fields of what users read and write, which the compiler compares",
     expectTypeOf<keyof SnapshotWorld["jobs"][number]>().toEqualTypeOf<
       | ("id" | "model" | "prompt" | "price" | "submittedAt" | "plan" | "video" | "cancelledAt")
       | ("outputs" | "conversation" | "project" | "paidIn" | "scenarios" | "uncharged")
-      | "fingerprint"
     >();
     expectTypeOf<keyof EmulatorOptions>().toEqualTypeOf<
       | ("pace" | "speed" | "seed" | "revision" | "switches" | "policy" | "apiKeys" | "keys")

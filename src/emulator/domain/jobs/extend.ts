@@ -33,7 +33,6 @@ export function decideExtension(
   { source, index }: ExtensionOf,
 ): Result<Job> {
   const { id, world, balance, nano = microUsd(0), refunds = true, rule, at, random } = submission;
-  const { fingerprint } = submission;
   const refusal = refusalOf(submission, { source, index });
   if (refusal) return fail(refusal);
   const price = priceOf(rule.price, settingsOf(rule, {}));
@@ -53,7 +52,6 @@ export function decideExtension(
     video: { ...source.video, durationMs },
     ...(source.conversation !== undefined && { conversation: source.conversation }),
     ...(payer === "XNO" && { paidIn: payer }),
-    fingerprint,
   });
 }
 

@@ -73,8 +73,6 @@ export type Job = {
   readonly scenarios?: readonly ChosenScenario[];
   /** No money moves for it: it was put there from the control plane. */
   readonly uncharged?: true;
-  /** Of the model and everything that was asked for: equal submits have equal ones. */
-  readonly fingerprint?: number | undefined;
 };
 
 /** Where a job is at one moment. Never stored: always computed by `stateAt`. */

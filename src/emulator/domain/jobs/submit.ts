@@ -54,14 +54,12 @@ export type Submission = {
   /** Whether jobs get their money back that fail for another reason than their words; they do if absent. */
   readonly refunds?: boolean;
   readonly safety: Safety;
-  /** Of the request; see `fingerprintOf`. */
-  readonly fingerprint?: number | undefined;
 };
 
 /** Accepts a submission as a job, or refuses it, in the order in which the API answers. */
 export function decide(submission: Submission): Result<Job> {
   const { id, world, balance, rule, input, at, random, safety } = submission;
-  const { fingerprint, nano = NO_MONEY, measured = NOTHING_MEASURED, refunds = true } = submission;
+  const { nano = NO_MONEY, measured = NOTHING_MEASURED, refunds = true } = submission;
   const unfit = unfitness(submission);
   if (unfit !== undefined) return fail(unfit);
   const verdict = verdictOf(safety.screen, rule, input);
@@ -89,7 +87,6 @@ export function decide(submission: Submission): Result<Job> {
     plan: verdict.action === "fail-later" ? failingPlan(plan, safety) : plan,
     video: videoOf(settings, realSecondsOf(rule, measured)),
     conversation: conversationOf(input),
-    fingerprint,
   };
   return ok(withExtras(job, rule, input, payer));
 }

@@ -12,7 +12,6 @@ import type { Services } from "../services.ts";
 
 /** What a submission says beside its body. */
 export type SubmissionExtras = {
-  readonly fingerprint: number | undefined;
   readonly measured?: Measured;
   readonly billingHeader?: string;
   readonly wish?: Wish;
@@ -22,7 +21,6 @@ export type SubmissionExtras = {
 
 /** A submission beside its body: what it asks for, its headers, and what may choose scenarios for it. */
 export type Asking = {
-  readonly fingerprint: number | undefined;
   readonly headers: Headers;
   readonly choosing?: Choosing | undefined;
 };
@@ -30,7 +28,7 @@ export type Asking = {
 /** What the headers ask for, and how long inline media are. Most requests ask for nothing. */
 export async function askedIn(
   services: Pick<Services, "switches" | "reading" | "closed">,
-  { fingerprint, headers, choosing }: Asking,
+  { headers, choosing }: Asking,
   rule: ModelRule,
   input: JsonObject,
 ): Promise<SubmissionExtras> {
@@ -38,10 +36,9 @@ export async function askedIn(
   const wish = moderationAsked(services.switches, headers);
   const measures = needsMeasuring(rule, input);
   if (billingHeader === null && wish === undefined && !measures && !choosing) {
-    return { fingerprint };
+    return {};
   }
   return {
-    fingerprint,
     ...(measures && { measured: await measuredIn(services, rule, input) }),
     ...(billingHeader !== null && { billingHeader }),
     ...(wish && { wish }),

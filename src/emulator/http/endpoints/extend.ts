@@ -55,7 +55,7 @@ export function extendHandler(services: Services): PathHandler {
         return refuse(c, dialect, troubles.result.fault, knowing(facts, troubles.facts));
       }
       const choosing = troubles.result.value;
-      const asking = { fingerprint, headers: c.req.raw.headers, choosing };
+      const asking = { headers: c.req.raw.headers, choosing };
       const accepted = await extend(services, asking, body.value, world.value, facts);
       if (!accepted.result.ok) return refuse(c, dialect, accepted.result.fault, accepted.facts);
       const { job, body: answered, remarks } = accepted.result.value;
@@ -89,7 +89,7 @@ async function fromClip(
 
 async function fromJob(
   services: Services,
-  { fingerprint, choosing }: Asking,
+  { choosing }: Asking,
   body: JsonObject,
   world: WorldId,
   facts: RouteFacts,
@@ -104,7 +104,7 @@ async function fromJob(
   const { index } = asked.value;
   const rule = ruleOf(services, source.model);
   const wanted = { source, index };
-  const asking = { fingerprint, ...(choosing && { choosing }) };
+  const asking = choosing ? { choosing } : {};
   const { result: view, struck } = await accept(services, world, rule, body, asking, (submission) =>
     decideExtension(submission, wanted),
   );

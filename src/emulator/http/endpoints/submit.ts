@@ -75,8 +75,7 @@ async function submitted(
   if (!choosing.ok) return refuse(c, dialect, choosing.fault, known);
   const rule = ruleFor(body, services, world);
   if (!rule.ok) return refuse(c, dialect, rule.fault, known);
-  const { fingerprint } = facts;
-  const asking = { fingerprint, headers: c.req.raw.headers, choosing: choosing.value };
+  const asking = { headers: c.req.raw.headers, choosing: choosing.value };
   const asked = await askedIn(services, asking, rule.value, body);
   const accepted = await accept(services, world, rule.value, body, asked);
   const { result, headers, struck } = accepted;
@@ -104,8 +103,7 @@ async function withoutKey(
   }
   const rule = ruleFor(input, services, stranger.id);
   if (!rule.ok) return refuse(c, dialect, rule.fault, facts);
-  const { fingerprint } = facts;
-  const asked = await askedIn(services, { fingerprint, headers }, rule.value, input);
+  const asked = await askedIn(services, { headers }, rule.value, input);
   const quote = decide(submissionIn(services, stranger, rule.value, input, asked));
   return quote.ok
     ? quoteAnswer(c, services, quote.value.price, facts)
@@ -191,7 +189,7 @@ export function submissionIn(
   world: World,
   rule: ModelRule,
   input: JsonObject,
-  { fingerprint, measured, billingHeader }: SubmissionExtras,
+  { measured, billingHeader }: SubmissionExtras,
   taken?: TakenIds,
 ): Submission {
   const { pace, speed, maxMediaBytes, limits, switches, safety } = services;
@@ -218,6 +216,5 @@ export function submissionIn(
     safety,
     measured,
     billingHeader,
-    fingerprint,
   };
 }

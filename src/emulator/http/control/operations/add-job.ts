@@ -37,7 +37,7 @@ export async function addJob(services: Services, id: WorldId, wanted: NewJob): P
   refuseUnknown(rule.value, wanted.input);
   const measured = await measuredIn(services, rule.value, wanted.input);
   return store.commit(id, (world, taken) => {
-    const asked = { measured, fingerprint: undefined };
+    const asked = { measured };
     const base = submissionIn(spoken, world, rule.value, wanted.input, asked, taken);
     const isPriced = wanted.chargeUsd !== undefined;
     const stays = wanted.phase !== undefined && base.pace === "instant";

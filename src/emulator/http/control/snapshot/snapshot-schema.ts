@@ -105,7 +105,6 @@ const JOB: FieldsOf<Omit<Job, "world">> = {
   paidIn,
   scenarios: optional(listOf(chosenScenario, ALL)),
   uncharged: optional(oneOf([true])),
-  fingerprint: optional(whole({ min: Number.MIN_SAFE_INTEGER })),
 };
 
 const entry = ruled(
