@@ -1,7 +1,8 @@
 import { START_FLAGS } from "../../src/emulator/cli/start-flags.ts";
 import { envNameOf } from "../../src/emulator/input/flags.ts";
 import { aboutFlag, flagText } from "../../src/emulator/input/help.ts";
-import { configSchema, type Schema } from "./config-schema.ts";
+import { configSchema } from "./config-schema.ts";
+import type { Schema } from "./json-schema.ts";
 
 const HEAD = `# The config file
 

@@ -4,7 +4,7 @@ import ts from "typescript";
 /** What the comment of each field says, in one line. */
 export type Described = Readonly<Record<string, string>>;
 
-const SOURCES = new URL("../../src/emulator/", import.meta.url);
+const SOURCES = new URL("../../src/", import.meta.url);
 
 /** The comments of the fields of some types of one source file. Throws for a type that is not there. */
 export function describedIn(file: string, types: readonly string[]): Described {

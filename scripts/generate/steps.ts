@@ -43,6 +43,15 @@ export const STEPS: readonly Step[] = [
     make: async () => (await import("./config-schema.ts")).generateConfigSchema(),
   },
   {
+    path: "schemas/check-client-result.schema.json",
+    from: EMULATOR,
+    make: async () => (await import("./result-schema.ts")).generateResultSchema(),
+  },
+  {
+    path: "schemas/requirements.schema.json",
+    make: async () => (await import("./requirements-schema.ts")).generateRequirementsSchema(),
+  },
+  {
     path: "docs/config.md",
     make: async () => (await import("./config-page.ts")).generateConfigPage(),
   },

@@ -101,7 +101,7 @@ describe("the fields of what users read and write, which the compiler compares",
   it("are these in the reports of the contract suite", () => {
     expectTypeOf<keyof Result>().toEqualTypeOf<
       | ("kind" | "subject" | "at" | "tookMs" | "revision" | "rows" | "exchanges" | "spent")
-      | ("notes" | "client")
+      | ("version" | "notes" | "requirements" | "client")
     >();
     expectTypeOf<keyof Row>().toEqualTypeOf<
       | ("id" | "title" | "engine" | "level" | "verdict" | "why" | "advice" | "evidence" | "spec")

@@ -169,7 +169,7 @@ describe("options of a program without types", () => {
 });
 
 describe("the table of options", () => {
-  const comments = describedIn("input/options.ts", ["EmulatorOptions"]);
+  const comments = describedIn("emulator/input/options.ts", ["EmulatorOptions"]);
 
   it.each(optionRows())(
     "has for %s the default that the type's comment names",

@@ -10,6 +10,7 @@ import {
 } from "../../src/contracts/check-client/check.ts";
 import { type RawSeen, Recorder } from "../../src/contracts/check-client/recorder.ts";
 import { clientResult } from "../../src/contracts/check-client/report-of.ts";
+import type { RequirementSet } from "../../src/contracts/check-client/requirements/set.ts";
 import type { ClientProcess, JobFact, Run, Seen } from "../../src/contracts/check-client/run.ts";
 import type { ClientScenario } from "../../src/contracts/check-client/scenario.ts";
 import type { RunResult } from "../../src/contracts/contract/result/result.ts";
@@ -112,17 +113,33 @@ const SCENARIOS: readonly ClientScenario[] = ["happy", "lost", "not-run"].map((i
   aScenario(id),
 );
 
+/** A set that has all of some checks: the musts as safe, the shoulds as exemplary. */
+export const aSet = (
+  checks: readonly ClientCheck[],
+  scenarios: readonly ClientScenario[] = SCENARIOS,
+): RequirementSet => {
+  const having = (level: ClientCheck["level"]) =>
+    checks.flatMap((check) => (check.level === level ? [check.id] : []));
+  return {
+    ...{ set: "2026-12", outside: {}, scenarios: scenarios.map(({ id }) => id) },
+    levels: { "safe with money": having("must"), complete: [], exemplary: having("should") },
+  };
+};
+
 /** A client that was judged: in an ordinary run, and in one in which an answer was lost. */
 export function aClientResult({
   checks = CHECKS_OF_EACH_KIND,
   runs = twoRuns(),
+  requirements = aSet(checks),
   baseline,
 }: {
   readonly checks?: readonly ClientCheck[];
   readonly runs?: readonly Run[];
+  readonly requirements?: RequirementSet;
   readonly baseline?: Baseline;
 } = {}): RunResult {
-  const about = { subject: "my client", begunAt: BEGUN, endedAt: BEGUN + 12_300, notes: [] };
+  const times = { begunAt: BEGUN, endedAt: BEGUN + 12_300 };
+  const about = { subject: "my client", ...times, notes: [], requirements };
   return clientResult(checks, SCENARIOS, runs, { ...about, ...(baseline && { baseline }) });
 }
 

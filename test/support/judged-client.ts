@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Adapter, NO_ADAPTER } from "../../src/contracts/check-client/adapter.ts";
 import { clientResult } from "../../src/contracts/check-client/report-of.ts";
+import { requirementSet } from "../../src/contracts/check-client/requirements/read.ts";
 import { CLIENT_CHECKS } from "../../src/contracts/check-client/rules/all.ts";
 import { runAll } from "../../src/contracts/check-client/run-all.ts";
 import { filterOf } from "../../src/contracts/check-client/runner/given-secrets.ts";
@@ -52,7 +53,9 @@ export async function judgedClient(
   };
   const begunAt = thisMachine.now();
   const runs = await runAll(scenarios, client, { width, onRun: () => {} });
-  const about = { subject: command.join(" "), begunAt, endedAt: thisMachine.now(), notes: [] };
+  const times = { begunAt, endedAt: thisMachine.now() };
+  const requirements = requirementSet();
+  const about = { subject: command.join(" "), ...times, notes: [], requirements };
   return clientResult(CLIENT_CHECKS, CLIENT_SCENARIOS, runs, about);
 }
 

@@ -31,12 +31,14 @@ export type Judgement =
   /** Something is wrong with us: nothing is said about the client. */
   | { readonly is: "error"; readonly why: string };
 
+export const INPUTS = ["exchanges", "situation", "outcome", "process"] as const;
+
 /**
  * What a rule needs to know of a client: its exchanges alone, in whatever situation; its exchanges and the situation
  * in which they were; whether its user was shown success or failure, too; or all that its process wrote, saved and
  * did.
  */
-export type Inputs = "exchanges" | "situation" | "outcome" | "process";
+export type Inputs = (typeof INPUTS)[number];
 
 /** One rule of good clients. */
 export type ClientCheck = {

@@ -1,5 +1,6 @@
 import { type Printed, xml } from "../../emulator/observe/print/printed.ts";
 import type { RunResult, Verdict } from "../contract/result/result.ts";
+import { levelReached } from "./client/levels.ts";
 
 /** A badge in the endpoint form of shields.io. */
 export type Badge = {
@@ -21,24 +22,36 @@ const COLOURS = {
 
 const LABEL = "client check";
 
+/** How a level looks that a client has reached, though not the next one. */
+const LEVEL_COLOURS = {
+  "safe with money": "orange",
+  complete: "yellow",
+  exemplary: "brightgreen",
+} as const;
+
 /**
- * How a client does, in a few words: `44 of 46`, of the checks that are about it. Green only if all passed;
- * grey where only a journal was judged, as that is no praise.
+ * How a client does, in a few words: the level that it has reached, or `44 of 46` of the checks that are about
+ * it. The label cites the set of requirements. Green only if all passed; grey where only a journal was judged,
+ * as that is no praise.
  */
-export function badgeOf({ rows, client }: Pick<RunResult, "rows" | "client">): Badge {
+export function badgeOf(result: Pick<RunResult, "rows" | "client" | "requirements">): Badge {
+  const { rows, client, requirements } = result;
+  const label = requirements ? `${LABEL} ${requirements.set}` : LABEL;
   const count = (...verdicts: readonly Verdict[]) =>
     rows.filter(({ verdict }) => verdicts.includes(verdict)).length;
   const total = rows.length - count("not-applicable");
   const passed = count("pass");
   const badge = (message: string, color: Badge["color"]): Badge => ({
-    ...{ schemaVersion: 1, label: LABEL, message, color, isError: color === "red" },
+    ...{ schemaVersion: 1, label, message, color, isError: color === "red" },
   });
   if (count("error") > 0 || total === 0) return badge("not known", "lightgrey");
+  const level = levelReached(result);
+  if (level) return badge(level, LEVEL_COLOURS[level]);
   const message = `${passed} of ${total}`;
   if (count("fail") > 0) return badge(message, "red");
   if (count("warn", "known") > 0) return badge(message, "orange");
   if (client?.isByJournal) return badge(`${message} by journal`, "lightgrey");
-  return badge(message, passed === total ? "brightgreen" : "yellow");
+  return badge(message, "yellow");
 }
 
 const HEIGHT = 20;

@@ -1,5 +1,6 @@
 import type { Lost } from "../contract/result/client-report.ts";
 import type { RunResult } from "../contract/result/result.ts";
+import { levelReached } from "./client/levels.ts";
 
 /** `2 videos`, `1 video`. */
 export const counted = (count: number, noun: string): string =>
@@ -32,10 +33,8 @@ export const lostText = ({ usd, videos, seconds }: Lost): string =>
   ]);
 
 /** Whether nothing is to be said against a client, and all was told that is about it: a journal never tells all. */
-export const isPerfect = ({ rows, client }: Pick<RunResult, "rows" | "client">): boolean =>
-  client?.isByJournal !== true &&
-  rows.some(({ verdict }) => verdict === "pass") &&
-  rows.every(({ verdict }) => verdict === "pass" || verdict === "not-applicable");
+export const isPerfect = (result: Pick<RunResult, "requirements">): boolean =>
+  levelReached(result) === "exemplary";
 
 /** `All 44 checks passed that are about it`, of a client that is perfect. */
 export function praiseText({ rows }: Pick<RunResult, "rows">): string {

@@ -1,8 +1,9 @@
 import { html, type Printed } from "../../emulator/observe/print/printed.ts";
 import type { RunResult } from "../contract/result/result.ts";
 import { costHtml } from "./page/cost.ts";
+import { levelsHtml } from "./page/levels.ts";
 import { clipped, type Html, NO_HTML } from "./page/parts.ts";
-import { barHtml, groupsHtml, hidingStyle } from "./page/rows.ts";
+import { barHtml, groupsHtml, hidingStyle, othersHtml } from "./page/rows.ts";
 import { storiesHtml } from "./page/stories.ts";
 import { STYLE, TIMELINE_STYLE } from "./page/style.ts";
 import { evidenceText, moneyText } from "./summary.ts";
@@ -34,10 +35,12 @@ export function htmlText(result: RunResult): Printed<"html"> {
 <h1 dir="auto">${clipped(subject, SUBJECT_MAX)}</h1>
 </header>
 ${costHtml(result)}
+${levelsHtml(result)}
 ${barHtml(result)}
 ${sentences.filter(Boolean).map((one) => html`<p class="small dim">${clipped(one, 2_000)}</p>`)}
 ${baselineHtml(result)}
 ${groupsHtml(result)}
+${othersHtml(result)}
 ${client ? storiesHtml(result, client.stories) : NO_HTML}
 <footer>Written by nanogpt-video-emulator. Long texts are cut here; result.json beside this page has more.</footer>
 </body>

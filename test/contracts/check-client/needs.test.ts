@@ -6,6 +6,7 @@ import { runAll } from "../../../src/contracts/check-client/run-all.ts";
 import type { ClientScenario } from "../../../src/contracts/check-client/scenario.ts";
 import { thisMachine } from "../../../src/contracts/cli/machine.ts";
 import { SecretFilter } from "../../../src/emulator/input/secrets/filter.ts";
+import { aSet } from "../../support/a-client-result.ts";
 
 const check: ClientCheck = {
   ...{ id: "CL-003", title: "goes where it is told", level: "must", story: "", advice: "" },
@@ -21,7 +22,10 @@ const prefix: ClientScenario = {
   ...{ prefix: "/there", needs: ["base-url"] },
 };
 
-const about = { subject: "a client", begunAt: 0, endedAt: 0, notes: [] };
+const about = {
+  ...{ subject: "a client", begunAt: 0, endedAt: 0, notes: [] },
+  requirements: aSet([check], [prefix]),
+};
 const adapter = { ...NO_ADAPTER, cannot: ["base-url" as const] };
 
 it("does not run what a client says that it cannot, and does not hold it against it", async () => {

@@ -1,14 +1,27 @@
 import { expect, it } from "vitest";
-import type { Row, RunResult, Verdict } from "../../../src/contracts/contract/result/result.ts";
+import {
+  LEVELS,
+  type Row,
+  type RunResult,
+  type Verdict,
+} from "../../../src/contracts/contract/result/result.ts";
 import { badgeOf, badgeSvg } from "../../../src/contracts/report/badge.ts";
 
 const rows = (...verdicts: readonly Verdict[]) => ({
   rows: verdicts.map((verdict) => ({ verdict }) as Row), // a badge looks at nothing else
 });
 
+/** A client that reached so many levels. */
+const reaching = (count: number): Pick<RunResult, "requirements"> => ({
+  requirements: {
+    ...{ set: "2026-12", others: [] },
+    levels: LEVELS.map((level, i) => ({
+      ...{ level, verdict: i < count ? "reached" : "not reached", broken: [], open: [] },
+    })),
+  },
+});
+
 it.each<[readonly Verdict[], string, string]>([
-  [["pass", "pass"], "2 of 2", "brightgreen"],
-  [["pass", "not-applicable"], "1 of 1", "brightgreen"],
   [["pass", "inconclusive"], "1 of 2", "yellow"],
   [["pass", "skipped"], "1 of 2", "yellow"],
   [["pass", "warn"], "1 of 2", "orange"],
@@ -19,6 +32,19 @@ it.each<[readonly Verdict[], string, string]>([
 ])("%j is %s in %s", (verdicts, message, color) => {
   expect(badgeOf(rows(...verdicts))).toEqual({
     ...{ schemaVersion: 1, label: "client check", message, color, isError: color === "red" },
+  });
+});
+
+it.each<[number, readonly Verdict[], string, string]>([
+  [0, ["pass", "fail"], "1 of 2", "red"],
+  [0, ["pass", "inconclusive"], "1 of 2", "yellow"],
+  [1, ["pass", "fail"], "safe with money", "orange"],
+  [2, ["pass", "warn"], "complete", "yellow"],
+  [3, ["pass", "not-applicable"], "exemplary", "brightgreen"],
+  [3, ["pass", "error"], "not known", "lightgrey"],
+])("of %i levels and %j is %s in %s", (count, verdicts, message, color) => {
+  expect(badgeOf({ ...rows(...verdicts), ...reaching(count) })).toMatchObject({
+    ...{ label: "client check 2026-12", message, color },
   });
 });
 

@@ -40,7 +40,12 @@ it("tells warnings and known failures from failures", () => {
 it("does not praise whom it knows by a journal alone", () => {
   const result = aClientResult({ checks: [aCheck("CL-001", () => PASS)] });
   const client = result.client && { ...result.client, isByJournal: true as const };
-  const text = textOf({ ...result, ...(client && { client }) });
+  const requirements = result.requirements && { ...result.requirements, levels: [] };
+  const text = textOf({
+    ...result,
+    ...(client && { client }),
+    ...(requirements && { requirements }),
+  });
   expect(textOf(result)).toContain("looks after your money");
   expect(text).toContain("Nothing lost, as far as a journal tells.");
   expect(text).not.toContain("looks after your money");
@@ -67,6 +72,11 @@ describe("the text about a client", () => {
 
 my client
 7 checks (2 scenarios, 12.3 s): 1 passed, 1 failed, 1 warned of, 1 inconclusive, 1 skipped, 2 not applicable
+
+Requirements 2026-12
+  safe with money: not reached (CL-002 is broken)
+  complete: not reached (CL-002 is broken)
+  exemplary: not reached (CL-002, CL-003 are broken)
 
 FAIL CL-002 keeps the rule of CL-002
   One job was expected, and 2 were paid. In: lost.
@@ -113,6 +123,8 @@ Not run
     ).toBe(`Nothing lost. All 2 checks passed (2 scenarios, 12.3 s).
 
 my client looks after your money, your videos and your time.
+
+Requirements 2026-12: exemplary
 `);
   });
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { CLIENT_YAML } from "../../../src/contracts/check-client/adapter-read.ts";
 import { FINISH } from "../../../src/contracts/check-client/attach/finish.ts";
-import { RESULT } from "../../../src/contracts/check-client/attach/read-result.ts";
 import { baselineSchema } from "../../../src/contracts/check-client/baseline/read.ts";
 import { ENTRY, JOURNAL } from "../../../src/contracts/check-client/journal/entry-schema.ts";
+import { CLIENT_RESULT } from "../../../src/contracts/check-client/result-schema.ts";
 import { CLIENT_CHECKS } from "../../../src/contracts/check-client/rules/all.ts";
 import { PORT } from "../../../src/contracts/cli/check-client/attach.ts";
 import {
@@ -43,7 +43,7 @@ export const SCHEMAS: Readonly<Record<string, Schema<unknown>>> = {
   "parts of a price": PARTS,
   "journal entry": ENTRY,
   "journal file": JOURNAL,
-  "result of attach": RESULT,
+  "result of check-client": CLIENT_RESULT,
   "port of attach": PORT,
   "request to finish": FINISH,
   "verdicts of Pact": VERIFIER_VERDICTS,

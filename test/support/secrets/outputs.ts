@@ -6,6 +6,7 @@ import { Attached } from "../../../src/contracts/check-client/attach/attached.ts
 import { judgeJournal } from "../../../src/contracts/check-client/journal/judge-journal.ts";
 import { Recorder } from "../../../src/contracts/check-client/recorder.ts";
 import { clientResult } from "../../../src/contracts/check-client/report-of.ts";
+import { requirementSet } from "../../../src/contracts/check-client/requirements/read.ts";
 import { CLIENT_CHECKS } from "../../../src/contracts/check-client/rules/all.ts";
 import { jobFacts } from "../../../src/contracts/check-client/runner/job-facts.ts";
 import { CLIENT_SCENARIOS } from "../../../src/contracts/check-client/situations/all.ts";
@@ -181,7 +182,8 @@ export async function clientOutputs(planted: Planted): Promise<Outputs> {
       jobs: await jobFacts(stage, recorder),
     };
     const checks = CLIENT_CHECKS.map((check) => ({ ...check, scenarios: "all" as const }));
-    const about = { subject: "a client", begunAt: 0, endedAt: 1, notes: [] };
+    const requirements = requirementSet();
+    const about = { subject: "a client", begunAt: 0, endedAt: 1, notes: [], requirements };
     return await reportsOf("check-client", clientResult(checks, CLIENT_SCENARIOS, [run], about));
   } finally {
     await stage.close();

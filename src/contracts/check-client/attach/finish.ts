@@ -3,12 +3,15 @@ import { streamText } from "../../../emulator/input/files/file.ts";
 import { givenJson } from "../../../emulator/input/files/given.ts";
 import {
   fields,
+  filled,
   flag,
   mapOf,
   oneOf,
   optional,
   type Schema,
 } from "../../../emulator/input/schema.ts";
+import { requirementSet } from "../requirements/read.ts";
+import type { RequirementSet } from "../requirements/set.ts";
 import type { Saw } from "./attached.ts";
 
 /** Where an attached server is told to judge. */
@@ -21,7 +24,11 @@ export const UNFINISHED = 409;
 const BODY_BYTES_MAX = 100_000;
 
 /** What is asked of an attached server. */
-export type Finish = { readonly saw: Saw; readonly keep: boolean };
+export type Finish = {
+  readonly saw: Saw;
+  readonly keep: boolean;
+  readonly requirements: RequirementSet;
+};
 
 /** Why it is not done. */
 export type FinishRefusal = { readonly status: number; readonly message: string };
@@ -53,21 +60,24 @@ export function finishRefusal(
 type Asked = {
   readonly saw?: Readonly<Record<string, "success" | "failure">>;
   readonly keep?: boolean;
+  /** The name of a set. */
+  readonly requirements?: string;
 };
 
 export const FINISH: Schema<Asked> = fields<Asked>({
   saw: optional(mapOf(oneOf(["success", "failure"]))),
   keep: optional(flag),
+  requirements: optional(filled()),
 });
 
 /**
  * What a request asks for.
  *
- * @throws OptionError for a body that asks for nothing that there is.
+ * @throws OptionError for a body that asks for what there is not.
  */
 export async function finishIn(from: IncomingMessage): Promise<Finish> {
   const name = "the body";
   const text = await streamText(from, name, { bytes: BODY_BYTES_MAX });
-  const { saw = {}, keep = false } = await givenJson({ text, name }, FINISH);
-  return { saw: new Map(Object.entries(saw)), keep };
+  const { saw = {}, keep = false, requirements } = await givenJson({ text, name }, FINISH);
+  return { saw: new Map(Object.entries(saw)), keep, requirements: requirementSet(requirements) };
 }

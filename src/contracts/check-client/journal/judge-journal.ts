@@ -3,6 +3,8 @@ import { findingsInEntries } from "../../../emulator/observe/rules/entry-facts.t
 import type { RunResult } from "../../contract/result/result.ts";
 import { NO_ADAPTER } from "../adapter.ts";
 import { clientResult } from "../report-of.ts";
+import { requirementSet } from "../requirements/read.ts";
+import type { RequirementSet } from "../requirements/set.ts";
 import { CLIENT_CHECKS } from "../rules/all.ts";
 import type { NoticedFinding, Run, Seen } from "../run.ts";
 import type { ClientScenario } from "../scenario.ts";
@@ -18,6 +20,7 @@ import { struckEntries } from "./struck.ts";
  *
  * @param entries of one key, or of all with their `world`.
  * @param beside what the emulator said beside them.
+ * @param requirements what it is held to. Default: the newest set.
  * @example
  * const { rows } = judgeJournal(emulator.world("sk-test").journal());
  * rows.filter(({ verdict }) => verdict === "fail"); // []
@@ -26,6 +29,7 @@ export function judgeJournal(
   entries: readonly JudgedEntry[],
   subject = "a journal",
   beside: Beside = {},
+  requirements: RequirementSet = requirementSet(),
 ): RunResult {
   const worlds = byWorld(struckEntries(entries));
   const known = [...worlds].map(([name, own]) => knownOf(name, own));
@@ -39,6 +43,8 @@ export function judgeJournal(
       notes: [NOTE, ...lacksOf([...worlds.values()], beside)],
       absent: () => ({ verdict: "skipped", why: "the journal is empty" }),
       isByJournal: true,
+      inputs: ["exchanges"],
+      requirements: { ...requirements, scenarios: known.map(({ scenario }) => scenario.id) },
     },
   );
 }

@@ -113,12 +113,18 @@ async function wantedOf(
   }
 }
 
-async function judged(attached: Attached, { saw }: Finish, begunAt: number): Promise<RunResult> {
+async function judged(
+  attached: Attached,
+  { saw, requirements }: Finish,
+  begunAt: number,
+): Promise<RunResult> {
   const { runs, notes } = await attached.runs(saw);
   return clientResult(attachedChecks(CLIENT_CHECKS), CLIENT_SCENARIOS, runs, {
     ...{ subject: "the attached client", begunAt, endedAt: thisMachine.now() },
     notes,
     absent: absentFrom(CLIENT_SCENARIOS),
+    inputs: ["exchanges", "situation", "outcome"],
+    requirements,
   });
 }
 

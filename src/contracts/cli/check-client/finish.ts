@@ -15,6 +15,7 @@ import { print } from "../../../emulator/observe/print/output.ts";
 import { block } from "../../../emulator/observe/print/printed.ts";
 import { FINISH_PATH, UNFINISHED } from "../../check-client/attach/finish.ts";
 import { RESULT_BOUNDS, resultIn } from "../../check-client/attach/read-result.ts";
+import { requirementSet } from "../../check-client/requirements/read.ts";
 import type { RunResult } from "../../contract/result/result.ts";
 import { refuseReport } from "../reported.ts";
 import { ATTACH_PORT, PORT } from "./attach.ts";
@@ -53,7 +54,8 @@ export async function finish(args: readonly string[]): Promise<number> {
   const saw = sawIn(given);
   refuseReport(given);
   const { port, keep = false } = given;
-  return said(await resultFrom(port, { saw, keep }), given);
+  const requirements = requirementSet(given.requirements).set;
+  return said(await resultFrom(port, { saw, keep, requirements }), given);
 }
 
 /** Throws OptionError for what is no sighting. */

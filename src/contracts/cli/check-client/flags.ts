@@ -14,12 +14,19 @@ type Suite = (typeof SUITES)[number];
 
 /** The options of whatever ends in a report. */
 export type ReportOptions = {
+  readonly requirements?: string;
   readonly report?: string;
   readonly json?: true;
   readonly help?: true;
 };
 
 export const REPORT_FLAGS: FlagsOf<ReportOptions> = {
+  requirements: valueFlag(
+    filled(),
+    "SET",
+    "what it is held to, such as 2026-12: what is no part of it changes no verdict",
+    "the newest",
+  ),
   report: valueFlag(
     filled(),
     "FOLDER",

@@ -11,6 +11,7 @@ import {
   journalIn,
   unmeasured,
 } from "../../check-client/journal/read.ts";
+import { requirementSet } from "../../check-client/requirements/read.ts";
 import { refuseReport } from "../reported.ts";
 import { REPORT_FLAGS } from "./flags.ts";
 import { said } from "./said.ts";
@@ -37,9 +38,10 @@ export async function judge(args: readonly string[]): Promise<number> {
     throw new OptionError("check-client judge takes one file, the journal of an emulator");
   }
   refuseReport(given);
+  const requirements = requirementSet(given.requirements);
   const text = fileText(file, JOURNAL_BOUNDS);
   const { entries, ...beside } = journalIn(text, file);
-  const result = judgeJournal(entries, file, beside);
+  const result = judgeJournal(entries, file, beside, requirements);
   const isPassed = !result.rows.some(({ verdict }) => verdict === "fail" || verdict === "warn");
   if (isPassed && attendanceIn(entries).measured === 0) throw unmeasured(file, entries);
   return said(result, given);

@@ -5,8 +5,9 @@ import { OptionError } from "../../../emulator/input/options.ts";
 import { complain, print } from "../../../emulator/observe/print/output.ts";
 import { block } from "../../../emulator/observe/print/printed.ts";
 import { clientResult } from "../../check-client/report-of.ts";
+import { requirementSet } from "../../check-client/requirements/read.ts";
 import { CLIENT_CHECKS } from "../../check-client/rules/all.ts";
-import type { ClientProcess, Run } from "../../check-client/run.ts";
+import type { Run } from "../../check-client/run.ts";
 import { NothingSubmitted, runAll } from "../../check-client/run-all.ts";
 import { CannotStart } from "../../check-client/runner/process.ts";
 import { type ClientRun, Stopped } from "../../check-client/runner/run-scenario.ts";
@@ -20,12 +21,13 @@ import { chosen } from "./chosen.ts";
 import { clientIn, isIntercepted } from "./client-in.ts";
 import { RUN_FLAGS } from "./flags.ts";
 import { baselineIn, type Changed, updated } from "./known.ts";
+import { nothingJudged } from "./nothing.ts";
 import { progressOn } from "./progress.ts";
 import { said } from "./said.ts";
 
 const USAGE = [
   "nanogpt-video-emulator check-client --command 'COMMAND' [options]",
-  "nanogpt-video-emulator check-client list [--json]      the checks and the scenarios",
+  "nanogpt-video-emulator check-client list [options]     the checks, the scenarios, the requirements",
   "nanogpt-video-emulator check-client init [FILE]        write a client.yaml to begin with",
   "nanogpt-video-emulator check-client attach, finish     for a client that a person works",
   "nanogpt-video-emulator check-client judge FILE         judge the journal of an emulator",
@@ -58,6 +60,7 @@ export async function runClient(
   refuseWords(words, verbs);
   const scenarios = chosen(given);
   refuseReport(given);
+  const requirements = requirementSet(given.requirements);
   const known = await baselineIn(given);
   const { client, subject, notes: unset } = await clientIn(given);
   const begunAt = thisMachine.now();
@@ -66,16 +69,19 @@ export async function runClient(
     ? await interceptorFor(given["allow-host"] ?? [])
     : undefined;
   const stoppable = { ...client, stop: until.stop, intercept: interceptor?.intercept };
-  const runs = await ran(scenarios, stoppable, given.parallel).finally(until.done);
+  const seen = await ran(scenarios, stoppable, given.parallel).finally(until.done);
   const ended = until.told();
   if (ended) return stopped(ended);
+  if (seen instanceof NothingSubmitted)
+    return nothingJudged(seen, { subject, begunAt, requirements }, given);
   const { baseline, notes, failed }: Changed =
-    known && given["update-baseline"] ? await updated(known, runs) : { baseline: known, notes: [] };
+    known && given["update-baseline"] ? await updated(known, seen) : { baseline: known, notes: [] };
   const all = [...unset, ...notes, ...(interceptor?.refused() ?? [])]
     .map((note) => client.filter.text(note, undefined))
     .concat(busyNotes());
-  const about = { subject, begunAt, endedAt: thisMachine.now(), baseline, notes: all };
-  const code = await said(clientResult(CLIENT_CHECKS, CLIENT_SCENARIOS, runs, about), given);
+  const times = { begunAt, endedAt: thisMachine.now() };
+  const about = { subject, ...times, baseline, notes: all, requirements };
+  const code = await said(clientResult(CLIENT_CHECKS, CLIENT_SCENARIOS, seen, about), given);
   return failed === undefined ? code : complain(failed.message, code || EXIT.harness);
 }
 
@@ -98,7 +104,7 @@ async function ran(
   scenarios: readonly ClientScenario[],
   client: ClientRun,
   width: number,
-): Promise<readonly Run[]> {
+): Promise<readonly Run[] | NothingSubmitted> {
   const progress = progressOn(process.stderr, scenarios.length);
   try {
     return await runAll(scenarios, client, {
@@ -111,34 +117,9 @@ async function ran(
     if (error instanceof CannotStart) {
       throw new OptionError(client.filter.text(error.message, undefined));
     }
-    if (error instanceof NothingSubmitted) throw new OptionError(adviceFor(error));
+    if (error instanceof NothingSubmitted) return error;
     throw error;
   } finally {
     progress.close();
   }
-}
-
-const NOTHING = "the client submitted nothing, so there is nothing to judge.";
-
-/** Why a client that we killed has come to nothing, and what to do about it. */
-const KILLED: Readonly<Record<Exclude<ClientProcess["ended"], "by itself">, string>> = {
-  "after its time": "check-client killed it after its time: give it more with --limit SECONDS",
-  "after too much output":
-    "check-client killed it after a million characters of output: let it print less",
-};
-
-function adviceFor({ run }: NothingSubmitted): string {
-  const [process] = run.processes;
-  const ended = process?.ended ?? "by itself";
-  const words = process?.outcome.said.slice(-1_000) || "(nothing)";
-  return [
-    ended === "by itself" ? `${NOTHING} It wrote:` : `${NOTHING} ${KILLED[ended]}. It wrote:`,
-    words,
-    ...(ended === "after too much output"
-      ? []
-      : [
-          `${ended === "by itself" ? "Does" : "If it had the time: does"} it read NANOGPT_BASE_URL and NANOGPT_API_KEY? Name others in client.yaml, under env. Is the host built in? Add --intercept.`,
-          "Must it run in your project's folder? Add --cwd .",
-        ]),
-  ].join("\n");
 }

@@ -81,8 +81,37 @@ export type Spent = {
   readonly jobs: readonly string[];
 };
 
+/** How far a client can come. Each level includes the one before. */
+export const LEVELS = ["safe with money", "complete", "exemplary"] as const;
+
+export type Level = (typeof LEVELS)[number];
+
+/** How far a client came by a set of requirements. */
+export type RequirementsReport = {
+  /** `2026-12`. */
+  readonly set: string;
+  readonly levels: readonly LevelReport[];
+  /** What became of rules that the set does not have. It changes no level and no exit code. */
+  readonly others: readonly Row[];
+};
+
+export type LevelReport = {
+  readonly level: Level;
+  /** Not told: none of its rules is broken, and some could not be told. */
+  readonly verdict: "reached" | "not reached" | "not told";
+  /** Its rules that are broken. */
+  readonly broken: readonly string[];
+  /** Its rules that could not be told. */
+  readonly open: readonly string[];
+};
+
+/** Of the form of a result of `check-client`: it rises when a field goes, or means something else. */
+export const RESULT_VERSION = 1;
+
 /** All that a command found. Every report is made of one. */
 export type RunResult = {
+  /** Of the published schema; there for `check-client` only. */
+  readonly version?: typeof RESULT_VERSION;
   readonly kind: "verify" | "drift" | "pact check" | "check-client";
   /** The target, or the client. */
   readonly subject: string;
@@ -95,6 +124,8 @@ export type RunResult = {
   readonly spent: Spent | undefined;
   /** Whatever a reader must know before the rows, in whole sentences. */
   readonly notes: readonly string[];
+  /** How far a client came; there for `check-client` only. */
+  readonly requirements?: RequirementsReport;
   /** What became of a client; there for `check-client` only. */
   readonly client?: ClientReport;
 };

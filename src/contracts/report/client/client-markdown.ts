@@ -4,6 +4,7 @@ import type { RunResult } from "../../contract/result/result.ts";
 import { costText, isPerfect, praiseText } from "../cost.ts";
 import { countsText } from "../summary.ts";
 import { namesText, openOf, reasonsOf, type ToldCheck, toldWith } from "./client-groups.ts";
+import { levelText, othersTitle, othersToTell } from "./levels.ts";
 
 /** What is said of a client on the page of a CI job. */
 export function clientMarkdown(result: RunResult, client: ClientReport): Printed<"markdown"> {
@@ -14,6 +15,7 @@ export function clientMarkdown(result: RunResult, client: ClientReport): Printed
     markdown`### ${costText(result)}`,
     "",
     markdown`${subject}: ${isPerfect(result) ? praiseText(result) : countsText(result)}.`,
+    ...levelLines(result),
     ...notes.flatMap((note) => ["", note]),
     ...(bad.length + errors.length === 0
       ? []
@@ -21,6 +23,7 @@ export function clientMarkdown(result: RunResult, client: ClientReport): Printed
     ...errors.map(({ id, title, why }) => markdown`| error | ${id} ${title} | ${why} | |`),
     ...bad.map(line),
     ...baselineLines(client),
+    ...otherLines(result),
     ...openLines(result, client),
   ];
   return markdown`${markdown.join(lines, "\n")}\n`;
@@ -32,6 +35,28 @@ function line({ row, check }: ToldCheck): Printed<"markdown"> {
       markdown`${i === 0 ? "" : markdown`<br>`}${why} (${namesText(scenarios)})`,
   );
   return markdown`| ${row.verdict} | ${row.id} ${row.title} | ${reasons} | ${check.advice} |`;
+}
+
+function levelLines({ requirements }: RunResult): readonly Value<"markdown">[] {
+  if (requirements === undefined) return [];
+  const { set, levels } = requirements;
+  return [
+    "",
+    `Requirements ${set}:`,
+    "",
+    ...levels.map((one) => markdown`- ${one.level}: ${levelText(one)}`),
+  ];
+}
+
+function otherLines({ requirements }: RunResult): readonly Value<"markdown">[] {
+  const told = requirements ? othersToTell(requirements) : [];
+  if (requirements === undefined || told.length === 0) return [];
+  return [
+    "",
+    `${othersTitle(requirements)}:`,
+    "",
+    ...told.map(({ id, verdict, title, why }) => markdown`- ${verdict} ${id} ${title}: ${why}`),
+  ];
 }
 
 function baselineLines({ baseline }: ClientReport): readonly Value<"markdown">[] {

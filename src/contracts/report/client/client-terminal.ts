@@ -18,6 +18,7 @@ import {
   type ToldCheck,
   toldWith,
 } from "./client-groups.ts";
+import { levelText, othersTitle, othersToTell } from "./levels.ts";
 
 type Lines = readonly Value<"terminal">[];
 
@@ -35,11 +36,13 @@ export function clientText(
   const told = (verdict: "fail" | "warn" | "known") => toldWith(rows, client, verdict);
   const blocks = [
     ...headOf(result, client),
+    levels(result, width),
     notes.map((one) => wrapped(one, width, "")),
     ...told("fail").map((one) => failure(one, width)),
     ...told("warn").map((one) => warning(one, width)),
     errors(rows, width),
     ...knownFailures(client.baseline, width),
+    others(result, width),
     open("Could not be told", openOf(rows, client, "inconclusive"), width),
     open("Not about this client", openOf(rows, client, "not-applicable"), width),
     open("Not run", openOf(rows, client, "skipped"), width),
@@ -96,6 +99,28 @@ function warning({ row, check }: ToldCheck, width: number): Lines {
     say`${styled(["bold", "yellow"], "WARN")} ${row.id} ${row.title}`,
     wrapped(`${sentence(first)} In: ${namesText(scenarios)}.`, width, "  "),
     wrapped(`What to do: ${sentence(check.advice)}`, width, "  "),
+  ];
+}
+
+/** How far the client came, by which set. */
+function levels({ requirements }: RunResult, width: number): Lines {
+  if (requirements === undefined) return [];
+  if (isPerfect({ requirements })) return [`Requirements ${requirements.set}: exemplary`];
+  return [
+    styled(["bold"], `Requirements ${requirements.set}`),
+    ...requirements.levels.map((one) => wrapped(`${one.level}: ${levelText(one)}`, width, "  ")),
+  ];
+}
+
+/** What is wrong by rules that change no verdict. */
+function others({ requirements }: RunResult, width: number): Lines {
+  const told = requirements ? othersToTell(requirements) : [];
+  if (requirements === undefined || told.length === 0) return [];
+  return [
+    styled(["bold"], othersTitle(requirements)),
+    ...told.map(({ id, verdict, title, why }) =>
+      wrapped(`${verdict.toUpperCase()} ${id} ${title}: ${shortened(why)}`, width, "  "),
+    ),
   ];
 }
 

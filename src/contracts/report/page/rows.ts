@@ -2,6 +2,7 @@ import { html } from "../../../emulator/observe/print/printed.ts";
 import type { CheckReport } from "../../contract/result/client-report.ts";
 import type { Row, RunResult, Shown, Verdict } from "../../contract/result/result.ts";
 import { lossIn, namesText, reasonsOf, toldWith } from "../client/client-groups.ts";
+import { othersTitle, othersToTell } from "../client/levels.ts";
 import { lostText } from "../cost.ts";
 import { countsOf } from "../summary.ts";
 import { EXCHANGES_MAX, exchangeHtml } from "./exchange.ts";
@@ -64,6 +65,18 @@ export function groupsHtml(result: RunResult): Html {
     return html`<section class="group ${verdict}">${isBad ? html`${heading}${content}` : foldable(heading, content, verdict !== "pass" && verdict !== "not-applicable")}</section>
 `;
   })}`;
+}
+
+/** What came of the rules that change no verdict: those that are broken in full. */
+export function othersHtml(result: RunResult): Html {
+  const { requirements, client } = result;
+  if (requirements === undefined || requirements.others.length === 0) return NO_HTML;
+  const checks = new Map(client?.checks.map((one) => [one.id, one] as const));
+  const told = othersToTell(requirements);
+  const rest = requirements.others.filter((row) => !told.includes(row));
+  const heading = html`<h2>${othersTitle(requirements)} (${requirements.others.length})</h2>`;
+  const content = html`${told.map((row) => cardHtml(row, checks.get(row.id), new Map()))}<ul class="flat">${rest.map((row) => lineHtml(row, checks.get(row.id), new Map()))}</ul>`;
+  return foldable(heading, content, told.length > 0);
 }
 
 const rowsWith = (verdict: Verdict, { rows, client }: RunResult): readonly Row[] =>
