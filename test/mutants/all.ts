@@ -1,3 +1,4 @@
+import { BOOKS_MUTANTS } from "./books.ts";
 import { FILE_MUTANTS } from "./file.ts";
 import { LIMIT_MUTANTS } from "./limits.ts";
 import { MONEY_MUTANTS } from "./money.ts";
@@ -17,4 +18,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...SECRET_MUTANTS,
   ...LIMIT_MUTANTS,
   ...MONEY_MUTANTS,
+  ...BOOKS_MUTANTS,
 ];

@@ -1,25 +1,33 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CLIENT_CHECKS } from "../../src/contracts/check-client/rules/all.ts";
 import type { ClientScenario } from "../../src/contracts/check-client/scenario.ts";
 import { CLIENT_SCENARIOS } from "../../src/contracts/check-client/situations/all.ts";
 import { disagreements } from "../support/agreement.ts";
-import { having, judgedClient } from "../support/judged-client.ts";
+import { having, judgedClient, QUICK } from "../support/judged-client.ts";
 import { MUTANTS } from "./all.ts";
-import { LANGUAGES, type Language, mutated, REFERENCES } from "./mutant.ts";
+import { BOOKKEEPERS, booksOf, LANGUAGES, type Language, mutated, REFERENCES } from "./mutant.ts";
 
 /** Python itself: what stands for it on a path may be a program that takes its time to look for it. */
 const PYTHON = execFileSync("python3", ["-c", "import sys; print(sys.executable)"], {
   encoding: "utf8",
 }).trim();
 
-const commandOf = (language: Language, path: string) => [
-  ...(language === "python" ? [PYTHON] : REFERENCES[language].command),
-  ...[path, "{model}", "{prompt}", "{output}"],
-];
+const starterOf = (language: Language) =>
+  language === "python" ? [PYTHON] : REFERENCES[language].command;
+
+const ASKED = ["{model}", "{prompt}", "{output}"];
+
+const commandOf = (language: Language, path: string) => [...starterOf(language), path, ...ASKED];
+
+/** The reference client with what keeps its books, and how they are read. */
+const withBooks = (language: Language, path: string) => ({
+  command: [...starterOf(language), path, resolve(REFERENCES[language].path), ...ASKED],
+  adapter: { ...QUICK, books: booksOf(language, starterOf(language), path) },
+});
 
 /** Every scenario for every client takes a quarter of an hour: `EVERY_SCENARIO=1 npm run test:mutants`. */
 const isWhole = process.env["EVERY_SCENARIO"] === "1";
@@ -48,10 +56,20 @@ function scenariosFor(
   return CLIENT_SCENARIOS.filter(({ id }, i) => (i + turn) % share === 0 || needed.has(id));
 }
 
+const BOOKS_CHECKS = MUTANTS.flatMap(({ check, keepsBooks }) => (keepsBooks ? check : []));
+
 describe.each(LANGUAGES)("%s", (language) => {
   it.concurrent("has a reference client that breaks no rule, and about which all can be told", async () => {
     const result = await judgedClient(commandOf(language, REFERENCES[language].path));
     expect(having(result, "fail", "warn", "error", "inconclusive", "skipped")).toEqual([]);
+  });
+
+  it.concurrent("has books beside it in which nothing is wrong, whatever happens", async () => {
+    const { command, adapter } = withBooks(language, resolve(BOOKKEEPERS[language].path));
+    const result = await judgedClient(command, { adapter });
+    expect(having(result, "fail", "warn", "error", "inconclusive", "skipped")).toEqual([]);
+    const passed = result.rows.filter(({ verdict }) => verdict === "pass").map(({ id }) => id);
+    expect(passed).toEqual(expect.arrayContaining(BOOKS_CHECKS));
   });
 
   const mutants = MUTANTS.flatMap((mutant) => {
@@ -60,17 +78,18 @@ describe.each(LANGUAGES)("%s", (language) => {
   }).map((mutant, turn) => ({ ...mutant, turn }));
   it.concurrent.each(mutants)(
     "catches a client that $name ($check)",
-    async ({ check, also = {}, meets = [], edits, turn }) => {
+    async ({ check, also = {}, meets = [], edits, turn, keepsBooks }) => {
       const expected = [check, ...Object.keys(also)].toSorted();
-      const path = join(
-        mkdtempSync(join(tmpdir(), "mutant-")),
-        basename(REFERENCES[language].path),
-      );
-      writeFileSync(path, mutated(language, edits));
+      const sources = keepsBooks ? BOOKKEEPERS : REFERENCES;
+      const path = join(mkdtempSync(join(tmpdir(), "mutant-")), basename(sources[language].path));
+      writeFileSync(path, mutated(language, edits, sources));
+      const { command, adapter } = keepsBooks
+        ? withBooks(language, path)
+        : { command: commandOf(language, path), adapter: QUICK };
       const scenarios = scenariosFor(expected, meets, turn);
       const apart: string[] = [];
-      const result = await judgedClient(commandOf(language, path), {
-        ...{ scenarios, width: WIDTH },
+      const result = await judgedClient(command, {
+        ...{ adapter, scenarios, width: WIDTH },
         onPlayed: async (run, emulator) => {
           apart.push(...(await disagreements(run, emulator)));
         },

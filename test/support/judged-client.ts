@@ -12,7 +12,7 @@ import { thisMachine } from "../../src/contracts/cli/machine.ts";
 import type { RunResult, Verdict } from "../../src/contracts/contract/result/result.ts";
 
 /** How the reference clients are told to be quick, and how they say how it went. */
-const QUICK: Adapter = {
+export const QUICK: Adapter = {
   ...NO_ADAPTER,
   env: { NANOGPT_POLL_MS: "1000", NANOGPT_DEADLINE_MS: "{deadline}000" },
   success: { exit: 0 },

@@ -17,7 +17,17 @@ import {
   whole,
 } from "../../emulator/input/schema.ts";
 import { shown } from "../../emulator/input/shown.ts";
-import { type Adapter, CAPABILITIES, NO_ADAPTER, type Sign } from "./adapter.ts";
+import {
+  type Adapter,
+  type BooksSource,
+  CAPABILITIES,
+  type FieldPath,
+  NO_ADAPTER,
+  SIGNS,
+  type Sign,
+  UNITS,
+} from "./adapter.ts";
+import { isInFolder } from "./books/place.ts";
 import { spelled } from "./runner/placeholders.ts";
 import { commandWords } from "./runner/words.ts";
 
@@ -110,8 +120,68 @@ const SIGN: Schema<Sign> = ruled(
       : undefined,
 );
 
+/** Names with dots between them: `data.entries`. */
+const FIELD_PATH: Schema<FieldPath> = made(
+  filled("the name of a field, or several with dots between them"),
+  (value) => {
+    const names = value.split(".");
+    return names.every((name) => /\S/.test(name))
+      ? { ok: true, value: names }
+      : { ok: false, problem: `has a dot without a name beside it; got ${shown(value)}` };
+  },
+);
+
+const BOOKS_FILE: Schema<string> = made(spelledIn(forSystem(filled(), PATH_BYTES_MAX)), (value) =>
+  isInFolder(value)
+    ? { ok: true, value }
+    : {
+        ok: false,
+        problem: `must be in the folder of a run, such as "{folder}/books.json": runs go side by side, and each has books of its own; got ${shown(value)}`,
+      },
+);
+
+const BOOKS: Schema<BooksSource> = ruled(
+  fields<BooksSource>({
+    file: optional(BOOKS_FILE),
+    command: optional(COMMAND),
+    entries: optional(FIELD_PATH),
+    job: optional(FIELD_PATH),
+    amount: optional(FIELD_PATH),
+    unit: optional(oneOf(UNITS)),
+    spent: optional(oneOf(SIGNS)),
+    currency: optional(FIELD_PATH),
+    account: optional(FIELD_PATH),
+    kind: optional(FIELD_PATH),
+    refunds: optional(inWords(filled())),
+  }),
+  ({ file, command }) =>
+    (file === undefined) === (command === undefined)
+      ? {
+          at: [],
+          text: `must have a file or a command that prints the books; it has ${file === undefined ? "neither" : "both"}`,
+        }
+      : undefined,
+);
+
 /** What stands in a `client.yaml`; whatever is left out is as in no adapter. */
 type ClientYaml = { readonly [K in keyof Adapter]?: NonNullable<Adapter[K]> };
+
+/** Aliases can make of a short file more than a system takes. */
+const tooMuchForSystem: ValueRule<ClientYaml> = ({ command = [], env = {}, books }) =>
+  tooMuchWith(env, ["command"], command) ??
+  tooMuchWith(env, ["books", "command"], books?.command ?? []);
+
+function tooMuchWith(
+  env: Adapter["env"],
+  at: readonly string[],
+  command: readonly string[],
+): ReturnType<ValueRule<ClientYaml>> {
+  const texts = [...command, ...Object.entries(env).flat()];
+  const bytes = texts.reduce((sum, one) => sum + Buffer.byteLength(one), 0);
+  if (bytes <= ALL_BYTES_MAX) return undefined;
+  const text = `and env must be at most ${ALL_BYTES_MAX} bytes together; they have ${bytes}`;
+  return { at, text };
+}
 
 export const CLIENT_YAML: Schema<ClientYaml> = sparse(
   ruled(
@@ -124,22 +194,11 @@ export const CLIENT_YAML: Schema<ClientYaml> = sparse(
       success: optional(SIGN),
       failure: optional(SIGN),
       cannot: optional(inWords(oneOf(CAPABILITIES))),
+      books: optional(BOOKS),
     }),
     tooMuchForSystem,
   ),
 );
-
-/** Aliases can make of a short file more than a system takes. */
-function tooMuchForSystem({
-  command = [],
-  env = {},
-}: ClientYaml): ReturnType<ValueRule<ClientYaml>> {
-  const texts = [...command, ...Object.entries(env).flat()];
-  const bytes = texts.reduce((sum, one) => sum + Buffer.byteLength(one), 0);
-  if (bytes <= ALL_BYTES_MAX) return undefined;
-  const text = `and env must be at most ${ALL_BYTES_MAX} bytes together; they have ${bytes}`;
-  return { at: ["command"], text };
-}
 
 /**
  * Reads the text of a `client.yaml`.

@@ -43,5 +43,13 @@ failure: { exit: nonzero }
 # What it cannot do, or is not meant to; what is about it is then not held against it.
 ${CAPABILITIES.map((one) => `#   ${one.padEnd(10)} ${MEANINGS[one]}`).join("\n")}
 # cannot: [deadline]
+
+# Its own accounting, which is compared with what was paid, job by job: a file of JSON in the folder of
+# a run, or a command that prints it; and the names of its fields.
+# books:
+#   file: "{folder}/books.json"
+#   entries: entries
+#   job: job
+#   amount: amount
 `;
 }

@@ -23,6 +23,38 @@ export type Sign = {
   readonly output?: Pattern;
 };
 
+/** The names from the outside in that lead to a value in a document. */
+export type FieldPath = readonly string[];
+
+/** Where a client keeps its books, in a file or behind a command, and which field of an entry says what. */
+export type BooksSource = {
+  /** In the folder of a run, with placeholders. */
+  readonly file?: string;
+  /** The words of what prints the books as JSON. */
+  readonly command?: readonly string[];
+  /** The list of entries. Default: `entries`, or the document where that is a list. */
+  readonly entries?: FieldPath;
+  /** Default `job`. */
+  readonly job?: FieldPath;
+  /** Default `amount`. */
+  readonly amount?: FieldPath;
+  /** What amounts are in: dollars by default. */
+  readonly unit?: (typeof UNITS)[number];
+  /** The sign of an amount that was spent. Default: positive. */
+  readonly spent?: (typeof SIGNS)[number];
+  /** Default `currency`; every entry has it if it is named here. */
+  readonly currency?: FieldPath;
+  /** Default `account`; every entry has it if it is named here. */
+  readonly account?: FieldPath;
+  /** What an entry is, such as a debit. Default `kind`. */
+  readonly kind?: FieldPath;
+  /** The kinds by which money comes back. Default: refund and credit. */
+  readonly refunds?: readonly string[];
+};
+
+export const UNITS = ["usd", "millionths"] as const;
+export const SIGNS = ["positive", "negative"] as const;
+
 /** How a client is started and read: the content of `client.yaml`. */
 export type Adapter = {
   readonly name: string | undefined;
@@ -37,6 +69,8 @@ export type Adapter = {
   readonly success: Sign | undefined;
   readonly failure: Sign | undefined;
   readonly cannot: readonly Capability[];
+  /** Its own accounting. */
+  readonly books: BooksSource | undefined;
 };
 
 export const NO_ADAPTER: Adapter = {
@@ -48,4 +82,5 @@ export const NO_ADAPTER: Adapter = {
   success: undefined,
   failure: undefined,
   cannot: [],
+  books: undefined,
 };

@@ -64,12 +64,13 @@ const BOUGHT_TWICE: ReadonlySet<NoticedFinding["id"]> = new Set([
 ]);
 
 /**
- * What is wrong with a request by itself, or with the speed of a client. Whatever else fails may be the reason for
+ * What is wrong with a request by itself, with the speed of a client, or with its books. Whatever else fails may be the reason for
  * what the service notices in the same run, and is told already.
  */
 const BY_ITSELF: ReadonlySet<string> = new Set([
   ...["CL-002", "CL-004", "CL-005", "CL-006", "CL-007", "CL-008", "CL-020", "CL-021", "CL-022"],
   ...["CL-023", "CL-050", "CL-051"],
+  ...["CL-100", "CL-101", "CL-102", "CL-103", "CL-104", "CL-105"],
 ]);
 
 /** Whether a failed check may be the reason for more that is wrong in the same run. */

@@ -1,5 +1,13 @@
 import { SecretFilter } from "../../emulator/input/secrets/filter.ts";
-import type { ClientOutcome, ClientProcess, JobFact, SavedFile, Seen } from "./run.ts";
+import type {
+  BookEntry,
+  Books,
+  ClientOutcome,
+  ClientProcess,
+  JobFact,
+  SavedFile,
+  Seen,
+} from "./run.ts";
 
 /** A request and what it got, with its secrets. */
 export type RawSeen = Omit<Seen, "secrets">;
@@ -55,6 +63,30 @@ export class Recorder {
 
   job(job: JobFact): JobFact {
     return { ...job, prompt: this.text(job.prompt), model: this.text(job.model) };
+  }
+
+  /** @param jobs whose ids are no secrets. */
+  books(books: Books, jobs: readonly JobFact[]): Books {
+    if (books.is !== "read") return { ...books, why: this.text(books.why) };
+    const ids = new Set(jobs.map(({ id }) => id));
+    const accountOf = this.#labels();
+    const entries = books.entries.map(({ job, micros, currency, account }): BookEntry => {
+      const known = job === undefined || ids.has(job) ? job : this.text(job);
+      return { job: known, micros, currency: this.text(currency), account: accountOf(account) };
+    });
+    return { is: "read", entries };
+  }
+
+  /** Labels without secrets; those that differ in their secrets alone still differ. */
+  #labels(): (label: string | undefined) => string | undefined {
+    const shown = new Map<string, string>();
+    return (label) => {
+      if (label === undefined || shown.has(label)) return label && shown.get(label);
+      const text = this.text(label);
+      const alike = [...shown.keys()].filter((other) => this.text(other) === text).length;
+      shown.set(label, alike === 0 ? text : `${text} (${alike + 1})`);
+      return shown.get(label);
+    };
   }
 
   /** What else is said of the client. */

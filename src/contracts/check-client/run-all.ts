@@ -1,3 +1,4 @@
+import { settledBooks } from "./books/settle.ts";
 import type { Run } from "./run.ts";
 import { CannotStart } from "./runner/process.ts";
 import { type ClientRun, runScenario, Stopped } from "./runner/run-scenario.ts";
@@ -66,7 +67,7 @@ export async function runAll(
   for (const one of workers) if (one.status === "rejected") throw one.reason;
   const [any] = runs.values();
   if (any && [...runs.values()].every(isIdle)) throw new NothingSubmitted(any);
-  return scenarios.flatMap(({ id }) => runs.get(id) ?? []);
+  return settledBooks(scenarios.flatMap(({ id }) => runs.get(id) ?? []));
 }
 
 /** The client sent no request, though the suite did its work. */

@@ -108,6 +108,29 @@ export type JobFact = {
   readonly phases?: readonly { readonly phase: string; readonly at: number }[];
 };
 
+/** One entry in the books of a client. */
+export type BookEntry = {
+  /** The id of its job; undefined where it names none. */
+  readonly job: string | undefined;
+  /** What was spent, in millionths of a dollar: less than nothing for what came back. Undefined: not known. */
+  readonly micros: number | undefined;
+  /** In upper case. */
+  readonly currency: string;
+  readonly account: string | undefined;
+};
+
+/** What a client says in its own accounting that it has paid. */
+export type Books =
+  | {
+      readonly is: "read";
+      readonly entries: readonly BookEntry[];
+      /** The account in the books of most runs; undefined where it differs from run to run, or is not known. */
+      readonly account?: string | undefined;
+    }
+  /** There was no file of them; `why` as a sentence. */
+  | { readonly is: "absent"; readonly why: string }
+  | { readonly is: "unreadable"; readonly why: string };
+
 /** What the rules of the service found, with the exchanges that show it by their numbers in the run. */
 export type NoticedFinding = Pick<
   ShownFinding,
@@ -124,6 +147,8 @@ export type Run = {
   readonly adapter: Adapter;
   /** What the service itself noticed about the client: the worst first. Absent where only a journal is known. */
   readonly findings?: readonly NoticedFinding[];
+  /** Absent where the client says nothing of any. */
+  readonly books?: Books;
   /** What went wrong with us, in a sentence: then nothing can be said about the client. */
   readonly trouble?: string;
 };

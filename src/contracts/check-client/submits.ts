@@ -6,7 +6,7 @@ export const acceptedSubmits = (run: Run): readonly Seen[] =>
   those(run, "submit").filter(({ status = 0 }) => status >= 200 && status < 300);
 
 /** The id of the job that a submit was answered with. */
-function jobIdIn(submit: Seen): string | undefined {
+export function jobIdIn(submit: Seen): string | undefined {
   const id = answered(submit, "runId") ?? answered(submit, "id");
   return typeof id === "string" ? id : undefined;
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { NO_ADAPTER } from "../../../src/contracts/check-client/adapter.ts";
 import { filterOf } from "../../../src/contracts/check-client/runner/given-secrets.ts";
 import { runClient } from "../../../src/contracts/cli/check-client/run.ts";
 import { aFolder } from "../../support/folder.ts";
@@ -67,7 +68,7 @@ describe("what a client is given", () => {
 });
 
 const struck = (command: readonly string[], env: Readonly<Record<string, string>>, text: string) =>
-  filterOf({ command, adapter: { env, pass: [] }, env: {} }).text(text, undefined);
+  filterOf({ command, adapter: { ...NO_ADAPTER, env }, env: {} }).text(text, undefined);
 
 describe("what is no secret of a client", () => {
   it.each<[what: string, command: readonly string[], env: Readonly<Record<string, string>>]>([

@@ -56,6 +56,12 @@ import { findsLostJob } from "./cl-072-finds-lost-job.ts";
 import { buysNoneAfterFailure } from "./cl-073-buys-none-after-failure.ts";
 import { tellsFinalCost } from "./cl-074-tells-final-cost.ts";
 import { comesToAnEnd } from "./cl-080-comes-to-an-end.ts";
+import { debitsEachJobOnce } from "./cl-100-debits-each-job-once.ts";
+import { passesRefundsOn } from "./cl-101-passes-refunds-on.ts";
+import { booksFinalCost } from "./cl-102-books-final-cost.ts";
+import { booksEachCost } from "./cl-103-books-each-cost.ts";
+import { debitsOwnAccount } from "./cl-104-debits-own-account.ts";
+import { keepsCurrenciesApart } from "./cl-105-keeps-currencies-apart.ts";
 
 /** Every rule of good clients, in the order of the ids. */
 export const CLIENT_CHECKS: readonly ClientCheck[] = [
@@ -116,4 +122,10 @@ export const CLIENT_CHECKS: readonly ClientCheck[] = [
   buysNoneAfterFailure,
   tellsFinalCost,
   comesToAnEnd,
+  debitsEachJobOnce,
+  passesRefundsOn,
+  booksFinalCost,
+  booksEachCost,
+  debitsOwnAccount,
+  keepsCurrenciesApart,
 ];

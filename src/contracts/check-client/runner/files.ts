@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { constants } from "node:fs";
-import { type FileHandle, open, opendir, realpath } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { type FileHandle, lstat, open, opendir, realpath } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
 import type { SavedFile } from "../run.ts";
 
 /** What a client can leave behind is bounded: deeper, more or larger is not looked at. */
@@ -43,6 +43,24 @@ export async function filesIn(
 export async function textAt(folder: string, path: string): Promise<string | undefined> {
   if (!(await isItself(folder))) return undefined;
   return opened(path, RESULT_BYTES_MAX, async (file) => (await file.readFile()).toString("utf8"));
+}
+
+/** What became of a file that was to be read. */
+export type FileText =
+  | { readonly is: "text"; readonly text: string }
+  | { readonly is: "absent" }
+  | { readonly is: "unreadable" };
+
+/** The same of a file of at most so many bytes, in whatever folder below; no link leads there. */
+export async function textBelow(folder: string, path: string, bytesMax: number): Promise<FileText> {
+  const above = await realpath(dirname(path)).catch(() => undefined);
+  const isThere = await lstat(path).catch(() => undefined);
+  if (above === undefined || !isThere) return { is: "absent" };
+  if (!(await isItself(folder)) || above !== dirname(path)) return { is: "unreadable" };
+  const text = await opened(path, bytesMax, async (file) =>
+    (await file.readFile()).toString("utf8"),
+  );
+  return text === undefined ? { is: "unreadable" } : { is: "text", text };
 }
 
 /** Whether a path leads where it says, by no link. */

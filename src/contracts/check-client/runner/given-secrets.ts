@@ -9,7 +9,7 @@ import { hasPlaceholder } from "./placeholders.ts";
 /** What a user gives to a client, from which its secrets are known. */
 type Given = {
   readonly command: readonly string[];
-  readonly adapter: Pick<Adapter, "env" | "pass">;
+  readonly adapter: Pick<Adapter, "env" | "pass" | "books">;
   /** What is in the environment of the user. */
   readonly env: Readonly<Record<string, string | undefined>>;
 };
@@ -25,11 +25,14 @@ const VARIABLE = /^\$(?:[A-Z_][A-Z\d_]*|\{.*\})$/;
 
 /** What takes the secrets that a client is given out of all that is reported of it: one for each run of the command. */
 export function filterOf({ command, adapter, env }: Given): SecretFilter {
+  const commands = [command, adapter.books?.command ?? []];
   const values = [
     ...adapter.pass.flatMap((name) => env[name] ?? []),
     ...Object.entries(adapter.env).flatMap(([name, value]) => secretsUnder(name, value)),
-    ...secretsIn(JSON.stringify(command)),
-    ...secretsIn(command.join(" ")),
+    ...commands.flatMap((words) => [
+      ...secretsIn(JSON.stringify(words)),
+      ...secretsIn(words.join(" ")),
+    ]),
   ];
   return filterFor(values);
 }

@@ -5,7 +5,7 @@ import type { SecretFilter } from "../../../emulator/input/secrets/filter.ts";
 import type { Machine } from "../../contract/machine.ts";
 import type { Adapter } from "../adapter.ts";
 import { Recorder } from "../recorder.ts";
-import type { ClientProcess, Run, Seen } from "../run.ts";
+import type { Books, ClientProcess, Run, Seen } from "../run.ts";
 import type { ClientScenario } from "../scenario.ts";
 import { played } from "../stage/played.ts";
 import { type ClientStage, openStage, type StageOptions } from "../stage/stage.ts";
@@ -15,7 +15,8 @@ import { jobFacts } from "./job-facts.ts";
 import { noticedBy } from "./noticed.ts";
 import { readOutcome } from "./outcome.ts";
 import { fillPlaceholders } from "./placeholders.ts";
-import { type Running, started } from "./process.ts";
+import { type Running, type Start, started } from "./process.ts";
+import { readBooks } from "./read-books.ts";
 import { rooted } from "./words.ts";
 import { type Workplace, workplaceFor } from "./workplace.ts";
 
@@ -116,9 +117,15 @@ async function onStage(
     const jobs = await jobFacts(stage, recorder);
     const isOver = ended.every((process) => process.ended === "by itself");
     const findings = await noticedBy(stage, recorder, isOver ? "at the end" : "now");
-    const run = {
-      ...{ scenario: scenario.id, seen: stage.seen(), processes: ended, jobs },
-      ...{ findings, adapter: client.adapter },
+    const seen = stage.seen(); // what a command asks that prints the books is not the client's doing
+    const books = await booksOf(
+      { ...around, interception },
+      processes.map(({ told }) => told),
+    );
+    if (client.stop?.aborted) throw new Stopped();
+    const run: Run = {
+      ...{ scenario: scenario.id, seen, processes: ended, jobs, findings },
+      ...{ adapter: client.adapter, ...(books && { books: recorder.books(books, jobs) }) },
     };
     await client.onPlayed?.(run, stage.emulator);
     return run;
@@ -152,13 +159,17 @@ type Around = {
   readonly interception: Interception | undefined;
 };
 
-type Begun = { readonly running: Promise<Running>; readonly whole: Promise<ClientProcess> };
+type Begun = {
+  readonly told: ClientDirections;
+  readonly running: Promise<Running>;
+  readonly whole: Promise<ClientProcess>;
+};
 
 function begun(around: Around, i: number): Begun {
   const name = String(i + 1);
   const told = toldTo(around, i, join(around.workplace.path, name));
   const running = around.workplace.folder(name).then(() => startedIn(around, told));
-  return { running, whole: running.then((one) => read(one, told, around)) };
+  return { told, running, whole: running.then((one) => read(one, told, around)) };
 }
 
 function toldTo(
@@ -176,25 +187,44 @@ function toldTo(
   };
 }
 
-function startedIn({ scenario, client, interception }: Around, told: ClientDirections): Running {
-  const { adapter, command, here, env, machine, stop } = client;
+function startedIn(around: Around, told: ClientDirections): Running {
+  const { command, adapter, here, machine } = around.client;
+  const words = rooted(command, here, adapter.cwd).map((word) =>
+    fillPlaceholders(word, fillingOf(told)),
+  );
+  return started({ words, ...startFor(around, told) }, machine);
+}
+
+/** What a program of a run is started with, beside its words. */
+function startFor(
+  { scenario, client, interception }: Around,
+  told: ClientDirections,
+): Omit<Start, "words"> {
+  const { adapter, env, stop } = client;
   const limitMs = Math.min(client.limitMs, (scenario.limitSeconds ?? Infinity) * 1_000);
   const variables = environmentFor(told, adapter, env);
   const extra = Object.entries(interception?.env ?? {}).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   );
-  return started(
-    {
-      words: rooted(command, here, adapter.cwd).map((word) =>
-        fillPlaceholders(word, fillingOf(told)),
-      ),
-      cwd: adapter.cwd ?? told.folder,
-      env: { ...variables, ...Object.fromEntries(extra) },
-      ...{ limitMs, outputMax: OUTPUT_MAX, mark: told.mark, folder: told.folder, stop },
-    },
-    machine,
-  );
+  return {
+    cwd: adapter.cwd ?? told.folder,
+    env: { ...variables, ...Object.fromEntries(extra) },
+    ...{ limitMs, outputMax: OUTPUT_MAX, mark: told.mark, folder: told.folder, stop },
+  };
 }
+
+/** The books of the client, of each folder that it ran in. */
+const booksOf = (
+  around: Around,
+  directions: readonly ClientDirections[],
+): Promise<Books | undefined> =>
+  readBooks(
+    around.client.adapter.books,
+    directions.map((one) => {
+      const told = { ...one, mark: around.client.secret() };
+      return { told, start: startFor(around, told), machine: around.client.machine };
+    }),
+  );
 
 async function read(
   running: Running,

@@ -3,10 +3,10 @@ import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileTextIfAny } from "../../../emulator/input/files/file.ts";
 import { OptionError } from "../../../emulator/input/options.ts";
-import { type Adapter, NO_ADAPTER } from "../../check-client/adapter.ts";
+import { type Adapter, type BooksSource, NO_ADAPTER } from "../../check-client/adapter.ts";
 import { filterOf } from "../../check-client/runner/given-secrets.ts";
 import type { ClientRun } from "../../check-client/runner/run-scenario.ts";
-import { commandWords } from "../../check-client/runner/words.ts";
+import { commandWords, rooted } from "../../check-client/runner/words.ts";
 import { thisMachine } from "../machine.ts";
 import type { RunOptions } from "./flags.ts";
 
@@ -38,7 +38,8 @@ export async function clientIn(given: RunOptions): Promise<Named> {
   }
   const cannot = isIntercepted(given) ? [...read.cannot, "base-url" as const] : read.cannot;
   const cwd = folderIn(given.cwd ?? (read.cwd && resolve(beside, read.cwd)));
-  const adapter = { ...read, command, cannot, cwd };
+  const books = read.books && rootedBooks(read.books, beside, cwd);
+  const adapter = { ...read, command, cannot, cwd, books };
   const filter = filterOf({ command, adapter, env: process.env });
   const client: ClientRun = {
     ...{ command, adapter, limitMs: given.limit * 1_000, intercept: undefined },
@@ -49,6 +50,10 @@ export async function clientIn(given: RunOptions): Promise<Named> {
   const subject = filter.text(adapter.name ?? command.join(" "), undefined);
   return { client, subject, notes };
 }
+
+/** The command that prints the books names files beside the adapter, wherever the client is named. */
+const rootedBooks = (books: BooksSource, beside: string, cwd: string | undefined): BooksSource =>
+  books.command ? { ...books, command: rooted(books.command, beside, cwd) } : books;
 
 /** What is to be passed on, and is not set here. It may be there elsewhere, so it is no error. */
 const unsetNotes = (pass: readonly string[], file: string): readonly string[] =>
