@@ -1,14 +1,19 @@
 import { copyFileSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { CAPABILITIES, NO_ADAPTER } from "../../src/contracts/check-client/adapter.ts";
+import {
+  type BooksSource,
+  CAPABILITIES,
+  NO_ADAPTER,
+} from "../../src/contracts/check-client/adapter.ts";
 import { adapterFrom } from "../../src/contracts/check-client/adapter-read.ts";
 import { baselineFrom } from "../../src/contracts/check-client/baseline/read.ts";
+import { entriesIn } from "../../src/contracts/check-client/books/read-entries.ts";
 import { CLIENT_CHECKS } from "../../src/contracts/check-client/rules/all.ts";
 import { environmentFor, fillingOf } from "../../src/contracts/check-client/runner/environment.ts";
 import { commandWords } from "../../src/contracts/check-client/runner/words.ts";
 import { CLIENT_SCENARIOS } from "../../src/contracts/check-client/situations/all.ts";
-import { VERDICTS } from "../../src/contracts/contract/result/result.ts";
+import { type RunResult, VERDICTS } from "../../src/contracts/contract/result/result.ts";
 import { command } from "../support/command.ts";
 import { aFolder } from "../support/folder.ts";
 import { areMissing } from "../support/tools.ts";
@@ -37,6 +42,9 @@ const typed = (): readonly string[] => {
   const line = block("sh").split("\n")[1] ?? "";
   return commandWords(line.replace("npx nanogpt-video-emulator ", ""), "the page");
 };
+
+/** What the client of the example with books drives. */
+const CLIENT_PATH = resolve("examples/node/nanogpt-video.mjs");
 
 /** Enough to see how a client ends; the whole is for `test/mutants`. */
 const FEW = ["--scenario", "happy"];
@@ -69,6 +77,31 @@ sys.exit(nanogpt_video.main(["kling-video", sys.argv[1], "video.mp4"], os.enviro
   it("names every field of client.yaml, and every ability", () => {
     expect(new Set(named("client.yaml"))).toEqual(new Set(Object.keys(NO_ADAPTER)));
     for (const one of CAPABILITIES) expect(page).toContain(`\`${one}\``);
+  });
+
+  it("has books that can be read and compared, as it says", async () => {
+    const yaml = page.match(/```yaml\n([^`]*books:[^`]*)```/)?.[1] ?? "";
+    const example = page.match(/```json\n([^`]*"entries"[^`]*)```/)?.[1] ?? "";
+    const { books = {} } = await adapterFrom(yaml, "client.yaml");
+    expect(entriesIn(example, books)).toMatchObject({
+      entries: [{ micros: 400_000, account: "main" }, { micros: -400_000 }],
+    });
+    const folder = aFolder({ "client.yaml": yaml.replace("{model}", `${CLIENT_PATH} {model}`) });
+    copyFileSync("test/mutants/with-books/with-books.mjs", join(folder, "make_video.mjs"));
+    const { stdout, stderr } = await command(["check-client", "--json", ...FEW], {}, folder);
+    const { rows } = JSON.parse(stdout || stderr) as RunResult;
+    const compared = rows.filter(({ id }) => id === "CL-102" || id === "CL-103");
+    expect(compared.map(({ verdict, why }) => verdict + why)).toEqual(["pass", "pass"]);
+  });
+
+  it("names every field of books", () => {
+    const fields: Record<keyof BooksSource, true> = {
+      ...{ file: true, command: true, entries: true, job: true, amount: true, unit: true },
+      ...{ spent: true, currency: true, account: true, kind: true, refunds: true },
+    };
+    const [, section = ""] = page.split("### The client's own books");
+    const named = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+    expect(named.slice(0, Object.keys(fields).length)).toEqual(Object.keys(fields));
   });
 
   it("names every placeholder", () => {

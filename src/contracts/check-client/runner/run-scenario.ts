@@ -4,19 +4,20 @@ import { PUBLIC_ASSET_ORIGIN } from "../../../emulator/input/hosts.ts";
 import type { SecretFilter } from "../../../emulator/input/secrets/filter.ts";
 import type { Machine } from "../../contract/machine.ts";
 import type { Adapter } from "../adapter.ts";
+import { readBooks } from "../books/read-books.ts";
 import { Recorder } from "../recorder.ts";
 import type { Books, ClientProcess, Run, Seen } from "../run.ts";
 import type { ClientScenario } from "../scenario.ts";
 import { played } from "../stage/played.ts";
 import { type ClientStage, openStage, type StageOptions } from "../stage/stage.ts";
-import { type ClientDirections, environmentFor, fillingOf } from "./environment.ts";
+import { type ClientDirections, fillingOf } from "./environment.ts";
 import { filesIn, textAt } from "./files.ts";
 import { jobFacts } from "./job-facts.ts";
 import { noticedBy } from "./noticed.ts";
 import { readOutcome } from "./outcome.ts";
 import { fillPlaceholders } from "./placeholders.ts";
-import { type Running, type Start, started } from "./process.ts";
-import { readBooks } from "./read-books.ts";
+import { type Running, started } from "./process.ts";
+import { startFor } from "./start-for.ts";
 import { rooted } from "./words.ts";
 import { type Workplace, workplaceFor } from "./workplace.ts";
 
@@ -56,7 +57,6 @@ export type ClientRun = {
 /** It was ended from outside, in the middle. */
 export class Stopped extends Error {}
 
-const OUTPUT_MAX = 1_000_000;
 const DEADLINE_S = 120;
 const MODEL = "kling-video";
 const PROMPTS = ["a lake at sunset", "a red boat in the rain", "a train in the snow"] as const;
@@ -118,10 +118,7 @@ async function onStage(
     const isOver = ended.every((process) => process.ended === "by itself");
     const findings = await noticedBy(stage, recorder, isOver ? "at the end" : "now");
     const seen = stage.seen(); // what a command asks that prints the books is not the client's doing
-    const books = await booksOf(
-      { ...around, interception },
-      processes.map(({ told }) => told),
-    );
+    const books = await booksOf({ ...around, interception });
     if (client.stop?.aborted) throw new Stopped();
     const run: Run = {
       ...{ scenario: scenario.id, seen, processes: ended, jobs, findings },
@@ -159,17 +156,13 @@ type Around = {
   readonly interception: Interception | undefined;
 };
 
-type Begun = {
-  readonly told: ClientDirections;
-  readonly running: Promise<Running>;
-  readonly whole: Promise<ClientProcess>;
-};
+type Begun = { readonly running: Promise<Running>; readonly whole: Promise<ClientProcess> };
 
 function begun(around: Around, i: number): Begun {
   const name = String(i + 1);
   const told = toldTo(around, i, join(around.workplace.path, name));
   const running = around.workplace.folder(name).then(() => startedIn(around, told));
-  return { told, running, whole: running.then((one) => read(one, told, around)) };
+  return { running, whole: running.then((one) => read(one, told, around)) };
 }
 
 function toldTo(
@@ -195,36 +188,15 @@ function startedIn(around: Around, told: ClientDirections): Running {
   return started({ words, ...startFor(around, told) }, machine);
 }
 
-/** What a program of a run is started with, beside its words. */
-function startFor(
-  { scenario, client, interception }: Around,
-  told: ClientDirections,
-): Omit<Start, "words"> {
-  const { adapter, env, stop } = client;
-  const limitMs = Math.min(client.limitMs, (scenario.limitSeconds ?? Infinity) * 1_000);
-  const variables = environmentFor(told, adapter, env);
-  const extra = Object.entries(interception?.env ?? {}).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
-  );
-  return {
-    cwd: adapter.cwd ?? told.folder,
-    env: { ...variables, ...Object.fromEntries(extra) },
-    ...{ limitMs, outputMax: OUTPUT_MAX, mark: told.mark, folder: told.folder, stop },
-  };
-}
-
 /** The books of the client, of each folder that it ran in. */
-const booksOf = (
-  around: Around,
-  directions: readonly ClientDirections[],
-): Promise<Books | undefined> =>
-  readBooks(
-    around.client.adapter.books,
-    directions.map((one) => {
-      const told = { ...one, mark: around.client.secret() };
-      return { told, start: startFor(around, told), machine: around.client.machine };
-    }),
-  );
+function booksOf(around: Around): Promise<Books | undefined> {
+  const { scenario, client, workplace } = around;
+  const reads = Array.from({ length: scenario.processes ?? 1 }, (_, i) => {
+    const told = toldTo(around, i, join(workplace.path, String(i + 1)));
+    return { told, start: startFor(around, told), machine: client.machine };
+  });
+  return readBooks(client.adapter.books, reads);
+}
 
 async function read(
   running: Running,

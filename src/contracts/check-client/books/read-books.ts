@@ -2,13 +2,13 @@ import { relative } from "node:path";
 import { shown } from "../../../emulator/input/shown.ts";
 import type { Machine } from "../../contract/machine.ts";
 import type { BooksSource } from "../adapter.ts";
-import { booksPath } from "../books/place.ts";
-import { BOOKS_BOUNDS, entriesIn } from "../books/read-entries.ts";
 import type { Books } from "../run.ts";
-import { type ClientDirections, fillingOf } from "./environment.ts";
-import { textBelow } from "./files.ts";
-import { fillPlaceholders } from "./placeholders.ts";
-import { CannotStart, type EndedProcess, type Start, started } from "./process.ts";
+import { type ClientDirections, fillingOf } from "../runner/environment.ts";
+import { textBelow } from "../runner/files.ts";
+import { fillPlaceholders } from "../runner/placeholders.ts";
+import { CannotStart, type EndedProcess, type Start, started } from "../runner/process.ts";
+import { booksPath } from "./place.ts";
+import { BOOKS_BOUNDS, entriesIn } from "./read-entries.ts";
 
 /** How the books of one folder are read: with the limits that its client had. */
 export type BooksRead = {
