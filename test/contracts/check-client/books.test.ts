@@ -117,6 +117,12 @@ describe("wrong books", () => {
       "CL-101 fail: its books have 0 USD for job vid_1: a refund that never came, as 0.4 USD were paid",
     ],
     [
+      "no cost of a job that failed and was charged",
+      CHARGED,
+      [{ micros: 0 }],
+      "CL-101 fail: its books have 0 USD for job vid_1: a refund that never came, as 0.4 USD were paid",
+    ],
+    [
       "the price in the place of the final cost",
       SETTLED,
       [{}],
@@ -139,6 +145,12 @@ describe("wrong books", () => {
       { ...RUNS, process: KILLED },
       [],
       "CL-103 fail: its books do not have job vid_1, which was paid with 0.4 USD",
+    ],
+    [
+      "nothing for a job that completed",
+      {},
+      [{ micros: 0 }],
+      "CL-103 fail: its books have no amount for job vid_1, which was paid with 0.4 USD",
     ],
     [
       "no amount",

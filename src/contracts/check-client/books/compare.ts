@@ -66,10 +66,18 @@ function notBooked(run: Run, one: BookedJob): Compared {
 }
 
 /** Whether books have a job, with an amount where any answer told one. What cost nothing need not be there. */
-function hasEntry({ told, entries, paid }: BookedJob): boolean {
-  if (paid === 0) return true;
+function hasEntry(one: BookedJob): boolean {
+  const { told, entries, paid } = one;
+  if (paid === 0 || isGivenBack(one)) return true;
   return told.hasCost ? entries.some(({ micros = 0 }) => micros !== 0) : entries.length > 0;
 }
+
+/** Whether books take a job for one that cost nothing in the end, by a refund or because it failed. */
+const isGivenBack = ({ job, told, entries, booked }: BookedJob): boolean =>
+  booked <= 0 &&
+  entries.some(({ micros }) => micros !== undefined) &&
+  (entries.some(({ micros = 0 }) => micros < 0) ||
+    (told.end !== undefined && job.phase !== "completed"));
 
 function inOtherCurrency({ job, told, entries, paid }: BookedJob): Compared {
   const other = entries.find(({ currency }) => !DOLLARS.has(currency));
@@ -136,9 +144,8 @@ function isTwice({ entries, booked, paid, quoted }: BookedJob): boolean {
 }
 
 /** Whether a refund is missing in books that came, or is there that did not come. */
-const hasWrongRefund = ({ job, entries, booked, paid }: BookedJob): boolean =>
-  (paid === 0 && job.phase !== "completed") ||
-  (booked <= 0 && entries.some(({ micros = 0 }) => micros < 0));
+const hasWrongRefund = (one: BookedJob): boolean =>
+  (one.paid === 0 && one.job.phase !== "completed") || isGivenBack(one);
 
 /** Nobody but one author says that a failed job was charged, and nobody says what becomes of a cancelled one. */
 function refundOf({ job, booked, paid }: BookedJob): Pick<Difference, "why" | "level"> {
