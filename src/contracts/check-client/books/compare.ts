@@ -30,7 +30,7 @@ export type BookedJob = {
 /** What can be said of one job: nothing where its books are right. */
 type Compared = Difference | { readonly fault: "untold"; readonly why: string } | undefined;
 
-export const microsOf = (usd: number): number => Math.round(usd * 1_000_000);
+const microsOf = (usd: number): number => Math.round(usd * 1_000_000);
 
 export const usdOf = (micros: number): string => dollars(micros / 1_000_000);
 

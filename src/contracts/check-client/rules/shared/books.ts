@@ -36,7 +36,7 @@ function withoutDifference(
   return nothing === undefined ? PASS : irrelevant(nothing);
 }
 
-export const noJob = ({ jobs }: ComparedBooks): string | undefined =>
+const noJob = ({ jobs }: ComparedBooks): string | undefined =>
   jobs.length > 0 ? undefined : "no job was made";
 
 export const noEntry = ({ entries }: ComparedBooks): string | undefined =>
