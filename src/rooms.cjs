@@ -125,7 +125,7 @@ const CONTRACTS = half("contracts", DOOR, {
   "check-client": [
     "judges a client: situations, stage, runner, rules (pure)",
     "contract verify report",
-    "node:child_process node:crypto node:dns node:events node:fs node:http node:net node:os node:path shell-quote yaml",
+    "node:child_process node:crypto node:dns node:events node:fs node:http node:net node:os node:path fast-check shell-quote yaml",
   ],
   cli: [
     "the commands of the suite",

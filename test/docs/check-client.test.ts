@@ -64,6 +64,15 @@ sys.exit(nanogpt_video.main(["kling-video", sys.argv[1], "video.mp4"], os.enviro
     expect(code).toBe(0);
   });
 
+  it("has a plan that can be run again, and that the example survives", async () => {
+    const folder = aFolder({ "make_video.py": CLIENT });
+    copyFileSync("examples/python/nanogpt_video.py", join(folder, "nanogpt_video.py"));
+    const line = /^npx nanogpt-video-emulator (.* --replay .*)$/m.exec(page)?.[1] ?? "";
+    const { code, stdout, stderr } = await command(commandWords(line, "the page"), {}, folder);
+    expect(stdout, stderr).toContain("Nothing lost in 4 runs");
+    expect(code).toBe(0);
+  });
+
   it("has a client.yaml that can be read", async () => {
     expect((await adapterFrom(block("yaml"), "client.yaml")).name).toBe("make_video.py");
   });

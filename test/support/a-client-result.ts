@@ -47,7 +47,7 @@ export const aProcess = (more: Partial<ClientProcess> = {}): ClientProcess => ({
   ...more,
 });
 
-const aJobFact = (more: Partial<JobFact> = {}): JobFact => ({
+export const aJobFact = (more: Partial<JobFact> = {}): JobFact => ({
   ...{ id: "vid_1", prompt: "a lake", model: "kling-video", priceUsd: 0.4, paidUsd: 0.4 },
   ...{ phase: "completed", endedAt: BEGUN + 4_000, sha256: "ab" },
   phases: [

@@ -17,6 +17,8 @@ import type {
   ClientReport,
   ClientStory,
   Lost,
+  SearchFinding,
+  SearchReport,
   StoryEvent,
   StorySpan,
 } from "../contract/result/client-report.ts";
@@ -125,6 +127,20 @@ const BASELINE = fields<BaselineReport>({
   stale: texts,
 });
 
+const SEARCH = fields<SearchReport>({
+  seed: optional(count),
+  runs: count,
+  found: listOf(
+    fields<SearchFinding>({
+      plan: text(),
+      events: listOf(fields<SearchFinding["events"][number]>({ event: text(), happens: text() })),
+      lost: fields<Lost>(LOST),
+      why: texts,
+      ...{ repeated: count, lostAgain: count, isCertain: flag, replay: text() },
+    }),
+  ),
+});
+
 const REPORT = fields<ClientReport>({
   lost: fields<Lost>(LOST),
   isByJournal: optional(oneOf([true])),
@@ -133,6 +149,7 @@ const REPORT = fields<ClientReport>({
     fields<CheckReport>({ id: text(), story: text(), advice: text(), said: listOf(SAID) }),
   ),
   baseline: maybe(BASELINE),
+  search: optional(SEARCH),
 });
 
 /** What check-client finds: nothing is paid, and there is always a client. */

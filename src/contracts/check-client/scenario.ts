@@ -1,6 +1,7 @@
 import type { EmulatorOptions } from "../../emulator/input/options.ts";
 import { isScenarioName, type ScenarioName } from "../../emulator/scenarios/scenarios.ts";
 import type { Capability } from "./adapter.ts";
+import type { Purpose } from "./run.ts";
 
 export type ScenarioId = string;
 
@@ -9,6 +10,16 @@ type Suite = (typeof SUITES)[number];
 
 /** A situation without the suite, which is that of its file. */
 export type Situation = Omit<ClientScenario, "suite">;
+
+/** A scenario of the emulator, by its name and with the parameters that it is told. */
+type Played = ScenarioName | `${ScenarioName}?${string}`;
+
+/** A scenario of the emulator that is armed while a client runs. */
+export type Later = {
+  readonly after: number;
+  readonly of: readonly Purpose[];
+  readonly plays: Played;
+};
 
 /** One story that a client is put into, as data. */
 export type ClientScenario = {
@@ -23,11 +34,13 @@ export type ClientScenario = {
   readonly suite: Suite;
   readonly expects: "success" | "failure" | "either";
   /** The emulator's scenarios that it plays. Default: the one whose name it has, if any. */
-  readonly plays?: readonly (ScenarioName | `${ScenarioName}?${string}`)[];
+  readonly plays?: readonly Played[];
+  /** What it plays only once it has answered so many requests for something. */
+  readonly later?: readonly Later[];
   /** What else the emulator is told. */
   readonly options?: Pick<
     EmulatorOptions,
-    "switches" | "revision" | "keys" | "limits" | "balance" | "pace"
+    "switches" | "revision" | "keys" | "limits" | "balance" | "pace" | "faults"
   >;
   /** What stands between the origin and `/api`. */
   readonly prefix?: string;

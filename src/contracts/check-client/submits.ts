@@ -11,6 +11,10 @@ export function jobIdIn(submit: Seen): string | undefined {
   return typeof id === "string" ? id : undefined;
 }
 
+/** The submit that was answered with the id of a job; undefined if its answer never came. */
+export const submitOf = (run: Run, id: string): Seen | undefined =>
+  acceptedSubmits(run).find((seen) => seen.fate === "answered" && jobIdIn(seen) === id);
+
 /** The ids that submits were answered with. */
 export const idsToldIn = (run: Run): ReadonlySet<string> =>
   new Set(acceptedSubmits(run).flatMap((seen) => jobIdIn(seen) ?? []));

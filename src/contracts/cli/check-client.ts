@@ -1,4 +1,5 @@
-import { type InterceptorFor, runClient } from "./check-client/run.ts";
+import type { InterceptorFor } from "./check-client/client-in.ts";
+import { runClient } from "./check-client/run.ts";
 
 type Verb = (args: readonly string[]) => Promise<number>;
 

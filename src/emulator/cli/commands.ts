@@ -1,4 +1,4 @@
-import type { InterceptorFor } from "../../contracts/cli/check-client/run.ts";
+import type { InterceptorFor } from "../../contracts/cli/check-client/client-in.ts";
 import { didYouMean } from "../domain/nearest.ts";
 import { start } from "./start.ts";
 

@@ -63,6 +63,16 @@ export async function textBelow(folder: string, path: string, bytesMax: number):
   return text === undefined ? { is: "unreadable" } : { is: "text", text };
 }
 
+/** Whether a text stands in one of the small files below a folder. */
+export async function standsIn(folder: string, text: string): Promise<boolean> {
+  const paths: string[] = [];
+  await collect(folder, 0, { paths, room: ENTRIES_MAX });
+  for (const path of paths.slice(0, FILES_MAX)) {
+    if ((await textAt(folder, path))?.includes(text)) return true;
+  }
+  return false;
+}
+
 /** Whether a path leads where it says, by no link. */
 const isItself = async (folder: string): Promise<boolean> =>
   (await realpath(folder).catch(() => undefined)) === folder;

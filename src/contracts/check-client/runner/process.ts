@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import { once, setMaxListeners } from "node:events";
 import {
   endAll,
   killAll,
@@ -80,6 +80,7 @@ export function started(start: Start, machine: Machine): Running {
   };
   const stopNow = () => stop("after its time");
   const cancel = timer(start.limitMs, stopNow);
+  if (start.stop) setMaxListeners(0, start.stop); // one for each process that runs
   start.stop?.addEventListener("abort", stopNow);
   output.listen(child, () => stop("after too much output"));
   const closed = closeOf(child);

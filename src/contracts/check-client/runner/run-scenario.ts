@@ -11,8 +11,9 @@ import type { ClientScenario } from "../scenario.ts";
 import { played } from "../stage/played.ts";
 import { type ClientStage, openStage, type StageOptions } from "../stage/stage.ts";
 import { type ClientDirections, fillingOf } from "./environment.ts";
-import { filesIn, textAt } from "./files.ts";
+import { filesIn, standsIn, textAt } from "./files.ts";
 import { jobFacts } from "./job-facts.ts";
+import { armingLater } from "./later.ts";
 import { noticedBy } from "./noticed.ts";
 import { readOutcome } from "./outcome.ts";
 import { fillPlaceholders } from "./placeholders.ts";
@@ -51,7 +52,15 @@ export type ClientRun = {
   /** Ends whatever runs, once it is aborted. */
   readonly stop?: AbortSignal;
   /** Sees what was judged while its service is still there. */
-  readonly onPlayed?: (run: Run, emulator: Emulator) => Promise<void>;
+  readonly onPlayed?: (run: Run, emulator: Emulator, left: LeftBehind) => Promise<void>;
+};
+
+/** What is there of a run only until its service and its folders are gone. */
+type LeftBehind = {
+  /** The key that the client was given. */
+  readonly key: string;
+  /** Whether a text stands in a file that the client wrote. */
+  readonly isInFiles: (text: string) => Promise<boolean>;
 };
 
 /** It was ended from outside, in the middle. */
@@ -110,7 +119,7 @@ async function onStage(
     const processes = Array.from({ length: scenario.processes ?? 1 }, (_, i) =>
       begun({ ...around, interception }, i),
     );
-    watched.push(interrupting(scenario, processes));
+    watched.push(interrupting(scenario, processes), armingLater(scenario, stage));
     const ended = await allOf(processes.map(({ whole }) => whole));
     if (client.stop?.aborted) throw new Stopped();
     await stage.quiet(QUIET_MS, client.machine.timer);
@@ -124,7 +133,9 @@ async function onStage(
       ...{ scenario: scenario.id, seen, processes: ended, jobs, findings },
       ...{ adapter: client.adapter, ...(books && { books: recorder.books(books, jobs) }) },
     };
-    await client.onPlayed?.(run, stage.emulator);
+    const { key, workplace } = around;
+    const isInFiles = (text: string) => standsIn(workplace.path, text);
+    await client.onPlayed?.(run, stage.emulator, { key, isInFiles });
     return run;
   } finally {
     await interception?.close();

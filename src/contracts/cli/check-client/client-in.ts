@@ -69,6 +69,16 @@ const exitCodeNotes = ({ success, failure }: Adapter): readonly string[] =>
         "Where the client wrote no outcome to its result file, exit code 0 counts as success and any other as failure. If it means something else, say so in client.yaml: success and failure.",
       ];
 
+/**
+ * Makes what leads the requests of clients with the host built in to their stages, but for those to the
+ * allowed hosts.
+ */
+export type InterceptorFor = (allowed: readonly string[]) => Promise<{
+  readonly intercept: NonNullable<ClientRun["intercept"]>;
+  /** A sentence about each host that was asked for and refused. */
+  refused(): readonly string[];
+}>;
+
 /** Whether its requests are led here by themselves. Throws OptionError for what makes no sense without. */
 export function isIntercepted(given: RunOptions): boolean {
   if (given.intercept) return true;

@@ -49,6 +49,10 @@ export type RunOptions = ReportOptions & {
   readonly parallel: number;
   readonly baseline?: string;
   readonly "update-baseline"?: true;
+  readonly search?: true;
+  readonly minutes: number;
+  readonly seed?: number;
+  readonly replay?: string;
 };
 
 /** In the order of the help. */
@@ -90,5 +94,17 @@ export const RUN_FLAGS: FlagsOf<RunOptions> = {
   "update-baseline": switchFlag(
     "write the failures of this run into that file, and take out what is mended",
   ),
+  search: switchFlag("look for the faults that together cost most, and for how few of them do"),
+  minutes: withDefault(
+    valueFlag(number({ above: 0, max: 1_440 }), "N", "with --search: how long it takes"),
+    10,
+  ),
+  seed: valueFlag(
+    whole({ max: 2 ** 31 - 1 }),
+    "N",
+    "with --search: the same number tries the same plans",
+    "a new one",
+  ),
+  replay: valueFlag(filled(), "PLAN", "run what --search has found, such as submit-cut,fails"),
   ...REPORT_FLAGS,
 };

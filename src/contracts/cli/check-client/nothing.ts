@@ -38,7 +38,8 @@ const KILLED: Readonly<Record<Exclude<ClientProcess["ended"], "by itself">, stri
     "check-client killed it after a million characters of output: let it print less",
 };
 
-function adviceFor([process]: readonly ClientProcess[]): string {
+/** What to do about a client that submitted nothing. */
+export function adviceFor([process]: readonly ClientProcess[]): string {
   const ended = process?.ended ?? "by itself";
   const words = process?.outcome.said.slice(-1_000) || "(nothing)";
   return [

@@ -18,8 +18,8 @@ import { busyNotes } from "../busy.ts";
 import { thisMachine } from "../machine.ts";
 import { refuseReport } from "../reported.ts";
 import { chosen } from "./chosen.ts";
-import { clientIn, isIntercepted } from "./client-in.ts";
-import { RUN_FLAGS } from "./flags.ts";
+import { clientIn, type InterceptorFor, isIntercepted } from "./client-in.ts";
+import { RUN_FLAGS, type RunOptions } from "./flags.ts";
 import { baselineIn, type Changed, updated } from "./known.ts";
 import { nothingJudged } from "./nothing.ts";
 import { progressOn } from "./progress.ts";
@@ -35,19 +35,11 @@ const USAGE = [
   "Runs a client through what can go wrong, watches what it does, and says what that would cost. The client",
   "finds NANOGPT_BASE_URL and NANOGPT_API_KEY in its environment; nothing leaves this machine.",
   "",
+  "With --search it looks for the worst that can happen to the client when faults come together.",
+  "",
   "Ends with 0 if no must is broken, or only such as the baseline knows; 1 if one is; 3 if the baseline knows",
   "a failure that is mended or overdue; 5 if the client could not be run, or the command was typed wrong.",
 ];
-
-/**
- * Makes what leads the requests of clients with the host built in to their stages, but for those to the
- * allowed hosts.
- */
-export type InterceptorFor = (allowed: readonly string[]) => Promise<{
-  readonly intercept: NonNullable<ClientRun["intercept"]>;
-  /** A sentence about each host that was asked for and refused. */
-  refused(): readonly string[];
-}>;
 
 /** Runs a client and says what came of it. Answers with the exit code. */
 export async function runClient(
@@ -55,9 +47,17 @@ export async function runClient(
   verbs: readonly string[],
   interceptorFor: InterceptorFor,
 ): Promise<number> {
-  const { words, given } = parseFlags(args, RUN_FLAGS);
+  const { words, given, names } = parseFlags(args, RUN_FLAGS);
   if (given.help) return print(block(usageText(USAGE, RUN_FLAGS)));
   refuseWords(words, verbs);
+  if (isSearch(given)) {
+    return (await import("./search.ts")).searchClient(given, names, interceptorFor);
+  }
+  refuseAlone(names);
+  return judged(given, interceptorFor);
+}
+
+async function judged(given: RunOptions, interceptorFor: InterceptorFor): Promise<number> {
   const scenarios = chosen(given);
   refuseReport(given);
   const requirements = requirementSet(given.requirements);
@@ -98,6 +98,15 @@ function refuseWords([word]: readonly string[], verbs: readonly string[]): void 
     ? `Did you mean check-client ${nearest}?`
     : "Quote the command: --command '…'";
   throw new OptionError(`check-client takes no ${word}. ${hint}`);
+}
+
+const isSearch = ({ search, replay }: RunOptions): boolean => search ?? replay !== undefined;
+
+/** Throws OptionError for what says something of a search, where there is none. */
+function refuseAlone(names: ReadonlySet<string>): void {
+  const alone = ["minutes", "seed"].find((name) => names.has(name));
+  if (alone !== undefined)
+    throw new OptionError(`--${alone} is for --search: add that, or leave it out`);
 }
 
 async function ran(

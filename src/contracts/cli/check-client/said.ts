@@ -10,7 +10,7 @@ import type { ReportOptions } from "./flags.ts";
 const WIDTH_MAX = 100;
 
 /** In lines of the window's width on a terminal, of any length elsewhere. */
-const widthOf = ({ isTTY, columns }: Pick<WriteStream, "isTTY" | "columns">): number =>
+export const widthOf = ({ isTTY, columns }: Pick<WriteStream, "isTTY" | "columns">): number =>
   isTTY ? Math.min(WIDTH_MAX, columns || WIDTH_MAX) : Number.POSITIVE_INFINITY;
 
 /** Writes and prints what came of a client, as `--report` and `--json` say. Answers with the exit code. */

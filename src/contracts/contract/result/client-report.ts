@@ -12,6 +12,34 @@ export type ClientReport = {
   readonly checks: readonly CheckReport[];
   /** There if a baseline was given. */
   readonly baseline: BaselineReport | undefined;
+  /** There if the worst was searched for; the stories are then that of the worst alone. */
+  readonly search?: SearchReport;
+};
+
+/** What a search for the worst run has found. */
+export type SearchReport = {
+  /** Absent for a plan that was given. */
+  readonly seed?: number;
+  /** How many runs were made. */
+  readonly runs: number;
+  /** The worst first. */
+  readonly found: readonly SearchFinding[];
+};
+
+/** A plan in which a client loses something, as small as it could be made. */
+export type SearchFinding = {
+  readonly plan: string;
+  /** What goes wrong: each event as it stands in the plan, and in words. */
+  readonly events: readonly { readonly event: string; readonly happens: string }[];
+  readonly lost: Lost;
+  /** What was lost how, in sentences without a full stop. */
+  readonly why: readonly string[];
+  /** How often it was repeated, and how often as much was lost. */
+  readonly repeated: number;
+  readonly lostAgain: number;
+  readonly isCertain: boolean;
+  /** The command that runs it again. */
+  readonly replay: string;
 };
 
 /** What a check said of each scenario that it looked at, and why one should care. */
