@@ -69,4 +69,13 @@ describe("client.yaml", () => {
       expect.stringContaining("exit code 0 counts as success"),
     ]);
   });
+
+  it("names the command that prints the books beside it, wherever the client is typed", async () => {
+    const yaml = "books: { command: python3 export.py --json }";
+    const folder = aFolder({ "c.yaml": yaml, "export.py": "" });
+    const typed = ["--adapter", join(folder, "c.yaml"), "--command", "node client.mjs"];
+    const { client } = await clientIn(parseFlags(typed, RUN_FLAGS).given);
+    const command = ["python3", join(folder, "export.py"), "--json"];
+    expect(client.adapter.books).toEqual({ command });
+  });
 });
