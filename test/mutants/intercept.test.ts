@@ -12,7 +12,7 @@ const checked = async (client: string, ...options: readonly string[]) => {
 describe("check-client --intercept", () => {
   it("judges a client with the host built in", async () => {
     const { result, stderr } = await checked("node test/clients/fetch.mjs");
-    expect(stderr).toBe("");
+    expect(stderr).toMatch(/^check-client: .*\n$/);
     const urls = result.exchanges.map(({ url }: { url: string }) => url.split("?")[0]);
     expect(urls).toContain("/api/generate-video");
     expect(urls.at(-1)).toMatch(/\.mp4$/);

@@ -93,6 +93,7 @@ const EVENT = fields<StoryEvent>({
 const STORY = fields<ClientStory>({
   ...{ id: text(), happens: text(), good: text(), ended: text(), output: text() },
   ...{ tookMs: anyNumber, paidUsd: anyNumber, eventsLeftOut: count },
+  plays: texts,
   outcome: oneOf(["success", "failure", "unknown"]),
   spans: listOf(
     fields<StorySpan>({ lane: text(), what: text(), fromMs: anyNumber, toMs: anyNumber }),

@@ -1,7 +1,9 @@
+import type { Adapter } from "./adapter.ts";
 import { settledBooks } from "./books/settle.ts";
 import type { Run } from "./run.ts";
 import { CannotStart } from "./runner/process.ts";
 import { type ClientRun, runScenario, Stopped } from "./runner/run-scenario.ts";
+import { limitOf } from "./runner/start-for.ts";
 import type { ClientScenario } from "./scenario.ts";
 
 /** The run that shows whether the client can be judged at all. */
@@ -45,16 +47,14 @@ export async function runAll(
     onRun(run);
     return run;
   };
-  const possible = scenarios.filter(
-    ({ needs = [] }) => !needs.some((one) => client.adapter.cannot.includes(one)),
-  );
+  const possible = possibleFor(scenarios, client.adapter);
   const first = possible.find(({ id }) => id === FIRST);
   if (first) {
     const run = await ran(first);
     const isSubmitted = run.seen.some(({ purpose }) => purpose === "submit");
     if (!isSubmitted && run.trouble === undefined) throw new NothingSubmitted(run);
   }
-  const waiting = possible.filter((one) => one !== first);
+  const waiting = longestFirst(possible, client.limitMs).filter((one) => one !== first);
   const worker = async () => {
     try {
       for (let next = waiting.shift(); next; next = waiting.shift()) await ran(next);
@@ -69,6 +69,26 @@ export async function runAll(
   if (any && [...runs.values()].every(isIdle)) throw new NothingSubmitted(any);
   return settledBooks(scenarios.flatMap(({ id }) => runs.get(id) ?? []));
 }
+
+/** The scenarios that are about what a client can do. */
+export const possibleFor = (
+  scenarios: readonly ClientScenario[],
+  { cannot }: Adapter,
+): readonly ClientScenario[] =>
+  scenarios.filter(({ needs = [] }) => !needs.some((one) => cannot.includes(one)));
+
+/** Whatever lasts longest begins first, so that nobody waits in the end for one scenario alone. */
+export const longestFirst = (
+  scenarios: readonly ClientScenario[],
+  limitMs: number,
+): readonly ClientScenario[] =>
+  scenarios.toSorted((a, b) => mayLast(b, limitMs) - mayLast(a, limitMs));
+
+/** How long a scenario may last, in milliseconds: where a client ends by its deadline, until it is killed. */
+const mayLast = (scenario: ClientScenario, limitMs: number): number =>
+  scenario.deadlineSeconds === undefined
+    ? (scenario.lastsSeconds ?? 0) * 1_000
+    : limitOf(scenario, limitMs);
 
 /** The client sent no request, though the suite did its work. */
 const isIdle = ({ seen, trouble }: Run): boolean => trouble === undefined && seen.length === 0;

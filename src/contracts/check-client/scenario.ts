@@ -52,6 +52,8 @@ export type ClientScenario = {
   readonly deadlineSeconds?: number;
   /** After how many seconds a process is killed, where that is sooner than the limit of the run. */
   readonly limitSeconds?: number;
+  /** How many seconds it takes a good client, where that is much more than others. */
+  readonly lastsSeconds?: number;
   /** What a client must be able to do, for the scenario to say anything. */
   readonly needs?: readonly Capability[];
 };

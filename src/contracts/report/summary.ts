@@ -12,7 +12,8 @@ export const countsOf = ({
 export const isBad = ({ verdict }: Row): boolean =>
   verdict === "fail" || verdict === "error" || verdict === "warn";
 
-const WORDS: Readonly<Record<Verdict, string>> = {
+/** What the verdicts are called, wherever they are counted: as docs/check-client.md has them. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   pass: "passed",
   fail: "failed",
   warn: "warned of",
@@ -20,13 +21,13 @@ const WORDS: Readonly<Record<Verdict, string>> = {
   inconclusive: "inconclusive",
   skipped: "skipped",
   "not-applicable": "not applicable",
-  error: "could not be made",
+  error: "in error",
 };
 
 /** `57 passed, 1 failed`. */
 export const countsText = (result: Pick<RunResult, "rows">): string =>
   countsOf(result)
-    .map(([verdict, count]) => `${count} ${WORDS[verdict]}`)
+    .map(([verdict, count]) => `${count} ${VERDICT_WORDS[verdict]}`)
     .join(", ");
 
 /** What a run took from an account, and what is left to look at; empty if it could take nothing. */

@@ -57,7 +57,14 @@ describe("the situations of clients", () => {
 
   it.each(CLIENT_SCENARIOS)("$id has the name of the scenario that it plays", (situation) => {
     const { id, happens: _h, good: _g, suite: _s, expects: _e, formerly: _f, ...rest } = situation;
-    const { options = {}, plays: _p, deadlineSeconds: _d, needs: _n, ...more } = rest;
+    const {
+      options = {},
+      plays: _p,
+      deadlineSeconds: _d,
+      lastsSeconds: _l,
+      needs: _n,
+      ...more
+    } = rest;
     const isPlain = Object.keys(options).length === 0 && Object.keys(more).length === 0;
     const [name, ...others] = usedBy(situation);
     const isTaken = CLIENT_SCENARIOS.some((one) => one !== situation && one.id === name);

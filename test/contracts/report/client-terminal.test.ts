@@ -87,16 +87,16 @@ WARN CL-003 keeps the rule of CL-003
   No user agent was sent. In: happy, lost.
   What to do: Keep CL-003.
 
-Could not be told
+Inconclusive
   the client does not say how it went: CL-004
     → say in client.yaml how success and failure look: success: { exit: 0 } and failure: { exit: nonzero }
 
-Not about this client
+Not applicable
   the client cannot: download: CL-005
     → once it can, take download out of cannot in client.yaml
   no job failed: CL-006
 
-Not run
+Skipped
   none of its scenarios was run: CL-007
 `);
   });

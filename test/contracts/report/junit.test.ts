@@ -40,9 +40,9 @@ describe("Markdown", () => {
   const markdown = (result = aClientResult()) =>
     result.client ? `${clientMarkdown(result, result.client)}` : "";
 
-  it("begins with what it cost, and has a line for each check that fails", () => {
+  it("begins with the client and what it cost, and has a line for each check that fails", () => {
     const text = markdown();
-    expect(text.split("\n")[0]).toBe("### Would have cost you 0.40 USD and 1 video.");
+    expect(text).toMatch(/^### my client\n\n\*\*Would have cost you 0\.40 USD and 1 video\.\*\* /);
     expect(text).toContain(
       "| fail | CL-002 keeps the rule of CL-002 | one job was expected, and 2 were paid (lost) | keep CL-002 |",
     );

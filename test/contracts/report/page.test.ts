@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { broken, PASS } from "../../../src/contracts/check-client/check.ts";
+import { broken, PASS, unclear } from "../../../src/contracts/check-client/check.ts";
 import type {
   Row,
   RunResult,
@@ -45,7 +45,7 @@ describe("a page", () => {
     const page = pageOf(
       aVerification(aRow("PR-1", "pass"), aRow("PR-2", "warn"), aRow("PR-3", "fail")),
     );
-    expect(headings(page)).toEqual(["Failed (1)", "Warnings (1)", "Passed (1)"]);
+    expect(headings(page)).toEqual(["Failed (1)", "Warned of (1)", "Passed (1)"]);
     expect(page).toContain("observed 2026-03: clients#nanochat");
     expect(page).toContain("revision 2026-01");
   });
@@ -180,4 +180,25 @@ it.each([
   [3_600_000, 480_000, 8],
 ])("an axis of %d ms has a tick each %d ms", (endMs, step, count) => {
   expect(ticks(endMs)).toEqual(Array.from({ length: count }, (_, i) => i * step));
+});
+
+describe("the page about a client", () => {
+  it("groups by its cause, closed, what could not be told", () => {
+    const silent = () => unclear("the client is silent");
+    const checks = ["CL-001", "CL-002"].map((id) => aCheck(id, silent));
+    const page = pageOf(aClientResult({ checks, runs: [aRun("happy")] }));
+    const group = /<section class="group inconclusive">[\s\S]*?<\/section>/.exec(page)?.[0] ?? "";
+    expect(group).toMatch(/^<section class="group inconclusive"><details ><summary>/);
+    expect(group.split("the client is silent")).toHaveLength(2);
+    expect(group).toMatch(/href="#CL-001".*href="#CL-002"/);
+  });
+
+  it("names the emulator's scenario of a situation, for a test", () => {
+    const result = aClientResult();
+    const stories = result.client?.stories.map((one) => ({ ...one, plays: ["stuck?times=1"] }));
+    const client = result.client && { ...result.client, stories: stories ?? [] };
+    const text = "createEmulator({ scenarios: [&quot;stuck?times=1&quot;] })";
+    expect(pageOf({ ...result, ...(client && { client }) })).toContain(text);
+    expect(pageOf(result)).not.toContain("createEmulator");
+  });
 });

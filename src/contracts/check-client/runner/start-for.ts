@@ -24,7 +24,7 @@ export function startFor(
   told: ClientDirections,
 ): Omit<Start, "words"> {
   const { adapter, env, stop } = client;
-  const limitMs = Math.min(client.limitMs, (scenario.limitSeconds ?? Infinity) * 1_000);
+  const limitMs = limitOf(scenario, client.limitMs);
   const variables = environmentFor(told, adapter, env);
   const extra = Object.entries(interception?.env ?? {}).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
@@ -35,3 +35,9 @@ export function startFor(
     ...{ limitMs, outputMax: OUTPUT_MAX, mark: told.mark, folder: told.folder, stop },
   };
 }
+
+/** After how many milliseconds a process is killed, by a scenario and by the limit of the run. */
+export const limitOf = (
+  { limitSeconds = Infinity }: Pick<ClientScenario, "limitSeconds">,
+  limitMs: number,
+): number => Math.min(limitMs, limitSeconds * 1_000);

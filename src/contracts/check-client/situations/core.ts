@@ -35,6 +35,7 @@ export const CORE: readonly Situation[] = [
     good: "polls on at the same pace or a slower one, until the video is there",
     expects: "success",
     plays: ["slow-queue?for=16m&reads=6"], // sixteen seconds at the pace `fast`
+    lastsSeconds: 12,
   },
   {
     id: "stuck",

@@ -1,7 +1,7 @@
 import type { ClientStory, StorySpan } from "../../contract/result/client-report.ts";
 import { type CheckStatement, levelOf } from "../judge.ts";
 import type { ClientProcess, JobFact, Run } from "../run.ts";
-import type { ClientScenario } from "../scenario.ts";
+import { type ClientScenario, scenariosIn } from "../scenario.ts";
 import { endedText, eventsOf } from "./story-events.ts";
 
 /** How much of what a client wrote is shown, of each of its processes. */
@@ -13,11 +13,12 @@ const LAST_EVENTS = 100;
 
 /** One scenario as a client lived it. `numberOf` gives the numbers that exchanges have in the report. */
 export function storyOf(
-  { id, happens, good }: ClientScenario,
+  scenario: ClientScenario,
   run: Run,
   said: readonly CheckStatement[],
   numberOf: (n: number) => number,
 ): ClientStory {
+  const { id, happens, good } = scenario;
   const start = run.processes[0]?.startedAt ?? run.seen[0]?.at ?? 0;
   const end = Math.max(start, ...run.processes.map(({ endedAt }) => endedAt));
   const outcomes = new Set(run.processes.map(({ outcome }) => outcome.is));
@@ -28,7 +29,15 @@ export function storyOf(
     ? [...all.slice(0, EVENTS_MAX - LAST_EVENTS), ...all.slice(-LAST_EVENTS)]
     : all;
   return {
-    ...{ id, happens, good, outcome, events, broken: said.flatMap(broken) },
+    ...{
+      id,
+      happens,
+      good,
+      plays: scenariosIn(scenario),
+      outcome,
+      events,
+      broken: said.flatMap(broken),
+    },
     ended: run.processes.map(endedText).join("; "),
     tookMs: end - start,
     paidUsd: rounded(run.jobs.reduce((sum, { paidUsd }) => sum + paidUsd, 0)),

@@ -8,7 +8,7 @@ import { clientResult } from "../../check-client/report-of.ts";
 import { requirementSet } from "../../check-client/requirements/read.ts";
 import { CLIENT_CHECKS } from "../../check-client/rules/all.ts";
 import type { Run } from "../../check-client/run.ts";
-import { NothingSubmitted, runAll } from "../../check-client/run-all.ts";
+import { NothingSubmitted, possibleFor, runAll } from "../../check-client/run-all.ts";
 import { CannotStart } from "../../check-client/runner/process.ts";
 import { type ClientRun, Stopped } from "../../check-client/runner/run-scenario.ts";
 import type { ClientScenario } from "../../check-client/scenario.ts";
@@ -114,12 +114,14 @@ async function ran(
   client: ClientRun,
   width: number,
 ): Promise<readonly Run[] | NothingSubmitted> {
-  const progress = progressOn(process.stderr, scenarios.length);
+  const possible = possibleFor(scenarios, client.adapter);
+  const plan = { scenarios: possible, width, limitMs: client.limitMs };
+  const progress = progressOn(process.stderr, plan, thisMachine);
   try {
     return await runAll(scenarios, client, {
       width,
       onStart: ({ id }) => progress.began(id),
-      onRun: (run) => progress.ended(run),
+      onRun: ({ scenario }) => progress.ended(scenario),
     });
   } catch (error) {
     if (error instanceof Stopped) return [];

@@ -79,6 +79,8 @@ export type ClientStory = {
   /** The scenario. */
   readonly id: string;
   readonly happens: string;
+  /** The emulator's scenarios that it plays, as a test can choose them; none where it needs more than these. */
+  readonly plays: readonly string[];
   /** What a good client does. */
   readonly good: string;
   /** What the client said of it. */

@@ -12,9 +12,9 @@ export function clientMarkdown(result: RunResult, client: ClientReport): Printed
   const bad = [...toldWith(rows, client, "fail"), ...toldWith(rows, client, "warn")];
   const errors = rows.filter(({ verdict }) => verdict === "error");
   const lines = [
-    markdown`### ${costText(result)}`,
+    markdown`### ${subject}`,
     "",
-    markdown`${subject}: ${isPerfect(result) ? praiseText(result) : countsText(result)}.`,
+    markdown`**${costText(result)}** ${isPerfect(result) ? praiseText(result) : countsText(result)}.`,
     ...levelLines(result),
     ...notes.flatMap((note) => ["", note]),
     ...(bad.length + errors.length === 0
@@ -78,7 +78,7 @@ function openLines({ rows }: RunResult, client: ClientReport): readonly Value<"m
   if (groups.length === 0) return [];
   return [
     "",
-    "Could not be told:",
+    "Inconclusive:",
     "",
     ...groups.map(
       ({ why, hint, ids }) =>

@@ -43,9 +43,9 @@ export function clientText(
     errors(rows, width),
     ...knownFailures(client.baseline, width),
     others(result, width),
-    open("Could not be told", openOf(rows, client, "inconclusive"), width),
-    open("Not about this client", openOf(rows, client, "not-applicable"), width),
-    open("Not run", openOf(rows, client, "skipped"), width),
+    open("Inconclusive", openOf(rows, client, "inconclusive"), width),
+    open("Not applicable", openOf(rows, client, "not-applicable"), width),
+    open("Skipped", openOf(rows, client, "skipped"), width),
   ];
   return say.join(
     blocks.filter((lines) => lines.length > 0).map((lines) => say.join(lines, "\n")),

@@ -1,23 +1,17 @@
 import { html } from "../../../emulator/observe/print/printed.ts";
 import type { CheckReport } from "../../contract/result/client-report.ts";
 import type { Row, RunResult, Shown, Verdict } from "../../contract/result/result.ts";
-import { lossIn, namesText, reasonsOf, toldWith } from "../client/client-groups.ts";
+import { lossIn, namesText, openOf, reasonsOf, toldWith } from "../client/client-groups.ts";
 import { othersTitle, othersToTell } from "../client/levels.ts";
 import { lostText } from "../cost.ts";
-import { countsOf } from "../summary.ts";
+import { countsOf, VERDICT_WORDS } from "../summary.ts";
 import { EXCHANGES_MAX, exchangeHtml } from "./exchange.ts";
 import { clipped, foldable, type Html, NO_HTML } from "./parts.ts";
 
 /** Groups of rows in the order in which somebody has to look at them. */
-const GROUPS: readonly (readonly [Verdict, string])[] = [
-  ["error", "Could not be made"],
-  ["fail", "Failed"],
-  ["warn", "Warnings"],
-  ["known", "Known failures"],
-  ["inconclusive", "Could not be told"],
-  ["skipped", "Not looked at"],
-  ["not-applicable", "Not about this"],
-  ["pass", "Passed"],
+const GROUPS: readonly Verdict[] = [
+  ...(["error", "fail", "warn", "known"] as const),
+  ...(["inconclusive", "skipped", "not-applicable", "pass"] as const),
 ];
 
 const WORDS_MAX = 600;
@@ -27,18 +21,7 @@ const EXCHANGES_OF_A_ROW = 5;
 export const barHtml = (result: RunResult): Html => {
   const counts = countsOf(result);
   return html`<div class="bar" aria-hidden="true">${counts.map(([verdict, count]) => html`<span class="${verdict}" style="flex:${count}"></span>`)}</div>
-<fieldset class="legend" aria-label="Show">${counts.map(([verdict, count]) => html`<label class="${verdict}"><input type="checkbox" id="show-${verdict}" checked> ${count} ${WORDS[verdict]}</label>`)}</fieldset>`;
-};
-
-const WORDS: Readonly<Record<Verdict, string>> = {
-  pass: "passed",
-  fail: "failed",
-  warn: "warned of",
-  known: "known to fail",
-  inconclusive: "could not be told",
-  skipped: "not looked at",
-  "not-applicable": "not about this",
-  error: "could not be made",
+<fieldset class="legend" aria-label="Show">${counts.map(([verdict, count]) => html`<label class="${verdict}"><input type="checkbox" id="show-${verdict}" checked> ${count} ${VERDICT_WORDS[verdict]}</label>`)}</fieldset>`;
 };
 
 /** The rules that hide what is unticked. */
@@ -54,15 +37,19 @@ export const hidingStyle = (result: RunResult): Html =>
 export function groupsHtml(result: RunResult): Html {
   const checks = new Map(result.client?.checks.map((one) => [one.id, one] as const));
   const exchanges = result.client ? new Map() : exchangesOf(result);
-  return html`${GROUPS.map(([verdict, title]) => {
+  return html`${GROUPS.map((verdict) => {
     const rows = rowsWith(verdict, result);
     if (rows.length === 0) return NO_HTML;
     const isBad = verdict === "fail" || verdict === "warn" || verdict === "error";
     const content = isBad
       ? html`${rows.map((row) => cardHtml(row, checks.get(row.id), exchanges))}`
-      : html`<ul class="flat">${rows.map((row) => lineHtml(row, checks.get(row.id), exchanges))}</ul>`;
-    const heading = html`<h2>${title} (${rows.length})</h2>`;
-    return html`<section class="group ${verdict}">${isBad ? html`${heading}${content}` : foldable(heading, content, verdict !== "pass" && verdict !== "not-applicable")}</section>
+      : html`${causesHtml(result, verdict)}<ul class="flat">${rows.map((row) => lineHtml(row, checks.get(row.id), exchanges))}</ul>`;
+    const title = VERDICT_WORDS[verdict];
+    const heading = html`<h2>${title.charAt(0).toUpperCase()}${title.slice(1)} (${rows.length})</h2>`;
+    const isOpen = result.client
+      ? verdict === "known"
+      : verdict !== "pass" && verdict !== "not-applicable";
+    return html`<section class="group ${verdict}">${isBad ? html`${heading}${content}` : foldable(heading, content, isOpen)}</section>
 `;
   })}`;
 }
@@ -78,6 +65,18 @@ export function othersHtml(result: RunResult): Html {
   const content = html`${told.map((row) => cardHtml(row, checks.get(row.id), new Map()))}<ul class="flat">${rest.map((row) => lineHtml(row, checks.get(row.id), new Map()))}</ul>`;
   return foldable(heading, content, told.length > 0);
 }
+
+/** Why checks of a client could not be told: each cause once, with what to change. */
+function causesHtml({ rows, client }: RunResult, verdict: Verdict): Html {
+  if (client === undefined || !isUntold(verdict)) return NO_HTML;
+  return html`<ul class="flat causes">${openOf(rows, client, verdict).map(
+    ({ why, hint, ids }) =>
+      html`<li><span class="why">${clipped(why, WORDS_MAX)}</span> ${ids.map((id) => html`<a class="chip" href="#${id}">${id}</a> `)}${hint === "" ? NO_HTML : html`<p class="small">→ ${hint}</p>`}</li>`,
+  )}</ul>`;
+}
+
+const isUntold = (verdict: Verdict): verdict is "inconclusive" | "skipped" | "not-applicable" =>
+  verdict === "inconclusive" || verdict === "skipped" || verdict === "not-applicable";
 
 const rowsWith = (verdict: Verdict, { rows, client }: RunResult): readonly Row[] =>
   client
@@ -129,10 +128,11 @@ function lineHtml(row: Row, check: CheckReport | undefined, exchanges: Exchanges
     check?.said.filter(({ is }) => is !== "fail").map(({ hint }) => hint) ?? [],
   );
   hints.delete("");
+  const isGrouped = check !== undefined && isUntold(row.verdict); // under its cause
   const ran = check?.said.map(({ scenario }) => scenario) ?? [];
   return html`<li id="${row.id}"><code>${row.id}</code>${row.title} <span class="chip">${row.level}</span> <span class="small dim">${sourceHtml(row)}${ran.length > 0 ? `; in ${namesText(ran)}` : ""}</span>
-${row.why === "" ? NO_HTML : html`<p class="small why">${clipped(row.why, WORDS_MAX)}</p>`}
-${[...hints].map((one) => html`<p class="small">→ ${one}</p>`)}
+${row.why === "" || isGrouped ? NO_HTML : html`<p class="small why">${clipped(row.why, WORDS_MAX)}</p>`}
+${isGrouped ? NO_HTML : [...hints].map((one) => html`<p class="small">→ ${one}</p>`)}
 ${exchangesHtml(row, exchanges)}</li>
 `;
 }

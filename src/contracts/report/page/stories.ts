@@ -39,12 +39,19 @@ function storyHtml(story: ClientStory, exchanges: ReadonlyMap<number, Shown>): H
   const facts = [ended, SAID[outcome], paidUsd === 0 ? "" : `${usdText(paidUsd)} USD paid`];
   const content = html`<p class="small dim">${facts.filter(Boolean).join(" · ")}</p>
 ${broken.length === 0 ? html`<p><span class="dim">A good client</span> ${story.good}.</p>` : comparedHtml(story)}
+${playsHtml(story)}
 ${timelineHtml(story)}
 ${foldable("Step by step", stepsHtml(story, exchanges), exchanges.size > 0 && isGrave(story))}
 ${output.trim() === "" ? html`<p class="small dim">It wrote nothing.</p>` : foldable("What it wrote", html`<pre dir="auto">${clipped(output, OUTPUT_MAX)}</pre>`, false)}`;
   return html`<section class="story" id="story-${id}">${isGrave(story) ? html`${heading}${content}` : foldable(heading, content, false)}</section>
 `;
 }
+
+/** How a test of the client's own meets the same. */
+const playsHtml = ({ plays }: ClientStory): Html =>
+  plays.length === 0
+    ? NO_HTML
+    : html`<p class="small"><span class="dim">In a test of your own:</span> <code>createEmulator({ scenarios: ${JSON.stringify(plays)} })</code></p>`;
 
 const comparedHtml = ({ broken, good }: ClientStory): Html => html`<div class="two">
 <div class="did"><h4>What it did</h4><ul>${broken.map(

@@ -48,6 +48,11 @@ export const reportBug = (error: Error): void =>
 /** Writes lines by the console, which test runners show with the test that ran. */
 export const log = (output: Output): void => console.error(output.toString());
 
+/** Writes a line to a stream. */
+export const writeLine = (stream: Stream, line: Printed<"terminal">): void => {
+  stream.write(`${textFor(line, stream)}\n`);
+};
+
 /** Writes one line over the line before, on a terminal. */
 export const overwrite = (stream: Pick<Stream, "write">, line: Printed<"terminal">): void => {
   stream.write(`\r\u001b[2K${line}`);

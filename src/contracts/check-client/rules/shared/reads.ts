@@ -55,12 +55,17 @@ export const stopsAfter =
     return PASS;
   };
 
+/** How many reads after an end are marked in a report. */
+const MARKED_MAX = 100;
+
 function wentOn(run: Run, end: Seen, times: number): Judgement {
   const later = readsAfter(run, end);
+  const rest = later.length - MARKED_MAX;
+  const marked = rest > 0 ? ` (${rest} of them are not marked)` : "";
   const tookMs = (later.at(-1)?.at ?? end.endedAt) - end.endedAt;
   return broken(
-    `it polled ${times} more times, over ${seconds(tookMs)}, after the end was said`,
-    [end, ...later.slice(0, 5)],
+    `it polled ${times} more times, over ${seconds(tookMs)}, after the end was said${marked}`,
+    [end, ...later.slice(0, MARKED_MAX)],
     { seconds: tookMs / 1_000 },
   );
 }
