@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Emulator } from "../../../emulator/index.ts";
 import { parsedJson } from "../../../emulator/input/document.ts";
+import { streamText } from "../../../emulator/input/files/file.ts";
 import { field } from "../../../emulator/input/node.ts";
 import type { JobFact, Run } from "../run.ts";
 
@@ -79,7 +80,7 @@ async function persistently<T>(
 async function listedBy(asking: Asking): Promise<ReadonlySet<string>> {
   const ids = await persistently(asking, async () => {
     const answer = await asked(asking, "/api/generate-video/recover?limit=50");
-    const data = answer.status === 200 ? field(parsedJson(await answer.text()), "data") : undefined;
+    const data = answer.status === 200 ? field(await bodyOf(answer), "data") : undefined;
     return Array.isArray(data) ? data.map((one) => String(field(one, "runId"))) : undefined;
   });
   return new Set(ids);
@@ -93,10 +94,16 @@ const isThere = async (asking: Asking, job: JobFact): Promise<boolean> =>
 
 async function linkTo(asking: Asking, { id }: JobFact): Promise<string | undefined> {
   const answer = await asked(asking, `/api/video/status?requestId=${encodeURIComponent(id)}`);
-  const body = parsedJson(await answer.text());
+  const body = await bodyOf(answer);
   const url = field(body, "data", "output", "video", "url") ?? field(body, "videoUrl");
   return typeof url === "string" ? url : undefined;
 }
+
+/** What the emulator answers is short. */
+const BODY_BOUNDS = { bytes: 1_000_000, advice: "Please report it" };
+
+const bodyOf = async (answer: Response): Promise<unknown> =>
+  parsedJson(await streamText(answer.body ?? [], "the emulator", BODY_BOUNDS));
 
 async function sha256At(asking: Asking, link: string): Promise<string | undefined> {
   let url = link;
@@ -104,8 +111,9 @@ async function sha256At(asking: Asking, link: string): Promise<string | undefine
     const answer = await asked(asking, url);
     const location = answer.headers.get("location");
     if (location === null || answer.status < 300 || answer.status >= 400) {
-      const bytes = new Uint8Array(await answer.arrayBuffer());
-      return createHash("sha256").update(bytes).digest("hex");
+      const hash = createHash("sha256");
+      for await (const chunk of answer.body ?? []) hash.update(chunk);
+      return hash.digest("hex");
     }
     url = new URL(location, new URL(url, asking.emulator.origin)).href;
   }
