@@ -38,7 +38,7 @@ import { pathToFileURL } from "node:url";
 /** Why there is no video. `id` is there if there is a job, which may be paid: keep it. */
 export class VideoError extends Error {
   /**
-   * @param {"refused" | "failed" | "cancelled" | "lost" | "too-late" | "no-url" | "not-fetched" | "unknown"} kind
+   * @param {"refused" | "locked-out" | "failed" | "cancelled" | "lost" | "too-late" | "no-url" | "not-fetched" | "unknown"} kind
    * @param {string} message
    * @param {string} [id]
    */
@@ -166,11 +166,15 @@ async function finished(client, id, until) {
     const done = resultIn(answer, id);
     if (done?.url) return { url: done.url, cost: done.cost };
     if (done) withoutUrl += 1;
+    if (answer.status === 401) throw new VideoError("locked-out", LOCKED_OUT, id);
     if (answer.status === 404 || withoutUrl > 1) throw nothingThere(id, done !== undefined);
     waitMs = pauseAfter(client, answer);
   }
   throw new VideoError("too-late", "the job is paid and may still complete: ask again later", id);
 }
+
+const LOCKED_OUT =
+  "the key is not accepted any more (401); the job is paid and goes on: ask with another key";
 
 /**
  * As long as the service says, or longer than usual if it could not be read.

@@ -47,7 +47,7 @@ IN_WORDS = {
 class VideoError(Exception):
     """Why there is no video. `id` is there if there is a job, which may be paid: keep it.
 
-    `kind`: refused, failed, cancelled, lost, too-late, no-url, not-fetched or unknown.
+    `kind`: refused, locked-out, failed, cancelled, lost, too-late, no-url, not-fetched or unknown.
     """
 
     def __init__(self, kind, message, id=None):
@@ -163,6 +163,9 @@ def finished(client, id, until):
         done, url, cost = result_in(answer, id)
         if url:
             return url, cost
+        if answer.status == 401:
+            message = "the key is not accepted any more (401); the job is paid and goes on"
+            raise VideoError("locked-out", message, id)
         if answer.status == 404:
             message = "the service does not know the job any more; it was paid"
             raise VideoError("lost", message, id)

@@ -32,7 +32,7 @@ curl -s -X DELETE http://127.0.0.1:4747/__emulator/scenarios -H 'x-api-key: sk-t
 \`\`\`
 
 - \`times\` counts submits for a scenario of submits, jobs for one of jobs, and requests of each job for one of polls
-  and downloads, and answers for one of answers. \`"always"\` never stops.
+  and downloads, questions for one of recover, and answers for one of answers. \`"always"\` never stops.
 - \`for\` is a span of the world's clock, such as \`"90s"\`. A request that waits goes on when that clock has come so far,
   whether it runs or is moved from the control plane; at the paces that stand still it waits until then.
 - Scenarios can be put together: \`#emulator:poll-429 #emulator:asset-truncated\`, or a list with commas in the header.
@@ -75,6 +75,7 @@ Generated from src/emulator/scenarios, where each scenario has a file. Do not ed
 const STAGES = {
   submit: "When submitting",
   poll: "While polling",
+  recover: "When looking for lost jobs",
   job: "What becomes of the job",
   download: "When downloading",
   answer: "In all answers",

@@ -6,7 +6,7 @@ export type { Clock } from "./clock/clock.ts";
 export { systemClock } from "./clock/clock.ts";
 export { systemTimer, type Timer, waitFor } from "./clock/timer.ts";
 export { defineConfig, type EmulatorConfig } from "./define-config.ts";
-export { type MicroUsd, microUsd, minus, plus, usd } from "./domain/brand.ts";
+export { instant, type MicroUsd, microUsd, minus, plus, usd } from "./domain/brand.ts";
 export { PHASES, type Phase, RUNNING_PHASES } from "./domain/jobs/job.ts";
 export type { Pace } from "./domain/jobs/pace.ts";
 export { violationsOf } from "./domain/models/check.ts";

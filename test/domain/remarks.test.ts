@@ -137,6 +137,10 @@ describe("a fingerprint", () => {
     expect(fingerprintOf(turned)).toBe(fingerprintOf(body));
   });
 
+  it("is the same in every conversation", () => {
+    expect(fingerprintOf({ ...body, conversationUUID: "one" })).toBe(fingerprintOf(body));
+  });
+
   it.each([
     { ...body, prompt: "a lakE" },
     { ...body, seed: 2 },

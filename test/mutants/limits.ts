@@ -1,5 +1,10 @@
 import type { Mutant } from "./mutant.ts";
 
+/** Where the reference clients end with a key that is refused. */
+const LOCKED_OUT = 'if (answer.status === 401) throw new VideoError("locked-out", LOCKED_OUT, id);';
+const LOCKED_OUT_IN_PYTHON =
+  '        if answer.status == 401:\n            message = "the key is not accepted any more (401); the job is paid and goes on"\n            raise VideoError("locked-out", message, id)\n';
+
 const READ = "    const done = resultIn(answer, id);\n";
 const UNREAD = "  if (status !== 200 || body === undefined) return undefined;\n";
 
@@ -90,5 +95,57 @@ export const LIMIT_MUTANTS: readonly Mutant[] = [
     check: "CL-064",
     node: [["answer.status === 404 || withoutUrl > 1", "withoutUrl > 1"]],
     python: [["if answer.status == 404:", "if False:"]],
+  },
+  {
+    name: "polls on with a key that is refused",
+    check: "CL-066",
+    node: [[LOCKED_OUT, ""]],
+    python: [[LOCKED_OUT_IN_PYTHON, ""]],
+  },
+  {
+    name: "calls a job failed whose key is refused",
+    check: "CL-066",
+    node: [
+      [
+        LOCKED_OUT,
+        'if (answer.status === 401) throw new VideoError("failed", "the job failed", id);',
+      ],
+    ],
+    python: [
+      [
+        LOCKED_OUT_IN_PYTHON,
+        '        if answer.status == 401:\n            raise VideoError("failed", "the job failed", id)\n',
+      ],
+    ],
+  },
+  {
+    name: "does not name the job whose key is refused",
+    check: "CL-066",
+    node: [[LOCKED_OUT, LOCKED_OUT.replace(", id)", ")")]],
+    python: [
+      [LOCKED_OUT_IN_PYTHON, LOCKED_OUT_IN_PYTHON.replace(", id)", ")")],
+      ['        say(f"submitted: job {id}")\n', ""],
+    ],
+  },
+  {
+    name: "submits again when its key is refused while the job runs",
+    check: "CL-010",
+    meets: ["poll-401"],
+    node: [
+      [
+        "    const { id, bytes, cost } = await generateVideo({ model, prompt }, options);",
+        `    const again = (error) => {
+      if (error.kind !== "locked-out") throw error;
+      return generateVideo({ model, prompt }, options);
+    };
+    const { id, bytes, cost } = await generateVideo({ model, prompt }, options).catch(again);`,
+      ],
+    ],
+    python: [
+      [
+        "        video = generate_video(client, request, file, told)\n",
+        '        try:\n            video = generate_video(client, request, file)\n        except VideoError as error:\n            if error.kind != "locked-out":\n                raise\n            video = generate_video(client, request, file)\n',
+      ],
+    ],
   },
 ];

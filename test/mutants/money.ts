@@ -88,4 +88,61 @@ ${AGAIN}`,
       ],
     ],
   },
+  {
+    name: "takes a failed recover for no job, and submits again",
+    check: "CL-070",
+    node: [
+      [
+        "    await client.sleep(answer.retryAfterMs ?? client.pollMs);\n  }\n  // Better",
+        "    return undefined;\n  }\n  // Better",
+      ],
+    ],
+    python: [
+      [
+        "        if not waited(pause_after(client, answer), until):\n            break\n    # Better",
+        "        return None\n    # Better",
+      ],
+    ],
+  },
+  {
+    name: "takes the page of an edge for a submit that made no job",
+    check: "CL-070",
+    meets: ["edge-502-paid"],
+    node: [["answer.status !== 429;", "answer.status !== 429 && answer.status !== 502;"]],
+    python: [["answer.status != 429\n", "answer.status not in (429, 502)\n"]],
+  },
+  {
+    name: "gives up when recover fails once",
+    check: "CL-072",
+    node: [
+      [
+        "    await client.sleep(answer.retryAfterMs ?? client.pollMs);\n  }\n  // Better",
+        "    break;\n  }\n  // Better",
+      ],
+    ],
+    python: [
+      [
+        "        if not waited(pause_after(client, answer), until):\n            break\n    # Better",
+        "        break\n    # Better",
+      ],
+    ],
+  },
+  {
+    name: "takes whatever its account made last for the lost job",
+    check: "CL-075",
+    node: [["recover?conversationUUID=${encodeURIComponent(conversation)}", "recover?limit=10"]],
+    python: [["recover?conversationUUID={quote(conversation)}", "recover?limit=10"]],
+  },
+  {
+    name: "takes the first job of its account and model for the lost one",
+    check: "CL-075",
+    node: [
+      ["recover?conversationUUID=${encodeURIComponent(conversation)}", "recover?model=kling-video"],
+      ["answer.body.data[0]?.runId", "answer.body.data.at(-1)?.runId"],
+    ],
+    python: [
+      ["recover?conversationUUID={quote(conversation)}", "recover?model=kling-video"],
+      ["inside(jobs[0],", "inside(jobs[-1],"],
+    ],
+  },
 ];

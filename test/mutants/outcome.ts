@@ -64,6 +64,7 @@ export const OUTCOME_MUTANTS: readonly Mutant[] = [
   {
     name: "lets the parser speak when it is answered a page",
     check: "CL-035",
+    also: { "CL-072": "it ends at the page, and asks for no job that may have been made before" },
     node: [
       [
         "body: parsed(text), text }",

@@ -60,7 +60,7 @@ export const aFile = (file: Partial<SavedFile> = {}): SavedFile => ({
 
 const KEY = "sk-check-secret";
 
-export type SomeRun = Partial<Pick<Run, "scenario" | "adapter" | "jobs" | "books">> & {
+export type SomeRun = Partial<Pick<Run, "scenario" | "adapter" | "jobs" | "others" | "books">> & {
   readonly seen?: readonly SomeSeen[];
   /** How the client says that it went, and in which words; null: only its requests are known. */
   readonly is?: "success" | "failure" | "unknown" | null;

@@ -144,6 +144,8 @@ export type Run = {
   /** Mostly one; none where only a journal is known. */
   readonly processes: readonly ClientProcess[];
   readonly jobs: readonly JobFact[];
+  /** Those that its key had made before. */
+  readonly others?: readonly JobFact[];
   readonly adapter: Adapter;
   /** What the service itself noticed about the client: the worst first. Absent where only a journal is known. */
   readonly findings?: readonly NoticedFinding[];

@@ -21,6 +21,14 @@ export type Later = {
   readonly plays: Played;
 };
 
+/** A job that another client of the same key submitted. */
+export type EarlierJob = {
+  readonly minutesAgo: number;
+  readonly model: string;
+  readonly prompt: string;
+  readonly conversationUUID?: string;
+};
+
 /** One story that a client is put into, as data. */
 export type ClientScenario = {
   /** Stable, in kebab case: the name of the emulator's scenario where it is just that. */
@@ -42,6 +50,8 @@ export type ClientScenario = {
     EmulatorOptions,
     "switches" | "revision" | "keys" | "limits" | "balance" | "pace" | "faults"
   >;
+  /** Jobs that its key had made before, the oldest first. They have completed. */
+  readonly earlierJobs?: readonly EarlierJob[];
   /** What stands between the origin and `/api`. */
   readonly prefix?: string;
   /** How many processes of the client run side by side. Default 1. */

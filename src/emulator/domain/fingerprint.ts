@@ -9,14 +9,19 @@ const SAMPLED_CHARS = 1_024;
 const START = 0x811c9dc5;
 const PRIME = 0x01000193;
 
+/** What names a request, and is no part of what it asks for. */
+const NAME_OF_REQUEST = "conversationUUID";
+
 /**
- * A number that is equal for equal requests, whatever the order of their fields, and differs for
+ * A number that is equal for requests that ask for the same, whatever the order of their fields, and differs for
  * different ones (by chance it does not for one pair in four thousand million). Of an upload, its
  * length and some three thousand of its characters are read.
  */
 export function fingerprintOf(input: Input): number {
   let sum = 0;
-  for (const field in input) sum = (sum + hashedField(field, input[field])) | 0;
+  for (const field in input) {
+    if (field !== NAME_OF_REQUEST) sum = (sum + hashedField(field, input[field])) | 0;
+  }
   return sum >>> 0;
 }
 

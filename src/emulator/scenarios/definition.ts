@@ -12,6 +12,8 @@ export type Stage =
   | "submit"
   /** Reads of the status, of each job. */
   | "poll"
+  /** Questions for lost jobs, each of them. */
+  | "recover"
   /** Jobs, when they are accepted. */
   | "job"
   /** Downloads of the video, of each job. */
@@ -40,10 +42,12 @@ type FileReply =
 
 /** What a scenario does, by where it does it. Data and pure functions: the room `http` plays them. */
 type Effects = {
-  /** Refuses a submit before anybody looks at it, or a read of the status. */
+  /** Refuses a submit before anybody looks at it, a read of the status, or a question for lost jobs. */
   readonly refuses: (told: Told, model: string) => Fault;
   /** Decides upon a submit in the place of the judge, or with its help. */
   readonly decides: (submission: Submission, judge: Judge) => Result<Job>;
+  /** What a submit is answered whose job is made and charged, in the place of its answer. */
+  readonly answers: (told: Told) => Fault;
   /** What happens to the answer on its way. */
   readonly wire: (told: Told) => WireEffect;
   /** What becomes of an accepted job. */
@@ -65,8 +69,9 @@ type Does<Some extends keyof Effects> = Partial<Pick<Effects, Some>> & {
 } & { [One in Some]: Pick<Effects, One> }[Some];
 
 type ByStage =
-  | ({ readonly stage: "submit" } & Does<"refuses" | "decides" | "wire">)
+  | ({ readonly stage: "submit" } & Does<"refuses" | "decides" | "answers" | "wire">)
   | ({ readonly stage: "poll" } & Does<"refuses" | "wire" | "status">)
+  | ({ readonly stage: "recover" } & Does<"refuses" | "wire">)
   | ({ readonly stage: "job" } & Does<"job" | "afterReads" | "status">)
   | ({ readonly stage: "download" } & Does<"link" | "file" | "wire">)
   | ({ readonly stage: "answer" } & Does<"body">);

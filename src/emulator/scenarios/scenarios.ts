@@ -24,14 +24,19 @@ import { slowQueue } from "./job/slow-queue.ts";
 import { stuck } from "./job/stuck.ts";
 import { oddStatusWords } from "./poll/odd-status-words.ts";
 import { poll5xx } from "./poll/poll-5xx.ts";
+import { poll401 } from "./poll/poll-401.ts";
 import { poll429 } from "./poll/poll-429.ts";
 import { pollMalformed } from "./poll/poll-malformed.ts";
 import { pollReset } from "./poll/poll-reset.ts";
 import { statusHangs } from "./poll/status-hangs.ts";
+import { recover5xx } from "./recover/recover-5xx.ts";
+import { recover429 } from "./recover/recover-429.ts";
+import { recoverReset } from "./recover/recover-reset.ts";
 import { blockedAtSubmit } from "./submit/blocked-at-submit.ts";
 import { dailyLimit } from "./submit/daily-limit.ts";
 import { edge413 } from "./submit/edge-413.ts";
 import { edge502Html } from "./submit/edge-502-html.ts";
+import { edge502Paid } from "./submit/edge-502-paid.ts";
 import { insufficientBalance } from "./submit/insufficient-balance.ts";
 import { proRequired } from "./submit/pro-required.ts";
 import { rateLimitedSubmit } from "./submit/rate-limited-submit.ts";
@@ -52,12 +57,17 @@ export type ScenarioName =
   | "pro-required"
   | "edge-413"
   | "edge-502-html"
+  | "edge-502-paid"
   | "poll-5xx"
   | "poll-429"
+  | "poll-401"
   | "poll-reset"
   | "poll-malformed"
   | "status-hangs"
   | "odd-status-words"
+  | "recover-5xx"
+  | "recover-429"
+  | "recover-reset"
   | "cancelled"
   | "stuck"
   | "job-vanishes"
@@ -94,12 +104,17 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
   "pro-required": proRequired,
   "edge-413": edge413,
   "edge-502-html": edge502Html,
+  "edge-502-paid": edge502Paid,
   "poll-5xx": poll5xx,
   "poll-429": poll429,
+  "poll-401": poll401,
   "poll-reset": pollReset,
   "poll-malformed": pollMalformed,
   "status-hangs": statusHangs,
   "odd-status-words": oddStatusWords,
+  "recover-5xx": recover5xx,
+  "recover-429": recover429,
+  "recover-reset": recoverReset,
   cancelled,
   stuck,
   "job-vanishes": jobVanishes,

@@ -6,6 +6,7 @@ import { SCENARIOS, type ScenarioName } from "./scenarios.ts";
 const STAGES: Readonly<Record<Stage, readonly Operation[]>> = {
   submit: ["submit", "extend"],
   poll: ["poll"],
+  recover: ["recover"],
   job: ["submit", "extend"],
   download: ["download"],
   answer: OPERATIONS.filter((operation) => operation !== "download"), // a file has no JSON

@@ -28,6 +28,7 @@ const BUSY = (ms: number): SomeSeen => poll({}, { status: 503, at: ms, endedAt: 
 /** A read that is told to come back. */
 const HELD = poll({}, { status: 429, at: 0, answerHeaders: { "retry-after": "2" } });
 const UNKNOWN = poll({}, { status: 404 });
+const LOCKED = poll({}, { status: 401 });
 const OTHER = poll({}, { status: 404, target: "/api/video/status?requestId=vid_2" });
 
 describe.each<[string, string, SomeRun, string]>([
@@ -147,6 +148,44 @@ describe.each<[string, string, SomeRun, string]>([
     "not-applicable",
   ],
   ["CL-065", "gave up", { seen: [LOST] }, "not-applicable"],
+  [
+    "CL-066",
+    "names the job",
+    { seen: [LOCKED], is: "failure", said: "401: the job vid_1 failed to be read" },
+    "pass",
+  ],
+  [
+    "CL-066",
+    "says what it was told alone",
+    { seen: [LOCKED], is: "failure", said: "401 Unauthorized" },
+    "fail: its key was refused, and it ended without a word of the job vid_1, which is paid",
+  ],
+  [
+    "CL-066",
+    "calls the job failed",
+    { seen: [LOCKED], is: "failure", said: "Job vid_1 has failed" },
+    'fail: its key was refused, and it calls the job failed, which goes on: "Job vid_1 has failed"',
+  ],
+  [
+    "CL-066",
+    "polls on",
+    { seen: Array(5).fill(LOCKED), is: "failure", said: "vid_1" },
+    "fail: its key was refused with 401, and it asked 4 more times, over 4.0 s",
+  ],
+  ["CL-066", "polls until it is killed", { seen: [LOCKED], process: KILLED }, "inconclusive"],
+  [
+    "CL-066",
+    "says success",
+    { seen: [LOCKED], is: "success" },
+    "fail: its key was refused, and it reports success",
+  ],
+  [
+    "CL-066",
+    "buys another",
+    { seen: [submit(), LOCKED, submit()], jobs: [aJob(), aJob()] },
+    "not-applicable",
+  ],
+  ["CL-066", "met no 401", { seen: [DONE], is: "failure" }, "not-applicable"],
   ["CL-064", "names the job", { seen: [UNKNOWN], is: "failure", said: "vid_1: 404" }, "pass"],
   [
     "CL-064",

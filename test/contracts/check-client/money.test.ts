@@ -3,6 +3,7 @@ import {
   aJob,
   aRun,
   CUT,
+  download,
   judgedBy,
   KILLED,
   poll,
@@ -20,6 +21,18 @@ const FAILED = poll({ status: "FAILED" });
 const DEARER = { seen: [submit(), DONE], jobs: [aJob({ paidUsd: 0.525, priceUsd: 0.35 })] };
 const QUOTED =
   "fail: it says that the video cost 0.35 USD, as its submit was answered, and it cost 0.525 USD in the end";
+const PAGE = submit({ status: 502, answer: "<!DOCTYPE html>" });
+const OTHERS_END = poll(
+  { status: "COMPLETED", output: { video: { url: "http://files/predictions/old.mp4" } } },
+  { target: "/api/video/status?requestId=vid_0" },
+);
+const ADOPTING = [
+  ...[LOST, RECOVER, OTHERS_END],
+  download({ target: "/predictions/old.mp4", answerHeaders: { "content-type": "video/mp4" } }),
+];
+const AMONG = { others: [aJob({ id: "vid_0", prompt: "another" })] };
+const ADOPTED =
+  "fail: the answer to its submit was lost, and it took vid_0 for its own, which is older and has another prompt";
 const TWO = [aJob(), aJob({ id: "vid_2", paidUsd: 0.3 })];
 
 describe.each<[string, string, SomeRun, string]>([
@@ -75,6 +88,37 @@ describe.each<[string, string, SomeRun, string]>([
     "fail: its job failed, and it submitted 1 more times by itself: 0.7 USD for 2 jobs and no video",
   ],
   ["CL-073", "saw no failure", { seen: [submit(), DONE, submit()] }, "not-applicable"],
+  [
+    "CL-070",
+    "takes a page of the edge for no",
+    { seen: [PAGE, submit()], jobs: TWO },
+    "fail: its submit was answered with 502, and it submitted again: 2 jobs for one video, 0.3 USD too much",
+  ],
+  ["CL-070", "asks recover after a page", { seen: [PAGE, RECOVER, DONE] }, "pass"],
+  ["CL-072", "takes another job", { ...AMONG, seen: ADOPTING, is: "success" }, "not-applicable"],
+  [
+    "CL-072",
+    "asks recover after a page, and gives up",
+    { seen: [PAGE, RECOVER] },
+    "fail: the answer to its submit was lost, and it asked recover and gave up: job vid_1 was paid with 0.4 USD, and its video is lost",
+  ],
+  ["CL-075", "takes another job", { ...AMONG, seen: ADOPTING, is: "failure" }, ADOPTED],
+  [
+    "CL-075",
+    "takes the end of another job for its own",
+    { ...AMONG, seen: [LOST, RECOVER, OTHERS_END], is: "success" },
+    ADOPTED,
+  ],
+  [
+    "CL-075",
+    "looks at another job, and goes on",
+    { ...AMONG, seen: [LOST, RECOVER, OTHERS_END, DONE], is: "failure" },
+    "pass",
+  ],
+  ["CL-075", "takes its own", { ...AMONG, seen: [LOST, RECOVER, DONE], is: "success" }, "pass"],
+  ["CL-075", "does not ask", { ...AMONG, seen: [LOST] }, "not-applicable"],
+  ["CL-075", "was killed", { ...AMONG, seen: [LOST, RECOVER], process: KILLED }, "inconclusive"],
+  ["CL-075", "lost nothing", { ...AMONG, seen: [submit()] }, "not-applicable"],
   ["CL-074", "tells the final cost", { ...DEARER, said: "video.mp4, 0.525 USD" }, "pass"],
   ["CL-074", "tells it in cents", { ...DEARER, said: "total: $0.53" }, "pass"],
   ["CL-074", "tells both", { ...DEARER, said: "quoted $0.35, paid $0.525" }, "pass"],

@@ -6,6 +6,9 @@ import { download, foundIn, names, poll, recover, refused, submit } from "../../
 const LOST = { wire: { kind: "cut" } } as const;
 const LATE = { wire: { kind: "late", ms: 120_000 } } as const;
 const SOON = { afterMs: 1_000 };
+const asking = (prompt: string, conversationUUID?: string) => ({
+  requestBody: JSON.stringify({ prompt, conversationUUID }),
+});
 const fetched = (job: string) => [poll(job, "completed"), download(job)];
 
 describe("two equal submits", () => {
@@ -53,6 +56,70 @@ describe("two equal submits", () => {
     {
       title: "they differ",
       steps: [submit("a"), submit("b", { fingerprint: 8 }), ...fetched("a"), ...fetched("b")],
+      found: [],
+    },
+    {
+      title: "the answer was lost, and it was bought again in another conversation",
+      steps: [
+        submit("a", { ...LOST, ...asking("a lake", "one") }),
+        submit("b", { ...SOON, ...asking("a lake", "two") }),
+        ...fetched("b"),
+      ],
+      found: [
+        "error duplicate-purchase",
+        "error paid-not-fetched",
+        "warning resubmitted-after-ambiguity",
+      ],
+    },
+    {
+      title: "a batch of conversations, of which one is found again",
+      steps: [
+        submit("a", { ...LOST, ...asking("a lake", "one") }),
+        submit("b", { ...SOON, ...asking("a lake", "two") }),
+        ...fetched("b"),
+        recover(SOON),
+        ...fetched("a"),
+      ],
+      found: [],
+    },
+    {
+      title: "a batch of conversations, all answered",
+      steps: [
+        submit("a", asking("a lake", "one")),
+        submit("b", { ...SOON, ...asking("a lake", "two") }),
+        ...fetched("a"),
+        ...fetched("b"),
+      ],
+      found: [],
+    },
+    {
+      title: "the answer was lost, and the same words were sent to another model",
+      steps: [
+        submit("a", { ...LOST, ...asking("A lake.", "one") }),
+        submit("b", { ...SOON, ...asking("a lake", "two"), fingerprint: 8 }),
+        ...fetched("b"),
+      ],
+      found: ["error paid-not-fetched", "warning resubmitted-after-ambiguity"],
+    },
+    {
+      title: "the same words for two models, and the lost one is looked for at the end",
+      steps: [
+        submit("a", { ...LOST, ...asking("a lake") }),
+        submit("b", { ...SOON, ...asking("a lake"), fingerprint: 8 }),
+        ...fetched("b"),
+        recover(SOON),
+        ...fetched("a"),
+      ],
+      found: [],
+    },
+    {
+      title: "the answer was lost, and other words are next",
+      steps: [
+        submit("a", { ...LOST, ...asking("a lake") }),
+        submit("b", { ...SOON, ...asking("a wood"), fingerprint: 8 }),
+        ...fetched("a"),
+        ...fetched("b"),
+      ],
       found: [],
     },
     {

@@ -179,7 +179,7 @@ export async function clientOutputs(planted: Planted): Promise<Outputs> {
     const run = {
       ...{ scenario: scenario.id, seen: stage.seen(), adapter: NO_ADAPTER },
       processes: [aProcess({ outcome, files: recorder.files(files) })],
-      jobs: await jobFacts(stage, recorder),
+      ...(await jobFacts(stage, recorder, new Set())),
     };
     const checks = CLIENT_CHECKS.map((check) => ({ ...check, scenarios: "all" as const }));
     const requirements = requirementSet();

@@ -5,7 +5,7 @@ import type { Machine } from "../../contract/machine.ts";
 import { NO_ADAPTER } from "../adapter.ts";
 import { Recorder } from "../recorder.ts";
 import type { ClientProcess, Run } from "../run.ts";
-import { jobFacts } from "../runner/job-facts.ts";
+import { jobFacts, jobIdsIn } from "../runner/job-facts.ts";
 import { noticedBy } from "../runner/noticed.ts";
 import type { ClientScenario } from "../scenario.ts";
 import { urlOfTarget } from "../stage/exchange.ts";
@@ -23,6 +23,7 @@ type World = {
   readonly recorder: Recorder;
   readonly performance: Performance;
   readonly emulator: Emulator;
+  readonly earlier: ReadonlySet<string>;
   readonly assets: OpenSocket;
   readonly bugs: readonly Error[];
 };
@@ -136,18 +137,19 @@ export class Attached {
       ...{ ...piece, emulator, recorder, onBug, onSeen: () => {} },
     });
     assets.serve((from, to) => performance.play("assets", from, to));
-    return { scenario, key, recorder, performance, emulator, assets, bugs };
+    const earlier = await jobIdsIn({ world: emulator.world(key) });
+    return { scenario, key, recorder, performance, emulator, earlier, assets, bugs };
   }
 }
 
 async function runOf(
-  { scenario, key, recorder, performance, emulator, bugs: [bug] }: World,
+  { scenario, key, recorder, performance, emulator, earlier, bugs: [bug] }: World,
   saw: Saw,
 ): Promise<Run> {
   const seen = performance.seen();
   const outcome = saw.get(scenario.id);
   const world = emulator.world(key);
-  const jobs = await jobFacts({ world }, recorder);
+  const { jobs, ...before } = await jobFacts({ world }, recorder, earlier);
   const findings = await noticedBy({ emulator, world, seen: () => seen }, recorder, "now");
   const user: ClientProcess = {
     ...{ prompt: jobs[0]?.prompt ?? "", startedAt: seen[0]?.at ?? 0 },
@@ -156,7 +158,7 @@ async function runOf(
     outcome: { is: outcome ?? "unknown", said: "" },
   };
   return {
-    ...{ scenario: scenario.id, seen, jobs, findings, adapter: NO_ADAPTER },
+    ...{ scenario: scenario.id, seen, jobs, ...before, findings, adapter: NO_ADAPTER },
     processes: outcome === undefined ? [] : [user],
     ...(bug && { trouble: `a bug of the emulator, please report it: ${bug.message}` }),
   };

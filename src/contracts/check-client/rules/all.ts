@@ -50,11 +50,13 @@ import { givesUpForToday } from "./cl-062-gives-up-for-today.ts";
 import { pollsOnAfterFailure } from "./cl-063-polls-on-after-failure.ts";
 import { takes404ForLost } from "./cl-064-takes-404-for-lost.ts";
 import { waitsAfterFailedRead } from "./cl-065-waits-after-failed-read.ts";
+import { endsWithoutItsKey } from "./cl-066-ends-without-its-key.ts";
 import { buysOnceIfUnanswered } from "./cl-070-buys-once-if-unanswered.ts";
 import { buysOnceIfCut } from "./cl-071-buys-once-if-cut.ts";
 import { findsLostJob } from "./cl-072-finds-lost-job.ts";
 import { buysNoneAfterFailure } from "./cl-073-buys-none-after-failure.ts";
 import { tellsFinalCost } from "./cl-074-tells-final-cost.ts";
+import { adoptsItsOwnJob } from "./cl-075-adopts-its-own-job.ts";
 import { comesToAnEnd } from "./cl-080-comes-to-an-end.ts";
 import { debitsEachJobOnce } from "./cl-100-debits-each-job-once.ts";
 import { passesRefundsOn } from "./cl-101-passes-refunds-on.ts";
@@ -116,11 +118,13 @@ export const CLIENT_CHECKS: readonly ClientCheck[] = [
   pollsOnAfterFailure,
   takes404ForLost,
   waitsAfterFailedRead,
+  endsWithoutItsKey,
   buysOnceIfUnanswered,
   buysOnceIfCut,
   findsLostJob,
   buysNoneAfterFailure,
   tellsFinalCost,
+  adoptsItsOwnJob,
   comesToAnEnd,
   debitsEachJobOnce,
   passesRefundsOn,

@@ -1,5 +1,5 @@
 import type { ClientCheck } from "../check.ts";
-import { buysOnce } from "./shared/bought-again.ts";
+import { buysOnce, LOSING } from "./shared/bought-again.ts";
 
 export const buysOnceIfUnanswered: ClientCheck = {
   id: "CL-070",
@@ -12,8 +12,8 @@ export const buysOnceIfUnanswered: ClientCheck = {
   story:
     "A client that submitted again whenever its connection broke made 732 submissions in seven days, 426 of them billed: Comfy-Org/ComfyUI#16204.",
   advice:
-    "After a time-out or a reset, ask GET /api/generate-video/recover with the conversationUUID of the submit first. Submit again only if it lists nothing. Turn off the retries of your HTTP library for POST.",
-  scenarios: ["submit-response-lost", "submit-stalls"],
+    "After a time-out or a reset, ask GET /api/generate-video/recover with the conversationUUID of the submit first. Submit again only if it answers, and lists nothing. Turn off the retries of your HTTP library for POST.",
+  scenarios: LOSING,
   inputs: "situation",
   judge: buysOnce("the answer to its submit was lost though the job was made"),
 };

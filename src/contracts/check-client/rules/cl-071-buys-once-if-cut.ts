@@ -9,7 +9,7 @@ export const buysOnceIfCut: ClientCheck = {
   story:
     "It may try again here, as nothing was made. Two tries at once, or one more for each layer of retries, are two bills.",
   advice: "Retry in one place only, one submit after the other, and stop at the first id.",
-  scenarios: ["submit-cut"],
+  scenarios: ["submit-cut", "cut-among-others"],
   inputs: "situation",
   judge: buysOnce("its connection broke before the submit arrived"),
 };

@@ -3,7 +3,8 @@ import type { Run } from "../run.ts";
 import { dollars, toldIn } from "../story/telling.ts";
 import { lostVideo } from "../submits.ts";
 import { endSeen, those } from "../traffic.ts";
-import { lostIn, NOTHING_LOST } from "./shared/bought-again.ts";
+import { LOSING, lostIn, NOTHING_LOST } from "./shared/bought-again.ts";
+import { adoptionIn } from "./shared/others.ts";
 
 export const findsLostJob: ClientCheck = {
   id: "CL-072",
@@ -13,8 +14,8 @@ export const findsLostJob: ClientCheck = {
   story:
     "The job runs and is paid, whether its answer arrived or not. A client that gives up has paid for a video that it does not even know.",
   advice:
-    "Send a conversationUUID of your own with the submit, and look for it by GET /api/generate-video/recover?conversationUUID=…; poll what it lists.",
-  scenarios: ["submit-response-lost", "submit-stalls"],
+    "Send a conversationUUID of your own with the submit, and look for it by GET /api/generate-video/recover?conversationUUID=…; poll what it lists. Ask again if it fails.",
+  scenarios: LOSING,
   inputs: "situation",
   judge,
 };
@@ -24,6 +25,7 @@ function judge(run: Run): Judgement {
   const [job, ...extra] = run.jobs;
   if (!lost || !job) return NOTHING_LOST;
   if (extra.length > 0) return irrelevant("the client bought another video: see CL-070");
+  if (adoptionIn(run)) return irrelevant("the client took another job for its own: see CL-075");
   if (endSeen(run)) return PASS;
   if (toldIn(run) === "unfinished") return unclear("it was killed before the job had ended");
   const asked = those(run, "recover").length > 0;

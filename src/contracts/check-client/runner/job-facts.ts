@@ -1,14 +1,32 @@
 import { type JobReport, RUNNING_PHASES } from "../../../emulator/index.ts";
 import type { Recorder } from "../recorder.ts";
-import type { JobFact } from "../run.ts";
+import type { JobFact, Run } from "../run.ts";
 import type { ClientStage } from "../stage/stage.ts";
 
 /** More than any client makes in one scenario; those beyond are not looked at. */
 const JOBS_MAX = 100;
 
-/** The jobs of a run, the first submitted first. */
+/** The ids of the jobs that a service has. */
+export async function jobIdsIn({ world }: Pick<ClientStage, "world">): Promise<Set<string>> {
+  return new Set((await world.jobs({ limit: JOBS_MAX })).map(({ id }) => id));
+}
+
+/** The jobs of a run, and those that the key had before, both with the first submitted first. */
 export async function jobFacts(
   { world }: Pick<ClientStage, "world">,
+  recorder: Recorder,
+  earlier: ReadonlySet<string>,
+): Promise<Pick<Run, "jobs" | "others">> {
+  const facts = await factsIn(world, recorder);
+  const others = facts.filter(({ id }) => earlier.has(id));
+  return {
+    jobs: facts.filter(({ id }) => !earlier.has(id)),
+    ...(others.length > 0 && { others }),
+  };
+}
+
+async function factsIn(
+  world: ClientStage["world"],
   recorder: Recorder,
 ): Promise<readonly JobFact[]> {
   const jobs = await world.jobs({ limit: JOBS_MAX });

@@ -12,7 +12,7 @@ import { played } from "../stage/played.ts";
 import { type ClientStage, openStage, type StageOptions } from "../stage/stage.ts";
 import { type ClientDirections, fillingOf } from "./environment.ts";
 import { filesIn, standsIn, textAt } from "./files.ts";
-import { jobFacts } from "./job-facts.ts";
+import { jobFacts, jobIdsIn } from "./job-facts.ts";
 import { armingLater } from "./later.ts";
 import { noticedBy } from "./noticed.ts";
 import { readOutcome } from "./outcome.ts";
@@ -116,6 +116,7 @@ async function onStage(
   const interception = await client.intercept?.(stage);
   try {
     if (client.stop?.aborted) throw new Stopped();
+    const earlier = await jobIdsIn(stage);
     const processes = Array.from({ length: scenario.processes ?? 1 }, (_, i) =>
       begun({ ...around, interception }, i),
     );
@@ -123,14 +124,14 @@ async function onStage(
     const ended = await allOf(processes.map(({ whole }) => whole));
     if (client.stop?.aborted) throw new Stopped();
     await stage.quiet(QUIET_MS, client.machine.timer);
-    const jobs = await jobFacts(stage, recorder);
+    const { jobs, ...before } = await jobFacts(stage, recorder, earlier);
     const isOver = ended.every((process) => process.ended === "by itself");
     const findings = await noticedBy(stage, recorder, isOver ? "at the end" : "now");
     const seen = stage.seen(); // what a command asks that prints the books is not the client's doing
     const books = await booksOf({ ...around, interception });
     if (client.stop?.aborted) throw new Stopped();
     const run: Run = {
-      ...{ scenario: scenario.id, seen, processes: ended, jobs, findings },
+      ...{ scenario: scenario.id, seen, processes: ended, jobs, ...before, findings },
       ...{ adapter: client.adapter, ...(books && { books: recorder.books(books, jobs) }) },
     };
     const { key, workplace } = around;

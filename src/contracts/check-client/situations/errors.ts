@@ -96,6 +96,14 @@ const POLLS: readonly Situation[] = [
     plays: ["poll-429?retryAfter=5&times=1"],
   },
   {
+    id: "poll-401",
+    happens:
+      "the key is revoked once the job is made: each read of the status is 401, while the job goes on",
+    good: "ends, says that the key is not accepted, and names the job, which is paid",
+    expects: "failure",
+    deadlineSeconds: 20,
+  },
+  {
     id: "poll-reset",
     happens: "the connections of two reads of the status are reset while the job goes on",
     good: "polls on, and saves the video",

@@ -1,4 +1,4 @@
-import type { Situation } from "../scenario.ts";
+import type { EarlierJob, Situation } from "../scenario.ts";
 
 /** How long a limit lasts that a client is told of, in seconds: long beside a second between polls. */
 const WAIT_S = 3;
@@ -39,6 +39,30 @@ const LIMITS: readonly Situation[] = [
   },
 ];
 
+/** What the key of a client has made before: jobs like the one that is lost, but for their words and their time. */
+const EARLIER: readonly EarlierJob[] = [
+  { minutesAgo: 185, model: "kling-video", prompt: "a harbour at dawn" },
+  {
+    minutesAgo: 40,
+    model: "veo2-video",
+    prompt: "a fox in a wood",
+    conversationUUID: "5f0c1f6e-0d52-4c0f-8a2f-7a1d9d1f3b11",
+  },
+  {
+    minutesAgo: 4,
+    model: "kling-video",
+    prompt: "a red boat in the rain",
+    conversationUUID: "9b7a3c52-43e1-4f0b-9a35-2d6c1e8f4a77",
+  },
+];
+
+/** The same, and then no question for the lost job is answered at first. */
+const askedInVain = (how: string): Omit<Situation, "id"> => ({
+  happens: `the answer to the submit is lost, and then recover ${how}; the job is made and paid`,
+  good: "asks recover again, finds the job, and saves its video; never submits again without an answer",
+  expects: "success",
+});
+
 const LOST: readonly Situation[] = [
   {
     id: "submit-response-lost",
@@ -63,6 +87,49 @@ const LOST: readonly Situation[] = [
   },
 ];
 
+const FOUND: readonly Situation[] = [
+  {
+    id: "edge-502-paid",
+    happens:
+      "the job is made and paid, and the edge answers the submit with 502 and a page of HTML",
+    good: "does not submit again, finds the job by recover, and saves its video",
+    expects: "success",
+  },
+  {
+    id: "recover-5xx",
+    ...askedInVain("is answered with 503 twice"),
+    plays: ["recover-5xx", "submit-response-lost"],
+  },
+  {
+    id: "recover-429",
+    ...askedInVain("is refused once with 429 and Retry-After: 2"),
+    plays: ["recover-429?retryAfter=2", "submit-response-lost"],
+  },
+  {
+    id: "recover-reset",
+    ...askedInVain("has its connection reset twice"),
+    plays: ["recover-reset", "submit-response-lost"],
+  },
+  {
+    id: "lost-among-others",
+    happens:
+      "the job is made and paid, and its answer is lost; recover lists older jobs of the key as well",
+    good: "finds its own job by its conversationUUID, and saves that video",
+    expects: "success",
+    plays: ["submit-response-lost"],
+    earlierJobs: EARLIER,
+  },
+  {
+    id: "cut-among-others",
+    happens:
+      "the connection is cut before the service has seen the submit; recover lists older jobs of the key",
+    good: "takes none of them for its own: submits once more, or gives up",
+    expects: "either",
+    plays: ["submit-cut"],
+    earlierJobs: EARLIER,
+  },
+];
+
 const SPENT: readonly Situation[] = [
   {
     id: "final-cost-differs",
@@ -80,4 +147,4 @@ const SPENT: readonly Situation[] = [
 ];
 
 /** What makes careless clients pay twice, or run into a ban. */
-export const MONEY: readonly Situation[] = [...LIMITS, ...LOST, ...SPENT];
+export const MONEY: readonly Situation[] = [...LIMITS, ...LOST, ...FOUND, ...SPENT];

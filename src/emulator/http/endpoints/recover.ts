@@ -11,6 +11,7 @@ import { ROUTES } from "../routes.ts";
 import type { Access, Clocks, Worlds } from "../services.ts";
 import type { Speech } from "../speech.ts";
 import { isVanished } from "../trouble/troubled-read.ts";
+import { troubledRecover } from "../trouble/troubled-recover.ts";
 
 const LIMIT_MAX = 50;
 const LIMIT_DEFAULT = 10;
@@ -23,8 +24,10 @@ export function recoverHandler(services: Clocks & Worlds & Access & Speech): Pat
     method,
     path,
     handle: async (c) => {
-      const { result: id, facts } = await admitted(services, c, "recover", { operation });
-      if (!id.ok) return refuse(c, dialect, id.fault, facts);
+      const { result: id, facts: own } = await admitted(services, c, "recover", { operation });
+      if (!id.ok) return refuse(c, dialect, id.fault, own);
+      const { result: trouble, facts } = await troubledRecover(services, c, id.value, own);
+      if (!trouble.ok) return refuse(c, dialect, trouble.fault, facts);
       const limit = limitIn(c.req.query("limit"));
       if (!limit.ok) return refuse(c, dialect, limit.fault, facts);
 

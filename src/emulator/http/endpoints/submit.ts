@@ -28,6 +28,7 @@ import { ROUTES } from "../routes.ts";
 import type { Access, Chance, Clocks, Services } from "../services.ts";
 import type { Speech } from "../speech.ts";
 import {
+  answeredInstead,
   judgeUnder,
   subjectOf,
   type TroubledJudge,
@@ -85,6 +86,8 @@ async function submitted(
   const { job } = result.value;
   const bought = { job: job.id, phase: "pending", charged: job.price, remarks } as const;
   const paid = knowing(withUnread(met, asked), bought);
+  const instead = answeredInstead(struck);
+  if (instead) return refuse(c, dialect, instead, paid, headers);
   return answer(c, switches.submitStatus, dialect.submitted(result.value), paid, headers);
 }
 

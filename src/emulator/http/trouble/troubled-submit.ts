@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { WorldId } from "../../domain/brand.ts";
+import type { Fault } from "../../domain/fault.ts";
 import type { Job } from "../../domain/jobs/job.ts";
 import type { Submission } from "../../domain/jobs/submit.ts";
 import { ok, type Result } from "../../domain/result.ts";
@@ -8,6 +9,7 @@ import { type Choosing, chosenFor, isTroubled, type Subject } from "../../scenar
 import type { Judge } from "../../scenarios/definition.ts";
 import { type Chosen, effectsOf } from "../../scenarios/scenario.ts";
 import { SCENARIOS } from "../../scenarios/scenarios.ts";
+import { meets } from "../../scenarios/strikable.ts";
 import type { Event, World } from "../../store/store.ts";
 import type { JsonObject } from "../body.ts";
 import { type Env, faultWith, type Known, knowing, withFacts } from "../route.ts";
@@ -70,7 +72,7 @@ export function judgeUnder(
   if (!choosing) return { judge, struck: NOBODY, events: NOTHING };
   const found = struckIn(world, choosing, {
     stages: ["submit", "job"],
-    only: ({ refuses }) => refuses === undefined,
+    only: (one) => one.refuses === undefined && meets(one).includes(choosing.subject.operation),
   });
   const chosen = found.ok ? found.value.chosen : [];
   return {
@@ -104,6 +106,13 @@ function withLater(job: Job, choosing: Choosing): Job {
 }
 
 const EARLY_STAGES: ReadonlySet<string> = new Set(["submit", "job"]);
+
+/** What an accepted submit is answered in the place of its job, if a scenario has it so. */
+export const answeredInstead = (struck: readonly Chosen[] | undefined): Fault | undefined =>
+  (struck ?? NOBODY)
+    .map(effectsOf)
+    .map(({ answers, told }) => answers?.(told))
+    .find((fault) => fault !== undefined);
 
 /** What is known of a request with what struck it, and what is to happen to its answer on its way. */
 export function withTroubles(

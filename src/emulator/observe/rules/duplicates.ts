@@ -16,18 +16,29 @@ type Chain = { readonly submits: Accepted[]; doubt: Doubt | undefined };
 export function duplicatesAmong(
   equal: readonly Submit[],
   situation: WorldView,
-  { knewEnd, isNear }: Knowledge,
+  knowledge: Knowledge,
 ): readonly Finding[] {
   const chains: Chain[] = [];
   for (const submit of equal.filter(isAccepted)) {
     const chain = chains.at(-1);
     const before = chain?.submits.at(-1);
-    if (chain && before && isNear(before, submit) && !knewEnd(before, submit)) {
+    if (chain && before && isBoughtAgain(before, submit, knowledge)) {
       chain.submits.push(submit);
       if (inDoubt(before, submit)) chain.doubt ??= before.doubt;
     } else chains.push({ submits: [submit], doubt: undefined });
   }
   return chains.flatMap((chain) => findingOf(chain, situation));
+}
+
+/** Two conversations are two wishes, unless it was not known what had become of the first. */
+function isBoughtAgain(
+  before: Submit,
+  submit: Submit,
+  { knewEnd, isNear, areBothMeant }: Knowledge,
+): boolean {
+  if (!isNear(before, submit) || knewEnd(before, submit)) return false;
+  if (before.conversation === submit.conversation) return true;
+  return inDoubt(before, submit) && !areBothMeant(before, submit);
 }
 
 const isAccepted = (submit: Submit): submit is Accepted => submit.job !== undefined;

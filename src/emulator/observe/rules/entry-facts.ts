@@ -7,7 +7,7 @@ import { isNode } from "../../input/node.ts";
 import type { SecretFact } from "../../input/secrets/facts.ts";
 import type { WireEffect } from "../../scenarios/wire-effect.ts";
 import type { JournalEntry } from "../journal-entry.ts";
-import { type ExchangeFacts, hasUrlIn } from "./exchange-facts.ts";
+import { type ExchangeFacts, hasUrlIn, wishIn } from "./exchange-facts.ts";
 import type { Finding } from "./finding.ts";
 import { WorldFindings } from "./world-findings.ts";
 
@@ -62,6 +62,7 @@ function factsOfEntry(entry: ReadEntry, n: number, secrets: readonly SecretFact[
     fingerprint,
     bodyPrint:
       fingerprint ?? (requestBody === undefined ? undefined : fingerprintOfText(requestBody)),
+    ...wishIn({ operation, requestBody }),
     hasUrl: hasUrlIn({ operation, phase, wire, responseBody }),
   };
 }

@@ -26,6 +26,10 @@ export type ExchangeFacts = Pick<
 > & {
   /** Of the body that was sent; undefined where there was none, and for one that was too large. */
   readonly bodyPrint: number | undefined;
+  /** The `conversationUUID` of a submit. */
+  readonly conversation: string | undefined;
+  /** Of the words that a submit asks for, whatever their case and their signs; undefined where they are not known. */
+  readonly wish: number | undefined;
   /** Whether a status that shows an end has the URL of a video; undefined where its text is not whole. */
   readonly hasUrl: boolean | undefined;
 };
@@ -57,8 +61,25 @@ export const ruleFactsOf = (exchange: Exchange): ExchangeFacts => ({
   scenarios: exchange.scenarios,
   wire: exchange.wire,
   bodyPrint: exchange.fingerprint ?? printOf(exchange.requestBody),
+  ...wishIn(exchange),
   hasUrl: hasUrlIn(exchange),
 });
+
+/** So much of a body is looked at for its words. */
+const WORDS_CHARS = 20_000;
+
+/** What a submit asks for, as far as the text of its body tells. */
+export function wishIn({
+  operation,
+  requestBody = "",
+}: Pick<Exchange, "operation" | "requestBody">): Pick<ExchangeFacts, "conversation" | "wish"> {
+  if (operation !== "submit") return { conversation: undefined, wish: undefined };
+  const text = requestBody.slice(0, WORDS_CHARS);
+  const [, prompt] = /"prompt"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(text) ?? [];
+  const [, conversation] = /"conversationUUID"\s*:\s*"([^"]*)"/.exec(text) ?? [];
+  const words = prompt?.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
+  return { conversation, wish: words === undefined ? undefined : fingerprintOfText(words.trim()) };
+}
 
 const printOf = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : fingerprintOfText(text);

@@ -13,7 +13,8 @@ import type { Trail } from "./trail.ts";
 export class PaidNotFetched implements Rule {
   observe(exchange: ExchangeFacts, n: number, trail: Trail | undefined): void {
     if (trail === undefined || exchange.method !== "GET") return;
-    const { operation } = exchange;
+    const { operation, status } = exchange;
+    if (operation === "poll" && status === 401) trail.isLockedOut = true;
     if (operation === "download" || operation === "content") fetched(exchange, n, trail);
   }
 
@@ -55,7 +56,10 @@ function running(
   { kind, isOver }: { readonly kind: string; readonly isOver: boolean },
 ): Finding {
   const isLost =
-    isOver && outcomeOf(job).kind === "completed" && Number.isFinite(endOf(job) as number);
+    isOver &&
+    !trail.isLockedOut &&
+    outcomeOf(job).kind === "completed" &&
+    Number.isFinite(endOf(job) as number);
   return isLost
     ? findingOf(job, trail, "error", paid, `is ${kind} and paid for, and the client has ended`)
     : findingOf(job, trail, "info", paid, `is ${kind} and paid for`);
@@ -80,6 +84,9 @@ function completed(job: Job, trail: Trail, { paid, missing, when, isUntold }: Lo
   }
   if (trail.lacksUrl || isUntold) {
     return findingOf(job, trail, "info", paid, `${when}, and its status never had a URL`);
+  }
+  if (trail.isLockedOut && trail.end === undefined) {
+    return findingOf(job, trail, "info", paid, `${when}, and its key was refused its status`);
   }
   if (trail.isGone) {
     return findingOf(job, trail, "info", paid, `${when}, and its file is gone${reasonIn(trail)}`);

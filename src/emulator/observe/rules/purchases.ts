@@ -5,7 +5,7 @@ import { duplicatesAmong } from "./duplicates.ts";
 import type { ExchangeFacts } from "./exchange-facts.ts";
 import type { Finding } from "./finding.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { resubmissionsAmong } from "./resubmissions.ts";
+import { resubmissionsAmong, rewritesAmong } from "./resubmissions.ts";
 import type { Rule, WorldView } from "./rule.ts";
 import { inSendingOrder, type Submit, submitIn } from "./submits.ts";
 import { type Arrival, arrivalOf, isBefore, type Trail } from "./trail.ts";
@@ -22,19 +22,17 @@ const LOOKUPS_MAX = 64;
  */
 const WINDOW_MS = 600_000;
 
-type Remembered = { readonly fingerprint: number; readonly submit: Submit };
-
 /** `duplicate-purchase` and `resubmitted-after-ambiguity`. */
 export class Purchases implements Rule {
   readonly #byFingerprint = new Map<number, Submit[]>();
-  readonly #made: BoundedMap<number, Remembered>;
-  readonly #refused: BoundedMap<number, Remembered>;
+  readonly #made: BoundedMap<number, Submit>;
+  readonly #refused: BoundedMap<number, Submit>;
   readonly #lookups: Arrival[] = [];
   #count = 0;
 
   /** @param madeMax how many submits that made a job are remembered, the oldest forgotten first */
   constructor(madeMax: () => number) {
-    const forget = (oldest: Remembered): void => this.#forget(oldest);
+    const forget = (oldest: Submit): void => this.#forget(oldest);
     this.#made = new BoundedMap(madeMax, forget);
     this.#refused = new BoundedMap(REFUSED_MAX, forget);
   }
@@ -47,17 +45,18 @@ export class Purchases implements Rule {
 
   #submitted(exchange: ExchangeFacts, n: number): void {
     const submit = submitIn(exchange, n);
-    const { fingerprint } = exchange;
-    if (submit === undefined || fingerprint === undefined) return;
+    if (submit === undefined) return;
+    const { fingerprint } = submit;
     const equal = this.#byFingerprint.get(fingerprint);
     if (equal) equal.push(submit);
     else this.#byFingerprint.set(fingerprint, [submit]);
     const recent = submit.job === undefined ? this.#refused : this.#made;
     this.#count += 1;
-    recent.set(this.#count, { fingerprint, submit });
+    recent.set(this.#count, submit);
   }
 
-  #forget({ fingerprint, submit }: Remembered): void {
+  #forget(submit: Submit): void {
+    const { fingerprint } = submit;
     const submits = this.#byFingerprint.get(fingerprint) ?? [];
     if (submits[0] === submit)
       submits.shift(); // mostly; a splice would move all the others
@@ -73,13 +72,23 @@ export class Purchases implements Rule {
 
   found(situation: WorldView): readonly Finding[] {
     const knowledge = this.#knowledgeIn(situation);
-    return [...this.#byFingerprint.values()]
+    const equals = [...this.#byFingerprint.values()]
       .filter((equal) => equal.length > 1)
       .map(inSendingOrder)
       .flatMap((equal) => [
         ...duplicatesAmong(equal, situation, knowledge),
         ...resubmissionsAmong(equal, knowledge),
       ]);
+    return [...equals, ...this.#wishes().flatMap((wish) => rewritesAmong(wish, knowledge))];
+  }
+
+  /** The submits that ask for the same words, where some leave a doubt: mostly there are none. */
+  #wishes(): readonly (readonly Submit[])[] {
+    const all = [...this.#made.values(), ...this.#refused.values()];
+    const doubtful = new Set(all.flatMap(({ doubt, wish }) => (doubt ? (wish ?? []) : [])));
+    const ofWishes = new Map<number, Submit[]>([...doubtful].map((wish) => [wish, []]));
+    for (const submit of all) ofWishes.get(submit.wish ?? Number.NaN)?.push(submit);
+    return [...ofWishes.values()].map(inSendingOrder);
   }
 
   #knowledgeIn({ trails, job }: WorldView): Knowledge {
@@ -94,6 +103,12 @@ export class Purchases implements Rule {
     return {
       isNear: (a, b) => b.at - a.at <= WINDOW_MS,
       asked: (a, b) => between(a, b).length > 0 || this.#hasForgotten(a),
+      askedSince: (a) => this.#lookups.some((one) => isBefore(a, one)) || this.#hasForgotten(a),
+      areBothMeant: (a, b) =>
+        a.conversation !== undefined &&
+        b.conversation !== undefined &&
+        a.conversation !== b.conversation &&
+        trailOf(a)?.firstFetched !== undefined,
       knewEnd: (a, b) =>
         knewEnd(trailOf(a), b) || between(a, b).some((one) => hadFailed(a, one.at)),
       knewJob: (a, b) => isEarlier(trailOf(a)?.firstRead, b),

@@ -18,12 +18,34 @@ export function resubmissionsAmong(
   });
 }
 
-function isBlind(before: Submit, submit: Submit, { asked, knewJob, isNear }: Knowledge): boolean {
-  if (!inDoubt(before, submit) || !isNear(before, submit)) return false;
-  return !asked(before, submit) && !knewJob(before, submit);
+/**
+ * The same among submits of the same words that differ in something else, such as the model. It is not held against
+ * a client that asks later: it may want them all.
+ */
+export function rewritesAmong(
+  ofOneWish: readonly Submit[],
+  knowledge: Knowledge,
+): readonly Finding[] {
+  return ofOneWish.flatMap((submit, index) => {
+    const before = ofOneWish[index - 1];
+    if (before === undefined || before.fingerprint === submit.fingerprint) return [];
+    const isBatch = knowledge.askedSince(before) || knowledge.areBothMeant(before, submit);
+    return isBatch || !isBlind(before, submit, knowledge)
+      ? []
+      : [findingOf(before, submit, "asked for the same words in another way")];
+  });
 }
 
-function findingOf(before: Submit, submit: Submit): Finding {
+function isBlind(
+  before: Submit,
+  submit: Submit,
+  { asked, knewJob, isNear, areBothMeant }: Knowledge,
+): boolean {
+  if (!inDoubt(before, submit) || !isNear(before, submit)) return false;
+  return !asked(before, submit) && !knewJob(before, submit) && !areBothMeant(before, submit);
+}
+
+function findingOf(before: Submit, submit: Submit, deed = "sent it again"): Finding {
   const isAllowed =
     before.doubt === "server error" && RETRIABLE.has(before.status) && before.job === undefined;
   const what =
@@ -37,6 +59,6 @@ function findingOf(before: Submit, submit: Submit): Finding {
     entries: [before.n, submit.n],
     jobs: [before.job, submit.job].filter((job) => job !== undefined),
     stakes: [],
-    message: `The submit of entry ${before.n} was ${what}, and entry ${submit.n} sent it again without asking whether the job had been made.`,
+    message: `The submit of entry ${before.n} was ${what}, and entry ${submit.n} ${deed} without asking whether the job had been made.`,
   };
 }

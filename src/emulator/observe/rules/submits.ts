@@ -11,23 +11,28 @@ export type Submit = Arrival & {
   /** The job that was made, whether or not the client was told. */
   readonly job: JobId | undefined;
   readonly status: number;
+  readonly fingerprint: number;
+  readonly conversation: string | undefined;
+  readonly wish: number | undefined;
   readonly doubt: Doubt | undefined;
   /** When an answer that comes late is there. */
   readonly answeredAt: Instant;
 };
 
-/** Undefined for one that was refused in words that leave no doubt. */
+/** Undefined for one that was refused in words that leave no doubt, and where its body is not known. */
 export function submitIn(exchange: ExchangeFacts, n: number): Submit | undefined {
-  const { job, charged, status = 0, wire, at, machineAt } = exchange;
+  const { job, charged, status = 0, wire, at, machineAt, fingerprint } = exchange;
   const doubt = doubtOf(exchange);
   const isAccepted = job !== undefined && charged !== undefined;
-  if (!isAccepted && doubt === undefined) return undefined;
+  if (fingerprint === undefined || (!isAccepted && doubt === undefined)) return undefined;
   return {
     n,
     at,
     machineAt,
     job: isAccepted ? job : undefined,
     status,
+    fingerprint,
+    ...{ conversation: exchange.conversation, wish: exchange.wish },
     doubt,
     answeredAt: wire !== undefined && "ms" in wire ? later(at, wire.ms) : at,
   };

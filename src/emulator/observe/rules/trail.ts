@@ -63,6 +63,8 @@ export type Trail = {
   trouble: string | undefined;
   /** Whether a scenario has taken the file away, for whoever asks. */
   isGone: boolean;
+  /** Whether a scenario has refused its key a status. */
+  isLockedOut: boolean;
   troubleEntry: number;
 };
 
@@ -88,6 +90,7 @@ export const newTrail = (job: JobId, isWhole: boolean, submitEntry: number): Tra
   cuts: 0,
   trouble: undefined,
   isGone: false,
+  isLockedOut: false,
   troubleEntry: 0,
 });
 
