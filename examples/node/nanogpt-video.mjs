@@ -5,15 +5,16 @@
  *
  *   NANOGPT_API_KEY=… node nanogpt-video.mjs kling-video "a lake at sunset" lake.mp4
  *
- * Three rules make the difference:
+ * Four rules make the difference:
  *
  * 1. A submit is sent once. If its answer is lost, the job may exist and be paid: `recover` tells, by
  *    the `conversationUUID` that went with the submit.
  * 2. A read that fails says nothing about the job. Poll on, more slowly, until a final word or the deadline.
  * 3. The video is fetched until a whole one is here, and the key goes to the API's own origin only.
+ * 4. What is bought is noted before it is bought, and the note goes last: after a crash the next start goes on with it.
  */
 import { randomUUID } from "node:crypto";
-import { writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
 /**
@@ -28,6 +29,8 @@ import { pathToFileURL } from "node:url";
  * @property {number} [answerMs] For one answer of the API. Default 60,000.
  * @property {number} [silenceMs] For the next bytes of a file. Default 30,000.
  * @property {(id: string) => void} [onJob] Told the id of the job as soon as there is one.
+ * @property {string} [note] A file for the job that is not finished. A later start with the same request goes on with
+ *   it. Call `forgotten` once the video is saved. Default: none, so that a crash may cost a second video.
  *
  * @typedef {object} Video
  * @property {string} id
@@ -74,24 +77,71 @@ export async function generateVideo(request, options) {
     silenceMs: 30_000,
     left: () => 0,
     onJob: () => {},
+    note: "",
     ...options,
   };
   const until = client.now() + client.deadlineMs;
   client.left = () => Math.max(until - client.now(), 1);
-  const id = await submitted(client, { conversationUUID: randomUUID(), ...request }, until);
-  client.onJob(id);
-  for (let links = 0; links < LINKS; links++) {
-    const { url, cost } = await finished(client, id, until);
-    const bytes = await fetched(client, url);
-    if (bytes) return { id, bytes, cost };
+  try {
+    const id = await bought(client, request, until);
+    client.onJob(id);
+    for (let links = 0; links < LINKS; links++) {
+      const { url, cost } = await finished(client, id, until);
+      const bytes = await fetched(client, url);
+      if (bytes) return { id, bytes, cost };
+    }
+    throw new VideoError("not-fetched", "the video is there and paid, but cannot be fetched", id);
+  } catch (error) {
+    if (error instanceof VideoError && OVER.has(error.kind)) await forgotten(client.note);
+    throw error;
   }
-  throw new VideoError("not-fetched", "the video is there and paid, but cannot be fetched", id);
 }
+
+/** Ends after which there is nothing to go on with. */
+const OVER = new Set(["refused", "failed", "cancelled", "lost"]);
 
 /**
  * @typedef {Required<Options> & { left: () => number }} Client `left`: milliseconds until the deadline. No status and no
  * file is waited for any longer; a submit is, as it may have been accepted.
  */
+
+/**
+ * The job of the note, or a new one, noted before it is bought.
+ *
+ * @param {Client} client
+ * @param {Record<string, unknown>} request
+ * @param {number} until
+ * @returns {Promise<string>} its id
+ */
+async function bought(client, request, until) {
+  const { note } = client;
+  const before = note && parsed(await readFile(note, "utf8").catch(() => ""));
+  if (before && before.asked !== JSON.stringify(request)) {
+    const what = "a job for another request that is not finished: finish it, or remove the file";
+    throw new VideoError("unknown", `${note} notes ${what}`, before.id);
+  }
+  if (before?.id) return before.id;
+  const { body } = before || { body: { conversationUUID: randomUUID(), ...request } };
+  const asked = JSON.stringify(request);
+  if (!before) await noted(note, { asked, body });
+  const id =
+    (before && (await recovered(client, String(body.conversationUUID)))) ||
+    (await submitted(client, body, until));
+  await noted(note, { asked, body, id });
+  return id;
+}
+
+/** @param {string} note @param {object} what */
+async function noted(note, what) {
+  if (note === "") return;
+  await writeFile(`${note}.${process.pid}`, JSON.stringify(what));
+  await rename(`${note}.${process.pid}`, note);
+}
+
+/** @param {string} note */
+export async function forgotten(note) {
+  if (note !== "") await rm(note, { force: true });
+}
 
 /**
  * @param {Client} client
@@ -379,9 +429,13 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     process.exit(130);
   });
   try {
-    const options = { apiKey, baseUrl, pollMs, deadlineMs, onJob };
+    const note = `${file}.job.json`;
+    const options = { apiKey, baseUrl, pollMs, deadlineMs, onJob, note };
     const { id, bytes, cost } = await generateVideo({ model, prompt }, options);
-    await writeFile(file, bytes);
+    const part = `${file}.${process.pid}.part`;
+    await writeFile(part, bytes);
+    await rename(part, file);
+    await forgotten(note);
     console.log(`${file}: job ${id}, ${bytes.length} bytes, ${cost} USD`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

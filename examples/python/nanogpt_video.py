@@ -3,13 +3,15 @@ and nothing else.
 
     NANOGPT_API_KEY=… python3 nanogpt_video.py kling-video "a lake at sunset" lake.mp4
 
-Three rules make the difference:
+Four rules make the difference:
 
 1. A submit is sent once. If its answer is lost, the job may exist and be paid: `recover` tells, by
    the `conversationUUID` that went with the submit.
 2. A read that fails says nothing about the job. Poll on, more slowly, until a final word or the
    deadline.
 3. The video is fetched until a whole one is here, and the key goes to the API's own origin only.
+4. What is bought is noted before it is bought, and the note goes last: after a crash the next start
+   goes on with it.
 """
 
 from __future__ import annotations
@@ -66,6 +68,7 @@ class Client:
     deadline: float = 30 * 60  # for the whole job
     answer: float = 60  # for one answer of the API
     silence: float = 30  # for the next bytes of a file
+    note: str | None = None  # a file for the job that is not finished; none: a crash may cost a video
     until: float = float("inf")  # on the monotonic clock: no wait is longer
 
     def left(self, most):
@@ -95,24 +98,68 @@ def generate_video(client, request, file, on_job=lambda id: None):
     """Submits `request` (`model`, `prompt`, …), waits, and saves the video. Raises VideoError.
 
     `on_job` is told the id as soon as there is one. What cannot be saved is not bought: the place
-    for the video is opened first.
+    for the video is opened first. A job that `client.note` knows is gone on with.
     """
-    part = f"{file}.part"
+    part = f"{file}.{os.getpid()}.part"
     open(part, "wb").close()
     try:
         until = client.until = time.monotonic() + client.deadline
-        id = submitted(client, {"conversationUUID": str(uuid.uuid4()), **request}, until)
+        id = bought(client, request, until)
         on_job(id)
         for _ in range(LINKS):
             url, cost = finished(client, id, until)
             if fetched(client, url, part):
                 os.replace(part, file)
+                forgotten(client)
                 return Video(id, file, os.path.getsize(file), cost)
             time.sleep(client.poll)
         raise VideoError("not-fetched", "the video is there and paid, but cannot be fetched", id)
+    except VideoError as error:
+        if error.kind in ("refused", "failed", "cancelled", "lost"):
+            forgotten(client)
+        raise
     finally:
         with contextlib.suppress(FileNotFoundError):
             os.remove(part)
+
+
+def bought(client, request, until):
+    """The id of the job of the note, or of a new one, noted before it is bought."""
+    before = read_note(client)
+    if before and before.get("asked") != request:
+        what = "a job for another request that is not finished: finish it, or remove the file"
+        raise VideoError("unknown", f"{client.note} notes {what}", before.get("id"))
+    if before and before.get("id"):
+        return before["id"]
+    body = before["body"] if before else {"conversationUUID": str(uuid.uuid4()), **request}
+    if not before:
+        write_note(client, {"asked": request, "body": body})
+    id = before and recovered(client, body["conversationUUID"], until)
+    id = id or submitted(client, body, until)
+    write_note(client, {"asked": request, "body": body, "id": id})
+    return id
+
+
+def read_note(client):
+    try:
+        with open(client.note or "", encoding="utf-8") as file:
+            return parsed(file.read())
+    except OSError:
+        return None
+
+
+def write_note(client, what):
+    if client.note is None:
+        return
+    new = f"{client.note}.{os.getpid()}"
+    with open(new, "w", encoding="utf-8") as file:
+        json.dump(what, file)
+    os.replace(new, client.note)
+
+
+def forgotten(client):
+    with contextlib.suppress(FileNotFoundError):
+        os.remove(client.note or "")
 
 
 def submitted(client, body, until):
@@ -356,6 +403,7 @@ def main(arguments, env):
         base_url=env.get("NANOGPT_BASE_URL", Client.base_url),
         poll=float(env.get("NANOGPT_POLL_MS", 5_000)) / 1_000,
         deadline=float(env.get("NANOGPT_DEADLINE_MS", 30 * 60_000)) / 1_000,
+        note=f"{file}.job.json",
     )
 
     def say(words):

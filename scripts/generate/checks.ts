@@ -19,6 +19,7 @@ const SUITE_TITLES: Readonly<Record<ClientScenario["suite"], string>> = {
   core: "core: an ordinary day",
   errors: "errors: what goes wrong",
   money: "money: where videos are paid and lost",
+  resume: "resume: killed in the middle, and started again",
 };
 
 /** `docs/checks.md`: every rule for clients with its reason, and every scenario. */

@@ -6,6 +6,7 @@ import type { Mutant } from "./mutant.ts";
 import { OUTCOME_MUTANTS } from "./outcome.ts";
 import { POLLING_MUTANTS } from "./polling.ts";
 import { REQUEST_MUTANTS } from "./requests.ts";
+import { RESUME_MUTANTS } from "./resume.ts";
 import { SECRET_MUTANTS } from "./secrets.ts";
 import { SUBMIT_MUTANTS } from "./submit.ts";
 
@@ -19,4 +20,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...LIMIT_MUTANTS,
   ...MONEY_MUTANTS,
   ...BOOKS_MUTANTS,
+  ...RESUME_MUTANTS,
 ];

@@ -5,7 +5,7 @@ export const FILE_MUTANTS: readonly Mutant[] = [
   {
     name: "writes the video as text",
     check: "CL-040",
-    node: [["writeFile(file, bytes)", "writeFile(file, Buffer.from(bytes).toString())"]],
+    node: [["writeFile(part, bytes)", "writeFile(part, Buffer.from(bytes).toString())"]],
     python: [
       [
         "                os.replace(part, file)\n",
@@ -144,8 +144,8 @@ export const FILE_MUTANTS: readonly Mutant[] = [
     meets: ["asset-truncated"],
     node: [
       [
-        "    if (bytes) return { id, bytes, cost };",
-        '    if (bytes) return { id, bytes, cost };\n    const { status } = await fetch(url, { method: "HEAD" });\n    if (status === 200) await submitted(client, { ...request, conversationUUID: randomUUID() }, until);',
+        "      if (bytes) return { id, bytes, cost };",
+        '      if (bytes) return { id, bytes, cost };\n    const { status } = await fetch(url, { method: "HEAD" });\n    if (status === 200) await submitted(client, { ...request, conversationUUID: randomUUID() }, until);',
       ],
     ],
     python: [

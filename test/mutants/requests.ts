@@ -42,7 +42,8 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
   {
     name: "puts its key into what it says of the job",
     check: "CL-002",
-    node: [["conversationUUID: randomUUID(), ", "conversationUUID: options.apiKey, "]],
+    also: { "CL-051": "it notes what it sends, beside the video" },
+    node: [["conversationUUID: randomUUID(), ", "conversationUUID: client.apiKey, "]],
     python: [["str(uuid.uuid4())", "client.api_key"]],
   },
   {

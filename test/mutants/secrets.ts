@@ -1,6 +1,6 @@
 import type { Mutant } from "./mutant.ts";
 
-const OPTIONS = "    const options = { apiKey, baseUrl, pollMs, deadlineMs, onJob };\n";
+const OPTIONS = "    const options = { apiKey, baseUrl, pollMs, deadlineMs, onJob, note };\n";
 
 /** Clients that give the key away. */
 export const SECRET_MUTANTS: readonly Mutant[] = [

@@ -60,30 +60,35 @@ export const aFile = (file: Partial<SavedFile> = {}): SavedFile => ({
 
 const KEY = "sk-check-secret";
 
-export type SomeRun = Partial<Pick<Run, "scenario" | "adapter" | "jobs" | "others" | "books">> & {
+export type SomeRun = Partial<
+  Pick<Run, "scenario" | "adapter" | "jobs" | "others" | "books" | "keepsNote">
+> & {
   readonly seen?: readonly SomeSeen[];
   /** How the client says that it went, and in which words; null: only its requests are known. */
   readonly is?: "success" | "failure" | "unknown" | null;
   readonly said?: string;
   readonly files?: readonly SavedFile[];
   readonly process?: Partial<ClientProcess>;
+  /** What was started again after that process. */
+  readonly again?: readonly Partial<ClientProcess>[];
   readonly recorder?: Recorder;
 };
 
 /** A run as it could have been seen: of one job, which is paid and completes, unless told otherwise. */
 export function aRun({ seen = [], is = "unknown", said = "", files = [], ...rest }: SomeRun): Run {
-  const { process, recorder = new Recorder(KEY), ...run } = rest;
+  const { process, again = [], recorder = new Recorder(KEY), ...run } = rest;
   const one: ClientProcess = {
     ...{ prompt: PROMPT, startedAt: 0, endedAt: 60_000, code: 0, signal: undefined },
     ...{ ended: "by itself", interruptedAt: undefined, files },
     outcome: recorder.outcome({ is: is ?? "unknown", said }),
-    ...process,
   };
   const recorded = seen.map((some, i) => recorder.seen(seenAs(some, i)));
   return {
     ...{ scenario: "happy", adapter: NO_ADAPTER, jobs: [aJob()] },
     ...run,
-    ...{ processes: is === null ? [] : [one], seen: recorded, findings: findingsIn(recorded) },
+    processes:
+      is === null ? [] : [{ ...one, ...process }, ...again.map((own) => ({ ...one, ...own }))],
+    ...{ seen: recorded, findings: findingsIn(recorded) },
   };
 }
 

@@ -7,6 +7,7 @@ const MEANINGS: Readonly<Record<(typeof CAPABILITIES)[number], string>> = {
   interrupt: "can be ended by Ctrl-C",
   parallel: "can run twice at the same time",
   "base-url": "lets its base URL be set",
+  restart: "can be started again in the same folder, for the same video",
 };
 
 /** The text of a `client.yaml` to begin with, every line of it explained. */

@@ -12,6 +12,8 @@ export const CAPABILITIES = [
   "parallel",
   /** Lets its base URL be set. */
   "base-url",
+  /** Can be started again in the same folder, for the same video. */
+  "restart",
 ] as const;
 
 export type Capability = (typeof CAPABILITIES)[number];

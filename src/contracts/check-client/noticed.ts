@@ -4,7 +4,7 @@ import { blemished, broken, type Judgement } from "./check.ts";
 import type { NoticedFinding, Run, Seen } from "./run.ts";
 import { scenariosIn } from "./scenario.ts";
 import { CLIENT_SCENARIOS } from "./situations/all.ts";
-import { dollars, hasVideo, toldIn } from "./story/telling.ts";
+import { dollars, hasVideo, toldIn, wasKilled } from "./story/telling.ts";
 import { acceptedSubmits, lostToRepeats, lostVideo } from "./submits.ts";
 import { those } from "./traffic.ts";
 
@@ -61,6 +61,12 @@ function shouldHaveVideo({ scenario, adapter, jobs, findings = [] }: Run): boole
 const BOUGHT_TWICE: ReadonlySet<NoticedFinding["id"]> = new Set([
   "duplicate-purchase",
   "resubmitted-after-ambiguity",
+]);
+
+/** What a crash brings about; whether the client can help it is for CL-090 and CL-091. */
+const OF_A_CRASH: ReadonlySet<NoticedFinding["id"]> = new Set([
+  ...BOUGHT_TWICE,
+  "paid-not-fetched",
 ]);
 
 /**
@@ -120,7 +126,9 @@ function boughtMore(run: Run): Judgement {
 
 /** What the service noticed in a run, and what is wrong in any, by the checks that it is about: the worst first. */
 export function noticedIn(run: Run): ReadonlyMap<string, Judgement> {
-  const all = (run.findings ?? []).filter(({ severity }) => severity !== "info");
+  const all = (run.findings ?? []).filter(
+    ({ id, severity }) => severity !== "info" && !(wasKilled(run) && OF_A_CRASH.has(id)),
+  );
   const said = all.flatMap((finding) => {
     const id = CHECK_FOR[finding.id](finding, run);
     return id === undefined ? [] : [[id, judgementOf(finding, run)] as const];

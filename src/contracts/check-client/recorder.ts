@@ -58,7 +58,9 @@ export class Recorder {
   }
 
   files(files: readonly SavedFile[]): ClientProcess["files"] {
-    return files.map((file) => ({ ...file, path: this.text(file.path) }));
+    return files.map(({ path, bytes, sha256, looksLikeVideo, holdsKey }) => ({
+      ...{ path: this.text(path), bytes, sha256, looksLikeVideo, holdsKey },
+    }));
   }
 
   job(job: JobFact): JobFact {

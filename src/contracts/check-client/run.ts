@@ -84,7 +84,11 @@ export type ClientProcess = {
   /** The signal that ended it, as far as the code tells. */
   readonly signal: string | undefined;
   /** Why it ended. Not by itself: it was killed by us. */
-  readonly ended: "by itself" | "after its time" | "after too much output";
+  readonly ended:
+    | "by itself"
+    | "after its time"
+    | "after too much output"
+    | "as the situation says";
   /** When it was sent SIGINT, if it was. */
   readonly interruptedAt: number | undefined;
   readonly outcome: ClientOutcome;
@@ -151,6 +155,8 @@ export type Run = {
   readonly findings?: readonly NoticedFinding[];
   /** Absent where the client says nothing of any. */
   readonly books?: Books;
+  /** There if a client that is started again had its prompt or the id of a job in a file, at some time. */
+  readonly keepsNote?: true;
   /** What went wrong with us, in a sentence: then nothing can be said about the client. */
   readonly trouble?: string;
 };

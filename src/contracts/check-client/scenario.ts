@@ -2,10 +2,11 @@ import type { EmulatorOptions } from "../../emulator/input/options.ts";
 import { isScenarioName, type ScenarioName } from "../../emulator/scenarios/scenarios.ts";
 import type { Capability } from "./adapter.ts";
 import type { Purpose } from "./run.ts";
+import type { KillPoint } from "./runner/killing.ts";
 
 export type ScenarioId = string;
 
-export const SUITES = ["core", "errors", "money"] as const;
+export const SUITES = ["core", "errors", "money", "resume"] as const;
 type Suite = (typeof SUITES)[number];
 
 /** A situation without the suite, which is that of its file. */
@@ -58,6 +59,10 @@ export type ClientScenario = {
   readonly processes?: number;
   /** Sends SIGINT to the client after so many reads of a status. */
   readonly interruptAfterPolls?: number;
+  /** Where it is killed, to be started again in the same folder, for the same video. */
+  readonly killedAt?: KillPoint;
+  /** How many processes are started after that, side by side. Default 1. */
+  readonly startedAgain?: number;
   /** What the client is told as its own deadline, in seconds. Default: 120. */
   readonly deadlineSeconds?: number;
   /** After how many seconds a process is killed, where that is sooner than the limit of the run. */

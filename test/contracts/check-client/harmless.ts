@@ -10,7 +10,7 @@ import { SecretFilter } from "../../../src/emulator/input/secrets/filter.ts";
 import type { Nasty } from "./nasty.ts";
 
 /** Those that would never end are given little time. */
-const LIMIT_MS = { "after its time": 1_500, "after too much output": 60_000, "by itself": 60_000 };
+const limitFor = (ended: Nasty["ended"]): number => (ended === "after its time" ? 1_500 : 60_000);
 
 /** Every process that has a word in its command line. */
 export const processesWith = (word: string): readonly string[] =>
@@ -42,7 +42,7 @@ const played = (command: readonly string[], id: string, limitMs: number): Promis
 
 /** Runs one, and expects that it harmed nothing and left nothing. */
 export async function expectHarmless({ id, command, ended, code }: Nasty): Promise<void> {
-  const { processes, trouble, seen } = await played(command, id, LIMIT_MS[ended]);
+  const { processes, trouble, seen } = await played(command, id, limitFor(ended));
   const [client] = processes;
   expect(trouble).toBeUndefined();
   expect(client?.ended).toBe(ended);

@@ -58,6 +58,9 @@ import { buysNoneAfterFailure } from "./cl-073-buys-none-after-failure.ts";
 import { tellsFinalCost } from "./cl-074-tells-final-cost.ts";
 import { adoptsItsOwnJob } from "./cl-075-adopts-its-own-job.ts";
 import { comesToAnEnd } from "./cl-080-comes-to-an-end.ts";
+import { buysNoneAtRestart } from "./cl-090-buys-none-at-restart.ts";
+import { goesOnAtRestart } from "./cl-091-goes-on-at-restart.ts";
+import { leavesNoPart } from "./cl-092-leaves-no-part.ts";
 import { debitsEachJobOnce } from "./cl-100-debits-each-job-once.ts";
 import { passesRefundsOn } from "./cl-101-passes-refunds-on.ts";
 import { booksFinalCost } from "./cl-102-books-final-cost.ts";
@@ -126,6 +129,9 @@ export const CLIENT_CHECKS: readonly ClientCheck[] = [
   tellsFinalCost,
   adoptsItsOwnJob,
   comesToAnEnd,
+  buysNoneAtRestart,
+  goesOnAtRestart,
+  leavesNoPart,
   debitsEachJobOnce,
   passesRefundsOn,
   booksFinalCost,

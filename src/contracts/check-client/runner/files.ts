@@ -12,6 +12,16 @@ const FILE_BYTES_MAX = 100_000_000;
 const ALL_BYTES_MAX = 300_000_000;
 const RESULT_BYTES_MAX = 1_000_000;
 
+/** A file, and whether the prompt or the id of a job stands in it. */
+export type FoundFile = SavedFile & { readonly holdsJob: boolean };
+
+/** What a client was told, which may stand in its files. */
+type Told = {
+  readonly key: string;
+  /** The prompt, and the ids of jobs. */
+  readonly job: readonly string[];
+};
+
 const VIDEO_NAME = /\.(mp4|mov|webm|m4v|mkv)$/i;
 
 /**
@@ -21,17 +31,17 @@ const VIDEO_NAME = /\.(mp4|mov|webm|m4v|mkv)$/i;
 export async function filesIn(
   folder: string,
   ignored: ReadonlySet<string>,
-  key: string,
-): Promise<readonly SavedFile[]> {
+  told: Told,
+): Promise<readonly FoundFile[]> {
   if (!(await isItself(folder))) return [];
   const paths: string[] = [];
   await collect(folder, 0, { paths, room: ENTRIES_MAX });
-  const found: SavedFile[] = [];
+  const found: FoundFile[] = [];
   let room = ALL_BYTES_MAX;
   for (const path of paths.toSorted()) {
     const name = relative(folder, path);
     if (found.length >= FILES_MAX || ignored.has(name)) continue;
-    const file = await fileAt(path, name, { key, bytesMax: Math.min(room, FILE_BYTES_MAX) });
+    const file = await fileAt(path, name, { told, bytesMax: Math.min(room, FILE_BYTES_MAX) });
     if (!file) continue;
     room -= file.bytes;
     found.push(file);
@@ -98,23 +108,41 @@ async function collect(folder: string, depth: number, found: Found): Promise<voi
 const fileAt = (
   path: string,
   name: string,
-  { key, bytesMax }: { readonly key: string; readonly bytesMax: number },
-): Promise<SavedFile | undefined> =>
+  { told, bytesMax }: { readonly told: Told; readonly bytesMax: number },
+): Promise<FoundFile | undefined> =>
   opened(path, bytesMax, async (file) => {
     const hash = createHash("sha256");
     let bytes = 0;
     let looksLikeVideo = VIDEO_NAME.test(name);
-    let holdsKey = false;
-    let before = Buffer.alloc(0);
+    const key = finderOf([told.key]);
+    const job = finderOf(told.job);
     for await (const chunk of file.createReadStream({ autoClose: false, end: bytesMax - 1 })) {
       if (bytes === 0) looksLikeVideo ||= chunk.subarray(4, 8).toString("latin1") === "ftyp";
       bytes += chunk.length;
       hash.update(chunk);
-      holdsKey ||= Buffer.concat([before, chunk]).includes(key);
-      before = chunk.subarray(-key.length); // a key may begin in one chunk and end in the next
+      key.look(chunk);
+      job.look(chunk);
     }
-    return { path: name, bytes, sha256: hash.digest("hex"), looksLikeVideo, holdsKey };
+    return {
+      ...{ path: name, bytes, sha256: hash.digest("hex"), looksLikeVideo },
+      ...{ holdsKey: key.isThere(), holdsJob: job.isThere() },
+    };
   });
+
+/** Looks for texts in a file that comes in pieces: one may begin in a piece and end in the next. */
+function finderOf(texts: readonly string[]) {
+  const longest = Math.max(1, ...texts.map((text) => Buffer.byteLength(text)));
+  let before = Buffer.alloc(0);
+  let isThere = false;
+  return {
+    look: (chunk: Buffer): void => {
+      const both = Buffer.concat([before, chunk]);
+      isThere ||= texts.some((text) => both.includes(text));
+      before = both.subarray(-longest);
+    },
+    isThere: () => isThere,
+  };
+}
 
 /** Reads a regular file that is not too large; undefined for whatever else there is. */
 async function opened<T>(

@@ -4,7 +4,7 @@ import type { JobFact, Run } from "../run.ts";
 import type { ClientStage } from "../stage/stage.ts";
 
 /** More than any client makes in one scenario; those beyond are not looked at. */
-const JOBS_MAX = 100;
+export const JOBS_MAX = 100;
 
 /** The ids of the jobs that a service has. */
 export async function jobIdsIn({ world }: Pick<ClientStage, "world">): Promise<Set<string>> {

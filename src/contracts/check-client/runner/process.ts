@@ -24,8 +24,8 @@ export type Start = {
   readonly outputMax: number;
   /** Stands in its environment, and so in that of whatever it starts. */
   readonly mark: string;
-  /** Was made for it alone. */
-  readonly folder: string;
+  /** Was made for it alone; undefined where another works there at the same time. */
+  readonly folder: string | undefined;
   /** Kills it once it is aborted. */
   readonly stop: AbortSignal | undefined;
 };
@@ -40,6 +40,8 @@ export type Running = {
   readonly ended: Promise<EndedProcess>;
   /** As Ctrl-C in a terminal does. */
   interrupt(): void;
+  /** As a crash does: it and whatever it has started are gone. */
+  kill(): void;
 };
 
 /** The command cannot be started; the sentence says why. */
@@ -68,7 +70,11 @@ export function started(start: Start, machine: Machine): Running {
   const output = new Output(start.outputMax);
   const warden = killUnlessEnded(start.mark);
   const child = spawned(start, warden);
-  const tree = { group: child.pid, mark: start.mark, folder: start.folder };
+  const tree = {
+    group: child.pid,
+    mark: start.mark,
+    ...(start.folder !== undefined && { folder: start.folder }),
+  };
   let why: EndedProcess["ended"] = "by itself";
   let interruptedAt: number | undefined;
   const givenUp = new AbortController();
@@ -102,7 +108,7 @@ export function started(start: Start, machine: Machine): Running {
     interruptedAt ??= now();
     signalGroup(child.pid, "SIGINT");
   };
-  return { ended, interrupt };
+  return { ended, interrupt, kill: () => stop("as the situation says") };
 }
 
 function spawned({ words, cwd, env }: Start, warden: Warden): ChildProcess {

@@ -10,10 +10,13 @@ import type { Books, ClientProcess, Run, Seen } from "../run.ts";
 import type { ClientScenario } from "../scenario.ts";
 import { played } from "../stage/played.ts";
 import { type ClientStage, openStage, type StageOptions } from "../stage/stage.ts";
+import { wasKilled } from "../story/telling.ts";
 import { type ClientDirections, fillingOf } from "./environment.ts";
-import { filesIn, standsIn, textAt } from "./files.ts";
-import { jobFacts, jobIdsIn } from "./job-facts.ts";
+import { type FoundFile, filesIn, standsIn, textAt } from "./files.ts";
+import { JOBS_MAX, jobFacts, jobIdsIn } from "./job-facts.ts";
+import { killing, type Watcher } from "./killing.ts";
 import { armingLater } from "./later.ts";
+import { Notes } from "./notes.ts";
 import { noticedBy } from "./noticed.ts";
 import { readOutcome } from "./outcome.ts";
 import { fillPlaceholders } from "./placeholders.ts";
@@ -82,21 +85,25 @@ const QUIET_MS = 1_000;
  */
 export async function runScenario(scenario: ClientScenario, client: ClientRun): Promise<Run> {
   const workplace = workplaceFor(scenario.id);
-  const watched: ((seen: Seen) => void)[] = [];
+  const watchers: Watcher[] = [];
   const bugs: Error[] = [];
   const key = `sk-check-${client.secret()}`;
   const recorder = new Recorder(key, client.filter);
   try {
     const stage = await stageFor(scenario, client, {
       ...{ key, recorder },
-      onSeen: (seen) => {
-        for (const told of watched) told(seen);
+      onBegun: (purpose) => {
+        for (const { begun } of watchers) begun?.(purpose);
+      },
+      onSeen: (one) => {
+        for (const { seen } of watchers) seen?.(one);
       },
       onBug: (error) => void bugs.push(error),
     });
     try {
-      const around = { scenario, client, workplace, key, recorder, stage };
-      return { ...(await onStage(around, watched)), ...troubleOf(bugs, recorder) };
+      const notes = new Notes();
+      const around = { scenario, client, workplace, key, recorder, stage, notes };
+      return { ...(await onStage(around, watchers)), ...troubleOf(bugs, recorder) };
     } finally {
       await stage.close();
     }
@@ -108,20 +115,13 @@ export async function runScenario(scenario: ClientScenario, client: ClientRun): 
 const troubleOf = ([bug]: readonly Error[], recorder: Recorder): Pick<Run, "trouble"> =>
   bug ? { trouble: recorder.text(`a bug of the emulator, please report it: ${bug.message}`) } : {};
 
-async function onStage(
-  around: Omit<Around, "interception">,
-  watched: ((seen: Seen) => void)[],
-): Promise<Run> {
+async function onStage(around: Omit<Around, "interception">, watchers: Watcher[]): Promise<Run> {
   const { scenario, client, recorder, stage } = around;
   const interception = await client.intercept?.(stage);
   try {
     if (client.stop?.aborted) throw new Stopped();
     const earlier = await jobIdsIn(stage);
-    const processes = Array.from({ length: scenario.processes ?? 1 }, (_, i) =>
-      begun({ ...around, interception }, i),
-    );
-    watched.push(interrupting(scenario, processes), armingLater(scenario, stage));
-    const ended = await allOf(processes.map(({ whole }) => whole));
+    const ended = await playedBy({ ...around, interception }, watchers);
     if (client.stop?.aborted) throw new Stopped();
     await stage.quiet(QUIET_MS, client.machine.timer);
     const { jobs, ...before } = await jobFacts(stage, recorder, earlier);
@@ -132,6 +132,7 @@ async function onStage(
     if (client.stop?.aborted) throw new Stopped();
     const run: Run = {
       ...{ scenario: scenario.id, seen, processes: ended, jobs, ...before, findings },
+      ...(scenario.killedAt && (await around.notes.areKept()) && { keepsNote: true as const }),
       ...{ adapter: client.adapter, ...(books && { books: recorder.books(books, jobs) }) },
     };
     const { key, workplace } = around;
@@ -143,6 +144,27 @@ async function onStage(
   }
 }
 
+/** The processes of a client, from their starts to their ends. */
+async function playedBy(around: Around, watchers: Watcher[]): Promise<readonly ClientProcess[]> {
+  const { scenario, client } = around;
+  const { processes = 1, killedAt, startedAgain = 1 } = scenario;
+  const first = Array.from({ length: processes }, (_, i) => begun(around, { prompt: i }));
+  watchers.push(interrupting(scenario, first), { seen: armingLater(scenario, around.stage) });
+  if (killedAt === undefined) return allOf(first.map(({ whole }) => whole));
+  const kill = () => forEachOf(first, (one) => one.kill());
+  const folder = join(around.workplace.path, "1");
+  watchers.push(
+    killing(killedAt, kill, client.machine.timer),
+    around.notes.watching(() => foundIn(around, folder, PROMPTS[0])),
+  );
+  const killed = await allOf(first.map(({ whole }) => whole));
+  if (client.stop?.aborted) throw new Stopped();
+  if (!wasKilled({ processes: killed })) return killed; // it never came so far
+  const isAlone = startedAgain === 1;
+  const again = Array.from({ length: startedAgain }, () => begun(around, { prompt: 0, isAlone }));
+  return [...killed, ...(await allOf(again.map(({ whole }) => whole)))];
+}
+
 /** Waits for all of them, even if one of them fails: none may outlive its stage. */
 async function allOf<T>(promises: readonly Promise<T>[]): Promise<readonly T[]> {
   await Promise.allSettled(promises);
@@ -152,7 +174,7 @@ async function allOf<T>(promises: readonly Promise<T>[]): Promise<readonly T[]> 
 function stageFor(
   scenario: ClientScenario,
   { machine, intercept }: ClientRun,
-  told: Pick<StageOptions, "key" | "recorder" | "onSeen" | "onBug">,
+  told: Pick<StageOptions, "key" | "recorder" | "onBegun" | "onSeen" | "onBug">,
 ): Promise<ClientStage> {
   const assetOrigin = intercept && PUBLIC_ASSET_ORIGIN; // the one host that is led there
   return openStage({ ...told, ...played(scenario, machine, { ...told, assetOrigin }) });
@@ -165,15 +187,19 @@ type Around = {
   readonly key: string;
   readonly recorder: Recorder;
   readonly stage: ClientStage;
+  readonly notes: Notes;
   readonly interception: Interception | undefined;
 };
 
 type Begun = { readonly running: Promise<Running>; readonly whole: Promise<ClientProcess> };
 
-function begun(around: Around, i: number): Begun {
-  const name = String(i + 1);
-  const told = toldTo(around, i, join(around.workplace.path, name));
-  const running = around.workplace.folder(name).then(() => startedIn(around, told));
+/** What a process asks for, and whether it has its folder for itself: each prompt has one. */
+type Part = { readonly prompt: number; readonly isAlone?: boolean };
+
+function begun(around: Around, { prompt, isAlone = true }: Part): Begun {
+  const name = String(prompt + 1);
+  const told = toldTo(around, prompt, join(around.workplace.path, name));
+  const running = around.workplace.folder(name).then(() => startedIn(around, told, isAlone));
   return { running, whole: running.then((one) => read(one, told, around)) };
 }
 
@@ -192,12 +218,13 @@ function toldTo(
   };
 }
 
-function startedIn(around: Around, told: ClientDirections): Running {
+function startedIn(around: Around, told: ClientDirections, isAlone: boolean): Running {
   const { command, adapter, here, machine } = around.client;
   const words = rooted(command, here, adapter.cwd).map((word) =>
     fillPlaceholders(word, fillingOf(told)),
   );
-  return started({ words, ...startFor(around, told) }, machine);
+  const start = startFor(around, told);
+  return started({ words, ...start, ...(!isAlone && { folder: undefined }) }, machine);
 }
 
 /** The books of the client, of each folder that it ran in. */
@@ -213,26 +240,45 @@ function booksOf(around: Around): Promise<Books | undefined> {
 async function read(
   running: Running,
   told: ClientDirections,
-  { recorder, client: { adapter } }: Around,
+  around: Around,
 ): Promise<ClientProcess> {
+  const { recorder, notes, client } = around;
   const ended = await running.ended;
   const result = await textAt(told.folder, told.result);
-  const files = await filesIn(told.folder, new Set(["result.json"]), told.key);
+  const files = await foundIn(around, told.folder, told.prompt);
+  notes.look(files);
   const { stdout: _stdout, stderr: _stderr, ...rest } = ended;
-  const outcome = recorder.outcome(readOutcome(ended, result, adapter));
+  const outcome = recorder.outcome(readOutcome(ended, result, client.adapter));
   return { ...rest, prompt: told.prompt, outcome, files: recorder.files(files) };
+}
+
+async function foundIn(
+  { stage, key }: Around,
+  folder: string,
+  prompt: string,
+): Promise<readonly FoundFile[]> {
+  const jobs = await stage.world.jobs({ limit: JOBS_MAX });
+  const ids = jobs.map(({ id }) => id);
+  return filesIn(folder, new Set(["result.json"]), {
+    ...{ key, job: [prompt, JSON.stringify(prompt).slice(1, -1), ...ids] },
+  });
 }
 
 /** Ctrl-C, once a client has read the status as often as the scenario says. */
 function interrupting(
   { interruptAfterPolls }: ClientScenario,
   processes: readonly Begun[],
-): (seen: Seen) => void {
+): Watcher {
   let polls = 0;
-  return ({ purpose }) => {
+  const seen = ({ purpose }: Pick<Seen, "purpose">): void => {
     if (purpose !== "poll" || interruptAfterPolls === undefined) return;
     polls += 1;
-    if (polls !== interruptAfterPolls) return;
-    for (const { running } of processes) running.then((one) => one.interrupt()).catch(() => {});
+    if (polls === interruptAfterPolls) forEachOf(processes, (one) => one.interrupt());
   };
+  return { seen };
+}
+
+/** One that could not be started is told by what waits for its end. */
+function forEachOf(processes: readonly Begun[], act: (running: Running) => void): void {
+  for (const { running } of processes) running.then(act).catch(() => {});
 }

@@ -5,7 +5,7 @@ import { temporaryFolder } from "../../../emulator/index.ts";
 /** A folder made for a run, and gone after it. */
 export type Workplace = {
   readonly path: string;
-  /** Makes a folder in it. */
+  /** Makes a folder in it, unless it is there. */
   folder(name: string): Promise<string>;
   remove(): void;
 };
@@ -14,7 +14,7 @@ export function workplaceFor(scenario: string): Workplace {
   const { path, remove } = temporaryFolder(`check-${scenario}-`);
   const folder = async (name: string): Promise<string> => {
     const made = join(path, name);
-    await mkdir(made);
+    await mkdir(made, { recursive: true });
     return made;
   };
   return { path, folder, remove };

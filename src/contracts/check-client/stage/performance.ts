@@ -13,6 +13,8 @@ export type Piece = {
   /** What stands between the origin and `/api`; empty or with a slash before it. */
   readonly prefix: string;
   readonly now: () => number;
+  /** Told what a request is for once it is here as a whole. */
+  readonly onBegun?: (purpose: Seen["purpose"]) => void;
   /** Told of each request once it is over. */
   readonly onSeen: (seen: Seen) => void;
   /** Told of what went wrong with us. */
@@ -69,7 +71,7 @@ export class Performance {
   }
 
   async #played(host: Seen["host"], from: IncomingMessage, to: ServerResponse): Promise<void> {
-    const { now, onSeen } = this.#piece;
+    const { now, onBegun, onSeen } = this.#piece;
     const { method = "GET", url: target = "/", rawHeaders } = from;
     const { pathname } = urlOfTarget(target);
     const place = this.#seen.length;
@@ -83,6 +85,7 @@ export class Performance {
     const { bytes, end } = await bodyOf(from, this.#room);
     const begun: Begun = { ...first, body: bytes.toString("utf8") };
     if (end !== "whole") to.shouldKeepAlive = false; // what else comes is not read
+    onBegun?.(begun.purpose);
     const { answer, answered } =
       end !== "broken off"
         ? await this.#answered(begun, bytes, to)

@@ -56,6 +56,7 @@ function pointedAt(
 export function endedText({ code, signal, ended, startedAt, endedAt }: ClientProcess): string {
   const after = `after ${((endedAt - startedAt) / 1_000).toFixed(1)} s`;
   if (ended === "after its time") return `killed ${after}, when its time was over`;
+  if (ended === "as the situation says") return `killed ${after}, to be started again`;
   if (ended === "after too much output") return `killed ${after}, when it had written too much`;
   if (signal !== undefined) return `ended by ${signal} ${after}`;
   return `exit code ${code} ${after}`;

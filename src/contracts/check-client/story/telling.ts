@@ -5,9 +5,18 @@ import type { ClientOutcome, Run, SavedFile, Seen } from "../run.ts";
 /** How a client says that a run went; `unfinished` where it was killed before it could say so. */
 export type ToldOutcome = ClientOutcome["is"] | "unfinished" | "unheard";
 
+/** The processes that were not killed to be started again: what they say of a run counts. */
+export const lastOf = ({ processes }: Pick<Run, "processes">): Run["processes"] =>
+  processes.filter(({ ended }) => ended !== "as the situation says");
+
+/** Whether a client was killed in the middle, to be started again. */
+export const wasKilled = (run: Pick<Run, "processes">): boolean =>
+  lastOf(run).length < run.processes.length;
+
 /** How it went, in the words of all processes of a run; they count as one where they agree. */
-export function toldIn({ processes }: Run): ToldOutcome {
-  if (processes.length === 0) return "unheard";
+export function toldIn(run: Run): ToldOutcome {
+  if (run.processes.length === 0) return "unheard";
+  const processes = lastOf(run);
   if (processes.some(({ ended }) => ended !== "by itself")) return "unfinished";
   const [first, ...others] = new Set(processes.map(({ outcome }) => outcome.is));
   return first === undefined || others.length > 0 ? "unknown" : first;

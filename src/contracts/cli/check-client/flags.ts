@@ -67,7 +67,7 @@ export const RUN_FLAGS: FlagsOf<RunOptions> = {
     "FILE",
     "how it is started and read (client.yaml, where there is one)",
   ),
-  suite: listFlag(oneOf(SUITES), "NAME", "core, errors or money; repeatable (all)"),
+  suite: listFlag(oneOf(SUITES), "NAME", "core, errors, money or resume; repeatable (all)"),
   scenario: listFlag(filled(), "NAME", "this scenario alone; repeatable"),
   cwd: valueFlag(filled(), "FOLDER", "run it here, rather than in a folder made for each run"),
   intercept: switchFlag(

@@ -32,7 +32,7 @@ export async function nothingJudged(
 const NOTHING = "the client submitted nothing, so there is nothing to judge.";
 
 /** Why a client that we killed has come to nothing, and what to do about it. */
-const KILLED: Readonly<Record<Exclude<ClientProcess["ended"], "by itself">, string>> = {
+const KILLED: Readonly<Partial<Record<ClientProcess["ended"], string>>> = {
   "after its time": "check-client killed it after its time: give it more with --limit SECONDS",
   "after too much output":
     "check-client killed it after a million characters of output: let it print less",
