@@ -25,6 +25,7 @@ const READERS: readonly Confined[] = [
     only: {
       [`${ROOM}/yaml-document.ts`]: "the reader",
       [`${ROOM}/files/places.ts`]: "finds places in a document that was read",
+      "src/contracts/check-client/requirements/read.ts": "files of the package",
       "src/contracts/contract/spec/files.ts": "files of the package",
       "src/contracts/check-client/baseline/update.ts": "changes a document that was read",
       "src/contracts/drift/patch.ts": "writes only",
@@ -38,6 +39,7 @@ const READERS: readonly Confined[] = [
       "src/emulator/media/clips.ts": "files of the package",
       "src/emulator/process/tree.ts": "/proc",
       "src/contracts/check-client/runner/files.ts": "a result, whose size was looked at",
+      "src/contracts/check-client/requirements/read.ts": "files of the package",
       "src/contracts/contract/spec/files.ts": "files of the package",
       "src/contracts/pact/file.ts": "a file of the package",
     },
