@@ -135,6 +135,12 @@ describe("wrong books", () => {
       "CL-102 fail: its books have 0.400001 USD for job vid_1, which cost 0.4 USD in the end",
     ],
     [
+      "another amount for a job that runs",
+      RUNS,
+      [{ micros: COST + 1 }],
+      "CL-102 fail: its books have 0.400001 USD for job vid_1, which cost 0.4 USD in the end",
+    ],
+    [
       "no entry",
       {},
       [],
