@@ -163,10 +163,22 @@ function hasTriedEnough(run: Run): boolean {
   const lastRead = polls.findLastIndex((seen) => wordOf(seen) !== undefined);
   return (
     those(run, "download", "content").length >= PATIENCE ||
+    isLinkDeadTwice(run) ||
     polls.length - 1 - lastRead >= PATIENCE ||
     those(run, "recover").filter(isFailed).length >= PATIENCE
   );
 }
+
+/** Whether a link was refused, and the one of a later read too: then the file seems to be gone. */
+function isLinkDeadTwice(run: Run): boolean {
+  const dead = those(run, "download", "content").filter(({ status = 0 }) => DEAD.has(status));
+  const [first, last] = [dead[0], dead.at(-1)];
+  return those(run, "poll").some(
+    ({ n }) => first !== undefined && last !== undefined && first.n < n && n < last.n,
+  );
+}
+
+const DEAD: ReadonlySet<number> = new Set([403, 404, 410]);
 
 const isFailed = ({ status = 0, fate }: Seen): boolean =>
   fate !== "answered" || status < 200 || status >= 300;

@@ -110,6 +110,32 @@ describe("what a client lost that a perfect one would have kept", () => {
       NOTHING,
     ],
     [
+      "is nothing after two links that are dead, the second of a later read",
+      {
+        run: {
+          seen: [
+            aSubmit(1, 100),
+            aSeen(2, 1_000, { purpose: "download", status: 404 }),
+            aSeen(3, 1_500, { answer: '{"data":{"status":"COMPLETED"}}' }),
+            aSeen(4, 2_000, { purpose: "download", status: 404 }),
+          ],
+        },
+      },
+      NOTHING,
+    ],
+    [
+      "is a video after one dead link that was tried twice",
+      {
+        run: {
+          seen: [
+            aSubmit(1, 100),
+            ...[2, 3].map((n) => aSeen(n, n * 500, { purpose: "download", status: 404 })),
+          ],
+        },
+      },
+      A_VIDEO,
+    ],
+    [
       "is a video after three reads of the status in vain",
       {
         run: {
