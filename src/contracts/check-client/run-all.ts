@@ -1,8 +1,9 @@
 import type { Adapter } from "./adapter.ts";
 import { settledBooks } from "./books/settle.ts";
 import type { Run } from "./run.ts";
+import { type ClientRun, Stopped } from "./runner/client-run.ts";
 import { CannotStart } from "./runner/process.ts";
-import { type ClientRun, runScenario, Stopped } from "./runner/run-scenario.ts";
+import { runScenario } from "./runner/run-scenario.ts";
 import { limitOf } from "./runner/start-for.ts";
 import type { ClientScenario } from "./scenario.ts";
 

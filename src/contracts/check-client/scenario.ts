@@ -2,7 +2,7 @@ import type { EmulatorOptions } from "../../emulator/input/options.ts";
 import { isScenarioName, type ScenarioName } from "../../emulator/scenarios/scenarios.ts";
 import type { Capability } from "./adapter.ts";
 import type { Purpose } from "./run.ts";
-import type { KillPoint } from "./runner/killing.ts";
+import type { KillPoint } from "./runner/watch/killing.ts";
 
 export type ScenarioId = string;
 

@@ -1,6 +1,7 @@
 import type { Run } from "../run.ts";
+import { type ClientRun, Stopped } from "../runner/client-run.ts";
 import { CannotStart } from "../runner/process.ts";
-import { type ClientRun, runScenario, Stopped } from "../runner/run-scenario.ts";
+import { runScenario } from "../runner/run-scenario.ts";
 import { isLoss, lossIn, NO_LOSS, type PlanLoss } from "./loss.ts";
 import type { Plan } from "./plan.ts";
 import { SEARCH_DEADLINE_S, scenarioOf } from "./plan-scenario.ts";

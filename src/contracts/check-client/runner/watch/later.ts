@@ -1,8 +1,8 @@
-import { paramsWritten } from "../../../emulator/scenarios/scenario-params.ts";
-import { scenarioIn } from "../../../emulator/scenarios/scenario-words.ts";
-import type { Seen } from "../run.ts";
-import type { ClientScenario } from "../scenario.ts";
-import type { ClientStage } from "../stage/stage.ts";
+import { paramsWritten } from "../../../../emulator/scenarios/scenario-params.ts";
+import { scenarioIn } from "../../../../emulator/scenarios/scenario-words.ts";
+import type { Seen } from "../../run.ts";
+import type { ClientScenario } from "../../scenario.ts";
+import type { ClientStage } from "../../stage/stage.ts";
 
 /** Arms what a scenario plays later, each as soon as so many requests were answered. */
 export function armingLater(

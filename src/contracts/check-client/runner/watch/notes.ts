@@ -1,4 +1,4 @@
-import type { FoundFile } from "./files.ts";
+import type { FoundFile } from "../files.ts";
 import type { Watcher } from "./killing.ts";
 
 /** Whether a client writes down what it has bought, as far as its folder shows. */

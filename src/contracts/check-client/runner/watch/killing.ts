@@ -1,5 +1,5 @@
-import type { Timer } from "../../../emulator/index.ts";
-import type { Purpose, Seen } from "../run.ts";
+import type { Timer } from "../../../../emulator/index.ts";
+import type { Purpose, Seen } from "../../run.ts";
 
 /** When a client is killed that is to be started again. */
 export type KillPoint =
