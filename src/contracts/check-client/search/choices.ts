@@ -5,7 +5,6 @@ import {
   paramsTaken,
 } from "../../../emulator/scenarios/scenario-params.ts";
 import { defaultsOf, SCENARIOS, type ScenarioName } from "../../../emulator/scenarios/scenarios.ts";
-import { OUTAGE, OUTAGES_OF } from "./outage.ts";
 
 /** An event of which a search can choose the parameters: the values of each, the simplest first. */
 export type Choice = {
@@ -47,12 +46,5 @@ function valuesOf({ words, isSpan, endless, range }: Param): readonly string[] {
   return NUMBERS.filter((one) => range && one >= range.min && one <= range.max).map(String);
 }
 
-/** Every event that can be part of a plan: the scenarios of the emulator, and outages of what no scenario strikes. */
-export const CHOICES: readonly Choice[] = [
-  ...(Object.keys(SCENARIOS) as ScenarioName[]).map(choiceOf),
-  ...OUTAGES_OF.map((of) => ({
-    scenario: OUTAGE,
-    fixed: { of },
-    values: { times: [...COUNTS, "always"] },
-  })),
-];
+/** Every event that can be part of a plan: the scenarios of the emulator. */
+export const CHOICES: readonly Choice[] = (Object.keys(SCENARIOS) as ScenarioName[]).map(choiceOf);

@@ -6,7 +6,6 @@ import {
 import { meets } from "../../../emulator/scenarios/strikable.ts";
 import type { Purpose } from "../run.ts";
 import type { ClientScenario, Later } from "../scenario.ts";
-import { OUTAGE, outageIn } from "./outage.ts";
 import { AWAITED, eventText, type Plan, type PlanEvent } from "./plan.ts";
 
 /** What the run of a plan is called wherever a scenario has a name. */
@@ -19,16 +18,16 @@ const LIMIT_S = 40;
 /** A plan as something that a client can be run through. */
 export function scenarioOf(plan: Plan): ClientScenario {
   const { events, processes, interrupt } = plan;
-  const own = events.filter(({ scenario }) => scenario !== OUTAGE);
   return {
     id: SEARCH_ID,
     happens: happensIn(plan),
     good: "buys one video for each start, saves each that can be had, and says the id of whatever it paid for",
     suite: "money",
     expects: "either",
-    plays: own.flatMap((event) => (event.parameters["after"] === undefined ? [played(event)] : [])),
-    later: own.flatMap(laterOf),
-    options: { ...faultsIn(events) },
+    plays: events.flatMap((event) =>
+      event.parameters["after"] === undefined ? [played(event)] : [],
+    ),
+    later: events.flatMap(laterOf),
     processes,
     ...(interrupt !== undefined && { interruptAfterPolls: interrupt }),
     deadlineSeconds: SEARCH_DEADLINE_S,
@@ -56,14 +55,8 @@ const struckBy = (scenario: ScenarioName): readonly Purpose[] =>
   meets(SCENARIOS[scenario]).flatMap((one) => (one === "extend" ? [] : [one]));
 
 /** The requests that an event strikes. */
-export const purposesOf = ({ scenario, parameters }: PlanEvent): readonly string[] =>
-  isScenarioName(scenario) ? struckBy(scenario) : [parameters["of"] ?? ""];
-
-function faultsIn(events: readonly PlanEvent[]): NonNullable<ClientScenario["options"]> {
-  const outage = events.find(({ scenario }) => scenario === OUTAGE);
-  const read = outage && outageIn(outage.parameters);
-  return read?.ok ? { faults: read.value } : {};
-}
+export const purposesOf = ({ scenario }: PlanEvent): readonly string[] =>
+  isScenarioName(scenario) ? struckBy(scenario) : [];
 
 /** What happens in a plan, in one sentence without a full stop. */
 function happensIn({ events, processes, interrupt }: Plan): string {
@@ -76,7 +69,5 @@ function happensIn({ events, processes, interrupt }: Plan): string {
 }
 
 /** What an event is, in words. */
-export function eventHappens({ scenario, parameters }: PlanEvent): string {
-  if (isScenarioName(scenario)) return SCENARIOS[scenario].summary.replaceAll(";", ",");
-  return `requests for ${parameters["of"]} are answered with 503`;
-}
+export const eventHappens = ({ scenario }: PlanEvent): string =>
+  isScenarioName(scenario) ? SCENARIOS[scenario].summary.replaceAll(";", ",") : scenario;

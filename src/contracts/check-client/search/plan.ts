@@ -2,9 +2,8 @@ import { didYouMean } from "../../../emulator/index.ts";
 import { shown } from "../../../emulator/input/shown.ts";
 import type { Read } from "../../../emulator/scenarios/scenario-params.ts";
 import { scenarioIn } from "../../../emulator/scenarios/scenario-words.ts";
-import { OUTAGE, outageIn } from "./outage.ts";
 
-/** One thing that goes wrong: a scenario of the emulator or an outage, with parameters as they are written. */
+/** One thing that goes wrong: a scenario of the emulator, with parameters as they are written. */
 export type PlanEvent = {
   readonly scenario: string;
   /**
@@ -115,15 +114,10 @@ function eventFrom(text: string): Read<PlanEvent> {
   }
   const { after, ...own } = parameters;
   const problem =
-    scenario === OUTAGE
-      ? outageProblem(parameters)
-      : (afterProblem(scenario, after) ??
-        problemIn(scenarioIn(eventText({ scenario, parameters: own }))));
+    afterProblem(scenario, after) ??
+    problemIn(scenarioIn(eventText({ scenario, parameters: own })));
   return problem === undefined ? { ok: true, value: { scenario, parameters } } : wrong(problem);
 }
-
-const outageProblem = (parameters: PlanEvent["parameters"]): string | undefined =>
-  problemIn(outageIn(parameters));
 
 const problemIn = (read: Read<unknown>): string | undefined => (read.ok ? undefined : read.problem);
 

@@ -55,33 +55,26 @@ describe("a plan", () => {
     );
   });
 
-  it("arms an event at its place, and lets an outage strike one operation", () => {
-    const read = planFrom(
-      "submit-cut?after=1,poll-5xx?times=3&after=download,fails,outage?of=recover",
-    );
+  it("arms an event at its place, and the others at the start", () => {
+    const read = planFrom("submit-cut?after=1,poll-5xx?times=3&after=download,fails,recover-5xx");
     if (!read.ok) throw new Error(read.problem);
     expect(scenarioOf(read.value)).toMatchObject({
-      plays: ["fails"],
+      plays: ["fails", "recover-5xx"],
       later: [
         { after: 1, of: ["submit"], plays: "submit-cut" },
         { after: 1, of: ["download"], plays: "poll-5xx?times=3" },
       ],
-      options: { faults: { operations: ["recover"], errorRate: 1, requests: 1 } },
     });
   });
 
   it.each([
-    ["pol-5xx", /there is no scenario "pol-5xx"\. There are submit-5xx, poll-5xx, asset-5xx/],
+    ["pol-5xx", /there is no scenario "pol-5xx"\. There are submit-5xx, poll-5xx, recover-5xx/],
     ["", /there is no scenario ""/],
     ["fails,fails", /it has fails more than once/],
     ["fails?time=1", /fails has no "time"; it takes times/],
     ["fails?times=0", /times of fails is a whole number from 1/],
     ["fails?times=1&times=2", /fails has a parameter more than once/],
     ["fails?after=0", /after of fails is a whole number from 1 to 1000, or submit, .*; got "0"/],
-    ["outage", /of of outage is .*recover.*; got ""/],
-    ["outage?of=submit", /of of outage is .*recover.*; got "submit"/],
-    ["outage?of=recover&times=x", /times of outage is a whole number from 1 to 1000/],
-    ["outage?of=recover&after=1", /outage has no "after"; it takes of, times/],
     ["fails;procesess=2", /no setting "procesess"\. Did you mean processes\?/],
     ["fails;processes=4", /processes must be a whole number from 1 to 3; got "4"/],
     ["fails;processes=2;processes=2", /it has processes more than once/],

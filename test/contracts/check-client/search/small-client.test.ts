@@ -42,7 +42,7 @@ for (let reads = 0; id && reads < 30; reads++) {
 process.exit(1);
 `;
 
-const SOME = ["submit-response-lost", "outage", "poll-5xx", "fails"];
+const SOME = ["submit-response-lost", "recover-5xx", "poll-5xx", "fails"];
 
 it("finds what a client loses by two faults that it survives one by one", {
   timeout: 120_000,
@@ -74,5 +74,5 @@ it("finds what a client loses by two faults that it survives one by one", {
     why: ["2 jobs were made for one start"],
   });
   const names = worst?.plan.events.map(({ scenario }) => scenario).toSorted();
-  expect(names, worst && planText(worst.plan)).toEqual(["outage", "submit-response-lost"]);
+  expect(names, worst && planText(worst.plan)).toEqual(["recover-5xx", "submit-response-lost"]);
 });
