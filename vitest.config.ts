@@ -68,7 +68,7 @@ export default defineConfig({
       {
         extends: true,
         // They mostly wait, each for programs that mostly wait.
-        test: { name: "mutants", include: [MUTANTS], maxConcurrency: 5, testTimeout: 300_000 },
+        test: { name: "mutants", include: [MUTANTS], maxConcurrency: 6, testTimeout: 300_000 },
       },
     ],
   },

@@ -36,9 +36,9 @@ const isWhole = process.env["EVERY_SCENARIO"] === "1";
 const WIDTH = isWhole ? 6 : 8;
 
 /** Of the scenarios that a defect has nothing to do with, one in so many is tried, in turns. */
-const SHARE = 10;
+const SHARE = 12;
 /** Of a check that looks at all scenarios, one in so many beside the ordinary day. */
-const SHARE_OF_ALL = 8;
+const SHARE_OF_ALL = 10;
 
 /** The scenarios of some checks, and a part of the others: another one for each client. */
 function scenariosFor(
