@@ -134,8 +134,9 @@ export const LIMIT_MUTANTS: readonly Mutant[] = [
     node: [
       [
         "    const { id, bytes, cost } = await generateVideo({ model, prompt }, options);",
-        `    const again = (error) => {
+        `    const again = async (error) => {
       if (error.kind !== "locked-out") throw error;
+      await forgotten(note);
       return generateVideo({ model, prompt }, options);
     };
     const { id, bytes, cost } = await generateVideo({ model, prompt }, options).catch(again);`,
@@ -144,7 +145,7 @@ export const LIMIT_MUTANTS: readonly Mutant[] = [
     python: [
       [
         "        video = generate_video(client, request, file, told)\n",
-        '        try:\n            video = generate_video(client, request, file)\n        except VideoError as error:\n            if error.kind != "locked-out":\n                raise\n            video = generate_video(client, request, file)\n',
+        '        try:\n            video = generate_video(client, request, file)\n        except VideoError as error:\n            if error.kind != "locked-out":\n                raise\n            forgotten(client)\n            video = generate_video(client, request, file)\n',
       ],
     ],
   },
