@@ -54,10 +54,9 @@ export const FILE_MUTANTS: readonly Mutant[] = [
       ],
     ],
     python: [
-      ["LINKS = 2", "LINKS = 1"],
       [
-        '"the video is there and paid, but cannot be fetched", id)',
-        '"the video cannot be fetched")',
+        "                if response.status in GONE:\n                    return False\n",
+        '                if response.status in GONE:\n                    raise VideoError("not-fetched", "the link is dead")\n',
       ],
       ['        say(f"submitted: job {id}")\n', ""],
     ],
