@@ -3,6 +3,7 @@ import { CLIENT_YAML } from "../../../src/contracts/check-client/adapter-read.ts
 import { FINISH } from "../../../src/contracts/check-client/attach/finish.ts";
 import { baselineSchema } from "../../../src/contracts/check-client/baseline/read.ts";
 import { ENTRY, JOURNAL } from "../../../src/contracts/check-client/journal/entry-schema.ts";
+import { REQUIREMENT_SET } from "../../../src/contracts/check-client/requirements/set.ts";
 import { CLIENT_RESULT } from "../../../src/contracts/check-client/result-schema.ts";
 import { CLIENT_CHECKS } from "../../../src/contracts/check-client/rules/all.ts";
 import { PORT } from "../../../src/contracts/cli/check-client/attach.ts";
@@ -44,6 +45,7 @@ export const SCHEMAS: Readonly<Record<string, Schema<unknown>>> = {
   "journal entry": ENTRY,
   "journal file": JOURNAL,
   "result of check-client": CLIENT_RESULT,
+  requirements: REQUIREMENT_SET,
   "port of attach": PORT,
   "request to finish": FINISH,
   "verdicts of Pact": VERIFIER_VERDICTS,
