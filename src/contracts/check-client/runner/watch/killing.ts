@@ -23,6 +23,9 @@ export type Watcher = {
 /** What a client is given to write down what it was told, in milliseconds; and the service, to make a job. */
 const MOMENT_MS = 300;
 
+/** What the first bytes of a file may take on a busy machine until they are in one of the client's, in milliseconds. */
+const BYTES_MS = 1_500;
+
 /** Which requests lead to a kill as they begin or as they end, and how long after, in milliseconds. */
 const AT: Readonly<
   Record<
@@ -33,7 +36,7 @@ const AT: Readonly<
   submit: { purpose: "submit", when: "begun", ms: MOMENT_MS },
   answer: { purpose: "submit", when: "seen", ms: MOMENT_MS },
   poll: { purpose: "poll", when: "seen", ms: 0 },
-  download: { purpose: "download", when: "begun", ms: MOMENT_MS },
+  download: { purpose: "download", when: "begun", ms: BYTES_MS },
   "last-byte": { purpose: "download", when: "seen", ms: 0 },
 };
 
