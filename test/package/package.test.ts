@@ -56,6 +56,8 @@ describe("the package", () => {
     /^spec\/(openapi|disagreements|scenarios|sentences|revisions)\.yaml$/,
     /^spec\/(dialects|evidence)\.md$/,
     /^spec\/pacts\/nanogpt-video-[\d-]+\.json$/,
+    /^schemas\/(check-client-result|requirements)\.schema\.json$/,
+    /^requirements\/\d{4}-\d{2}\.yaml$/,
     /^spec\/observed\/(README\.md|[\w-]+\.json)$/,
   ];
 
