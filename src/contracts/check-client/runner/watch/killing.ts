@@ -24,7 +24,7 @@ export type Watcher = {
 const MOMENT_MS = 300;
 
 /** What the first bytes of a file may take on a busy machine until they are in one of the client's, in milliseconds. */
-const BYTES_MS = 1_500;
+const BYTES_MS = 3_000;
 
 /** Which requests lead to a kill as they begin or as they end, and how long after, in milliseconds. */
 const AT: Readonly<
