@@ -183,7 +183,9 @@ const leaky = async (request: Request, answer: Response) => {
   return Response.json(body, { status: answer.status, headers });
 };
 
-it("has the key in no artefact, whatever the service sends back", async () => {
+it("has the key in no artefact, whatever the service sends back", {
+  timeout: 180_000,
+}, async () => {
   const wanted = { ...PAID, hasJob: true, despiteFailures: true };
   const { result, lines } = await judged({ change: leaky }, wanted);
   expect(JSON.stringify(result.rows)).toContain("long long");
