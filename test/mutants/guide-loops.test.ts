@@ -28,10 +28,14 @@ function toldOf(title: string): Readonly<Record<string, string>> {
   return Object.fromEntries(checks.map((row) => [row[1], row[column]]));
 }
 
+/** What a crash leaves of a small file depends on when curl writes what it has. */
+const BY_CHANCE = "CL-092";
+
 /** What it got, in the rules that the page names and in all others that are not well. */
 function gotIn({ rows }: RunResult, named: object): Readonly<Record<string, string>> {
   const shown = rows.filter(
-    ({ id, verdict }) => id in named || (verdict !== "pass" && verdict !== "not-applicable"),
+    ({ id, verdict }) =>
+      id in named || (id !== BY_CHANCE && verdict !== "pass" && verdict !== "not-applicable"),
   );
   return Object.fromEntries(shown.map(({ id, verdict }) => [id, verdict.replace("-", " ")]));
 }
