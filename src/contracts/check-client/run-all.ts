@@ -4,7 +4,7 @@ import type { Run } from "./run.ts";
 import { type ClientRun, Stopped } from "./runner/client-run.ts";
 import { CannotStart } from "./runner/process.ts";
 import { runScenario } from "./runner/run-scenario.ts";
-import { limitOf } from "./runner/start-for.ts";
+import { processLimitOf } from "./runner/start-for.ts";
 import type { ClientScenario } from "./scenario.ts";
 
 /** The run that shows whether the client can be judged at all. */
@@ -89,7 +89,7 @@ export const longestFirst = (
 const mayLast = (scenario: ClientScenario, limitMs: number): number =>
   scenario.deadlineSeconds === undefined
     ? (scenario.lastsSeconds ?? 0) * 1_000
-    : limitOf(scenario, limitMs);
+    : processLimitOf(scenario, limitMs);
 
 /** The client sent no request, though the suite did its work. */
 const isIdle = ({ seen, trouble }: Run): boolean => trouble === undefined && seen.length === 0;

@@ -50,6 +50,9 @@ export type Seen = {
     | "abandoned";
 };
 
+/** The name that a client is told for its video, in the folder of a run. */
+export const VIDEO_NAME = "video.mp4";
+
 /** A regular file that was in the folder of a process when it ended. */
 export type SavedFile = {
   /** From the folder on. */

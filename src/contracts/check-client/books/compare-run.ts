@@ -3,10 +3,10 @@ import type { BookEntry, Run, Seen } from "../run.ts";
 import { acceptedSubmits } from "../submits.ts";
 import {
   type BookedJob,
+  type BooksDifference,
   type BooksFault,
   bookedJob,
   comparedJob,
-  type Difference,
   sumOf,
   usdOf,
 } from "./compare.ts";
@@ -17,7 +17,7 @@ import { isToldOf } from "./told.ts";
 export type ComparedBooks = {
   readonly jobs: readonly BookedJob[];
   readonly entries: readonly BookEntry[];
-  readonly differences: readonly Difference[];
+  readonly differences: readonly BooksDifference[];
   /** Why the books of some job cannot be told right or wrong. */
   readonly untold: readonly string[];
 };
@@ -49,7 +49,7 @@ export function comparedBooks(
   };
 }
 
-/** The entries of one name that is no job's. */
+/** Entries with the same name, which no job has. */
 type Group = readonly BookEntry[];
 
 /** The entries that belong to no job that the client can know, but for those that come to nothing. */
@@ -69,7 +69,7 @@ const takenBy = (jobs: readonly BookedJob[], ...groups: readonly Group[]): boole
     groups.some((group) => sumOf(group) === paid || sumOf(group) === quoted),
   );
 
-function strangerDifference(run: Run, group: Group): Difference {
+function strangerDifference(run: Run, group: Group): BooksDifference {
   const [first] = group;
   const micros = sumOf(group);
   const name =
@@ -87,7 +87,7 @@ function otherAccount(
   run: Run,
   entries: readonly BookEntry[],
   usual: string | undefined,
-): readonly Difference[] {
+): readonly BooksDifference[] {
   const [first] = accountsIn(run.books);
   const expected = usual ?? first;
   const other = entries.find(({ account }) => account !== undefined && account !== expected);
@@ -105,8 +105,8 @@ const submitsOf = (run: Run, { job = "" }: BookEntry): readonly Seen[] =>
   acceptedSubmits(run).filter(({ answer }) => job !== "" && answer.includes(job));
 
 /** What is said of one kind of fault: the differences, the most money first. */
-export const differencesOf = (
+export const booksDifferencesOf = (
   { differences }: ComparedBooks,
   fault: BooksFault,
-): readonly Difference[] =>
+): readonly BooksDifference[] =>
   differences.filter((one) => one.fault === fault).toSorted((a, b) => b.micros - a.micros);

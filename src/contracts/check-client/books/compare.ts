@@ -7,7 +7,7 @@ import { isCutOff, type ToldOfJob, toldOfJob } from "./told.ts";
 export type BooksFault = "twice" | "refund" | "amount" | "lost" | "account" | "currency";
 
 /** One difference, as a rule tells it. */
-export type Difference = {
+export type BooksDifference = {
   readonly fault: BooksFault;
   readonly why: string;
   readonly seen: readonly Seen[];
@@ -28,7 +28,7 @@ export type BookedJob = {
 };
 
 /** What can be said of one job: nothing where its books are right. */
-type Compared = Difference | { readonly fault: "untold"; readonly why: string } | undefined;
+type Compared = BooksDifference | { readonly fault: "untold"; readonly why: string } | undefined;
 
 const microsOf = (usd: number): number => Math.round(usd * 1_000_000);
 
@@ -148,7 +148,7 @@ const hasWrongRefund = (one: BookedJob): boolean =>
   (one.paid === 0 && one.job.phase !== "completed") || isGivenBack(one);
 
 /** Nobody but one author says that a failed job was charged, and nobody says what becomes of a cancelled one. */
-function refundOf({ job, booked, paid }: BookedJob): Pick<Difference, "why" | "level"> {
+function refundOf({ job, booked, paid }: BookedJob): Pick<BooksDifference, "why" | "level"> {
   const books = `its books have ${usdOf(booked)} for job ${job.id}`;
   if (paid === 0) {
     const isCancelled = job.phase === "cancelled";
@@ -161,7 +161,7 @@ function refundOf({ job, booked, paid }: BookedJob): Pick<Difference, "why" | "l
 
 const FACTORS = [100, 1_000, 10_000, 1_000_000];
 
-/** By how much all amounts are off that are in another unit; undefined where it is no such factor. */
+/** The factor between two units of money (cents, millionths) that explains what is booked; undefined if none does. */
 const factorOf = ({ booked, paid, quoted, told }: BookedJob): number | undefined =>
   FACTORS.find((factor) =>
     [paid, ...(told.end ? [] : [quoted])].some(

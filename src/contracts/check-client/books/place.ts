@@ -5,7 +5,7 @@ import { type Filling, fillPlaceholders } from "../runner/placeholders.ts";
 export const booksPath = (file: string, filling: Filling): string =>
   resolve(filling.folder, fillPlaceholders(file, filling));
 
-/** What stands for the values of a run where there is none. */
+/** Placeholder values to try a path with before any run. */
 const ANY_RUN: Filling = {
   ...{ baseUrl: "u", origin: "u", key: "k", model: "m", prompt: "p", deadline: "1" },
   ...{ folder: "/run", output: "/run/video.mp4", result: "/run/result.json" },

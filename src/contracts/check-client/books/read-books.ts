@@ -18,7 +18,7 @@ export type BooksRead = {
   readonly machine: Machine;
 };
 
-/** Why there are no entries. */
+/** Books that could not be read, or that are not there, with the reason. */
 type Unread = Exclude<Books, { readonly is: "read" }>;
 
 type BooksText = { readonly is: "text"; readonly text: string } | Unread;

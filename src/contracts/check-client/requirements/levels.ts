@@ -9,7 +9,7 @@ import type { Inputs } from "../check.ts";
 import { type RequirementSet, rulesOf } from "./set.ts";
 
 /** What was known of a client: a rule that needs more is not told, whatever its row says. */
-export type Known = {
+export type KnownRows = {
   readonly inputs: readonly Inputs[];
   /** What each rule needs. */
   readonly inputsOf: ReadonlyMap<string, Inputs>;
@@ -19,7 +19,7 @@ export type Known = {
 export function levelsReached(
   set: RequirementSet,
   rows: readonly Pick<Row, "id" | "level" | "verdict">[],
-  known: Known,
+  known: KnownRows,
 ): readonly LevelReport[] {
   const rowOf = new Map(rows.map((row) => [row.id, row] as const));
   return LEVELS.map((level) => {
@@ -45,7 +45,7 @@ const isBroken = (row: Judged, level: Level): boolean =>
 
 const UNTOLD: ReadonlySet<Verdict> = new Set(["inconclusive", "skipped", "error"]);
 
-function isOpen(row: Judged, { inputs, inputsOf }: Known): boolean {
+function isOpen(row: Judged, { inputs, inputsOf }: KnownRows): boolean {
   if (row === undefined || UNTOLD.has(row.verdict)) return true;
   const needed = inputsOf.get(row.id);
   return row.verdict === "not-applicable" && needed !== undefined && !inputs.includes(needed);

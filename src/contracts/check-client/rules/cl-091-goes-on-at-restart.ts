@@ -1,5 +1,5 @@
 import { blemished, broken, type ClientCheck, irrelevant, type Judgement, PASS } from "../check.ts";
-import type { Run } from "../run.ts";
+import { type Run, VIDEO_NAME } from "../run.ts";
 import { byOutcome, hasVideo, namesJob } from "../story/telling.ts";
 import { acceptedSubmits, lostVideo } from "../submits.ts";
 import { byRestart, KILLED_LATER, type Restart } from "./shared/restart.ts";
@@ -26,9 +26,7 @@ export const goesOnAtRestart: ClientCheck = {
 function judge({ job, others, again }: Restart, run: Run): Judgement {
   if (others.length > 0) return irrelevant("it bought another video: see CL-090");
   const last = again.toSorted((a, b) => a.endedAt - b.endedAt).at(-1);
-  const half = last?.files.find(
-    ({ path, sha256 }) => path === "video.mp4" && sha256 !== job.sha256,
-  );
+  const half = last?.files.find(({ path, sha256 }) => path === VIDEO_NAME && sha256 !== job.sha256);
   if (half) {
     return broken(
       `started again after it was killed, it left ${half.bytes} bytes in ${half.path} that are not the video of job ${job.id}`,

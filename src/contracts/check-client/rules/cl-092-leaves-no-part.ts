@@ -1,4 +1,5 @@
 import { broken, type ClientCheck, type Judgement, PASS } from "../check.ts";
+import { VIDEO_NAME } from "../run.ts";
 import { byRestart, type Restart } from "./shared/restart.ts";
 
 export const leavesNoPart: ClientCheck = {
@@ -18,7 +19,7 @@ export const leavesNoPart: ClientCheck = {
 
 function judge({ job, killed, again }: Restart): Judgement {
   const whole = again.flatMap(({ files }) => files.filter(({ sha256 }) => sha256 === job.sha256));
-  const finalNames = new Set(["video.mp4", ...whole.map(({ path }) => path)]);
+  const finalNames = new Set([VIDEO_NAME, ...whole.map(({ path }) => path)]);
   const part = killed.files.find(
     ({ path, sha256 }) => finalNames.has(path) && sha256 !== job.sha256,
   );

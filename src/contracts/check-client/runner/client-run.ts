@@ -54,7 +54,7 @@ type LeftBehind = {
 export class Stopped extends Error {}
 
 /** What one run of a client has around it. */
-export type Around = {
+export type RunSurroundings = {
   readonly scenario: ClientScenario;
   readonly client: ClientRun;
   readonly workplace: Workplace;

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { readBooks } from "../books/read-books.ts";
-import type { Books, ClientProcess } from "../run.ts";
+import { type Books, type ClientProcess, VIDEO_NAME } from "../run.ts";
 import { wasKilled } from "../story/telling.ts";
-import { type Around, Stopped } from "./client-run.ts";
+import { type RunSurroundings, Stopped } from "./client-run.ts";
 import { type ClientDirections, fillingOf } from "./environment.ts";
 import { type FoundFile, filesIn, textAt } from "./files.ts";
 import { JOBS_MAX } from "./job-facts.ts";
@@ -11,7 +11,7 @@ import { fillPlaceholders } from "./placeholders.ts";
 import { type Running, started } from "./process.ts";
 import { startFor } from "./start-for.ts";
 import { interrupting } from "./watch/interrupting.ts";
-import { killing, type Watcher } from "./watch/killing.ts";
+import { killing, type RequestWatcher } from "./watch/killing.ts";
 import { armingLater } from "./watch/later.ts";
 import { rooted } from "./words.ts";
 
@@ -21,8 +21,8 @@ const PROMPTS = ["a lake at sunset", "a red boat in the rain", "a train in the s
 
 /** The processes of a client, from their starts to their ends. */
 export async function playedBy(
-  around: Around,
-  watchers: Watcher[],
+  around: RunSurroundings,
+  watchers: RequestWatcher[],
 ): Promise<readonly ClientProcess[]> {
   const { scenario, client } = around;
   const { processes = 1, killedAt, startedAgain = 1 } = scenario;
@@ -57,7 +57,7 @@ type Begun = { readonly running: Promise<Running>; readonly whole: Promise<Clien
 /** What a process asks for, and whether it has its folder for itself: each prompt has one. */
 type Part = { readonly prompt: number; readonly isAlone?: boolean };
 
-function begun(around: Around, { prompt, isAlone = true }: Part): Begun {
+function begun(around: RunSurroundings, { prompt, isAlone = true }: Part): Begun {
   const name = String(prompt + 1);
   const told = toldTo(around, prompt, join(around.workplace.path, name));
   const running = around.workplace.folder(name).then(() => startedIn(around, told, isAlone));
@@ -65,21 +65,21 @@ function begun(around: Around, { prompt, isAlone = true }: Part): Begun {
 }
 
 function toldTo(
-  { scenario, client, key, stage }: Around,
+  { scenario, client, key, stage }: RunSurroundings,
   i: number,
   folder: string,
 ): ClientDirections {
   return {
     ...{ baseUrl: stage.baseUrl, key, scenario: scenario.id, model: MODEL },
     prompt: PROMPTS[i % PROMPTS.length] ?? PROMPTS[0],
-    output: join(folder, "video.mp4"),
+    output: join(folder, VIDEO_NAME),
     result: join(folder, "result.json"),
     deadline: scenario.deadlineSeconds ?? DEADLINE_S,
     ...{ folder, mark: client.secret() },
   };
 }
 
-function startedIn(around: Around, told: ClientDirections, isAlone: boolean): Running {
+function startedIn(around: RunSurroundings, told: ClientDirections, isAlone: boolean): Running {
   const { command, adapter, here, machine } = around.client;
   const words = rooted(command, here, adapter.cwd).map((word) =>
     fillPlaceholders(word, fillingOf(told)),
@@ -89,7 +89,7 @@ function startedIn(around: Around, told: ClientDirections, isAlone: boolean): Ru
 }
 
 /** The books of the client, of each folder that it ran in. */
-export function booksOf(around: Around): Promise<Books | undefined> {
+export function booksOf(around: RunSurroundings): Promise<Books | undefined> {
   const { scenario, client, workplace } = around;
   const reads = Array.from({ length: scenario.processes ?? 1 }, (_, i) => {
     const told = toldTo(around, i, join(workplace.path, String(i + 1)));
@@ -101,7 +101,7 @@ export function booksOf(around: Around): Promise<Books | undefined> {
 async function read(
   running: Running,
   told: ClientDirections,
-  around: Around,
+  around: RunSurroundings,
 ): Promise<ClientProcess> {
   const { recorder, notes, client } = around;
   const ended = await running.ended;
@@ -114,7 +114,7 @@ async function read(
 }
 
 async function foundIn(
-  { stage, key }: Around,
+  { stage, key }: RunSurroundings,
   folder: string,
   prompt: string,
 ): Promise<readonly FoundFile[]> {

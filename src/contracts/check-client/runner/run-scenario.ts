@@ -4,12 +4,12 @@ import type { Run } from "../run.ts";
 import type { ClientScenario } from "../scenario.ts";
 import { played } from "../stage/played.ts";
 import { type ClientStage, openStage, type StageOptions } from "../stage/stage.ts";
-import { type Around, type ClientRun, Stopped } from "./client-run.ts";
+import { type ClientRun, type RunSurroundings, Stopped } from "./client-run.ts";
 import { standsIn } from "./files.ts";
 import { jobFacts, jobIdsIn } from "./job-facts.ts";
 import { noticedBy } from "./noticed.ts";
 import { booksOf, playedBy } from "./processes.ts";
-import type { Watcher } from "./watch/killing.ts";
+import type { RequestWatcher } from "./watch/killing.ts";
 import { Notes } from "./watch/notes.ts";
 import { workplaceFor } from "./workplace.ts";
 
@@ -25,7 +25,7 @@ const QUIET_MS = 1_000;
  */
 export async function runScenario(scenario: ClientScenario, client: ClientRun): Promise<Run> {
   const workplace = workplaceFor(scenario.id);
-  const watchers: Watcher[] = [];
+  const watchers: RequestWatcher[] = [];
   const bugs: Error[] = [];
   const key = `sk-check-${client.secret()}`;
   const recorder = new Recorder(key, client.filter);
@@ -55,7 +55,10 @@ export async function runScenario(scenario: ClientScenario, client: ClientRun): 
 const troubleOf = ([bug]: readonly Error[], recorder: Recorder): Pick<Run, "trouble"> =>
   bug ? { trouble: recorder.text(`a bug of the emulator, please report it: ${bug.message}`) } : {};
 
-async function onStage(around: Omit<Around, "interception">, watchers: Watcher[]): Promise<Run> {
+async function onStage(
+  around: Omit<RunSurroundings, "interception">,
+  watchers: RequestWatcher[],
+): Promise<Run> {
   const { scenario, client, recorder, stage } = around;
   const interception = await client.intercept?.(stage);
   try {

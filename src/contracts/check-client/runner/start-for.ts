@@ -24,7 +24,7 @@ export function startFor(
   told: ClientDirections,
 ): Omit<Start, "words"> {
   const { adapter, env, stop } = client;
-  const limitMs = limitOf(scenario, client.limitMs);
+  const limitMs = processLimitOf(scenario, client.limitMs);
   const variables = environmentFor(told, adapter, env);
   const extra = Object.entries(interception?.env ?? {}).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
@@ -37,7 +37,7 @@ export function startFor(
 }
 
 /** After how many milliseconds a process is killed, by a scenario and by the limit of the run. */
-export const limitOf = (
+export const processLimitOf = (
   { limitSeconds = Infinity }: Pick<ClientScenario, "limitSeconds">,
   limitMs: number,
 ): number => Math.min(limitMs, limitSeconds * 1_000);

@@ -7,12 +7,12 @@ import {
   sample,
   uniqueArray,
 } from "fast-check";
-import type { Choice } from "./choices.ts";
-import { EVENTS_MAX, type Plan, type PlanEvent } from "./plan.ts";
+import type { EventChoice } from "./choices.ts";
+import { EVENTS_MAX, type FaultPlan, type PlanEvent } from "./plan.ts";
 
 /** What plans are made of. */
-export type Making = {
-  readonly choices: readonly Choice[];
+export type PlanMaking = {
+  readonly choices: readonly EventChoice[];
   /** How many processes of the client may run side by side. */
   readonly processes: readonly number[];
   /** After how many reads of a status Ctrl-C may come; none for a client that takes none. */
@@ -21,15 +21,15 @@ export type Making = {
 
 /** How the parameters of an event are chosen. */
 type Choosing = {
-  readonly valuesOf: (choice: Choice, name: string) => readonly string[];
-  /** Whether a parameter always stands there. */
-  readonly isNeeded: (choice: Choice, name: string) => boolean;
+  readonly valuesOf: (choice: EventChoice, name: string) => readonly string[];
+  /** Whether a parameter may not be left out. */
+  readonly isNeeded: (choice: EventChoice, name: string) => boolean;
 };
 
 /** Each parameter may be left out. */
 const ANY: Choosing = {
   valuesOf: ({ values }, name) => values[name] ?? [],
-  isNeeded: ({ fixed }, name) => Object.hasOwn(fixed, name),
+  isNeeded: () => false,
 };
 
 /** Most events strike once, for of several that strike on and on only the first would be met. */
@@ -38,8 +38,7 @@ const LIKELY: Choosing = {
     const [first = "", ...others] = values[name] ?? [];
     return [first, ...others.map(() => first), ...others];
   },
-  isNeeded: (choice, name) =>
-    ANY.isNeeded(choice, name) || (name === "times" && choice.values[name]?.[0] === "1"),
+  isNeeded: ({ values }, name) => name === "times" && values[name]?.[0] === "1",
 };
 
 /** After Ctrl-C not much else can go wrong. */
@@ -50,10 +49,10 @@ const EVENTS_MIN = 3;
 
 /** Plans at random, the same for the same seed. Choices with a greater weight are taken more often. */
 export const plansAtRandom = (
-  making: Making,
-  weightOf: (choice: Choice) => number,
+  making: PlanMaking,
+  weightOf: (choice: EventChoice) => number,
   { seed, count }: { readonly seed: number; readonly count: number },
-): readonly Plan[] => {
+): readonly FaultPlan[] => {
   const minLength = Math.min(EVENTS_MIN, making.choices.length);
   const event = oneof(
     ...making.choices.map((choice) => ({
@@ -71,16 +70,16 @@ export const plansAtRandom = (
 };
 
 /** Every plan that is a little less than a plan, the least first; they are made as they are asked for. */
-export function* smallerPlans(making: Making, plan: Plan): Iterable<Plan> {
+export function* smallerPlans(making: PlanMaking, plan: FaultPlan): Iterable<FaultPlan> {
   const event = oneof(...making.choices.map((choice) => eventOf(choice, ANY)));
   for (const { value } of plans(making, event, 0).shrink(plan, undefined)) yield value;
 }
 
 const plans = (
-  { processes, interrupts }: Making,
+  { processes, interrupts }: PlanMaking,
   event: Arbitrary<PlanEvent>,
   minLength: number,
-): Arbitrary<Plan> =>
+): Arbitrary<FaultPlan> =>
   record(
     {
       events: uniqueArray(event, {
@@ -94,17 +93,11 @@ const plans = (
   );
 
 /** An event with some of its parameters; fewer of them are less, and so is the first value of one. */
-function eventOf(choice: Choice, { valuesOf, isNeeded }: Choosing): Arbitrary<PlanEvent> {
-  const { scenario, fixed, values } = choice;
-  const names = [...Object.keys(fixed), ...Object.keys(values)];
+function eventOf(choice: EventChoice, { valuesOf, isNeeded }: Choosing): Arbitrary<PlanEvent> {
+  const { scenario, values } = choice;
+  const names = Object.keys(values);
   const requiredKeys = names.filter((name) => isNeeded(choice, name));
-  const arbitraries = names.map((name) => {
-    const value = fixed[name];
-    return [
-      name,
-      value === undefined ? constantFrom(...valuesOf(choice, name)) : constant(value),
-    ] as const;
-  });
+  const arbitraries = names.map((name) => [name, constantFrom(...valuesOf(choice, name))] as const);
   return record({
     scenario: constant(scenario),
     parameters: record(Object.fromEntries(arbitraries), { requiredKeys }),

@@ -7,10 +7,8 @@ import {
 import { defaultsOf, SCENARIOS, type ScenarioName } from "../../../emulator/scenarios/scenarios.ts";
 
 /** An event of which a search can choose the parameters: the values of each, the simplest first. */
-export type Choice = {
+export type EventChoice = {
   readonly scenario: string;
-  /** Those that always stand there. */
-  readonly fixed: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, readonly string[]>>;
 };
 
@@ -24,7 +22,7 @@ const STATUSES = [500, 502, 504];
 /** When an event is armed. What it strikes itself is counted, and needs no name. */
 const AFTER = ["1", "2", "download", "recover"];
 
-function choiceOf(name: ScenarioName): Choice {
+function choiceOf(name: ScenarioName): EventChoice {
   const taken = paramsTaken(name);
   const own = PARAM_FIELDS.filter((field) => taken.includes(PARAMS[field].as));
   const values = own.flatMap((field) => {
@@ -33,7 +31,7 @@ function choiceOf(name: ScenarioName): Choice {
     const others = all.filter((one) => one !== String(usual));
     return others.length === 0 ? [] : [[PARAMS[field].as, others] as const];
   });
-  return { scenario: name, fixed: {}, values: { ...Object.fromEntries(values), after: AFTER } };
+  return { scenario: name, values: { ...Object.fromEntries(values), after: AFTER } };
 }
 
 const statusesOf = (name: ScenarioName): readonly string[] =>
@@ -47,4 +45,6 @@ function valuesOf({ words, isSpan, endless, range }: Param): readonly string[] {
 }
 
 /** Every event that can be part of a plan: the scenarios of the emulator. */
-export const CHOICES: readonly Choice[] = (Object.keys(SCENARIOS) as ScenarioName[]).map(choiceOf);
+export const CHOICES: readonly EventChoice[] = (Object.keys(SCENARIOS) as ScenarioName[]).map(
+  choiceOf,
+);

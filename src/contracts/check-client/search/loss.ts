@@ -37,7 +37,7 @@ const AT_ONCE_MS = 500;
  * (`remains`, found by asking the same service), unless the client had used up its time or four tries, or was stopped
  * by Ctrl-C. And it tells or writes down the id of each paid job that it could know, unless the job is over without a video.
  */
-export function lossIn(
+export function planLossIn(
   run: Run,
   remains: ReadonlyMap<string, Remains>,
   deadlineMs: number,

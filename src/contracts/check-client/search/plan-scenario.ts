@@ -6,7 +6,7 @@ import {
 import { meets } from "../../../emulator/scenarios/strikable.ts";
 import type { Purpose } from "../run.ts";
 import type { ClientScenario, Later } from "../scenario.ts";
-import { AWAITED, eventText, type Plan, type PlanEvent } from "./plan.ts";
+import { AWAITED, eventText, type FaultPlan, type PlanEvent } from "./plan.ts";
 
 /** What the run of a plan is called wherever a scenario has a name. */
 export const SEARCH_ID = "search";
@@ -16,7 +16,7 @@ export const SEARCH_DEADLINE_S = 15;
 const LIMIT_S = 40;
 
 /** A plan as something that a client can be run through. */
-export function scenarioOf(plan: Plan): ClientScenario {
+export function planScenarioOf(plan: FaultPlan): ClientScenario {
   const { events, processes, interrupt } = plan;
   return {
     id: SEARCH_ID,
@@ -59,7 +59,7 @@ export const purposesOf = ({ scenario }: PlanEvent): readonly string[] =>
   isScenarioName(scenario) ? struckBy(scenario) : [];
 
 /** What happens in a plan, in one sentence without a full stop. */
-function happensIn({ events, processes, interrupt }: Plan): string {
+function happensIn({ events, processes, interrupt }: FaultPlan): string {
   const all = [
     ...events.map(eventHappens),
     ...(processes > 1 ? [`${processes} processes of the client run at the same time`] : []),

@@ -14,7 +14,7 @@ export type PlanEvent = {
 };
 
 /** What a client is put through in one run of a search, as data. */
-export type Plan = {
+export type FaultPlan = {
   readonly events: readonly PlanEvent[];
   /** How many processes of the client run side by side. */
   readonly processes: number;
@@ -23,7 +23,7 @@ export type Plan = {
 };
 
 /** The plan in which nothing goes wrong. */
-export const ORDINARY: Plan = { events: [], processes: 1 };
+export const ORDINARY: FaultPlan = { events: [], processes: 1 };
 
 export const EVENTS_MAX = 5;
 const PROCESSES_MAX = 3;
@@ -37,7 +37,7 @@ const NOTHING = "happy";
 /**
  * A plan as a text, such as `submit-response-lost,poll-5xx?times=3;processes=2`.
  */
-export function planText({ events, processes, interrupt }: Plan): string {
+export function faultPlanText({ events, processes, interrupt }: FaultPlan): string {
   const settings = [
     ...(processes === 1 ? [] : [`processes=${processes}`]),
     ...(interrupt === undefined ? [] : [`interrupt=${interrupt}`]),
@@ -52,7 +52,7 @@ export function eventText({ scenario, parameters }: PlanEvent): string {
 }
 
 /** The plan of a text, or a sentence that says what is wrong with it. */
-export function planFrom(text: string): Read<Plan> {
+export function planFrom(text: string): Read<FaultPlan> {
   const [happens = "", ...settings] = text.trim().split(";");
   const events: PlanEvent[] = [];
   for (const one of happens === NOTHING ? [] : happens.split(",")) {
@@ -76,7 +76,7 @@ const wrong = (problem: string): Read<never> => ({ ok: false, problem });
 /** The settings of a plan: the largest number that each takes. */
 const SETTINGS = { processes: PROCESSES_MAX, interrupt: AFTER_MAX } as const;
 
-function withSettings(plan: Plan, settings: readonly string[]): Read<Plan> {
+function withSettings(plan: FaultPlan, settings: readonly string[]): Read<FaultPlan> {
   const values = new Map<string, number>();
   for (const text of settings) {
     const [name = "", value = ""] = text.trim().split("=");

@@ -20,7 +20,7 @@ export type Remains = {
 };
 
 /** How to ask the service of a run that is over. */
-export type Asking = {
+export type AskedService = {
   readonly emulator: Emulator;
   readonly key: string;
   readonly isInFiles: (text: string) => Promise<boolean>;
@@ -40,7 +40,10 @@ const HOPS_MAX = 5;
  * What a perfect client could still get of the jobs of a run: it waits for as long as they take, and asks as often as
  * it must.
  */
-export async function remainsOf(run: Run, asking: Asking): Promise<ReadonlyMap<string, Remains>> {
+export async function remainsOf(
+  run: Run,
+  asking: AskedService,
+): Promise<ReadonlyMap<string, Remains>> {
   const jobs = run.jobs.filter(({ paidUsd }) => paidUsd > 0);
   if (jobs.length === 0) return new Map();
   const world = asking.emulator.world(asking.key);
@@ -66,7 +69,7 @@ export async function remainsOf(run: Run, asking: Asking): Promise<ReadonlyMap<s
 
 /** Tries something until it gives a value, as often as makes sense. */
 async function persistently<T>(
-  { now }: Asking,
+  { now }: AskedService,
   attempt: () => Promise<T | undefined>,
 ): Promise<T | undefined> {
   const until = now() + JOB_MS;
@@ -77,7 +80,7 @@ async function persistently<T>(
   return undefined;
 }
 
-async function listedBy(asking: Asking): Promise<ReadonlySet<string>> {
+async function listedBy(asking: AskedService): Promise<ReadonlySet<string>> {
   const ids = await persistently(asking, async () => {
     const answer = await asked(asking, "/api/generate-video/recover?limit=50");
     const data = answer.status === 200 ? field(await bodyOf(answer), "data") : undefined;
@@ -86,13 +89,13 @@ async function listedBy(asking: Asking): Promise<ReadonlySet<string>> {
   return new Set(ids);
 }
 
-const isThere = async (asking: Asking, job: JobFact): Promise<boolean> =>
+const isThere = async (asking: AskedService, job: JobFact): Promise<boolean> =>
   (await persistently(asking, async () => {
     const link = await linkTo(asking, job);
     return link !== undefined && (await sha256At(asking, link)) === job.sha256 ? true : undefined;
   })) ?? false;
 
-async function linkTo(asking: Asking, { id }: JobFact): Promise<string | undefined> {
+async function linkTo(asking: AskedService, { id }: JobFact): Promise<string | undefined> {
   const answer = await asked(asking, `/api/video/status?requestId=${encodeURIComponent(id)}`);
   const body = await bodyOf(answer);
   const url = field(body, "data", "output", "video", "url") ?? field(body, "videoUrl");
@@ -105,7 +108,7 @@ const BODY_BOUNDS = { bytes: 1_000_000, advice: "Please report it" };
 const bodyOf = async (answer: Response): Promise<unknown> =>
   parsedJson(await streamText(answer.body ?? [], "the emulator", BODY_BOUNDS));
 
-async function sha256At(asking: Asking, link: string): Promise<string | undefined> {
+async function sha256At(asking: AskedService, link: string): Promise<string | undefined> {
   let url = link;
   for (let hops = 0; hops < HOPS_MAX; hops++) {
     const answer = await asked(asking, url);
@@ -121,7 +124,7 @@ async function sha256At(asking: Asking, link: string): Promise<string | undefine
 }
 
 /** The key goes to the API alone. */
-function asked({ emulator, key }: Asking, link: string): Promise<Response> {
+function asked({ emulator, key }: AskedService, link: string): Promise<Response> {
   const url = new URL(link, emulator.origin);
   const isApi = url.pathname.startsWith("/api/");
   return emulator.fetch(url, {

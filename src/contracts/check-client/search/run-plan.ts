@@ -2,9 +2,9 @@ import type { Run } from "../run.ts";
 import { type ClientRun, Stopped } from "../runner/client-run.ts";
 import { CannotStart } from "../runner/process.ts";
 import { runScenario } from "../runner/run-scenario.ts";
-import { isLoss, lossIn, NO_LOSS, type PlanLoss } from "./loss.ts";
-import type { Plan } from "./plan.ts";
-import { SEARCH_DEADLINE_S, scenarioOf } from "./plan-scenario.ts";
+import { isLoss, NO_LOSS, type PlanLoss, planLossIn } from "./loss.ts";
+import type { FaultPlan } from "./plan.ts";
+import { planScenarioOf, SEARCH_DEADLINE_S } from "./plan-scenario.ts";
 import { remainsOf } from "./remains.ts";
 import type { PlanOutcome } from "./search.ts";
 
@@ -17,7 +17,7 @@ export type PlanRun = { readonly run: Run | undefined; readonly trouble: string 
  * @throws CannotStart if the command cannot be run at all.
  */
 export async function runPlan(
-  plan: Plan,
+  plan: FaultPlan,
   client: ClientRun,
   { keeps = false }: { readonly keeps?: boolean } = {},
 ): Promise<PlanOutcome<PlanRun> | undefined> {
@@ -25,10 +25,10 @@ export async function runPlan(
   const deadlineMs = SEARCH_DEADLINE_S * 1_000;
   const onPlayed: NonNullable<ClientRun["onPlayed"]> = async (run, emulator, left) => {
     const { now } = client.machine;
-    loss = lossIn(run, await remainsOf(run, { emulator, ...left, now }), deadlineMs);
+    loss = planLossIn(run, await remainsOf(run, { emulator, ...left, now }), deadlineMs);
   };
   try {
-    const run = await runScenario(scenarioOf(plan), { ...client, onPlayed });
+    const run = await runScenario(planScenarioOf(plan), { ...client, onPlayed });
     const told = run.trouble === undefined ? loss : NO_LOSS;
     return {
       loss: told,

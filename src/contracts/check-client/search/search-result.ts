@@ -2,10 +2,10 @@ import type { CheckSaid, SearchFinding } from "../../contract/result/client-repo
 import type { Row, RunResult } from "../../contract/result/result.ts";
 import type { ClientCheck } from "../check.ts";
 import { type About, clientResult } from "../report-of.ts";
-import { eventText, planText } from "./plan.ts";
-import { eventHappens, SEARCH_ID, scenarioOf } from "./plan-scenario.ts";
+import { eventText, faultPlanText } from "./plan.ts";
+import { eventHappens, planScenarioOf, SEARCH_ID } from "./plan-scenario.ts";
 import type { PlanRun } from "./run-plan.ts";
-import { type Finding, type Found, isCertain } from "./search.ts";
+import { type FoundLoss, isCertain, type SearchedLosses } from "./search.ts";
 
 /** What is to be said of a search: when, about whom, and how a plan is run again. */
 type AboutSearch = About & {
@@ -19,15 +19,15 @@ const STORY =
 const ADVICE =
   "Follow the story, and look for the step that a perfect client would not have taken.";
 
-/** The result of a search: the worst run, told as any other, and a row for what was lost in it. */
+/** The result of a search: a row for what was lost, and a report of the worst run as for any other run. */
 export function searchResult(
   checks: readonly ClientCheck[],
-  { findings, runs }: Found<PlanRun>,
+  { findings, runs }: SearchedLosses<PlanRun>,
   { seed, replayOf, ...about }: AboutSearch,
 ): RunResult {
   const [worst] = findings;
   const run = worst?.outcome.evidence.run;
-  const scenarios = worst ? [scenarioOf(worst.plan)] : [];
+  const scenarios = worst ? [planScenarioOf(worst.plan)] : [];
   const result = clientResult(checks, scenarios, run ? [run] : [], about);
   const { client } = result;
   const found = findings.map((one) => findingOf(one, replayOf));
@@ -56,7 +56,7 @@ export function searchResult(
 const NOTHING_LOST = { usd: 0, videos: 0, seconds: 0 };
 
 /** What was lost in the worst run is a failure, once it was repeated. */
-function rowOf(worst: Finding<PlanRun> | undefined, runs: number): Row {
+function rowOf(worst: FoundLoss<PlanRun> | undefined, runs: number): Row {
   const { verdict, why } = verdictOf(worst, runs);
   return {
     ...{ id: SEARCH_ID, title: TITLE, engine: "client", level: "must", verdict, why },
@@ -68,7 +68,7 @@ function rowOf(worst: Finding<PlanRun> | undefined, runs: number): Row {
 }
 
 function verdictOf(
-  worst: Finding<PlanRun> | undefined,
+  worst: FoundLoss<PlanRun> | undefined,
   runs: number,
 ): { readonly verdict: "fail" | "inconclusive"; readonly why: string } {
   if (worst === undefined) {
@@ -93,10 +93,10 @@ const saidOf = ({ verdict, why, usd }: Row): CheckSaid => ({
   hint: "",
 });
 
-function findingOf(finding: Finding<PlanRun>, replayOf: AboutSearch["replayOf"]): SearchFinding {
+function findingOf(finding: FoundLoss<PlanRun>, replayOf: AboutSearch["replayOf"]): SearchFinding {
   const { plan, outcome, repeated, lost } = finding;
   const { usd, videos, why } = outcome.loss;
-  const text = planText(plan);
+  const text = faultPlanText(plan);
   return {
     plan: text,
     events: plan.events.map((event) => ({ event: eventText(event), happens: eventHappens(event) })),

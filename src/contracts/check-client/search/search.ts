@@ -1,8 +1,8 @@
-import type { Making } from "./arbitrary.ts";
+import type { PlanMaking } from "./arbitrary.ts";
 import { plansAtRandom, smallerPlans } from "./arbitrary.ts";
-import type { Choice } from "./choices.ts";
+import type { EventChoice } from "./choices.ts";
 import { compareLoss, isLoss, type PlanLoss } from "./loss.ts";
-import { type Plan, type PlanEvent, planText } from "./plan.ts";
+import { type FaultPlan, faultPlanText, type PlanEvent } from "./plan.ts";
 import { purposesOf } from "./plan-scenario.ts";
 
 /** What came of one run of a plan. */
@@ -17,28 +17,28 @@ export type PlanOutcome<Evidence> = {
 
 /** How a search is made; the same seed and the same client give the same plans. */
 export type Searching<Evidence> = {
-  readonly making: Making;
+  readonly making: PlanMaking;
   readonly seed: number;
   /** How many runs are made side by side. */
   readonly width: number;
   /** Undefined once the search was stopped. */
-  readonly run: (plan: Plan) => Promise<PlanOutcome<Evidence> | undefined>;
+  readonly run: (plan: FaultPlan) => Promise<PlanOutcome<Evidence> | undefined>;
   /** Whether it is too late to try something new. */
   readonly isOver: () => boolean;
 };
 
 /** A plan in which the client loses something. */
-export type Finding<Evidence> = {
-  readonly plan: Plan;
+export type FoundLoss<Evidence> = {
+  readonly plan: FaultPlan;
   readonly outcome: PlanOutcome<Evidence>;
   /** How often it was repeated, and in how many of these runs as much was lost. */
   readonly repeated: number;
   readonly lost: number;
 };
 
-export type Found<Evidence> = {
+export type SearchedLosses<Evidence> = {
   /** The worst first: what is certain counts more than what is not. */
-  readonly findings: readonly Finding<Evidence>[];
+  readonly findings: readonly FoundLoss<Evidence>[];
   /** How many runs were made. */
   readonly runs: number;
 };
@@ -60,11 +60,13 @@ const FRUITFUL_WEIGHT = 6;
  * Looks for the plan in which a client loses most, with the fewest events: first each event alone, then several at
  * random. Each plan that shows a new loss is made as small as it can be, and repeated.
  */
-export async function searched<Evidence>(options: Searching<Evidence>): Promise<Found<Evidence>> {
+export async function searched<Evidence>(
+  options: Searching<Evidence>,
+): Promise<SearchedLosses<Evidence>> {
   const runner = new Runner(options);
   const { making, seed, width, isOver } = options;
-  const findings: Finding<Evidence>[] = [];
-  const lookInto = async (plans: readonly Plan[]): Promise<void> => {
+  const findings: FoundLoss<Evidence>[] = [];
+  const lookInto = async (plans: readonly FaultPlan[]): Promise<void> => {
     for (let rest = plans; rest.length > 0 && !isOver(); rest = rest.slice(ROUND * width)) {
       const tried = await runner.all(rest.slice(0, ROUND * width));
       const losses = tried.filter(({ outcome }) => isLoss(outcome.loss));
@@ -81,11 +83,11 @@ export async function searched<Evidence>(options: Searching<Evidence>): Promise<
   );
   await lookInto(probes(making, runner));
   const asked = new Set(runner.outcomes().flatMap((one) => one.asked));
-  const canStrike = (choice: Choice): boolean =>
+  const canStrike = (choice: EventChoice): boolean =>
     purposesOf(eventOf(choice)).some((one) => asked.has(one));
   const reachable = { ...making, choices: making.choices.filter(canStrike) };
   if (reachable.choices.length < 2) return foundBy(findings, runner);
-  const weightOf = (choice: Choice): number => (fruitful.has(choice) ? FRUITFUL_WEIGHT : 1);
+  const weightOf = (choice: EventChoice): number => (fruitful.has(choice) ? FRUITFUL_WEIGHT : 1);
   for (let batch = 0; !isOver() && batch < BATCH; batch++) {
     await lookInto(plansAtRandom(reachable, weightOf, { seed: seed + batch, count: BATCH }));
   }
@@ -93,12 +95,12 @@ export async function searched<Evidence>(options: Searching<Evidence>): Promise<
 }
 
 const foundBy = <Evidence>(
-  findings: readonly Finding<Evidence>[],
+  findings: readonly FoundLoss<Evidence>[],
   { runs }: Runner<Evidence>,
-): Found<Evidence> => ({ findings: findings.toSorted(worstFirst), runs });
+): SearchedLosses<Evidence> => ({ findings: findings.toSorted(worstFirst), runs });
 
 /** Each event that strikes what a client asks for only after another event, together with that one. */
-function probes(making: Making, runner: Runner<unknown>): readonly Plan[] {
+function probes(making: PlanMaking, runner: Runner<unknown>): readonly FaultPlan[] {
   const usual = runner.known(planOf([]))?.asked ?? [];
   const events = making.choices.map(eventOf);
   const rare = events.filter((event) => !purposesOf(event).some((one) => usual.includes(one)));
@@ -110,38 +112,38 @@ function probes(making: Making, runner: Runner<unknown>): readonly Plan[] {
   });
 }
 
-const planOf = (events: readonly PlanEvent[], processes = 1): Plan => ({ events, processes });
+const planOf = (events: readonly PlanEvent[], processes = 1): FaultPlan => ({ events, processes });
 
-const eventOf = ({ scenario, fixed }: Choice): PlanEvent => ({ scenario, parameters: fixed });
+const eventOf = ({ scenario }: EventChoice): PlanEvent => ({ scenario, parameters: {} });
 
 /** A run is repeated to be sure. */
 export async function repeated<Evidence>(
   { plan, outcome }: Tried<Evidence>,
-  run: (plan: Plan) => Promise<PlanOutcome<Evidence> | undefined>,
-): Promise<Finding<Evidence>> {
+  run: (plan: FaultPlan) => Promise<PlanOutcome<Evidence> | undefined>,
+): Promise<FoundLoss<Evidence>> {
   const all = await Promise.all(Array.from({ length: REPEATS }, () => run(plan)));
   const again = all.filter((one) => one !== undefined);
   const lost = again.filter((one) => isLoss(one.loss) && compareLoss(one.loss, outcome.loss) >= 0);
   return { plan, outcome, repeated: again.length, lost: lost.length };
 }
 
-export const isCertain = ({ lost }: Pick<Finding<unknown>, "lost">): boolean => lost >= REPEATS;
+export const isCertain = ({ lost }: Pick<FoundLoss<unknown>, "lost">): boolean => lost >= REPEATS;
 
-function worstFirst(a: Finding<unknown>, b: Finding<unknown>): number {
+function worstFirst(a: FoundLoss<unknown>, b: FoundLoss<unknown>): number {
   return (
     Number(isCertain(b)) - Number(isCertain(a)) ||
     compareLoss(b.outcome.loss, a.outcome.loss) ||
     a.plan.events.length - b.plan.events.length ||
-    planText(a.plan).length - planText(b.plan).length
+    faultPlanText(a.plan).length - faultPlanText(b.plan).length
   );
 }
 
-type Tried<Evidence> = { readonly plan: Plan; readonly outcome: PlanOutcome<Evidence> };
+type Tried<Evidence> = { readonly plan: FaultPlan; readonly outcome: PlanOutcome<Evidence> };
 
 /** Whether a loss is no mere part of what was found: it is greater, or the events of no finding are among its own. */
 const isNews = (
   { plan, outcome }: Tried<unknown>,
-  findings: readonly Finding<unknown>[],
+  findings: readonly FoundLoss<unknown>[],
 ): boolean =>
   findings.every(
     (known) =>
@@ -149,7 +151,7 @@ const isNews = (
       compareLoss(outcome.loss, known.outcome.loss) > 0,
   );
 
-const isWithin = (less: Plan, more: Plan): boolean =>
+const isWithin = (less: FaultPlan, more: FaultPlan): boolean =>
   less.processes <= more.processes &&
   (less.interrupt === undefined || more.interrupt !== undefined) &&
   less.events.every(({ scenario }) => more.events.some((one) => one.scenario === scenario));
@@ -158,8 +160,8 @@ const isWithin = (less: Plan, more: Plan): boolean =>
 async function settled<Evidence>(
   found: Tried<Evidence>,
   runner: Runner<Evidence>,
-  making: Making,
-): Promise<Finding<Evidence>> {
+  making: PlanMaking,
+): Promise<FoundLoss<Evidence>> {
   let smallest = found;
   for (let next: Tried<Evidence> | undefined = found; next; ) {
     smallest = next;
@@ -185,12 +187,12 @@ class Runner<Evidence> {
     return [...this.#outcomes.values()];
   }
 
-  known(plan: Plan): PlanOutcome<Evidence> | undefined {
-    return this.#outcomes.get(planText(plan));
+  known(plan: FaultPlan): PlanOutcome<Evidence> | undefined {
+    return this.#outcomes.get(faultPlanText(plan));
   }
 
   /** What came of each plan, in their order; those that were not run any more are left out. */
-  async all(plans: readonly Plan[]): Promise<readonly Tried<Evidence>[]> {
+  async all(plans: readonly FaultPlan[]): Promise<readonly Tried<Evidence>[]> {
     const { width, isOver } = this.#options;
     const waiting = [...plans];
     const worker = async () => {
@@ -207,7 +209,7 @@ class Runner<Evidence> {
 
   /** The first plan that does what is wanted; several are tried at a time. */
   async first(
-    plans: Iterable<Plan>,
+    plans: Iterable<FaultPlan>,
     isWanted: (outcome: PlanOutcome<Evidence>) => boolean,
   ): Promise<Tried<Evidence> | undefined> {
     const iterator = plans[Symbol.iterator]();
@@ -223,21 +225,21 @@ class Runner<Evidence> {
   }
 
   /** Runs a plan, whether or not it was run before. */
-  async again(plan: Plan): Promise<PlanOutcome<Evidence> | undefined> {
+  async again(plan: FaultPlan): Promise<PlanOutcome<Evidence> | undefined> {
     const outcome = await this.#options.run(plan);
     if (outcome) this.runs += 1;
     return outcome;
   }
 
-  async #once(plan: Plan): Promise<void> {
+  async #once(plan: FaultPlan): Promise<void> {
     if (this.known(plan)) return;
     const outcome = await this.again(plan);
-    if (outcome) this.#outcomes.set(planText(plan), outcome);
+    if (outcome) this.#outcomes.set(faultPlanText(plan), outcome);
   }
 }
 
-function taken(iterator: Iterator<Plan>, count: number): readonly Plan[] {
-  const some: Plan[] = [];
+function taken(iterator: Iterator<FaultPlan>, count: number): readonly FaultPlan[] {
+  const some: FaultPlan[] = [];
   while (some.length < count) {
     const next = iterator.next();
     if (next.done) break;

@@ -26,7 +26,7 @@ export async function nothingJudged(
     const result = clientResult(CLIENT_CHECKS, CLIENT_SCENARIOS, runs, whole);
     await reported(result, given, { text: () => say`Nothing was judged.` });
   }
-  throw new OptionError(adviceFor(run.processes));
+  throw new OptionError(nothingSubmittedAdvice(run.processes));
 }
 
 const NOTHING = "the client submitted nothing, so there is nothing to judge.";
@@ -39,7 +39,7 @@ const KILLED: Readonly<Partial<Record<ClientProcess["ended"], string>>> = {
 };
 
 /** What to do about a client that submitted nothing. */
-export function adviceFor([process]: readonly ClientProcess[]): string {
+export function nothingSubmittedAdvice([process]: readonly ClientProcess[]): string {
   const ended = process?.ended ?? "by itself";
   const words = process?.outcome.said.slice(-1_000) || "(nothing)";
   return [

@@ -1,10 +1,10 @@
 import type { WriteStream } from "node:tty";
 import { overwrite, writeLine } from "../../../emulator/observe/print/output.ts";
 import { say } from "../../../emulator/observe/print/printed.ts";
-import { limitOf } from "../../check-client/runner/start-for.ts";
+import { processLimitOf } from "../../check-client/runner/start-for.ts";
 import type { ClientScenario } from "../../check-client/scenario.ts";
 import type { Machine } from "../../contract/machine.ts";
-import { endOf, spanText, timeLeft } from "./time-left.ts";
+import { expectedEndOf, spanText, timeLeft } from "./time-left.ts";
 
 /** Shows how far a run is. */
 type ProgressDisplay = {
@@ -76,8 +76,8 @@ export function progressOn(
 
 /** How many scenarios, and how long they take at most: the first runs alone, to see that the client can be run. */
 function beginText({ scenarios, width, limitMs }: Plan): string {
-  const [first = 0, ...others] = scenarios.map((one) => limitOf(one, limitMs));
-  const most = spanText(first + endOf(others, width));
+  const [first = 0, ...others] = scenarios.map((one) => processLimitOf(one, limitMs));
+  const most = spanText(first + expectedEndOf(others, width));
   const count = scenarios.length === 1 ? "1 scenario" : `${scenarios.length} scenarios`;
   return `check-client: ${count}, up to ${width} side by side; ${most} at most, mostly much less`;
 }

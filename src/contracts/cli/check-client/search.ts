@@ -8,15 +8,15 @@ import { requirementSet } from "../../check-client/requirements/read.ts";
 import { CLIENT_CHECKS } from "../../check-client/rules/all.ts";
 import type { ClientRun } from "../../check-client/runner/client-run.ts";
 import { CannotStart } from "../../check-client/runner/process.ts";
-import type { Making } from "../../check-client/search/arbitrary.ts";
+import type { PlanMaking } from "../../check-client/search/arbitrary.ts";
 import { CHOICES } from "../../check-client/search/choices.ts";
 import { compareLoss, isLoss } from "../../check-client/search/loss.ts";
-import { ORDINARY, type Plan, planFrom } from "../../check-client/search/plan.ts";
+import { type FaultPlan, ORDINARY, planFrom } from "../../check-client/search/plan.ts";
 import { type PlanRun, runPlan } from "../../check-client/search/run-plan.ts";
 import {
-  type Found,
   type PlanOutcome,
   repeated,
+  type SearchedLosses,
   searched,
 } from "../../check-client/search/search.ts";
 import { searchResult } from "../../check-client/search/search-result.ts";
@@ -28,7 +28,7 @@ import { thisMachine } from "../machine.ts";
 import { refuseReport, reported } from "../reported.ts";
 import { clientIn, type InterceptorFor, isIntercepted } from "./client-in.ts";
 import { RUN_FLAGS, type RunOptions } from "./flags.ts";
-import { adviceFor } from "./nothing.ts";
+import { nothingSubmittedAdvice } from "./nothing.ts";
 import { widthOf } from "./said.ts";
 
 /** After this share of the time nothing new is tried: what was found is made smaller, and repeated. */
@@ -85,7 +85,7 @@ function refuseOthers({ search }: RunOptions, names: ReadonlySet<string>): void 
 }
 
 /** Throws OptionError for what is no plan. */
-function planIn(text: string): Plan {
+function planIn(text: string): FaultPlan {
   const read = planFrom(text);
   if (read.ok) return read.value;
   throw new OptionError(
@@ -93,10 +93,10 @@ function planIn(text: string): Plan {
   );
 }
 
-type Work = { readonly found: Found<PlanRun>; readonly trouble: readonly string[] };
+type Work = { readonly found: SearchedLosses<PlanRun>; readonly trouble: readonly string[] };
 
 /** Runs a plan, and repeats it. */
-async function replayed(plan: Plan, client: ClientRun): Promise<Work> {
+async function replayed(plan: FaultPlan, client: ClientRun): Promise<Work> {
   const watch = new Watch(client);
   try {
     const outcome = await watch.run(plan);
@@ -126,7 +126,7 @@ async function lookedFor(
     const first = await watch.run(ORDINARY);
     if (first) refuseIdle(first, client);
     const found = await searched({
-      ...{ making: makingFor(client), seed, width, run: (plan: Plan) => watch.run(plan) },
+      ...{ making: makingFor(client), seed, width, run: (plan: FaultPlan) => watch.run(plan) },
       isOver: () => stop.aborted || thisMachine.now() - begunAt > TRYING_SHARE * limitMs,
     });
     return { found, trouble: watch.trouble() };
@@ -137,7 +137,7 @@ async function lookedFor(
 }
 
 /** What a client can be put through, by what it says that it cannot. */
-const makingFor = ({ adapter: { cannot } }: ClientRun): Making => ({
+const makingFor = ({ adapter: { cannot } }: ClientRun): PlanMaking => ({
   choices: CHOICES,
   processes: cannot.includes("parallel") ? [1] : [1, 2],
   interrupts: cannot.includes("interrupt") ? [] : [1],
@@ -147,7 +147,7 @@ const makingFor = ({ adapter: { cannot } }: ClientRun): Making => ({
 function refuseIdle({ evidence: { run } }: PlanOutcome<PlanRun>, { filter }: ClientRun): void {
   const isIdle = run && run.trouble === undefined && !run.seen.some(isSubmit);
   if (!isIdle) return;
-  throw new OptionError(filter.text(adviceFor(run.processes), undefined));
+  throw new OptionError(filter.text(nothingSubmittedAdvice(run.processes), undefined));
 }
 
 const isSubmit = ({ purpose }: { readonly purpose: string }): boolean => purpose === "submit";
@@ -163,7 +163,7 @@ class Watch {
     this.#client = client;
   }
 
-  async run(plan: Plan): Promise<PlanOutcome<PlanRun> | undefined> {
+  async run(plan: FaultPlan): Promise<PlanOutcome<PlanRun> | undefined> {
     const outcome = await runPlan(plan, this.#client, { keeps: this.#runs === 0 }).catch(
       (error: unknown) => {
         if (!(error instanceof CannotStart)) throw error;

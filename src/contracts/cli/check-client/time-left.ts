@@ -19,7 +19,7 @@ export function timeLeft({ lengths, running, waiting, width }: Course): number |
   const typical = lengths.reduce((sum, one) => sum + one, 0) / lengths.length;
   const longest = Math.max(...lengths);
   const rest = running.map((soFar) => Math.max(0, (soFar < typical ? typical : longest) - soFar));
-  return endOf(Array<number>(waiting).fill(typical), width, rest);
+  return expectedEndOf(Array<number>(waiting).fill(typical), width, rest);
 }
 
 /**
@@ -28,7 +28,7 @@ export function timeLeft({ lengths, running, waiting, width }: Course): number |
  * @param width how many run side by side.
  * @param before when what runs already ends.
  */
-export function endOf(
+export function expectedEndOf(
   lengths: readonly number[],
   width: number,
   before: readonly number[] = [],

@@ -8,7 +8,7 @@ type PolicyMatch = { readonly category: PolicyCategory; readonly term: string };
 /** A policy, made ready to be looked for in texts. */
 export type Screen = {
   readonly policy: Policy;
-  /** Whether a text has any term at all. One pass, well under a microsecond for a usual prompt. */
+  /** Whether a text has any term at all. One pass over the text. */
   hasTerm(text: string): boolean;
   /** Each term that a text has, in the order of the policy. */
   matchesIn(text: string): readonly PolicyMatch[];

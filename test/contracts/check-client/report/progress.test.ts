@@ -4,7 +4,7 @@ import { CLIENT_SCENARIOS } from "../../../../src/contracts/check-client/situati
 import { progressOn } from "../../../../src/contracts/cli/check-client/progress.ts";
 import {
   type Course,
-  endOf,
+  expectedEndOf,
   spanText,
   timeLeft,
 } from "../../../../src/contracts/cli/check-client/time-left.ts";
@@ -127,7 +127,7 @@ describe("the time left", () => {
     [[5, 5, 5], 2, 10],
     [[1, 2, 3], 1, 6],
   ])("of %j side by side in %i ends after %i", (lengths, width, end) => {
-    expect(endOf(lengths, width)).toBe(end);
+    expect(expectedEndOf(lengths, width)).toBe(end);
   });
 
   it.each([

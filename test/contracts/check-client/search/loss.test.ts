@@ -5,7 +5,7 @@ import type {
   Run,
   SavedFile,
 } from "../../../../src/contracts/check-client/run.ts";
-import { lossIn } from "../../../../src/contracts/check-client/search/loss.ts";
+import { planLossIn } from "../../../../src/contracts/check-client/search/loss.ts";
 import type { Remains } from "../../../../src/contracts/check-client/search/remains.ts";
 import { aJobFact, aProcess, aRun, aSeen, aSubmit } from "../../../support/a-client-result.ts";
 
@@ -36,7 +36,7 @@ function lost({
 } = {}) {
   const own = aProcess({ ...saying("job vid_1 failed"), ...process });
   const remains = new Map(jobs.map(({ id }) => [id, { ...THERE, ...left }]));
-  const { usd, videos } = lossIn(
+  const { usd, videos } = planLossIn(
     aRun("search", { processes: [own], jobs, ...run }),
     remains,
     DEADLINE_MS,

@@ -5,8 +5,8 @@ import {
   smallerPlans,
 } from "../../../../src/contracts/check-client/search/arbitrary.ts";
 import { CHOICES } from "../../../../src/contracts/check-client/search/choices.ts";
-import { planFrom, planText } from "../../../../src/contracts/check-client/search/plan.ts";
-import { scenarioOf } from "../../../../src/contracts/check-client/search/plan-scenario.ts";
+import { faultPlanText, planFrom } from "../../../../src/contracts/check-client/search/plan.ts";
+import { planScenarioOf } from "../../../../src/contracts/check-client/search/plan-scenario.ts";
 import { SCENARIOS } from "../../../../src/emulator/scenarios/scenarios.ts";
 
 const MAKING = { choices: CHOICES, processes: [1, 2], interrupts: [1] };
@@ -16,7 +16,7 @@ const plansFor = (seed: number) => plansAtRandom(MAKING, () => 1, { seed, count:
 describe("a plan", () => {
   test.prop([fc.nat()])("is the same after it was written and read", (seed) => {
     for (const plan of plansFor(seed)) {
-      expect(planFrom(planText(plan))).toEqual({ ok: true, value: plan });
+      expect(planFrom(faultPlanText(plan))).toEqual({ ok: true, value: plan });
     }
   });
 
@@ -27,14 +27,14 @@ describe("a plan", () => {
   it("can have every scenario of the emulator, and each can be written", () => {
     const named = CHOICES.map(({ scenario }) => scenario);
     expect(named).toEqual(expect.arrayContaining(Object.keys(SCENARIOS)));
-    for (const { scenario, fixed, values } of CHOICES) {
+    for (const { scenario, values } of CHOICES) {
       for (const [name, all] of Object.entries(values)) {
         for (const value of all) {
           const plan = {
-            events: [{ scenario, parameters: { ...fixed, [name]: value } }],
+            events: [{ scenario, parameters: { [name]: value } }],
             processes: 1,
           };
-          expect(planFrom(planText(plan))).toEqual({ ok: true, value: plan });
+          expect(planFrom(faultPlanText(plan))).toEqual({ ok: true, value: plan });
         }
       }
     }
@@ -43,7 +43,7 @@ describe("a plan", () => {
   it("gets smaller by an event, a parameter or a process, down to nothing", () => {
     const read = planFrom("submit-cut,poll-5xx?times=3;processes=2");
     if (!read.ok) throw new Error(read.problem);
-    const smaller = [...smallerPlans(MAKING, read.value)].map(planText);
+    const smaller = [...smallerPlans(MAKING, read.value)].map(faultPlanText);
     expect(smaller).toEqual(
       expect.arrayContaining([
         "happy;processes=2",
@@ -58,7 +58,7 @@ describe("a plan", () => {
   it("arms an event at its place, and the others at the start", () => {
     const read = planFrom("submit-cut?after=1,poll-5xx?times=3&after=download,fails,recover-5xx");
     if (!read.ok) throw new Error(read.problem);
-    expect(scenarioOf(read.value)).toMatchObject({
+    expect(planScenarioOf(read.value)).toMatchObject({
       plays: ["fails", "recover-5xx"],
       later: [
         { after: 1, of: ["submit"], plays: "submit-cut" },

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { CHOICES } from "../../../../src/contracts/check-client/search/choices.ts";
 import { NO_LOSS, type PlanLoss } from "../../../../src/contracts/check-client/search/loss.ts";
-import { type Plan, planText } from "../../../../src/contracts/check-client/search/plan.ts";
+import {
+  type FaultPlan,
+  faultPlanText,
+} from "../../../../src/contracts/check-client/search/plan.ts";
 import { isCertain, searched } from "../../../../src/contracts/check-client/search/search.ts";
 
 /** What a client loses by a plan. */
-type Bug = (has: (scenario: string) => boolean, plan: Plan) => PlanLoss;
+type Bug = (has: (scenario: string) => boolean, plan: FaultPlan) => PlanLoss;
 
 /** Whatever a client can ask for. */
 const ASKED = ["submit", "poll", "recover", "download"];
@@ -20,7 +23,7 @@ async function search(bug: Bug, { seed = 1, runs = 3_000, width = 4, asked = ASK
     ...{ seed, width },
     isOver: () => plans.length >= runs,
     run: async (plan) => {
-      plans.push(planText(plan));
+      plans.push(faultPlanText(plan));
       const has = (name: string) => plan.events.some(({ scenario }) => scenario === name);
       return { loss: bug(has, plan), isFruitful: true, asked, evidence: undefined };
     },
@@ -60,7 +63,7 @@ describe("a search", () => {
 
   it("puts the greatest loss first, and keeps a fault that makes it greater", async () => {
     const { findings } = await search(DEARER_FOR_TWO);
-    const texts = findings.map(({ plan }) => planText(plan));
+    const texts = findings.map(({ plan }) => faultPlanText(plan));
     expect(texts[0]).toMatch(/^(fails,poll-5xx|poll-5xx,fails);processes=2$/);
     expect(texts).toContain("asset-5xx");
   });
@@ -70,7 +73,7 @@ describe("a search", () => {
       (has, { processes }) => (has("submit-cut") && processes === 2 ? losing(0.4) : NO_LOSS),
       { runs: 600 },
     );
-    expect(findings.map(({ plan }) => planText(plan))).toEqual(["submit-cut;processes=2"]);
+    expect(findings.map(({ plan }) => faultPlanText(plan))).toEqual(["submit-cut;processes=2"]);
   });
 
   it("tries nothing that strikes what the client never asks for", async () => {

@@ -5,7 +5,7 @@ import { NO_ADAPTER } from "../../../../src/contracts/check-client/adapter.ts";
 import type { ClientRun } from "../../../../src/contracts/check-client/runner/client-run.ts";
 import { filterOf } from "../../../../src/contracts/check-client/runner/given-secrets.ts";
 import { CHOICES } from "../../../../src/contracts/check-client/search/choices.ts";
-import { planText } from "../../../../src/contracts/check-client/search/plan.ts";
+import { faultPlanText } from "../../../../src/contracts/check-client/search/plan.ts";
 import { runPlan } from "../../../../src/contracts/check-client/search/run-plan.ts";
 import { isCertain, searched } from "../../../../src/contracts/check-client/search/search.ts";
 import { thisMachine } from "../../../../src/contracts/cli/machine.ts";
@@ -74,5 +74,8 @@ it("finds what a client loses by two faults that it survives one by one", {
     why: ["2 jobs were made for one start"],
   });
   const names = worst?.plan.events.map(({ scenario }) => scenario).toSorted();
-  expect(names, worst && planText(worst.plan)).toEqual(["recover-5xx", "submit-response-lost"]);
+  expect(names, worst && faultPlanText(worst.plan)).toEqual([
+    "recover-5xx",
+    "submit-response-lost",
+  ]);
 });

@@ -1,5 +1,5 @@
-import type { BookedJob, BooksFault, Difference } from "../../books/compare.ts";
-import { type ComparedBooks, comparedBooks, differencesOf } from "../../books/compare-run.ts";
+import type { BookedJob, BooksDifference, BooksFault } from "../../books/compare.ts";
+import { booksDifferencesOf, type ComparedBooks, comparedBooks } from "../../books/compare-run.ts";
 import { blemished, broken, irrelevant, type Judgement, PASS, unclear } from "../../check.ts";
 import type { Run } from "../../run.ts";
 
@@ -15,10 +15,10 @@ export const byBooks =
     if (books === undefined) return NO_BOOKS;
     if (books.is !== "read") return unclear(books.why);
     const compared = comparedBooks(run, books);
-    return failureOf(differencesOf(compared, fault)) ?? withoutDifference(compared, about);
+    return failureOf(booksDifferencesOf(compared, fault)) ?? withoutDifference(compared, about);
   };
 
-function failureOf(found: readonly Difference[]): Judgement | undefined {
+function failureOf(found: readonly BooksDifference[]): Judgement | undefined {
   const [worst] = found;
   if (!worst) return undefined;
   const usd = found.reduce((sum, { micros }) => sum + micros, 0) / 1_000_000;

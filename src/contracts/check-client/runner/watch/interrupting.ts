@@ -1,12 +1,12 @@
 import type { Seen } from "../../run.ts";
 import type { ClientScenario } from "../../scenario.ts";
-import type { Watcher } from "./killing.ts";
+import type { RequestWatcher } from "./killing.ts";
 
 /** Ctrl-C, once a client has read the status as often as the scenario says. */
 export function interrupting(
   { interruptAfterPolls }: ClientScenario,
   interrupt: () => void,
-): Watcher {
+): RequestWatcher {
   let polls = 0;
   const seen = ({ purpose }: Pick<Seen, "purpose">): void => {
     if (purpose !== "poll" || interruptAfterPolls === undefined) return;

@@ -15,7 +15,7 @@ export type KillPoint =
   | "last-byte";
 
 /** The requests of a client, as they come and as they end. */
-export type Watcher = {
+export type RequestWatcher = {
   begun?(purpose: Purpose): void;
   seen?(seen: Pick<Seen, "purpose" | "status" | "fate">): void;
 };
@@ -30,7 +30,7 @@ const BYTES_MS = 3_000;
 const AT: Readonly<
   Record<
     KillPoint,
-    { readonly purpose: Purpose; readonly when: keyof Watcher; readonly ms: number }
+    { readonly purpose: Purpose; readonly when: keyof RequestWatcher; readonly ms: number }
   >
 > = {
   submit: { purpose: "submit", when: "begun", ms: MOMENT_MS },
@@ -41,10 +41,10 @@ const AT: Readonly<
 };
 
 /** Kills once, at the point that it is told. */
-export function killing(point: KillPoint, kill: () => void, timer: Timer): Watcher {
+export function killing(point: KillPoint, kill: () => void, timer: Timer): RequestWatcher {
   const { purpose, when, ms } = AT[point];
   let isDone = false;
-  const met = (now: keyof Watcher, one: Purpose): void => {
+  const met = (now: keyof RequestWatcher, one: Purpose): void => {
     if (isDone || now !== when || one !== purpose) return;
     isDone = true;
     if (ms === 0) kill();

@@ -1,5 +1,5 @@
 import type { FoundFile } from "../files.ts";
-import type { Watcher } from "./killing.ts";
+import type { RequestWatcher } from "./killing.ts";
 
 /** Whether a client writes down what it has bought, as far as its folder shows. */
 export class Notes {
@@ -12,7 +12,7 @@ export class Notes {
   }
 
   /** Looks at each read of a status: a good client removes its note in the end. */
-  watching(files: () => Promise<readonly FoundFile[]>): Watcher {
+  watching(files: () => Promise<readonly FoundFile[]>): RequestWatcher {
     return {
       begun: (purpose) => {
         if (purpose !== "poll" || this.#isKept || this.#looks.length >= LOOKS_MAX) return;
