@@ -9,7 +9,15 @@ import { CLIENT_SCENARIOS } from "../../src/contracts/check-client/situations/al
 import { disagreements } from "../support/agreement.ts";
 import { having, judgedClient, QUICK } from "../support/judged-client.ts";
 import { MUTANTS } from "./all.ts";
-import { BOOKKEEPERS, booksOf, LANGUAGES, type Language, mutated, REFERENCES } from "./mutant.ts";
+import {
+  BOOKKEEPERS,
+  booksOf,
+  LANGUAGES,
+  type Language,
+  type Mutant,
+  mutated,
+  REFERENCES,
+} from "./mutant.ts";
 
 /** Python itself: what stands for it on a path may be a program that takes its time to look for it. */
 const PYTHON = execFileSync("python3", ["-c", "import sys; print(sys.executable)"], {
@@ -37,6 +45,10 @@ const isShort = process.env["ONE_LANGUAGE"] === "1";
 
 /** Runs of one client side by side. All scenarios at once would blur the pace of all clients. */
 const WIDTH = isWhole ? 6 : 8;
+
+/** Rules of pace: their clients run after the others and one by one, as whoever shares the machine slows them down. */
+const OF_PACE = new Set(["CL-020", "CL-024", "CL-027", "CL-060", "CL-061", "CL-065"]);
+const WIDTH_OF_PACE = 4;
 
 /** Of the scenarios that a defect has nothing to do with, one in so many is tried, in turns. */
 const SHARE = 12;
@@ -81,28 +93,41 @@ describe.each(LANGUAGES)("%s", (language) => {
   })
     .map((mutant, turn) => ({ ...mutant, turn }))
     .filter(({ turn }) => !isShort || LANGUAGES[turn % LANGUAGES.length] === language);
-  it.concurrent.each(mutants)(
+  const isPaced = ({ check }: Mutant): boolean => OF_PACE.has(check);
+  it.concurrent.each(mutants.filter((mutant) => !isPaced(mutant)))(
     "catches a client that $name ($check)",
-    async ({ check, also = {}, meets = [], edits, turn, keepsBooks }) => {
-      const expected = [check, ...Object.keys(also)].toSorted();
-      const sources = keepsBooks ? BOOKKEEPERS : REFERENCES;
-      const path = join(mkdtempSync(join(tmpdir(), "mutant-")), basename(sources[language].path));
-      writeFileSync(path, mutated(language, edits, sources));
-      const { command, adapter } = keepsBooks
-        ? withBooks(language, path)
-        : { command: commandOf(language, path), adapter: QUICK };
-      const scenarios = scenariosFor(expected, meets, turn);
-      const apart: string[] = [];
-      const result = await judgedClient(command, {
-        ...{ adapter, scenarios, width: WIDTH },
-        onPlayed: async (run, emulator) => {
-          apart.push(...(await disagreements(run, emulator)));
-        },
-      });
-      const caught = result.rows.filter(({ verdict }) => verdict === "fail" || verdict === "warn");
-      const found = caught.map(({ id }) => id).toSorted();
-      expect(found, having(result, "fail", "warn").join("\n")).toEqual(expected);
-      expect(apart).toEqual([]);
-    },
+    (mutant) => expectCaught(language, mutant, WIDTH),
+  );
+  it.each(mutants.filter(isPaced))("catches a client that $name ($check)", (mutant) =>
+    expectCaught(language, mutant, WIDTH_OF_PACE),
   );
 });
+
+type Edited = Mutant & { readonly edits: NonNullable<Mutant[Language]>; readonly turn: number };
+
+/** Runs a client with one defect, and expects the rules that are about it to fail, and no other. */
+async function expectCaught(
+  language: Language,
+  { check, also = {}, meets = [], edits, turn, keepsBooks }: Edited,
+  width: number,
+): Promise<void> {
+  const expected = [check, ...Object.keys(also)].toSorted();
+  const sources = keepsBooks ? BOOKKEEPERS : REFERENCES;
+  const path = join(mkdtempSync(join(tmpdir(), "mutant-")), basename(sources[language].path));
+  writeFileSync(path, mutated(language, edits, sources));
+  const { command, adapter } = keepsBooks
+    ? withBooks(language, path)
+    : { command: commandOf(language, path), adapter: QUICK };
+  const scenarios = scenariosFor(expected, meets, turn);
+  const apart: string[] = [];
+  const result = await judgedClient(command, {
+    ...{ adapter, scenarios, width },
+    onPlayed: async (run, emulator) => {
+      apart.push(...(await disagreements(run, emulator)));
+    },
+  });
+  const caught = result.rows.filter(({ verdict }) => verdict === "fail" || verdict === "warn");
+  const found = caught.map(({ id }) => id).toSorted();
+  expect(found, having(result, "fail", "warn").join("\n")).toEqual(expected);
+  expect(apart).toEqual([]);
+}
